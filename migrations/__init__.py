@@ -1,0 +1,1 @@
+"""Alembic migrations; run by `fangzhi db upgrade` and by every `fangzhi run`."""

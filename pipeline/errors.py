@@ -1,0 +1,37 @@
+"""The errors that stop a run or a document.
+
+PipelineError
+├── ReadError   a source that cannot be read as text
+├── RuleError   a rule file or a seed table that contradicts itself
+└── LoadError   a database that cannot take the rows
+
+A doubtful *fact* is no error: it becomes a `Rejection` and stops only itself.
+"""
+
+
+class PipelineError(Exception):
+    """Root of every error that Fangzhi raises on purpose."""
+
+
+class ReadError(PipelineError):
+    """A source that cannot be read as text.
+
+    Args:
+        source: the path or URL, as the user gave it.
+        reason: a short machine-readable word (`empty`, `binary`, `undecodable`, ...).
+        detail: one sentence for people.
+    """
+
+    def __init__(self, source: str, reason: str, detail: str) -> None:
+        super().__init__(f"{source}: {detail}")
+        self.source = source
+        self.reason = reason
+        self.detail = detail
+
+
+class RuleError(PipelineError):
+    """A rule file or a seed table that contradicts itself; names the file and the rule."""
+
+
+class LoadError(PipelineError):
+    """A database that cannot take the rows."""

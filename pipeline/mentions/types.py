@@ -1,0 +1,111 @@
+"""Mentions: what the words of one document name, resolved as far as words and document allow."""
+
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+
+from models.vocabulary import Comparator
+from pipeline.document import Span
+
+
+@dataclass(frozen=True, slots=True)
+class DivisionMention:
+    """A division's name in the text. `adcode` is None where several divisions bear the name and nothing decides.
+
+    `candidates` are all divisions the name could mean at the document's date. `embedded` names the kind of
+    larger name it stands in, where it does (`organization`, `company`, `medium`, `university`, ...): some of
+    those speak of the place and some do not.
+    """
+
+    span: Span
+    adcode: str | None
+    candidates: tuple[str, ...]
+    embedded: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class PostMention:
+    """A public post in the text: `text` without the name of its place; `organization` where it has one of its own.
+
+    `adcode` is the division whose post it is.
+    """
+
+    span: Span
+    text: str
+    organization: str | None
+    adcode: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class PersonMention:
+    """A personal name in the text with the posts that this place of the text gives the person."""
+
+    span: Span
+    name: str
+    posts: tuple[PostMention, ...]
+    rule: str
+
+
+@dataclass(frozen=True, slots=True)
+class Quantity:
+    """A number with its unit and its bound words.
+
+    `span` covers the comparator words on both sides, `number` the digits and unit alone. `unit`: `%`, `pp`,
+    an ISO 4217 code for money (amounts in whole units of it), or the classifier as written. `low` is the number;
+    `high` only for a range. `multiple`: the number stands for "times" (`翻一番` is 2 with unit `倍`).
+    """
+
+    span: Span
+    number: Span
+    low: Decimal
+    high: Decimal | None
+    unit: str
+    comparator: Comparator
+
+
+@dataclass(frozen=True, slots=True)
+class Period:
+    """A stretch of time in the text, closed at both ends; `start` is None for `到2025年`. `rule` says how it was read."""
+
+    span: Span
+    start: date | None
+    end: date | None
+    rule: str
+
+
+@dataclass(frozen=True, slots=True)
+class ProjectName:
+    """A named project in the text, `name` in the form the database keeps; `adcode` where it lies, if known."""
+
+    span: Span
+    name: str
+    adcode: str | None
+    rule: str
+
+
+@dataclass(frozen=True, slots=True)
+class Context:
+    """What the document as a whole tells: the division it is about or speaks for, and when it speaks.
+
+    `home` is the division that `全市`, `我市`, `市委` without a name mean; `primary` the division the document is
+    about (None where it is about several or none); `spoken_on` the day it speaks, as far as known; `year` the
+    year that `今年` means.
+    """
+
+    home: str | None
+    primary: str | None
+    spoken_on: date | None
+    year: int | None
+
+
+@dataclass(frozen=True, slots=True)
+class Mentions:
+    """All mentions of one document, each tuple in the order of the text, and its sentences."""
+
+    context: Context
+    sentences: tuple[Span, ...]
+    divisions: tuple[DivisionMention, ...]
+    quantities: tuple[Quantity, ...]
+    periods: tuple[Period, ...]
+    people: tuple[PersonMention, ...]
+    projects: tuple[ProjectName, ...]

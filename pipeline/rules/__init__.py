@@ -1,0 +1,43 @@
+"""The rules as data: `load_rules` reads pipeline/rules/*.toml and seeds/*.csv once into frozen values."""
+
+from dataclasses import dataclass
+from functools import cache
+
+from pipeline.rules.clean import CleanRules, load_clean_rules
+from pipeline.rules.divisions import DivisionRules, load_division_rules
+from pipeline.rules.growth import GrowthRules, load_growth_rules
+from pipeline.rules.investments import InvestmentRules, load_investment_rules
+from pipeline.rules.officials import OfficialRules, load_official_rules
+from pipeline.rules.projects import ProjectRules, load_project_rules
+from pipeline.rules.units import UnitRules, load_unit_rules
+
+
+@dataclass(frozen=True, slots=True)
+class Rules:
+    """Everything that the stages know beforehand, one value a subject."""
+
+    clean: CleanRules
+    divisions: DivisionRules
+    units: UnitRules
+    officials: OfficialRules
+    projects: ProjectRules
+    investments: InvestmentRules
+    growth: GrowthRules
+
+
+@cache
+def load_rules() -> Rules:
+    """The rules that ship with the package, read on the first call.
+
+    Raises:
+        RuleError: a rule file or a seed table contradicts itself; the message names the file and the rule.
+    """
+    return Rules(
+        clean=load_clean_rules(),
+        divisions=load_division_rules(),
+        units=load_unit_rules(),
+        officials=load_official_rules(),
+        projects=load_project_rules(),
+        investments=load_investment_rules(),
+        growth=load_growth_rules(),
+    )
