@@ -2,9 +2,12 @@
 
 import csv
 import tomllib
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from importlib.resources import files
 from typing import Any
+
+import regex
 
 from pipeline.errors import RuleError
 
@@ -32,3 +35,57 @@ def read_csv(name: str) -> Iterator[dict[str, str]]:
     except OSError as error:
         raise RuleError(f"seeds/{name}: {error}") from error
     yield from csv.DictReader(text.splitlines())
+
+
+@dataclass(frozen=True, slots=True)
+class PatternRule:
+    """One pattern with its reason and its proofs: each example matches somewhere, no counterexample does."""
+
+    id: str
+    pattern: regex.Pattern[str]
+    why: str
+    examples: tuple[str, ...]
+    counterexamples: tuple[str, ...]
+
+
+def expand(pattern: str, lists: Mapping[str, Sequence[str]]) -> str:
+    """`pattern` with every `{{name}}` replaced by an alternation of the words of `lists[name]`, longest first.
+
+    >>> expand("{{verb}}了", {"verb": ["完成", "实现"]})
+    '(?:完成|实现)了'
+
+    Raises:
+        KeyError: a list that is not there.
+    """
+
+    def alternation(match: regex.Match[str]) -> str:
+        words = sorted(lists[match.group(1)], key=lambda word: (-len(word), word))
+        return f"(?:{'|'.join(regex.escape(word) for word in words)})"
+
+    return regex.sub(r"\{\{(\w+)\}\}", alternation, pattern)
+
+
+def read_pattern_rules(name: str, table: str = "rule") -> tuple[PatternRule, ...]:
+    """The `[[TABLE]]` entries of `pipeline/rules/NAME`; their patterns may use the file's `[lists]`.
+
+    Raises:
+        RuleError: an entry without id, pattern, why, examples or counterexamples, an id used twice, or a pattern
+            that does not compile.
+    """
+    content = read_toml(name)
+    rules: dict[str, PatternRule] = {}
+    for entry in content.get(table, []):
+        try:
+            rule = PatternRule(
+                entry["id"],
+                regex.compile(expand(entry["pattern"], content.get("lists", {}))),
+                entry["why"],
+                tuple(entry["examples"]),
+                tuple(entry["counterexamples"]),
+            )
+        except (KeyError, regex.error) as error:
+            raise RuleError(f"pipeline/rules/{name}: rule {entry.get('id', '?')}: {error!r}") from error
+        if rule.id in rules:
+            raise RuleError(f"pipeline/rules/{name}: the id {rule.id} is used twice")
+        rules[rule.id] = rule
+    return tuple(rules.values())
