@@ -1,0 +1,65 @@
+# Everything a visitor or a developer does with Fangzhi, one word each. `make` alone lists them.
+
+PYTHON     ?= python3
+VENV       := .venv
+BIN        := $(VENV)/bin
+DATABASE   ?= sqlite:///fangzhi.db
+ARTICLES   ?= seeds/articles
+EVALUATION ?= ../shared/evaluation
+LABELLED   ?= more
+CORPUS     ?= $(firstword $(wildcard ../shared/corpus/reports.jsonl.gz) $(ARTICLES))
+PIP        := $(BIN)/python -m pip --disable-pip-version-check --quiet
+
+.PHONY: help run test check format lint types contracts unit bench score clean
+
+help: ## this list
+	@sed -n 's/^\([a-z]*\):.*## /  make \1\t/p' $(MAKEFILE_LIST)
+
+run: $(VENV)/.installed ## install, read the sample articles into fangzhi.db, show what they tell
+	$(BIN)/fangzhi run $(ARTICLES) --database $(DATABASE) --show-queries
+
+test: $(VENV)/.installed-dev ## install what the tests need, then run every check
+	@$(MAKE) --no-print-directory check
+
+check: format lint types contracts unit ## every check; the tools have to be installed (make test does it)
+
+format:
+	$(BIN)/ruff format --check .
+
+lint:
+	$(BIN)/ruff check .
+
+types:
+	$(BIN)/mypy
+	$(BIN)/basedpyright
+
+contracts:
+	$(BIN)/lint-imports
+
+unit:
+	$(BIN)/pytest
+
+bench: $(VENV)/.installed ## the whole job beside plain jieba.cut of the same text
+	$(BIN)/python scripts/bench.py $(CORPUS)
+
+score: $(VENV)/.installed ## precision, recall and F1 on labelled documents (EVALUATION, LABELLED)
+	@test -d $(EVALUATION)/$(LABELLED)/text || { echo "no labelled documents in $(EVALUATION)/$(LABELLED)"; exit 1; }
+	@rm -f build/score.db && mkdir -p build
+	$(BIN)/fangzhi run $(EVALUATION)/$(LABELLED)/text --database sqlite:///build/score.db --quiet
+	$(BIN)/python $(EVALUATION)/score.py build/score.db $(EVALUATION)/$(LABELLED)/gold
+
+clean: ## remove what was built: environment, caches, the sample database
+	rm -rf $(VENV) build dist .pytest_cache .mypy_cache .ruff_cache .import_linter_cache .hypothesis
+	rm -f fangzhi.db fangzhi.db-wal fangzhi.db-shm
+
+$(VENV)/bin/python:
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11) and "Fangzhi needs Python 3.11 or newer; say make PYTHON=/path/to/it")'
+	$(PYTHON) -m venv $(VENV)
+
+$(VENV)/.installed: pyproject.toml | $(VENV)/bin/python
+	$(PIP) install --editable .
+	@touch $@
+
+$(VENV)/.installed-dev: pyproject.toml | $(VENV)/bin/python
+	$(PIP) install --editable '.[dev]'
+	@touch $(VENV)/.installed $@
