@@ -1,9 +1,146 @@
 """Years, months, plan periods and their ends in the text -> Period."""
 
-from pipeline.document import Document
+from calendar import monthrange
+from collections.abc import Callable, Iterator
+from datetime import date
+
+import regex
+
+from pipeline.document import Document, Span
 from pipeline.mentions.types import Context, Period
 from pipeline.rules import Rules
+from pipeline.rules.periods import PeriodRules
+
+Found = regex.Match[str]
+Ends = tuple[date | None, date]
+# The last two months already speak of the years that come: a plan made in December begins in January.
+_YEAR_IS_OVER = 11
 
 
 def find_periods(document: Document, context: Context, rules: Rules) -> tuple[Period, ...]:
-    return ()
+    """The stretches of time that the text names, in order and without overlap, the longest reading of each.
+
+    What cannot be placed in the calendar (`今年` in a document without a year) is left out.
+    """
+    readings = [
+        period
+        for name, read in _READERS.items()
+        for found in rules.periods.patterns[name].pattern.finditer(document.text)
+        if (period := _period(document.text, found, read(found, context, rules.periods), context, rules.periods, name))
+    ]
+    return tuple(_without_overlap(readings))
+
+
+def _period(text: str, found: Found, ends: Ends | None, context: Context, rules: PeriodRules, name: str) -> Period | None:
+    """The period, narrowed by the part of the year that follows (`2023年` + `上半年`)."""
+    if ends is None:
+        return None
+    span = Span(*found.span())
+    if name in ("period.year", "period.relative") and not found["tail"]:
+        part = rules.patterns["period.part"].pattern.match(text, span.end)
+        narrowed = part and _part_of(part, ends[1].year, rules)
+        if part and narrowed:
+            until = bool(found["until"])
+            return Period(Span(span.start, part.end()), None if until else narrowed[0], narrowed[1], name)
+    return Period(span, *ends, name)
+
+
+def _without_overlap(readings: list[Period]) -> Iterator[Period]:
+    end = 0
+    for period in sorted(readings, key=lambda reading: (reading.span.start, -reading.span.end)):
+        if period.span.start >= end:
+            end = period.span.end
+            yield period
+
+
+def _years(first: int, last: int) -> Ends:
+    return date(first, 1, 1), date(last, 12, 31)
+
+
+def _until(ends: Ends, only_end: object) -> Ends:
+    return (None, ends[1]) if only_end else ends
+
+
+def _plan(found: Found, _: Context, rules: PeriodRules) -> Ends | None:
+    plan = rules.plans.get(found["quoted"] or found["bare"] or found["short"])
+    return plan and _until(_years(*plan), found["until"] or found["end"])
+
+
+def _years_between(found: Found, _: Context, __: PeriodRules) -> Ends | None:
+    first, last = int(found["from"]), int(found["to"])
+    return _years(first, last) if first <= last else None
+
+
+def _year(found: Found, _: Context, rules: PeriodRules) -> Ends:
+    if found["short"]:
+        short = int(found["short"])
+        year = short + (1900 if short >= 80 else 2000)
+    else:
+        year = int(found["year"] or found["han"].translate(rules.digits))
+    only_end = found["until"] or (found["tail"] and found["tail"] != "度")
+    return _until(_years(year, year), only_end)
+
+
+def _relative(found: Found, context: Context, rules: PeriodRules) -> Ends | None:
+    if context.year is None:
+        return None
+    year = context.year + rules.relative[found["relative"]]
+    return _until(_years(year, year), found["until"])
+
+
+def _part(found: Found, context: Context, rules: PeriodRules) -> Ends | None:
+    ends = _part_of(found, context.year, rules) if context.year else None
+    return ends and _until(ends, (found["part"] or "").startswith("到"))
+
+
+def _part_of(found: Found, year: int, rules: PeriodRules) -> Ends | None:
+    if found["day"]:
+        return _day(year, int(found["month"]), int(found["day"]))
+    if found["part"]:
+        first, last = rules.parts[found["part"].removeprefix("到").removeprefix("第")]
+    elif found["months"]:
+        first, last = 1, _number(found["months"], rules)
+    else:
+        first = int(found["from_month"] or found["month"])
+        last = int(found["to_month"] or found["month"])
+    if not first <= last <= 12:
+        return None
+    return date(year, first, 1), date(year, last, monthrange(year, last)[1])
+
+
+def _day(year: int, month: int, day: int) -> Ends | None:
+    if not 1 <= day <= monthrange(year, month)[1]:
+        return None
+    return date(year, month, day), date(year, month, day)
+
+
+def _coming(found: Found, context: Context, rules: PeriodRules) -> Ends | None:
+    count = _number(found["years"], rules)
+    if context.year is None or not count:
+        return None
+    day = context.spoken_on
+    first = context.year + (day is not None and day.year == context.year and day.month >= _YEAR_IS_OVER)
+    return _years(first, first + count - 1)
+
+
+def _past(found: Found, context: Context, rules: PeriodRules) -> Ends | None:
+    count = _number(found["past"] or found["since"], rules)
+    if context.year is None or not count:
+        return None
+    return _years(context.year - count, context.year - 1)
+
+
+def _number(written: str, rules: PeriodRules) -> int:
+    """The count that `written` says, 0 where the table does not know it."""
+    return int(written) if written.isascii() else rules.numbers.get(written, 0)
+
+
+_READERS: dict[str, Callable[[Found, Context, PeriodRules], Ends | None]] = {
+    "period.plan": _plan,
+    "period.years": _years_between,
+    "period.year": _year,
+    "period.relative": _relative,
+    "period.part": _part,
+    "period.coming": _coming,
+    "period.past": _past,
+}

@@ -8,6 +8,7 @@ from pipeline.rules.divisions import DivisionRules, load_division_rules
 from pipeline.rules.growth import GrowthRules, load_growth_rules
 from pipeline.rules.investments import InvestmentRules, load_investment_rules
 from pipeline.rules.officials import OfficialRules, load_official_rules
+from pipeline.rules.periods import PeriodRules, load_period_rules
 from pipeline.rules.projects import ProjectRules, load_project_rules
 from pipeline.rules.units import UnitRules, load_unit_rules
 
@@ -19,6 +20,7 @@ class Rules:
     clean: CleanRules
     divisions: DivisionRules
     units: UnitRules
+    periods: PeriodRules
     officials: OfficialRules
     projects: ProjectRules
     investments: InvestmentRules
@@ -36,6 +38,7 @@ def load_rules() -> Rules:
         clean=load_clean_rules(),
         divisions=load_division_rules(),
         units=load_unit_rules(),
+        periods=load_period_rules(),
         officials=load_official_rules(),
         projects=load_project_rules(),
         investments=load_investment_rules(),

@@ -1,0 +1,43 @@
+"""How the text names stretches of time: patterns, words and the table of the five-year plans."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from pipeline.errors import RuleError
+from pipeline.rules.source import PatternRule, read_csv, read_pattern_rules, read_toml
+
+
+@dataclass(frozen=True, slots=True)
+class PeriodRules:
+    """The patterns by id and what their words mean.
+
+    `plans`: first and last year of a five-year plan; `relative`: years from the document's own; `parts`: first
+    and last month of a part of the year; `numbers`: counts as written.
+    """
+
+    patterns: Mapping[str, PatternRule]
+    plans: Mapping[str, tuple[int, int]]
+    relative: Mapping[str, int]
+    parts: Mapping[str, tuple[int, int]]
+    digits: Mapping[int, str]
+    numbers: Mapping[str, int]
+
+
+def load_period_rules() -> PeriodRules:
+    """The period rules that ship with the package.
+
+    Raises:
+        RuleError: a table is missing, or a value in it is no number.
+    """
+    content = read_toml("periods.toml")
+    try:
+        return PeriodRules(
+            patterns={rule.id: rule for rule in read_pattern_rules("periods.toml")},
+            plans={row["name"]: (int(row["start_year"]), int(row["end_year"])) for row in read_csv("five_year_plan.csv")},
+            relative=dict(content["relative"]),
+            parts={word: (int(first), int(last)) for word, (first, last) in content["parts"].items()},
+            digits=str.maketrans(content["digits"]["written"], content["digits"]["meant"]),
+            numbers=dict(content["numbers"]),
+        )
+    except (KeyError, ValueError, TypeError) as error:
+        raise RuleError(f"pipeline/rules/periods.toml: {error!r}") from error
