@@ -1,12 +1,161 @@
-"""The gazetteer: administrative divisions with their names and years in force."""
+"""The gazetteer: administrative divisions with their names, parents and years in force.
 
+Read from two seed tables:
+
+- seeds/administrative_division.csv: `adcode, name, short_name, level, parent_adcode, valid_from, valid_to,
+  successor_adcodes, iso_3166_2, name_en, pinyin`; one row per code and name for as long as both held.
+  `valid_from` is empty where the row was in force when the record begins (1984) and `valid_to` where it is in
+  force today; both are years whose register lists the row. Codes of `successor_adcodes` are separated by `;`.
+  The last three columns are filled for provinces.
+- seeds/division_alias.csv: `adcode, alias`; short names that no rule derives.
+"""
+
+from collections import defaultdict
+from collections.abc import Iterator
 from dataclasses import dataclass
+
+from models.vocabulary import Level
+from pipeline.errors import RuleError
+from pipeline.rules.source import read_csv
+
+_TABLE = "administrative_division.csv"
+# A register is of the last day of its year: in the year of a change both names are in use, and papers take
+# a while to follow.
+_SLACK = 1
+
+
+@dataclass(frozen=True, slots=True)
+class Division:
+    """One code with one name for the years in which both held; None: not begun within the record, not ended."""
+
+    adcode: str
+    name: str
+    short_name: str
+    level: Level
+    parent: str | None
+    valid_from: int | None
+    valid_to: int | None
+    successors: tuple[str, ...]
+
+    def in_force(self, year: int | None, slack: int = 0) -> bool:
+        """Whether the row held in `year` (None: today), or within `slack` years of it."""
+        if year is None:
+            return self.valid_to is None
+        begun = self.valid_from is None or self.valid_from - slack <= year
+        return begun and (self.valid_to is None or year <= self.valid_to + slack)
 
 
 @dataclass(frozen=True, slots=True)
 class DivisionRules:
-    """The gazetteer: administrative divisions with their names and years in force."""
+    """The gazetteer: `rows` by code in order of time, `names` from every full name, short name and alias to rows."""
+
+    rows: dict[str, tuple[Division, ...]]
+    names: dict[str, tuple[Division, ...]]
+
+    def division(self, adcode: str, year: int | None = None) -> Division | None:
+        """The row of `adcode` in force in `year` (None: today), else the nearest one; None for an unknown code."""
+        rows = self.rows.get(adcode, ())
+        if not rows:
+            return None
+        return min(rows, key=lambda row: (_distance(row, year), -(row.valid_from or 0)))
+
+    def ancestors(self, adcode: str) -> tuple[str, ...]:
+        """The codes above `adcode`, nearest first; without the country."""
+        row = self.division(adcode)
+        if row is None or row.parent is None:
+            return ()
+        return (row.parent, *self.ancestors(row.parent))
+
+    def within(self, adcode: str, other: str) -> bool:
+        """Whether `adcode` is `other` or lies in it."""
+        return adcode == other or other in self.ancestors(adcode)
+
+    def candidates(self, name: str, year: int | None = None) -> tuple[str, ...]:
+        """The codes that `name` (full, short or alias) can mean in `year` (None: today), in the order of codes.
+
+        A name that nothing bears in that year means whatever bore it nearest to it: `襄樊` in 2015, `莱芜市` in 2021.
+        """
+        rows = self.names.get(name, ())
+        alive = [row for row in rows if row.in_force(year, _SLACK)]
+        if not alive and rows:
+            nearest = min(_distance(row, year) for row in rows)
+            alive = [row for row in rows if _distance(row, year) == nearest]
+        return tuple(sorted({row.adcode for row in self._without_former(alive, year)}))
+
+    def _without_former(self, rows: list[Division], year: int | None) -> list[Division]:
+        """`rows` less those that another of them has taken the place of, where that one is in force in `year`."""
+        held = {row.adcode for row in rows if row.in_force(year)}
+        return [row for row in rows if row.adcode in held or not held.intersection(row.successors)]
+
+    def current(self, adcode: str, year: int | None = None) -> tuple[str, ...]:
+        """The codes that stand for the area of `adcode` in `year` (None: today): itself, or its successors.
+
+        Empty for an unknown code; the code itself where the year lies before the record of it.
+        """
+        rows = self.rows.get(adcode, ())
+        if not rows or any(row.in_force(year) for row in rows):
+            return (adcode,) if rows else ()
+        past = [row for row in rows if row.valid_to is not None and (year is None or row.valid_to < year)]
+        if not past:
+            return (adcode,)
+        codes = (code for successor in past[-1].successors for code in self.current(successor, year))
+        return tuple(dict.fromkeys(codes))
+
+
+def _distance(row: Division, year: int | None) -> int:
+    """How many years `year` lies outside the years of `row`."""
+    wanted = 9999 if year is None else year
+    if row.valid_to is not None and wanted > row.valid_to:
+        return wanted - row.valid_to
+    return max(0, (row.valid_from or 0) - wanted)
 
 
 def load_division_rules() -> DivisionRules:
-    return DivisionRules()
+    """The gazetteer that ships with the package.
+
+    Raises:
+        RuleError: a malformed row, or an alias of a code that is not in the table.
+    """
+    rows = [_read_row(row) for row in read_csv(_TABLE)]
+    by_code: dict[str, list[Division]] = defaultdict(list)
+    for row in rows:
+        by_code[row.adcode].append(row)
+    names: dict[str, list[Division]] = defaultdict(list)
+    for row in rows:
+        for name in _derived_names(row):
+            names[name].append(row)
+    for alias in read_csv("division_alias.csv"):
+        if alias["adcode"] not in by_code:
+            raise RuleError(f"seeds/division_alias.csv: {alias['alias']}: no division {alias['adcode']}")
+        names[alias["alias"]].extend(by_code[alias["adcode"]])
+    return DivisionRules(
+        {code: tuple(sorted(held, key=lambda row: row.valid_from or 0)) for code, held in by_code.items()},
+        {name: tuple(dict.fromkeys(held)) for name, held in names.items()},
+    )
+
+
+def _read_row(row: dict[str, str]) -> Division:
+    try:
+        return Division(
+            row["adcode"],
+            row["name"],
+            row["short_name"],
+            Level(row["level"]),
+            row["parent_adcode"] or None,
+            int(row["valid_from"]) if row["valid_from"] else None,
+            int(row["valid_to"]) if row["valid_to"] else None,
+            tuple(code for code in row["successor_adcodes"].split(";") if code),
+        )
+    except (KeyError, ValueError) as error:
+        raise RuleError(f"seeds/{_TABLE}: {row}: {error!r}") from error
+
+
+def _derived_names(row: Division) -> Iterator[str]:
+    """The names that a division goes by: full, short, and one without its peoples (`恩施州`, `长阳县`)."""
+    yield row.name
+    if row.short_name == row.name:
+        return
+    yield row.short_name
+    for full, brief in (("自治州", "州"), ("自治县", "县"), ("自治旗", "旗")):
+        if row.name.endswith(full):
+            yield row.short_name + brief
