@@ -11,6 +11,7 @@ from pipeline.rules.officials import OfficialRules, load_official_rules
 from pipeline.rules.periods import PeriodRules, load_period_rules
 from pipeline.rules.projects import ProjectRules, load_project_rules
 from pipeline.rules.units import UnitRules, load_unit_rules
+from pipeline.rules.validate import ValidateRules, load_validate_rules
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,6 +26,7 @@ class Rules:
     projects: ProjectRules
     investments: InvestmentRules
     growth: GrowthRules
+    validate: ValidateRules
 
 
 @cache
@@ -43,4 +45,5 @@ def load_rules() -> Rules:
         projects=load_project_rules(),
         investments=load_investment_rules(),
         growth=load_growth_rules(),
+        validate=load_validate_rules(),
     )
