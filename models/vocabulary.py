@@ -41,3 +41,22 @@ class Measure(StrEnum):
 
     GROWTH = "growth"
     LEVEL = "level"
+
+
+class RunStatus(StrEnum):
+    """How a run stands."""
+
+    RUNNING = "running"
+    DONE = "done"
+    INTERRUPTED = "interrupted"
+    FAILED = "failed"
+
+
+def one_of(column: str, vocabulary: type[StrEnum]) -> str:
+    """The SQL condition that `column` holds a word of `vocabulary`.
+
+    >>> one_of("measure", Measure)
+    "measure IN ('growth', 'level')"
+    """
+    words = ", ".join(f"'{word}'" for word in vocabulary)
+    return f"{column} IN ({words})"

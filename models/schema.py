@@ -1,0 +1,8 @@
+"""The whole schema in one place: importing this module makes `metadata` complete."""
+
+from models import fact, reference, source
+from models.base import Base
+
+__all__ = ["fact", "metadata", "reference", "source"]
+
+metadata = Base.metadata

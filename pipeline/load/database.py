@@ -1,0 +1,126 @@
+"""Opens databases: one engine a URL, safe settings, and no password in anything that people see."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from typing import Any
+from urllib.parse import quote, quote_plus
+
+from sqlalchemy import URL, Connection, Engine, create_engine, event, make_url
+from sqlalchemy.exc import ArgumentError, SQLAlchemyError
+
+from pipeline.errors import LoadError
+
+# Builds of SQLite from which on a write-ahead log cannot be reset under a reader: one for each branch that got the mend.
+_SAFE_LOGS = ((3, 44, 6), (3, 50, 7), (3, 51, 3))
+_PATIENCE_MS = 60_000
+# One number for all writers of Fangzhi: they take turns, and so never wait for one another in a ring.
+_WRITERS_LOCK = 0x66616E67
+
+
+def parse_url(url: str) -> URL:
+    """The URL in parts; `postgresql://` and `postgres://` mean the driver that Fangzhi brings along.
+
+    Raises:
+        LoadError: no URL, or one of a database that Fangzhi does not write.
+    """
+    try:
+        parsed = make_url(url)
+    except (ArgumentError, ValueError):
+        raise LoadError("the database URL cannot be read; write sqlite:///FILE or postgresql://...") from None
+    if parsed.drivername in ("postgresql", "postgres"):
+        parsed = parsed.set(drivername="postgresql+psycopg")
+    if parsed.get_backend_name() not in ("sqlite", "postgresql"):
+        raise LoadError(f"no such kind of database here: {parsed.get_backend_name()}; SQLite and PostgreSQL are")
+    return parsed
+
+
+def shown(url: str) -> str:
+    """The URL as people may see it: a password becomes `***`, wherever it stands.
+
+    >>> shown("postgresql://ann:s3cret@db/news?password=s3cret")
+    'postgresql+psycopg://ann:***@db/news?password=***'
+    """
+    parsed = parse_url(url)
+    secret = {key: "***" for key in parsed.query if "password" in key.lower()}
+    return parsed.update_query_dict(secret).render_as_string(hide_password=True)
+
+
+def scrubbed(message: str, url: str) -> str:
+    """`message` without the password of `url`, in whatever spelling a driver may have quoted it."""
+    for secret in sorted(_secrets(url), key=len, reverse=True):
+        message = message.replace(secret, "***")
+    return message
+
+
+def _secrets(url: str) -> set[str]:
+    try:
+        parsed = parse_url(url)
+    except LoadError:
+        return {url}
+    plain = [str(parsed.password)] if parsed.password else []
+    for key, value in parsed.query.items():
+        if "password" in key.lower():
+            plain.extend([value] if isinstance(value, str) else value)
+    return {spelling for word in plain for spelling in (word, quote(word, safe=""), quote_plus(word), repr(word)[1:-1])}
+
+
+def open_database(url: str) -> Engine:
+    """An engine for `url`, its settings made; nothing is connected yet.
+
+    Raises:
+        LoadError: a URL that cannot be read.
+    """
+    parsed = parse_url(url)
+    engine = create_engine(parsed, hide_parameters=True)
+    if engine.dialect.name == "sqlite":
+        event.listen(engine, "connect", _prepare_sqlite)
+    event.listen(engine, "begin", _begin)
+    return engine
+
+
+def _prepare_sqlite(connection: Any, _record: object) -> None:
+    """Foreign keys count, writers wait for one another, and transactions begin when Fangzhi says so."""
+    connection.isolation_level = None
+    cursor = connection.cursor()
+    cursor.execute("PRAGMA foreign_keys = ON")
+    cursor.execute(f"PRAGMA busy_timeout = {_PATIENCE_MS}")
+    if safe_write_ahead_log(cursor.execute("SELECT sqlite_version()").fetchone()[0]):
+        cursor.execute("PRAGMA journal_mode = WAL")
+    cursor.close()
+
+
+def safe_write_ahead_log(version: str) -> bool:
+    """Whether SQLite of this `version` keeps a write-ahead log without the fault in resetting it.
+
+    >>> [safe_write_ahead_log(v) for v in ("3.40.1", "3.44.6", "3.45.0", "3.50.7", "3.51.2", "3.51.3", "3.52.0")]
+    [False, True, False, True, False, True, True]
+    """
+    number = tuple(int(part) for part in version.split("."))
+    return number >= _SAFE_LOGS[-1] or any(safe[:2] == number[:2] and number >= safe for safe in _SAFE_LOGS)
+
+
+def _begin(connection: Connection) -> None:
+    writes = connection.get_execution_options().get("fangzhi_writes", False)
+    if connection.dialect.name == "sqlite":
+        # A reader that turns writer midway cannot be made to wait, only to fail: writers say so at once.
+        connection.exec_driver_sql("BEGIN IMMEDIATE" if writes else "BEGIN")
+    elif writes:
+        connection.exec_driver_sql(f"SELECT pg_advisory_xact_lock({_WRITERS_LOCK})")
+
+
+@contextmanager
+def writing(engine: Engine) -> Iterator[Connection]:
+    """A connection in a transaction that writes: committed at the end, rolled back by an error."""
+    with engine.connect().execution_options(fangzhi_writes=True) as connection, connection.begin():
+        yield connection
+
+
+@contextmanager
+def plain_errors(url: str) -> Iterator[None]:
+    """Turns what SQLAlchemy and the drivers raise into a LoadError that tells no password."""
+    try:
+        yield
+    except SQLAlchemyError as error:
+        cause = getattr(error, "orig", None) or error
+        text = " ".join(scrubbed(str(cause), url).split())
+        raise LoadError(f"{shown(url)}: {text}") from None

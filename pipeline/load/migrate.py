@@ -1,0 +1,60 @@
+"""Brings a database to the schema of this program, and back; Alembic does it, on our connection."""
+
+from importlib.resources import files
+
+from alembic import command
+from alembic.config import Config
+from alembic.runtime.migration import MigrationContext
+from alembic.script import ScriptDirectory
+from sqlalchemy import Connection, Engine
+
+from pipeline.errors import LoadError
+from pipeline.load.database import writing
+
+
+def alembic_config(connection: Connection | None = None) -> Config:
+    """Alembic's configuration, made in code: an installed package has no pyproject.toml beside it."""
+    config = Config()
+    config.set_main_option("script_location", str(files("migrations")).replace("%", "%%"))
+    config.attributes["connection"] = connection
+    return config
+
+
+def head_revision() -> str:
+    """The revision that this program works with."""
+    return str(ScriptDirectory.from_config(alembic_config()).get_current_head())
+
+
+def current_revision(engine: Engine) -> str | None:
+    """The revision that the database is at; None for a database without our tables."""
+    with engine.connect() as connection:
+        return MigrationContext.configure(connection).get_current_revision()
+
+
+def upgrade(engine: Engine, revision: str = "head") -> None:
+    """Brings the database up to `revision`, making it where it is not there.
+
+    Raises:
+        LoadError: the database is of a later version of Fangzhi.
+    """
+    _refuse_unknown(engine)
+    with writing(engine) as connection:
+        command.upgrade(alembic_config(connection), revision)
+
+
+def downgrade(engine: Engine, revision: str) -> None:
+    """Takes the database down to `revision`; `base` is before the first table, and all rows are gone.
+
+    Raises:
+        LoadError: the database is of a later version of Fangzhi.
+    """
+    _refuse_unknown(engine)
+    with writing(engine) as connection:
+        command.downgrade(alembic_config(connection), revision)
+
+
+def _refuse_unknown(engine: Engine) -> None:
+    found = current_revision(engine)
+    known = {script.revision for script in ScriptDirectory.from_config(alembic_config()).walk_revisions()}
+    if found is not None and found not in known:
+        raise LoadError(f"the database is at revision {found}, which this version does not know: use a later Fangzhi")
