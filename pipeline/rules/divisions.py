@@ -14,9 +14,11 @@ from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from ahocorasick_rs import AhoCorasick, MatchKind
+
 from models.vocabulary import Level
 from pipeline.errors import RuleError
-from pipeline.rules.source import read_csv
+from pipeline.rules.source import read_csv, read_toml
 
 _TABLE = "administrative_division.csv"
 # A register is of the last day of its year: in the year of a change both names are in use, and papers take
@@ -47,10 +49,18 @@ class Division:
 
 @dataclass(frozen=True, slots=True)
 class DivisionRules:
-    """The gazetteer: `rows` by code in order of time, `names` from every full name, short name and alias to rows."""
+    """The gazetteer, and what the finder of names knows beside it.
+
+    `rows` by code in order of time; `names` from every full name, short name and alias to rows. `matcher` finds
+    `patterns`: the names, and the ordinary words that hide one (`blockers`). `embedded`: what follows a name that
+    is only the beginning of a longer one, by kind.
+    """
 
     rows: dict[str, tuple[Division, ...]]
     names: dict[str, tuple[Division, ...]]
+    patterns: tuple[str, ...]
+    matcher: AhoCorasick
+    embedded: dict[str, tuple[str, ...]]
 
     def division(self, adcode: str, year: int | None = None) -> Division | None:
         """The row of `adcode` in force in `year` (None: today), else the nearest one; None for an unknown code."""
@@ -128,9 +138,14 @@ def load_division_rules() -> DivisionRules:
         if alias["adcode"] not in by_code:
             raise RuleError(f"seeds/division_alias.csv: {alias['alias']}: no division {alias['adcode']}")
         names[alias["alias"]].extend(by_code[alias["adcode"]])
+    cues = read_toml("divisions.toml")
+    patterns = tuple(dict.fromkeys([*names, *cues["words"]["blockers"]]))
     return DivisionRules(
         {code: tuple(sorted(held, key=lambda row: row.valid_from or 0)) for code, held in by_code.items()},
         {name: tuple(dict.fromkeys(held)) for name, held in names.items()},
+        patterns,
+        AhoCorasick(patterns, matchkind=MatchKind.LeftmostLongest),
+        {kind: tuple(words) for kind, words in cues["embedded"].items()},
     )
 
 
