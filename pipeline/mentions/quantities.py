@@ -1,9 +1,192 @@
 """Money, rates, counts, ranges and their bounds -> Quantity."""
 
-from pipeline.document import Document
+from collections.abc import Iterator
+from dataclasses import dataclass
+from decimal import Decimal
+
+from models.vocabulary import Comparator
+from pipeline.document import Document, Span, Zone
+from pipeline.mentions.numerals import NUMERAL, large_scale, parse_numeral
 from pipeline.mentions.types import Quantity
 from pipeline.rules import Rules
+from pipeline.rules.units import UnitRules
+
+_SKIPPED = (Zone.BOILERPLATE, Zone.BYLINE, Zone.CREDIT)
+_FRACTION_HEADS = {"百分之": "%", "千分之": "‰"}
+_MINUS = frozenset("-－—–")
+_SCALES = frozenset("十百千万亿")
+# How far from a number without a currency a word may tell that it is money.
+_MONEY_REACH = (30, 12)
+
+
+@dataclass(frozen=True, slots=True)
+class _Number:
+    """One numeral with the unit behind it (empty where there is none); `inside`: the bound that a 多 within tells."""
+
+    span: Span
+    value: Decimal
+    written: str
+    unit: str
+    inside: Comparator | None
+
+    @property
+    def bare(self) -> bool:
+        """Whether it has no digit: 千万元, 百亿级, 上万人."""
+        return self.written[0] in _SCALES and self.written[0] != "十" and set(self.written) <= _SCALES
 
 
 def find_quantities(document: Document, rules: Rules) -> tuple[Quantity, ...]:
-    return ()
+    """All numbers of the article that have a unit, in order; none for dates, ordinals, codes and guesses.
+
+    Money is in whole units of its currency, a range has one unit for both ends, and `number` spans digits and
+    unit while `span` also covers the words that bound them.
+    """
+    quantities = _quantities(document.text, rules.units)
+    if not document.sections:
+        return tuple(quantities)
+    return tuple(found for found in quantities if document.zone_at(found.number.start) not in _SKIPPED)
+
+
+def _quantities(text: str, units: UnitRules) -> Iterator[Quantity]:
+    waiting: _Number | None = None
+    for number in _numbers(text, units):
+        joined = _range_of(text, waiting, number, units) if waiting else None
+        if joined is None and waiting is not None:
+            yield from _single(text, waiting, units)
+        if joined is not None:
+            yield joined
+        waiting = None if joined else number
+    if waiting is not None:
+        yield from _single(text, waiting, units)
+
+
+def _numbers(text: str, units: UnitRules) -> Iterator[_Number]:
+    read_to = 0
+    for match in NUMERAL.finditer(text):
+        start, end = match.span()
+        if start < read_to or (start and text[start - 1] in units.not_after):
+            continue
+        number = _read_number(text, start, end, units)
+        if number is not None:
+            read_to = number.span.end
+            yield number
+
+
+def _read_number(text: str, start: int, end: int, units: UnitRules) -> _Number | None:
+    head = _FRACTION_HEADS.get(text[max(0, start - 3) : start])
+    if head:
+        value = parse_numeral(text[start:end])
+        return None if value is None else _Number(Span(start - 3, end), value, text[start:end], head, None)
+    tail = units.tail.match(text, end)
+    if tail is None:
+        return None
+    written = text[start:end] + (tail["scale"] or "").lstrip()
+    value = parse_numeral(written)
+    if value is None:
+        return None
+    unit = units.units[tail["unit"]] if tail["unit"] else ""
+    last = max(end, *map(tail.end, ("inside", "scale", "late", "unit")))
+    more = tail["inside"] or tail["late"]
+    return _Number(Span(start, last), value, written, unit, units.inside[more] if more else None)
+
+
+def _range_of(text: str, first: _Number, second: _Number, units: UnitRules) -> Quantity | None:
+    """The two numbers as one range, where a mark and nothing else stands between them."""
+    mark = units.range_mark.fullmatch(text, first.span.end, second.span.start)
+    unit = second.unit or _money_without_currency(text, second, units)
+    if (
+        mark is None
+        or not unit
+        or first.unit not in ("", unit)
+        or text.endswith(units.range_not_after, 0, first.span.start)
+    ):
+        return None
+    low = _low_end(first, second)
+    if low >= second.value:
+        return None
+    number = Span(first.span.start, second.span.end)
+    before, _ = _bound_before(text, number.start, first, units)
+    after, _ = _bound_after(text, number.end, units)
+    return Quantity(Span(before, after), number, low, second.value, unit, Comparator.RANGE)
+
+
+def _low_end(first: _Number, second: _Number) -> Decimal:
+    """The low end of a range; 万 and 亿 said once at its high end count for it too."""
+    if first.unit or large_scale(first.written):
+        return first.value
+    scaled = parse_numeral(first.written + large_scale(second.written))
+    return scaled if scaled is not None and scaled < second.value else first.value
+
+
+def _single(text: str, number: _Number, units: UnitRules) -> Iterator[Quantity]:
+    unit = number.unit or _money_without_currency(text, number, units)
+    if not unit:
+        return
+    start, before = _bound_before(text, number.span.start, number, units)
+    end, after = _bound_after(text, number.span.end, units)
+    bound = after or before or number.inside
+    money = unit in units.currencies
+    if not _is_count(number, unit, money, before, after):
+        return
+    if bound is None and number.bare and money and _qualifies_noun(text, end):
+        bound = Comparator.GE
+    value, span = number.value, number.span
+    if unit in ("%", "pp", "‰") and _is_negative(text, span.start):
+        value, span = -value, Span(span.start - 1, span.end)
+    yield Quantity(Span(min(start, span.start), end), span, value, None, unit, bound or Comparator.EQ)
+
+
+def _is_count(number: _Number, unit: str, money: bool, before: Comparator | None, after: Comparator | None) -> bool:
+    """Whether the numeral counts: 一个 is an article, 万元 and 千家 bound by nothing are parts of other words."""
+    if number.bare:
+        return before is not None or (
+            money and (len(number.written) > 1 or number.written == "亿" or after is not None)
+        )
+    chinese_digit = len(number.written) == 1 and not number.written.isascii() and number.written != "十"
+    return not (chinese_digit and (unit == "CNY" or number.written == "一") and unit not in ("%", "‰", "pp"))
+
+
+def _money_without_currency(text: str, number: _Number, units: UnitRules) -> str:
+    """CNY for a number of 亿 without a unit that speaks of money (`近70亿`), else nothing."""
+    end = number.span.end
+    if number.unit or not number.written.endswith("亿") or text[end : end + 1] in units.no_money_before:
+        return ""
+    start = number.span.start
+    return "CNY" if units.money.search(text, max(0, start - _MONEY_REACH[0]), end + _MONEY_REACH[1]) else ""
+
+
+def _bound_before(text: str, start: int, number: _Number, units: UnitRules) -> tuple[int, Comparator | None]:
+    """Where the words begin that bound the number from the left, and what they say."""
+    end = start - 1 if text[start - 1 : start] == " " else start
+    for length in range(min(units.longest_before, end), 0, -1):
+        word = units.before.get(text[end - length : end])
+        if word is None or (word.bare and not number.bare):
+            continue
+        if text[max(0, end - length - 1) : end - length] in word.not_after:
+            return start, None
+        return end - length, word.comparator
+    return start, None
+
+
+def _bound_after(text: str, end: int, units: UnitRules) -> tuple[int, Comparator | None]:
+    """Where the words end that bound the number from the right, and what they say."""
+    start = end + 1 if text[end : end + 1] == " " else end
+    for length in range(units.longest_after, 0, -1):
+        comparator = units.after.get(text[start : start + length])
+        if comparator is not None:
+            return start + length, comparator
+    return end, None
+
+
+def _qualifies_noun(text: str, end: int) -> bool:
+    """Whether a noun follows at once: 亿元项目 are those of 1 亿 and more."""
+    following = text[end : end + 1]
+    return "一" <= following <= "鿿" and following != "的"
+
+
+def _is_negative(text: str, start: int) -> bool:
+    """Whether a minus stands before the number, rather than a dash between two numbers or two thoughts."""
+    if start == 0 or text[start - 1] not in _MINUS:
+        return False
+    before = text[start - 2 : start - 1] if start > 1 else ""
+    return before not in _MINUS and not before.isdigit() and before not in ("%", "％", "‰", "年", "月", "日")

@@ -1,12 +1,114 @@
 """Units of money and measure, classifiers, comparator words."""
 
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from typing import Any
+
+import regex
+
+from models.vocabulary import Comparator
+from pipeline.errors import RuleError
+from pipeline.rules.source import read_toml
+
+
+@dataclass(frozen=True, slots=True)
+class BoundWord:
+    """A word that bounds the number beside it.
+
+    `not_after`: characters before it that make it the end of another word; `bare`: bounds only numerals
+    without a digit (`上万`).
+    """
+
+    comparator: Comparator
+    not_after: frozenset[str]
+    bare: bool
 
 
 @dataclass(frozen=True, slots=True)
 class UnitRules:
-    """Units of money and measure, classifiers, comparator words."""
+    """Units of money and measure, classifiers, comparator words.
+
+    `tail` matches what follows a numeral: groups `inside` (多), `scale`, `unit` and `end` (多). `units` leads from
+    a unit as written to its form in the database. `before` and `after` are keyed by the word; `longest_before`
+    and `longest_after` say how many characters to look at.
+    """
+
+    tail: regex.Pattern[str]
+    units: Mapping[str, str]
+    currencies: frozenset[str]
+    before: Mapping[str, BoundWord]
+    after: Mapping[str, Comparator]
+    inside: Mapping[str, Comparator]
+    longest_before: int
+    longest_after: int
+    range_mark: regex.Pattern[str]
+    range_not_after: tuple[str, ...]
+    not_after: frozenset[str]
+    money: regex.Pattern[str]
+    no_money_before: frozenset[str]
 
 
 def load_unit_rules() -> UnitRules:
-    return UnitRules()
+    """The units and bound words of rules/units.toml.
+
+    Raises:
+        RuleError: a table is missing, or a comparator is none of the vocabulary.
+    """
+    try:
+        return _unit_rules(read_toml("units.toml"))
+    except (KeyError, ValueError, regex.error) as error:
+        raise RuleError(f"pipeline/rules/units.toml: {error!r}") from error
+
+
+def _unit_rules(content: Mapping[str, Any]) -> UnitRules:
+    counts = content["counts"]
+    units = {
+        word: unit for table in ("money", "rates", "same") for unit, words in content[table].items() for word in words
+    }
+    units |= {word: word for word in (*counts["words"], *content["same"], *counts["characters"])}
+    before = {word: _bound_word(entry) for entry in content["before"] for word in entry["words"]}
+    after = _comparators(content["after"])
+    inside = _comparators(content["inside"])
+    return UnitRules(
+        tail=_tail_pattern(units, counts["characters"], inside),
+        units=units,
+        currencies=frozenset(content["money"]),
+        before=before,
+        after=after,
+        inside=inside,
+        longest_before=max(map(len, before)),
+        longest_after=max(map(len, after)),
+        range_mark=regex.compile(rf" ?{_alternation(content['ranges']['marks'])} ?"),
+        range_not_after=tuple(content["ranges"]["not_after"]),
+        not_after=frozenset(content["text"]["not_after"] + content["text"]["glue"]),
+        money=regex.compile(_alternation(content["text"]["money"])),
+        no_money_before=frozenset(content["text"]["no_money_before"]),
+    )
+
+
+def _bound_word(entry: Mapping[str, Any]) -> BoundWord:
+    return BoundWord(Comparator(entry["comparator"]), frozenset(entry.get("not_after", "")), entry.get("bare", False))
+
+
+def _comparators(entries: Iterable[Mapping[str, Any]]) -> dict[str, Comparator]:
+    return {word: Comparator(entry["comparator"]) for entry in entries for word in entry["words"]}
+
+
+def _alternation(words: Iterable[str]) -> str:
+    return f"(?:{'|'.join(map(_literal, sorted(words, key=lambda word: (-len(word), word))))})"
+
+
+def _literal(word: str) -> str:
+    """`word` as a pattern; Latin letters end where the text's do (`5m` is no part of `5mm`)."""
+    return regex.escape(word) + ("(?![A-Za-z])" if word[-1].isascii() and word[-1].isalpha() else "")
+
+
+def _tail_pattern(units: Mapping[str, str], characters: Mapping[str, str], inside: Iterable[str]) -> regex.Pattern[str]:
+    """What may follow a numeral. `两个亿` has a classifier before its scale; a classifier is one only where the
+    next character does not make it the beginning of another word."""
+    words = _alternation(word for word in units if word not in characters)
+    single = "|".join(f"{word}(?![{no}])" if no else word for word, no in characters.items())
+    more = _alternation(inside)
+    classifier = rf"(?:个(?={more}?亿(?![元级吨千瓦斤])))?"
+    scale = r"(?P<scale> ?(?:[十百万亿]|千(?![瓦克米伏])){1,3})?"
+    return regex.compile(rf"{classifier}(?P<inside>{more})?{scale}(?P<late>{more})? ?(?P<unit>{words}|{single})?")
