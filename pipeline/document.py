@@ -56,6 +56,22 @@ class OffsetMap:
             raise ValueError(f"no characters in {span}")
         return Span(self._raw_start(span.start), self._raw_end(span.end - 1))
 
+    def after(self, edits: Iterable[Edit], length: int) -> "OffsetMap":
+        """This map, for the text that `edits` (in order, apart, none empty) make of the `length` characters mapped now.
+
+        An edit of one character by one character moves nothing, so its character keeps its own place.
+        """
+        builder = _MapBuilder(self)
+        done = 0
+        for edit in edits:
+            if len(edit.replacement) == 1 and edit.span.end - edit.span.start == 1:
+                continue
+            builder.copy(done, edit.span.start)
+            builder.replace(edit)
+            done = edit.span.end
+        builder.copy(done, length)
+        return builder.build()
+
     def _raw_start(self, offset: int) -> int:
         run = bisect_right(self.clean_starts, offset) - 1
         shift = offset - self.clean_starts[run] if self.copied[run] else 0
@@ -66,6 +82,52 @@ class OffsetMap:
         if not self.copied[run]:
             return self.raw_ends[run]
         return self.raw_starts[run] + offset - self.clean_starts[run] + 1
+
+
+class _MapBuilder:
+    """Collects the runs of a new map, given in clean order, from the runs of the map before it."""
+
+    def __init__(self, before: OffsetMap) -> None:
+        self._before = before
+        self._length = 0
+        self._clean_starts: list[int] = []
+        self._raw: list[Span] = []
+        self._copied: list[bool] = []
+
+    def copy(self, start: int, end: int) -> None:
+        """Takes over the characters `start:end` of the text before."""
+        before = self._before
+        run = bisect_right(before.clean_starts, start) - 1
+        while start < end:
+            last = run + 1 == len(before.clean_starts)
+            stop = end if last else min(end, before.clean_starts[run + 1])
+            if before.copied[run]:
+                raw_start = before.raw_starts[run] + start - before.clean_starts[run]
+                self._add(stop - start, Span(raw_start, raw_start + stop - start), copied=True)
+            else:
+                self._add(stop - start, Span(before.raw_starts[run], before.raw_ends[run]), copied=False)
+            start, run = stop, run + 1
+
+    def replace(self, edit: Edit) -> None:
+        """Lets every character of the replacement stand for all that it replaced."""
+        if edit.replacement:
+            self._add(len(edit.replacement), self._before.to_raw(edit.span), copied=False)
+
+    def _add(self, length: int, raw: Span, *, copied: bool) -> None:
+        self._clean_starts.append(self._length)
+        self._raw.append(raw)
+        self._copied.append(copied)
+        self._length += length
+
+    def build(self) -> OffsetMap:
+        if not self._raw:
+            return OffsetMap.identity(0)
+        return OffsetMap(
+            tuple(self._clean_starts),
+            tuple(span.start for span in self._raw),
+            tuple(span.end for span in self._raw),
+            tuple(self._copied),
+        )
 
 
 class Zone(StrEnum):

@@ -1,12 +1,55 @@
-"""What the cleaner knows: script, glosses, noise lines, zones of a page."""
+"""What the cleaner knows: script, glosses, signs, spacing, and the marks by which the parts of a page are told apart."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
+from typing import Any
+
+import regex
+
+from pipeline.rules.source import read_toml
+
+
+@dataclass(frozen=True)
+class ScriptRules:
+    """Traditional characters and what they are in simplified script.
+
+    `simplified` maps each of them; `strays` are the few that are changed in a text that is otherwise
+    simplified only where their neighbours demand it.
+    """
+
+    traditional_share: float
+    kept: frozenset[str]
+    zhu_words: tuple[str, ...]
+    strays: tuple[tuple[regex.Pattern[str], str], ...]
 
 
 @dataclass(frozen=True, slots=True)
 class CleanRules:
     """What the cleaner knows: script, glosses, noise lines, zones of a page."""
 
+    script: ScriptRules
+    neutral_glosses: frozenset[str]
+    signs: Mapping[str, str]
+    name_titles: tuple[str, ...]
+    unit_starts: str
+
 
 def load_clean_rules() -> CleanRules:
-    return CleanRules()
+    """The cleaner's rules, from pipeline/rules/clean.toml."""
+    content = read_toml("clean.toml")
+    return CleanRules(
+        script=_script(content["script"]),
+        neutral_glosses=frozenset(content["glosses"]["neutral"]),
+        signs=content["widths"]["signs"],
+        name_titles=tuple(content["spacing"]["titles"]),
+        unit_starts=content["spacing"]["unit_starts"],
+    )
+
+
+def _script(table: dict[str, Any]) -> ScriptRules:
+    return ScriptRules(
+        table["traditional_share"],
+        frozenset(table["kept"]),
+        tuple(table["zhu_words"]),
+        tuple((regex.compile(pattern), simplified) for _, simplified, pattern in table["stray"]),
+    )

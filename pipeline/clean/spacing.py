@@ -1,0 +1,66 @@
+"""Repairs between characters: half-width punctuation, blanks inside names and numbers, thousands separators."""
+
+from collections.abc import Iterator
+from functools import cache
+
+import regex
+
+from pipeline.document import Edit, Span
+from pipeline.rules.clean import CleanRules
+
+_HAN = r"[\u3400-\u9fff]"
+_WIDE_FORMS = {",": "，", ":": "：", ";": "；", "!": "！", "?": "？"}
+# A mark belongs to Chinese text when a Chinese character or its punctuation touches it; `9:30` and `a,b` do not.
+_MARK = regex.compile(
+    rf"(?<=[\u3400-\u9fff”’》」』）)％%])[,:;!?](?!//)|(?<=[0-9A-Za-z]) ?\K[,;!?](?=[\u3400-\u9fff“‘《「『])"
+)
+_STOP = regex.compile(rf"(?<=[\u3400-\u9fff]{{2}}[”’》）)]?)\.(?=\s*$|”)", regex.MULTILINE)
+_BRACKETS = regex.compile(r"\((?=([^()\n]{1,60})\))")
+
+_SEPARATED = regex.compile(r"(?<![\d,.])\d{1,3}(?:(,)\d{3})+(?![\d])(?!,\d)|(?<![\d，])\d{1,3}(?:(，)\d{3}){2,}(?![\d，])")
+_GROUPED = regex.compile(r"(?<![\d.,] ?)\d{1,3}(?:([ \u3000])\d{3})+(?=\.\d|[ \u3000]?[亿万千百元美个家户人名项吨公平亩])(?!\d)")
+
+
+def widen_punctuation(text: str, _rules: CleanRules) -> Iterator[Edit]:
+    """Edits that give punctuation in Chinese text its full width."""
+    for match in _MARK.finditer(text):
+        yield Edit(Span(*match.span()), _WIDE_FORMS[match.group()])
+    for match in _STOP.finditer(text):
+        yield Edit(Span(*match.span()), "。")
+    for match in _BRACKETS.finditer(text):
+        before = text[match.start() - 1 : match.start()]
+        if regex.search(_HAN, match.group(1)) or regex.match(_HAN, before):
+            yield Edit(Span(match.start(), match.end()), "（")
+            yield Edit(Span(match.end(1), match.end(1) + 1), "）")
+
+
+def join_numbers(text: str, rules: CleanRules) -> Iterator[Edit]:
+    """Edits that take blanks and separators out of numbers: `1 200 亿元`, `12,345家`."""
+    for pattern in (_SEPARATED, _GROUPED):
+        for match in pattern.finditer(text):
+            for group in range(1, pattern.groups + 1):
+                for span in match.spans(group):
+                    yield Edit(Span(*span), "")
+    for match in _unit_gap(rules.unit_starts).finditer(text):
+        yield Edit(Span(*match.span()), "")
+
+
+@cache
+def _unit_gap(unit_starts: str) -> regex.Pattern[str]:
+    units = regex.escape(unit_starts)
+    return regex.compile(rf"(?<=\d)[ \u3000](?=[{units}])|(?<={_HAN})[ ](?=\d[\d.]*[ \u3000]?[{units}])")
+
+
+def join_names(text: str, rules: CleanRules) -> Iterator[Edit]:
+    """Edits that take the blank out of a two-character name: `张 佩`."""
+    for match in _spaced_name(rules.name_titles).finditer(text):
+        yield Edit(Span(*match.span(1)), "")
+
+
+@cache
+def _spaced_name(titles: tuple[str, ...]) -> regex.Pattern[str]:
+    title = "|".join(titles)
+    return regex.compile(
+        rf"(?:(?:{title})[ \u3000]?{_HAN}|(?<![\u3400-\u9fff]){_HAN})"
+        rf"([ \u3000]{{1,4}})(?={_HAN}(?!{_HAN}))"
+    )
