@@ -1,0 +1,67 @@
+"""What readers hand on: options, and documents or the errors that stand in their place."""
+
+import hashlib
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+
+from pipeline.document import RawDocument
+from pipeline.errors import ReadError
+
+# Readers yield the error of one unreadable item in its place, so that a bad record never costs the others.
+Readings = Iterator[RawDocument | ReadError]
+
+
+@dataclass(frozen=True, slots=True)
+class FieldNames:
+    """Under which names records (JSON Lines, CSV, Parquet) keep what a document needs."""
+
+    text: str = "text"
+    url: str = "url"
+    title: str = "title"
+    published_on: str = "published_on"
+    publisher: str = "publisher"
+
+
+@dataclass(frozen=True, slots=True)
+class Stated:
+    """What a container states about a document beside its text."""
+
+    title: str | None = None
+    publisher: str | None = None
+    published_on: date | None = None
+    url: str | None = None
+
+
+def document_id(text: str, stated: Stated) -> str:
+    """An id that depends on text and stated metadata alone: the same article from two files is one document."""
+    published = stated.published_on.isoformat() if stated.published_on else ""
+    parts = (text, stated.title or "", stated.publisher or "", published)
+    return hashlib.sha256("\x1f".join(parts).encode()).hexdigest()[:24]
+
+
+def storable(text: str) -> str:
+    """`text` with every character that a database refuses (NUL, lone surrogates) replaced by U+FFFD."""
+    if "\x00" in text:
+        text = text.replace("\x00", "\ufffd")
+    try:
+        text.encode()
+    except UnicodeEncodeError:
+        return "".join("\ufffd" if "\ud800" <= character <= "\udfff" else character for character in text)
+    return text
+
+
+def make_document(source: str, text: str, encoding: str, media_type: str, stated: Stated = Stated()) -> RawDocument:  # noqa: B008
+    """The document that `text` is, with its id."""
+    text = storable(text)
+    return RawDocument(
+        document_id(text, stated),
+        source,
+        text,
+        encoding,
+        media_type,
+        stated.title,
+        stated.publisher,
+        stated.published_on,
+        stated.url,
+    )
