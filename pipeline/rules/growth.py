@@ -1,12 +1,163 @@
-"""Indicators, goal words and result words."""
+"""Indicators, goal words and result words: how a goal is told from a result and tied to what it measures."""
 
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from typing import Any
+
+import regex
+
+from pipeline.errors import RuleError
+from pipeline.rules.source import read_csv, read_toml
+
+_CLAUSE_ENDS = "，、：,。；;！？!?"
+
+
+@dataclass(frozen=True, slots=True)
+class MoodRules:
+    """What weighs for a plan (positive) and for a report of results (negative).
+
+    A cue stands at the `opening` or the `closing` of a clause or `anywhere`; the first group of each pattern is
+    the word whose weight counts.
+    """
+
+    report: regex.Pattern[str]
+    longest_heading: int
+    numbered: regex.Pattern[str]
+    review_heading: regex.Pattern[str]
+    plan_heading: regex.Pattern[str]
+    cues: tuple[tuple[regex.Pattern[str], Mapping[str, float]], ...]
+    shapes: tuple[tuple[regex.Pattern[str], float], ...]
+    heading: float
+    rest_of_paragraph: float
+    clause: float
+    plan_from: float
+    news: float
+    clause_plan: regex.Pattern[str]
+    clause_result: regex.Pattern[str]
+
+
+@dataclass(frozen=True, slots=True)
+class PredicateRules:
+    """The words between an indicator and its number: `pattern` matches them at the end of a text."""
+
+    pattern: regex.Pattern[str]
+    up: regex.Pattern[str]
+    down: regex.Pattern[str]
+    to: regex.Pattern[str]
+    each: regex.Pattern[str]
 
 
 @dataclass(frozen=True, slots=True)
 class GrowthRules:
-    """Indicators, goal words and result words."""
+    """Indicators by alias, and the words and patterns that growth targets are found by."""
+
+    indicators: Mapping[str, str]
+    longest_alias: int
+    mood: MoodRules
+    predicate: PredicateRules
+    opening: regex.Pattern[str]
+    count_units: frozenset[str]
+    measure_units: frozenset[str]
+    never_units: frozenset[str]
+    shared_heads: tuple[str, ...]
+    complete_head: regex.Pattern[str]
+    yield_of_works: regex.Pattern[str]
+    comparison: regex.Pattern[str]
+    starting_point: regex.Pattern[str]
+    scope: regex.Pattern[str]
+    measure: regex.Pattern[str]
+    bare_verb: regex.Pattern[str]
+    arrival: frozenset[str]
+    skipped_heads: frozenset[str]
 
 
 def load_growth_rules() -> GrowthRules:
-    return GrowthRules()
+    """The growth rules that ship with the package.
+
+    Raises:
+        RuleError: a table is missing, a pattern does not compile, or an alias names two indicators.
+    """
+    try:
+        return _growth_rules(read_toml("growth.toml"))
+    except (KeyError, ValueError, TypeError, regex.error) as error:
+        raise RuleError(f"pipeline/rules/growth.toml: {error!r}") from error
+
+
+def _growth_rules(content: Mapping[str, Any]) -> GrowthRules:
+    indicators = _indicators()
+    skip = content["skip"]
+    return GrowthRules(
+        indicators=indicators,
+        longest_alias=max(map(len, indicators)),
+        mood=_mood_rules(content),
+        predicate=_predicate_rules(content["predicate"]),
+        opening=regex.compile(rf"(?:{_words(content['opening']['words'])}|\s)++"),
+        count_units=frozenset(content["counts"]["units"]),
+        measure_units=frozenset(content["counts"]["measures"]),
+        never_units=frozenset(content["counts"]["never"]),
+        shared_heads=tuple(sorted(content["heads"]["shared"], key=len, reverse=True)),
+        complete_head=regex.compile(content["heads"]["complete"]),
+        yield_of_works=regex.compile(skip["yield_of_works"]),
+        comparison=regex.compile(skip["comparison"]),
+        starting_point=regex.compile(skip["starting_point"]),
+        scope=regex.compile(content["indicator"]["scope"]),
+        measure=regex.compile(content["indicator"]["measure"]),
+        bare_verb=regex.compile(content["heads"]["bare_verb"]),
+        arrival=frozenset(content["predicate"]["arrival"]),
+        skipped_heads=frozenset(skip["heads"]),
+    )
+
+
+def _indicators() -> dict[str, str]:
+    codes: dict[str, str] = {}
+    for row in read_csv("indicators.csv"):
+        for name in (row["name_zh"], *filter(None, row["aliases"].split(";"))):
+            if codes.setdefault(name, row["code"]) != row["code"]:
+                raise RuleError(f"seeds/indicators.csv: {name} names both {codes[name]} and {row['code']}")
+    return codes
+
+
+def _mood_rules(content: Mapping[str, Any]) -> MoodRules:
+    mood, headings = content["mood"], content["headings"]
+    return MoodRules(
+        report=regex.compile(content["report"]["pattern"]),
+        longest_heading=headings["longest"],
+        numbered=regex.compile(headings["numbered"]),
+        review_heading=regex.compile(headings["review"]),
+        plan_heading=regex.compile(headings["plan"]),
+        cues=tuple(_cue_patterns(content["cue"])),
+        shapes=tuple((regex.compile(shape["pattern"]), float(shape["weight"])) for shape in content["shape"]),
+        heading=mood["heading"],
+        rest_of_paragraph=mood["rest_of_paragraph"],
+        clause=mood["clause"],
+        plan_from=mood["plan_from"],
+        news=mood["news"],
+        clause_plan=regex.compile(_words(mood["clause_plan"])),
+        clause_result=regex.compile(_words(mood["clause_result"])),
+    )
+
+
+def _cue_patterns(cues: Sequence[Mapping[str, Any]]) -> Iterable[tuple[regex.Pattern[str], Mapping[str, float]]]:
+    frames = {
+        "opening": rf"(?:^|(?<=[{_CLAUSE_ENDS}”*\s]))(?:我们)?({{}})",
+        "closing": rf"({{}})(?=[{_CLAUSE_ENDS}]|$)",
+        "anywhere": "({})",
+    }
+    for place, frame in frames.items():
+        weights = {word: float(cue["weight"]) for cue in cues if cue["place"] == place for word in cue["words"]}
+        yield regex.compile(frame.format(_words(weights))), weights
+
+
+def _predicate_rules(content: Mapping[str, Sequence[str]]) -> PredicateRules:
+    every = [word for name in ("up", "down", "to", "other") for word in content[name]]
+    return PredicateRules(
+        pattern=regex.compile(rf"(?:{_words(every)}|\s)++$"),
+        up=regex.compile(_words(content["up"])),
+        down=regex.compile(_words(content["down"])),
+        to=regex.compile(rf"(?:{_words(content['to'])})\s*$"),
+        each=regex.compile("均|都|各|分别"),
+    )
+
+
+def _words(words: Iterable[str]) -> str:
+    return f"(?:{'|'.join(regex.escape(word) for word in sorted(words, key=lambda word: (-len(word), word)))})"

@@ -1,0 +1,108 @@
+"""Finds what a figure measures: the indicator's words left of the number, or right of it, or in the figure before."""
+
+from dataclasses import dataclass
+
+import regex
+
+from pipeline.rules.growth import GrowthRules
+
+_BOUNDARY = regex.compile(r"[，,；;：:。！？!?\n]")
+_BRACKETED = regex.compile(r"（[^（）]{0,40}）|\([^()]{0,40}\)")
+_JOINTS = regex.compile(r"、|和|与|及|以及")
+_FOLLOWING = regex.compile(r"(?:的)?(?P<noun>[^，,。；;、：:！？\n（）()\d]{2,24})")
+_EDGES = " 　*“”\"'、和及与的"
+_LONGEST = 60
+
+
+@dataclass(frozen=True, slots=True)
+class Head:
+    """What stands left of a number: the indicators' `names`, and the `predicate` that joins them to it."""
+
+    names: tuple[str, ...]
+    predicate: str
+
+
+def read_left(left: str, rules: GrowthRules) -> Head:
+    """The indicators that the text up to a number names; no names where it holds but verbs.
+
+    `left` ends where the number begins and starts where the figure before it ended, or the sentence began.
+    """
+    clause = left_clause(left)
+    found = rules.predicate.pattern.search(clause)
+    predicate = found.group() if found else ""
+    words = clause[: len(clause) - len(predicate)]
+    return Head(tuple(_members(words, predicate, rules)), predicate)
+
+
+def left_clause(left: str) -> str:
+    """The last clause of `left`, without what stands in brackets."""
+    plain = _BRACKETED.sub("", left)
+    plain = plain[max(plain.rfind("（"), plain.rfind("(")) + 1 :]
+    boundaries = list(_BOUNDARY.finditer(plain))
+    return plain[boundaries[-1].end() if boundaries else 0 :][-_LONGEST:]
+
+
+def read_right(right: str, rules: GrowthRules) -> str | None:
+    """The thing counted, where it stands after its number (`新建10个平台`)."""
+    found = _FOLLOWING.match(right)
+    return _trimmed(found["noun"], rules) or None if found else None
+
+
+def _members(words: str, predicate: str, rules: GrowthRules) -> list[str]:
+    words = _trimmed(words, rules)
+    parts = [part.strip(_EDGES) for part in _JOINTS.split(words)]
+    parts = [part for part in parts if part]
+    if len(parts) < 2:
+        return _both_halves(words) if words else []
+    full = _completed(parts, rules)
+    if rules.predicate.each.search(predicate) or all(code_of(part, rules) for part in full):
+        return [name for part in full for name in _both_halves(part)]
+    return [full[-1] if code_of(full[-1], rules) else words]
+
+
+def _both_halves(name: str) -> list[str]:
+    """城乡居民收入 is the income of two populations."""
+    if "城乡居民" in name:
+        return [name.replace("城乡居民", "城镇居民"), name.replace("城乡居民", "农村居民")]
+    return [name]
+
+
+def _completed(parts: list[str], rules: GrowthRules) -> list[str]:
+    """The members of a list with the head that they share: (城镇, 农村居民收入) -> (城镇居民收入, 农村居民收入)."""
+    last = parts[-1]
+    return [
+        part if code_of(part, rules) or rules.complete_head.search(part) else part + _shared_tail(part, last, rules)
+        for part in parts[:-1]
+    ] + [last]
+
+
+def _shared_tail(part: str, last: str, rules: GrowthRules) -> str:
+    for length in range(len(part), len(part) + 4):
+        if code_of(part + last[length:], rules):
+            return last[length:]
+    if part[0] == last[0] or part[-1] == last[len(part) - 1 : len(part)]:
+        return last[len(part) :]
+    return next((head for head in rules.shared_heads if last.endswith(head)), last[len(part) :])
+
+
+def _trimmed(words: str, rules: GrowthRules) -> str:
+    words = words.strip(_EDGES)
+    if "等" in words:
+        words = words[words.rfind("等") + 1 :]
+    opening = rules.opening.match(words)
+    rest = words[opening.end() :] if opening else words
+    return rest.strip(_EDGES)
+
+
+def code_of(name: str, rules: GrowthRules) -> str | None:
+    """The code of the indicator that `name` names with nothing but scope and measure words around it.
+
+    None where `name` says something narrower (`县域经济地区生产总值`).
+    """
+    plain = regex.sub(r"[\s“”\"（）()]", "", name)
+    for length in range(min(rules.longest_alias, len(plain)), 1, -1):
+        for start in range(len(plain) - length + 1):
+            code = rules.indicators.get(plain[start : start + length])
+            if code and rules.scope.fullmatch(plain[:start]) and rules.measure.fullmatch(plain[start + length :]):
+                return code
+    return None

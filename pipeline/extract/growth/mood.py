@@ -1,0 +1,87 @@
+"""Tells plans from results: weighs the words of a figure's clause, sentence, paragraph and section."""
+
+from bisect import bisect_right
+from collections import Counter
+from dataclasses import dataclass
+
+import regex
+
+from pipeline.document import Document, Span
+from pipeline.rules.growth import MoodRules
+
+_LINE = regex.compile(r"[^\n]+")
+_REST_AT_MOST = 8.0
+_WORD_AT_MOST = 2
+
+
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """A line of the document: `section` is 1 in a part that plans, -1 in one that looks back, 0 where no heading
+    tells; `heading` is that heading."""
+
+    span: Span
+    section: int
+    heading: Span | None
+
+
+@dataclass(frozen=True, slots=True)
+class Discourse:
+    """The document's lines with their sections, and whether it is a report at all."""
+
+    text: str
+    passages: tuple[Passage, ...]
+    is_report: bool
+
+    def passage_at(self, offset: int) -> Passage:
+        """The line that `offset` lies in."""
+        return self.passages[bisect_right(self.passages, offset, key=lambda passage: passage.span.start) - 1]
+
+
+def read_discourse(document: Document, rules: MoodRules) -> Discourse:
+    """The lines of `document`, each in the section that the last heading above it opened."""
+    passages: list[Passage] = []
+    section, heading = 0, None
+    for line in _LINE.finditer(document.text):
+        span = Span(*line.span())
+        opened = _section_of_heading(line.group(), rules)
+        if opened is not None:
+            section, heading = opened, span
+        passages.append(Passage(span, section, heading))
+    opening = f"{document.title or ''}\n{document.text[:600]}"
+    return Discourse(document.text, tuple(passages), rules.report.search(opening) is not None)
+
+
+def _section_of_heading(line: str, rules: MoodRules) -> int | None:
+    words = line.strip("*#　 \t")
+    if not words or len(words) > rules.longest_heading or not rules.numbered.match(words):
+        return None
+    plan, review = rules.plan_heading.search(words), rules.review_heading.search(words)
+    if bool(plan) == bool(review):
+        return 0 if plan else None
+    return 1 if plan else -1
+
+
+def cue_score(text: str, rules: MoodRules) -> float:
+    """How much the words of `text` weigh for a plan; below zero for results."""
+    score = 0.0
+    for pattern, weights in rules.cues:
+        found = Counter(pattern.findall(text))
+        score += sum(weights[word] * min(count, _WORD_AT_MOST) for word, count in found.items())
+    for pattern, weight in rules.shapes:
+        score += weight * min(len(pattern.findall(text)), _WORD_AT_MOST)
+    return score
+
+
+def plan_score(discourse: Discourse, sentence: Span, clause: str, rules: MoodRules) -> float:
+    """How much speaks for `clause`, in `sentence`, telling a goal: above `rules.plan_from` it does."""
+    passage = discourse.passage_at(sentence.start)
+    own = cue_score(discourse.text[slice(*sentence)], rules)
+    rest = cue_score(discourse.text[passage.span.start : sentence.start], rules)
+    rest += cue_score(discourse.text[sentence.end : passage.span.end], rules)
+    score = own + max(-_REST_AT_MOST, min(_REST_AT_MOST, rest * rules.rest_of_paragraph))
+    score += passage.section * rules.heading if discourse.is_report else rules.news
+    if rules.clause_plan.search(clause):
+        score += rules.clause
+    if rules.clause_result.search(clause):
+        score -= rules.clause
+    return score
