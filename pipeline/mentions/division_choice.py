@@ -1,13 +1,16 @@
-"""Of several divisions with one name, the one that the text around and the document decide for."""
+"""Which of the names in a text are names of divisions, and which division each means."""
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from models.vocabulary import Level
 from pipeline.mentions.division_names import Name, is_han
 from pipeline.rules.divisions import DivisionRules
 
 _RANK = {Level.COUNTRY: 0, Level.PROVINCE: 1, Level.PREFECTURE: 2, Level.COUNTY: 3}
+# A region that holds this share of all names in the text is what the text is about.
+_MAIN_SHARE = 0.3
+_PROPER_NEEDS, _ORDINARY_NEEDS = 1, 4
 
 
 class Chooser:
@@ -17,11 +20,12 @@ class Chooser:
         self.text, self.names, self.year, self.rules = text, names, year, rules
         self.chained: set[int] = set()
         self._chain()
-        self.known: Counter[str] = Counter()
-        for index, name in enumerate(names):
-            if (name.certain or index in self.chained) and len(name.candidates) == 1 and name.embedded != "medium":
-                self.known[name.candidates[0]] += 1
-        self.around = {above for code in self.known for above in (code, *rules.ancestors(code))}
+        self.known = self._count_known()
+        self.regions: Counter[str] = Counter()
+        for code, count in self.known.items():
+            for above in (code, *rules.ancestors(code)):
+                self.regions[above] += count
+        self.total = sum(self.known.values()) or 1
 
     def _chain(self) -> None:
         """A name right after the name of a division above it means the one that lies there."""
@@ -29,38 +33,46 @@ class Chooser:
             before, name = self.names[index - 1], self.names[index]
             if before.span.end != name.span.start:
                 continue
-            inside = tuple(
-                code
-                for code in name.candidates
-                if any(above in self.rules.ancestors(code) for above in before.candidates)
-            )
+            inside = [code for code in name.candidates if set(self.rules.ancestors(code)) & set(before.candidates)]
             if inside:
-                self.chained.update((index, index - 1))
-                name.candidates = inside
-                before.candidates = tuple(
-                    above for above in before.candidates if any(above in self.rules.ancestors(code) for code in inside)
-                )
+                self.chained.add(index)
+                above = {above for code in inside for above in self.rules.ancestors(code)}
+                name.candidates = tuple(inside)
+                before.candidates = tuple(code for code in before.candidates if code in above)
+
+    def _count_known(self) -> Counter[str]:
+        """How often each division is named beyond doubt."""
+        return Counter(
+            name.candidates[0]
+            for index, name in enumerate(self.names)
+            if len(name.candidates) == 1
+            and name.embedded not in ("medium", "road", "water")
+            and (name.certain or (index in self.chained and not name.ordinary))
+        )
 
     def choose(self, index: int) -> str | None:
         """The division that name `index` means, None where nothing decides."""
         name = self.names[index]
-        if len(name.candidates) == 1:
-            return name.candidates[0]
-        for choice in (
-            [code for code in name.candidates if code in self.known],
-            self._by_level(name),
-            self._by_place_before(index),
-            [code for code in name.candidates if self._parent(code) in self.around],
-            [code for code in name.candidates if any(above in self.around for above in self.rules.ancestors(code))],
-            self._by_exact_name(name),
-        ):
+        for choice in self._choices(index, name):
             if len(choice) == 1:
                 return choice[0]
         return None
 
-    def _parent(self, code: str) -> str | None:
-        above = self.rules.ancestors(code)
-        return above[0] if above else None
+    def _choices(self, index: int, name: Name) -> Iterator[Sequence[str]]:
+        """Ever weaker grounds for a choice."""
+        codes, ancestors = name.candidates, self.rules.ancestors
+        yield codes
+        yield [code for code in codes if code in self.known]
+        yield self._by_level(name)
+        yield self._by_place_before(index)
+        yield [code for code in codes if self._share(ancestors(code)[:1]) >= _MAIN_SHARE]
+        yield [code for code in codes if self._share(ancestors(code)[:1]) > 0]
+        yield [code for code in codes if self._share(ancestors(code)) > 0]
+        yield self._by_exact_name(name)
+
+    def _share(self, codes: Sequence[str]) -> float:
+        """The largest share that one of `codes` has of the names in the text."""
+        return max((self.regions[code] / self.total for code in codes), default=0.0)
 
     def _by_level(self, name: Name) -> list[str]:
         """A short name shared by divisions of several levels means the highest: `吉林` is the province."""
@@ -72,9 +84,8 @@ class Chooser:
         """The candidates in the division named last before, of those that hold any."""
         for before in reversed(self.names[max(0, index - 8) : index]):
             if len(before.candidates) == 1:
-                inside = [
-                    code for code in self.names[index].candidates if before.candidates[0] in self.rules.ancestors(code)
-                ]
+                above = before.candidates[0]
+                inside = [code for code in self.names[index].candidates if above in self.rules.ancestors(code)]
                 if inside:
                     return inside
         return []
@@ -87,18 +98,58 @@ class Chooser:
         ]
 
     def supported(self, index: int) -> bool:
-        """Whether name `index` is a name at all: the short name of a county needs the text's support."""
+        """Whether name `index` is a name at all: the text around must speak for what may be an ordinary word."""
         name = self.names[index]
-        if name.certain or index in self.chained:
+        if name.certain:
             return True
-        if len(name.text) >= 3:
-            return True
-        return any(code in self.known for code in name.candidates) and self._stands_alone(name)
+        needed = _ORDINARY_NEEDS if name.ordinary else _PROPER_NEEDS
+        return self._support(index, name) + (not name.county) * 2 >= needed
 
-    def _stands_alone(self, name: Name) -> bool:
-        start = name.span.start
+    def _support(self, index: int, name: Name) -> int:
+        """Points for and against a short name of a county."""
+        known = any(code in self.known for code in name.candidates)
         return (
-            start == 0
-            or not is_han(self.text[start - 1])
-            or self.text[start - 1] in "在到赴于至从和与及的对是为以自由将向往来经去"
+            3 * known
+            + (2 if name.ordinary else 3) * (index in self.chained)
+            + max(self._regional(code) for code in name.candidates)
+            + 2 * self._in_list(index)
+            + self._boundaries(name)
+            - 3 * (name.embedded in ("road", "water") and not known)
         )
+
+    def _regional(self, code: str) -> int:
+        """Points for a division whose surroundings the document speaks of."""
+        above = self.rules.ancestors(code)
+        parent, province = self._share(above[:1]), self._share(above[-1:])
+        return (2 if parent >= _MAIN_SHARE else parent > 0) + (province >= _MAIN_SHARE)
+
+    def _in_list(self, index: int) -> bool:
+        """Whether the name stands in a row with another of the same province."""
+        return any(
+            0 <= other < len(self.names) and self._joined(min(index, other)) and self._related(index, other)
+            for other in (index - 1, index + 1)
+        )
+
+    def _joined(self, index: int) -> bool:
+        """Whether nothing but a joining word stands between name `index` and the next."""
+        start, end = self.names[index].span.end, self.names[index + 1].span.start
+        return 0 < end - start <= 2 and self.rules.joins.fullmatch(self.text, start, end) is not None
+
+    def _related(self, index: int, other: int) -> bool:
+        if self.names[index].ordinary and self.names[other].ordinary:
+            return False
+        return bool(
+            {code[:2] for code in self.names[index].candidates} & {code[:2] for code in self.names[other].candidates}
+        )
+
+    def _boundaries(self, name: Name) -> int:
+        """Points for what stands right before and after."""
+        start, end = name.span
+        follows = self.rules.follows.match(self.text, end) is not None
+        if start == 0 or not is_han(self.text[start - 1]):
+            return 1 + follows
+        if self.rules.precedes.search(self.text[max(0, start - 2) : start]):
+            return int(follows)
+        if self.text[start - 1] in self.rules.surnames:
+            return -2
+        return (-3 if name.ordinary else -1) + follows

@@ -3,49 +3,82 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+import regex
+
 from models.vocabulary import Level
 from pipeline.document import Document, Span, Zone
 from pipeline.rules.divisions import DivisionRules
 
 _SKIPPED = frozenset({Zone.BOILERPLATE, Zone.BYLINE, Zone.CREDIT})
-_HAN_START, _HAN_END = "\u4e00", "\u9fff"
+# A post right before a short name: the name is a person's (`副市长吉林`, `市长王安顺`). `总书记` speaks of no one else.
+_POST_BEFORE = regex.compile(
+    r"(?:(?<!总)书记|市长|省长|县长|区长|州长|部长|厅长|局长|主任|主席|委员长|总理|院长|秘书长|专员|同志)(.?)$"
+)
+# The bank, foot or side of a river or a mountain is no province (`黄浦江西岸`).
+_SIDE = regex.compile(r"[山江河湖海][东西南北][岸麓坡侧缘]")
+# Years for which papers still use the short name of a division that is gone.
+_MEMORY = 10
 
 
 @dataclass(slots=True)
 class Name:
-    """One name in the text. `full`: with its word for the kind of division (`漳州市`); `certain`: sure to be a name."""
+    """One name in the text.
+
+    `full`: with its word for the kind of division (`漳州市`). `ordinary`: an ordinary word, too. `county`: nothing
+    above a county bears it.
+    """
 
     span: Span
     text: str
     candidates: tuple[str, ...]
     full: bool
-    certain: bool
+    ordinary: bool
+    county: bool
     embedded: str | None
+
+    @property
+    def certain(self) -> bool:
+        """Whether it is sure to be a name, whatever stands around it."""
+        return not self.ordinary and (self.full or not self.county)
 
 
 def find_names(document: Document, year: int | None, rules: DivisionRules) -> list[Name]:
-    """The names in order; short names of counties are not yet known to be names."""
+    """The names in order; those that are not `certain` need the text's support to be names at all."""
     return list(_names(document, year, rules))
 
 
 def _names(document: Document, year: int | None, rules: DivisionRules) -> Iterator[Name]:
-    text, end_before = document.text, -1
+    text = document.text
     for index, start, end in rules.matcher.find_matches_as_indexes(text):
         word = rules.patterns[index]
         rows = rules.names.get(word)
         if rows is None or document.zone_at(start) in _SKIPPED:
             continue
         full = any(row.name == word or word not in (row.short_name, row.name) for row in rows)
-        if len(word) == 2 and full and start != end_before and start > 0 and is_han(text[start - 1]):
+        if _SIDE.match(text, start) or (not full and _is_person(text, start, rules)):
             continue
         candidates = rules.candidates(word, year)
-        county = all(_level(code, rules) is Level.COUNTY for code in candidates)
-        end_before = end
-        yield Name(Span(start, end), word, candidates, full, full or not county, _embedded(text, end, rules))
+        if not full:
+            candidates = tuple(code for code in candidates if _remembered(code, year, rules))
+        if candidates:
+            county = all(_level(code, rules) is Level.COUNTY for code in candidates)
+            ordinary = word in rules.ordinary or (full and len(word) == 2)
+            yield Name(Span(start, end), word, candidates, full, ordinary, county, _embedded(text, end, full, rules))
 
 
 def is_han(character: str) -> bool:
-    return _HAN_START <= character <= _HAN_END
+    return "\u4e00" <= character <= "\u9fff"
+
+
+def _is_person(text: str, start: int, rules: DivisionRules) -> bool:
+    post = _POST_BEFORE.search(text[max(0, start - 5) : start])
+    return bool(post) and (not post[1] or post[1] in rules.surnames)
+
+
+def _remembered(code: str, year: int | None, rules: DivisionRules) -> bool:
+    """Whether the division is in force, or gone so lately that its short name is still in use."""
+    ended = rules.rows[code][-1].valid_to
+    return ended is None or (year is not None and year - ended <= _MEMORY)
 
 
 def _level(code: str, rules: DivisionRules) -> Level | None:
@@ -53,9 +86,9 @@ def _level(code: str, rules: DivisionRules) -> Level | None:
     return row.level if row else None
 
 
-def _embedded(text: str, end: int, rules: DivisionRules) -> str | None:
+def _embedded(text: str, end: int, full: bool, rules: DivisionRules) -> str | None:
     """The kind of the longer name that begins with the name ending at `end`."""
-    for kind, words in rules.embedded.items():
-        if text.startswith(words, end):
+    for kind, pattern in rules.embedded.items():
+        if not (full and kind == "water") and pattern.match(text, end, end + 12):
             return kind
     return None

@@ -14,6 +14,7 @@ from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+import regex
 from ahocorasick_rs import AhoCorasick, MatchKind
 
 from models.vocabulary import Level
@@ -52,15 +53,21 @@ class DivisionRules:
     """The gazetteer, and what the finder of names knows beside it.
 
     `rows` by code in order of time; `names` from every full name, short name and alias to rows. `matcher` finds
-    `patterns`: the names, and the ordinary words that hide one (`blockers`). `embedded`: what follows a name that
-    is only the beginning of a longer one, by kind.
+    `patterns`: the names, and the ordinary words that hide one. `ordinary`: names that are ordinary words, too.
+    `embedded`: what follows a name that is only the beginning of a longer one, by kind. `follows`, `precedes`,
+    `joins`: what stands around the short name of a county where it is one. `surnames` of one character.
     """
 
     rows: dict[str, tuple[Division, ...]]
     names: dict[str, tuple[Division, ...]]
     patterns: tuple[str, ...]
     matcher: AhoCorasick
-    embedded: dict[str, tuple[str, ...]]
+    ordinary: frozenset[str]
+    embedded: dict[str, regex.Pattern[str]]
+    follows: regex.Pattern[str]
+    precedes: regex.Pattern[str]
+    joins: regex.Pattern[str]
+    surnames: frozenset[str]
 
     def division(self, adcode: str, year: int | None = None) -> Division | None:
         """The row of `adcode` in force in `year` (None: today), else the nearest one; None for an unknown code."""
@@ -139,13 +146,19 @@ def load_division_rules() -> DivisionRules:
             raise RuleError(f"seeds/division_alias.csv: {alias['alias']}: no division {alias['adcode']}")
         names[alias["alias"]].extend(by_code[alias["adcode"]])
     cues = read_toml("divisions.toml")
-    patterns = tuple(dict.fromkeys([*names, *cues["words"]["blockers"]]))
+    patterns = tuple(dict.fromkeys([*names, *cues["words"]["blockers"].split()]))
+    around = cues["around"]
     return DivisionRules(
-        {code: tuple(sorted(held, key=lambda row: row.valid_from or 0)) for code, held in by_code.items()},
-        {name: tuple(dict.fromkeys(held)) for name, held in names.items()},
-        patterns,
-        AhoCorasick(patterns, matchkind=MatchKind.LeftmostLongest),
-        {kind: tuple(words) for kind, words in cues["embedded"].items()},
+        rows={code: tuple(sorted(held, key=lambda row: row.valid_from or 0)) for code, held in by_code.items()},
+        names={name: tuple(dict.fromkeys(held)) for name, held in names.items()},
+        patterns=patterns,
+        matcher=AhoCorasick(patterns, matchkind=MatchKind.LeftmostLongest),
+        ordinary=frozenset(cues["words"]["ordinary"].split()),
+        embedded={kind: regex.compile(pattern) for kind, pattern in cues["embedded"].items()},
+        follows=regex.compile(around["follows"]),
+        precedes=regex.compile(f"{around['precedes']}$"),
+        joins=regex.compile(around["joins"]),
+        surnames=frozenset(row["surname"] for row in read_csv("surname.csv") if len(row["surname"]) == 1),
     )
 
 
