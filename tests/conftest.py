@@ -1,7 +1,12 @@
 """Fixtures that every test shares."""
 
-from collections.abc import Callable
+import os
+import sqlite3
+import subprocess
+import sys
+from collections.abc import Callable, Iterator
 from datetime import date
+from pathlib import Path
 
 import pytest
 
@@ -14,6 +19,8 @@ from pipeline.rules import load_rules
 from pipeline.validate import validate
 
 FactsOf = Callable[..., tuple[Fact, ...]]
+
+ROOT = Path(__file__).parent.parent
 
 
 @pytest.fixture(scope="session")
@@ -29,3 +36,22 @@ def facts_of() -> FactsOf:
         return verdict.accepted
 
     return run
+
+
+@pytest.fixture(scope="session")
+def sample_database_file(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The SQLite file that `fangzhi run seeds/articles` makes."""
+    path = tmp_path_factory.mktemp("sample") / "fangzhi.db"
+    command = [sys.executable, "-m", "pipeline", "run", str(ROOT / "seeds" / "articles"), "--quiet"]
+    environment = {**os.environ, "FANGZHI_DATABASE": f"sqlite:///{path}"}
+    subprocess.run(command, cwd=ROOT, env=environment, check=True)
+    return path
+
+
+@pytest.fixture
+def sample_database(sample_database_file: Path) -> Iterator[sqlite3.Connection]:
+    """The sample articles as rows, to be read only."""
+    connection = sqlite3.connect(f"file:{sample_database_file}?mode=ro", uri=True)
+    connection.row_factory = sqlite3.Row
+    yield connection
+    connection.close()

@@ -42,4 +42,4 @@ def test_a_rule_says_why_and_shows_both_sides(rule: PatternRule) -> None:
 
 
 def test_an_id_names_one_rule_in_all_files() -> None:
-    assert [id for id, count in Counter(rule.id for rule in RULES.values()).items() if count > 1] == []
+    assert [rule_id for rule_id, count in Counter(rule.id for rule in RULES.values()).items() if count > 1] == []
