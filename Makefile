@@ -10,7 +10,7 @@ LABELLED   ?= more
 CORPUS     ?= $(firstword $(wildcard ../shared/corpus/reports.jsonl.gz) $(ARTICLES))
 PIP        := $(BIN)/python -m pip --disable-pip-version-check --quiet
 
-.PHONY: help run test check format lint types contracts unit bench score clean
+.PHONY: help run test check format lint types contracts unit bench torture score clean
 
 help: ## this list
 	@sed -n 's/^\([a-z]*\):.*## /  make \1\t/p' $(MAKEFILE_LIST)
@@ -41,6 +41,9 @@ unit:
 
 bench: $(VENV)/.installed ## the whole job beside plain jieba.cut of the same text
 	$(BIN)/python scripts/bench.py $(CORPUS)
+
+torture: $(VENV)/.installed ## hostile texts of 64k characters: does the time stay in proportion?
+	$(BIN)/python scripts/torture.py
 
 score: $(VENV)/.installed ## precision, recall and F1 on labelled documents (EVALUATION, LABELLED)
 	@test -d $(EVALUATION)/$(LABELLED)/text || { echo "no labelled documents in $(EVALUATION)/$(LABELLED)"; exit 1; }
