@@ -1,12 +1,175 @@
 """Amounts of money tied to a project, a group or a place."""
 
-from collections.abc import Iterator
+from bisect import bisect_right
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from datetime import date
 
-from pipeline.document import Document
-from pipeline.facts import Fact, Rejection
+from models.vocabulary import Comparator, InvestmentKind
+from pipeline.document import Document, Span
+from pipeline.extract.investments_cues import Cue, find_cue, inherits, is_size_class, lead_of
+from pipeline.extract.investments_subjects import Subject, choose_subject, find_candidates
+from pipeline.facts import Fact, Investment, Rejection, evidence
 from pipeline.mentions import Mentions
+from pipeline.mentions.outlook import sets_goal
+from pipeline.mentions.types import Quantity
 from pipeline.rules import Rules
 
 
+@dataclass(frozen=True, slots=True)
+class _Finding:
+    """An amount that is an investment: the words that tell it, its sentence, and what it is of."""
+
+    amount: Quantity
+    sentence: Span
+    lead: Span
+    cue: Cue
+    kind: InvestmentKind
+
+
 def extract_investments(document: Document, mentions: Mentions, rules: Rules) -> Iterator[Fact | Rejection]:
-    yield from ()
+    """The money that the document says is put into projects and places, each figure once."""
+    findings = list(_findings(document.text, mentions, rules))
+    if not findings:
+        return
+    candidates = find_candidates(document.text, mentions.projects, mentions.quantities, rules.investments)
+    kept: list[tuple[_Finding, Investment]] = []
+    for finding in findings:
+        subject = choose_subject(
+            document.text,
+            finding.sentence,
+            finding.lead,
+            finding.cue,
+            finding.amount,
+            candidates,
+            rules.investments,
+        )
+        investment = _investment(document, mentions, finding, subject)
+        same = next((i for i, other in enumerate(kept) if _is_same(other, finding, investment)), None)
+        if same is None:
+            kept.append((finding, investment))
+        else:
+            kept[same] = (kept[same][0], _merged(kept[same][1], investment))
+    yield from (investment for _, investment in kept)
+
+
+def _findings(text: str, mentions: Mentions, rules: Rules) -> Iterator[_Finding]:
+    """The amounts that words beside them, or the list they stand in, make investments."""
+    starts = [sentence.start for sentence in mentions.sentences]
+    previous: Quantity | None = None
+    last: _Finding | None = None
+    for amount in mentions.quantities:
+        if amount.unit not in rules.units.currencies:
+            continue
+        run = bisect_right(starts, amount.number.start) - 1
+        if run < 0:
+            continue
+        sentence = mentions.sentences[run]
+        before = previous.span.end if previous and previous.span.end > sentence.start else sentence.start
+        lead = lead_of(text, sentence, before, amount)
+        finding = _read(text, sentence, lead, amount, last if last and last.amount is previous else None, rules)
+        previous, last = amount, finding
+        if finding is not None:
+            yield finding
+
+
+def _read(
+    text: str, sentence: Span, lead: Span, amount: Quantity, last: _Finding | None, rules: Rules
+) -> _Finding | None:
+    cue = find_cue(text, lead, amount, rules.investments)
+    if cue is None:
+        if last is None or last.sentence != sentence or not inherits(text, last.amount, amount):
+            return None
+        return replace(last, amount=amount, lead=lead)
+    if is_size_class(text, amount) or (
+        cue.rule.kind is InvestmentKind.FUNDING and rules.investments.no_fund.search(text, *sentence)
+    ):
+        return None
+    goal = sets_goal(text, sentence, rules.investments.outlook, _hint(amount))
+    return _Finding(amount, sentence, lead, cue, cue.rule.goal_kind if goal else cue.rule.kind)
+
+
+def _hint(amount: Quantity) -> int:
+    """What the figure itself leans to: goals are round and bounded from below, statistics have decimals."""
+    if amount.comparator is Comparator.GE:
+        return 2
+    scaled = amount.low / 10**8
+    exponent = scaled.as_tuple().exponent
+    return -2 if isinstance(exponent, int) and exponent <= -2 else 0
+
+
+def _investment(document: Document, mentions: Mentions, finding: _Finding, subject: Subject | None) -> Investment:
+    amount = finding.amount
+    start, end = _period(mentions, finding)
+    span = Span(min(finding.lead.start, amount.span.start), amount.span.end)
+    return Investment(
+        evidence=evidence(document, _without_edges(document.text, span), finding.cue.rule.rule.id),
+        kind=finding.kind,
+        comparator=amount.comparator,
+        currency=amount.unit,
+        amount=amount.low,
+        amount_high=amount.high,
+        subject=subject.text if subject else None,
+        project=subject.project.name if subject and subject.project else None,
+        project_count=subject.count if subject else None,
+        period_start=start,
+        period_end=end,
+        adcode=_adcode(mentions, finding, subject),
+    )
+
+
+def _without_edges(text: str, span: Span) -> Span:
+    start = span.start
+    while start < span.end - 1 and text[start] in " 　\t\n、，,*":
+        start += 1
+    return Span(start, span.end)
+
+
+def _period(mentions: Mentions, finding: _Finding) -> tuple[date | None, date | None]:
+    """The last stretch of time named before the amount in its sentence; a total has none."""
+    if finding.kind in (InvestmentKind.TOTAL, InvestmentKind.RESERVE):
+        return None, None
+    index = bisect_right(mentions.periods, finding.amount.span.start, key=lambda period: period.span.start) - 1
+    if index >= 0 and mentions.periods[index].span.start >= finding.sentence.start:
+        return mentions.periods[index].start, mentions.periods[index].end
+    year = mentions.context.year
+    if finding.kind is InvestmentKind.ANNUAL_PLAN and year:
+        return date(year, 1, 1), date(year, 12, 31)
+    return None, None
+
+
+def _adcode(mentions: Mentions, finding: _Finding, subject: Subject | None) -> str | None:
+    """Where the money goes: the project's place, else the last place named before it in the sentence, else home."""
+    if subject and subject.project and subject.project.adcode:
+        return subject.project.adcode
+    divisions: Sequence[object] = mentions.divisions
+    index = bisect_right(mentions.divisions, finding.amount.span.start, key=lambda found: found.span.start) - 1
+    while divisions and index >= 0 and mentions.divisions[index].span.start >= finding.sentence.start:
+        found = mentions.divisions[index]
+        if found.adcode and found.embedded is None:
+            return found.adcode
+        index -= 1
+    return mentions.context.home
+
+
+def _is_same(kept: tuple[_Finding, Investment], finding: _Finding, investment: Investment) -> bool:
+    """Whether a figure is said again: same kind and amount in another sentence, and of no other project."""
+    before, known = kept
+    if (known.kind, known.currency, known.amount, known.amount_high) != (
+        investment.kind,
+        investment.currency,
+        investment.amount,
+        investment.amount_high,
+    ):
+        return False
+    other_project = known.project and investment.project and known.project != investment.project
+    return before.sentence != finding.sentence and not other_project
+
+
+def _merged(known: Investment, again: Investment) -> Investment:
+    """One figure of two tellings: the fuller subject, the nearer bound."""
+    fuller = again if (again.project, again.project_count) != (None, None) and known.project is None else known
+    if fuller.comparator is Comparator.EQ and Comparator.EQ not in (known.comparator, again.comparator):
+        return fuller
+    bound = again.comparator if known.comparator is Comparator.EQ else known.comparator
+    return replace(fuller, comparator=bound)

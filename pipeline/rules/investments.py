@@ -1,12 +1,85 @@
-"""Cue words that tell the kind of an amount."""
+"""Cue words that tell the kind of an amount, and whether a sentence reports or plans."""
 
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from typing import Any
+
+import regex
+
+from models.vocabulary import InvestmentKind
+from pipeline.errors import RuleError
+from pipeline.rules.source import PatternRule, read_pattern_rules, read_toml
+
+
+@dataclass(frozen=True, slots=True)
+class KindRule:
+    """A pattern for the words beside an amount, and the kind it tells; `goal_kind` in a sentence that sets a goal."""
+
+    rule: PatternRule
+    kind: InvestmentKind
+    goal_kind: InvestmentKind
+
+
+@dataclass(frozen=True, slots=True)
+class OutlookWords:
+    """Words that show whether a sentence sets goals or reports results; the strong ones decide alone."""
+
+    goal: regex.Pattern[str]
+    result: regex.Pattern[str]
+    strong_goal: regex.Pattern[str]
+    strong_result: regex.Pattern[str]
 
 
 @dataclass(frozen=True, slots=True)
 class InvestmentRules:
-    """Cue words that tell the kind of an amount."""
+    """Cue words that tell the kind of an amount, in the order in which they are tried."""
+
+    leads: tuple[KindRule, ...]
+    trails: tuple[KindRule, ...]
+    outlook: OutlookWords
+    fillers: tuple[str, ...]
+    per: regex.Pattern[str]
+    no_fund: regex.Pattern[str]
+    purpose: tuple[str, ...]
+    back: tuple[str, ...]
+    heads: tuple[str, ...]
+    named_before: frozenset[str]
+    trail_verbs: regex.Pattern[str]
 
 
 def load_investment_rules() -> InvestmentRules:
-    return InvestmentRules()
+    """The cues of rules/investments.toml.
+
+    Raises:
+        RuleError: a table is missing, or a kind is none of the vocabulary.
+    """
+    content = read_toml("investments.toml")
+    try:
+        words = content["words"]
+        return InvestmentRules(
+            leads=_kind_rules(content, "rule"),
+            trails=_kind_rules(content, "trail"),
+            outlook=OutlookWords(**{name: _any_of(listed) for name, listed in content["outlook"].items()}),
+            fillers=tuple(sorted(words["fillers"], key=len, reverse=True)),
+            per=_any_of(words["per"]),
+            no_fund=_any_of(words["no_fund"]),
+            purpose=tuple(sorted(words["purpose"], key=len, reverse=True)),
+            back=tuple(words["back"]),
+            heads=tuple(sorted(words["heads"], key=len, reverse=True)),
+            named_before=frozenset(words["named_before"]),
+            trail_verbs=_any_of(content["trail_verbs"]["words"]),
+        )
+    except (KeyError, ValueError, TypeError) as error:
+        raise RuleError(f"pipeline/rules/investments.toml: {error!r}") from error
+
+
+def _kind_rules(content: Mapping[str, Any], table: str) -> tuple[KindRule, ...]:
+    rules = read_pattern_rules("investments.toml", table)
+    return tuple(
+        KindRule(rule, InvestmentKind(entry["kind"]), InvestmentKind(entry.get("goal_kind", entry["kind"])))
+        for rule, entry in zip(rules, content[table], strict=True)
+    )
+
+
+def _any_of(words: Sequence[str]) -> regex.Pattern[str]:
+    return regex.compile("|".join(regex.escape(word) for word in sorted(words, key=lambda word: (-len(word), word))))

@@ -1,0 +1,82 @@
+"""The words beside an amount of money -> what kind of investment it is, if it is one."""
+
+from dataclasses import dataclass
+
+import regex
+
+from models.vocabulary import Comparator
+from pipeline.document import Span
+from pipeline.mentions.types import Quantity
+from pipeline.rules.investments import InvestmentRules, KindRule
+
+# Words of which at least one stands in every pattern: most amounts (收入, 产值) are dismissed by this look alone.
+_TRIGGER = regex.compile("[投资债券助款引储协签具约到概费]|基金|预算|财政|经费|计划|融资|转移")
+_STOP = regex.compile(r"[，,。；;：:！？\n（(]")
+_REACH = 44
+_INHERITING = regex.compile(r"(?:[的之]?[^，。；;：:！？\n]{0,40}?[、，和及与])?(?:另有|其中|以及|[、和及与])?")
+_SIZE_CLASS = regex.compile(r"(?:元)?(?:的|级)?(?:[^，。；、：]{0,14}?)(?:项目|企业|工程)")
+
+
+@dataclass(frozen=True, slots=True)
+class Cue:
+    """What the words beside an amount tell: the rule that read them, and where they stand in the text."""
+
+    rule: KindRule
+    span: Span
+
+
+def lead_of(text: str, sentence: Span, before: int, amount: Quantity) -> Span:
+    """The words that lead to the amount: from the last stop, or the end of the last amount at `before`."""
+    start = max(sentence.start, before, amount.span.start - _REACH)
+    for stop in _STOP.finditer(text, start, amount.span.start):
+        start = stop.end()
+    return Span(start, amount.span.start)
+
+
+def strip_fillers(text: str, lead: Span, rules: InvestmentRules) -> Span:
+    """`lead` without the words that only carry the number: 达到, 约为, 累计."""
+    end = lead.end
+    while end > lead.start:
+        word = next((word for word in rules.fillers if text.endswith(word, lead.start, end)), None)
+        if word is None and not text[end - 1].isspace():
+            break
+        end -= len(word) if word else 1
+    return Span(lead.start, end)
+
+
+def find_cue(text: str, lead: Span, amount: Quantity, rules: InvestmentRules) -> Cue | None:
+    """What the words before the amount (or else after it) tell, None where they tell no investment."""
+    whole, bare = text[lead.start : lead.end], strip_fillers(text, lead, rules)
+    if rules.per.search(whole):
+        return None
+    if _TRIGGER.search(whole):
+        for words, end in ((whole, lead.end), (text[slice(*bare)], bare.end)):
+            for rule in rules.leads:
+                match = rule.rule.pattern.search(words)
+                if match:
+                    return Cue(rule, Span(end - len(words) + match.start(), end))
+    return _trailing_cue(text, lead, amount, rules)
+
+
+def _trailing_cue(text: str, lead: Span, amount: Quantity, rules: InvestmentRules) -> Cue | None:
+    if not rules.trail_verbs.search(text, lead.start, lead.end):
+        return None
+    after = text[amount.span.end : amount.span.end + 24]
+    for rule in rules.trails:
+        match = rule.rule.pattern.search(after)
+        if match:
+            return Cue(rule, Span(amount.span.end + match.start(), amount.span.end + match.end()))
+    return None
+
+
+def is_size_class(text: str, amount: Quantity) -> bool:
+    """Whether the amount only names a class of projects: 亿元以上项目, 投资五百万元以上的企业."""
+    if amount.comparator not in (Comparator.GE, Comparator.GT):
+        return False
+    return _SIZE_CLASS.match(text, amount.span.end) is not None
+
+
+def inherits(text: str, previous: Quantity, amount: Quantity) -> bool:
+    """Whether only a list's comma (and a name) stands between two amounts: the later has the kind of the first."""
+    between = text[previous.span.end : amount.span.start]
+    return len(between) <= 44 and _INHERITING.fullmatch(between) is not None
