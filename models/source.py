@@ -25,7 +25,6 @@ class Document(Base):
     source: Mapped[str] = mapped_column(
         index=True, comment="Path or URL it came from; of several, the first in the order of their characters."
     )
-    url: Mapped[str | None] = mapped_column(comment="Web address the document itself states.")
     title: Mapped[str | None] = mapped_column(comment="Headline.")
     publisher: Mapped[str | None] = mapped_column(index=True, comment="Medium or body that published it.")
     published_on: Mapped[date | None] = mapped_column(index=True, comment="Day of publication.")
@@ -33,10 +32,11 @@ class Document(Base):
     adcode: Mapped[Adcode | None] = mapped_column(
         ForeignKey("divisions.adcode"), index=True, comment="The division it is about, where it is about one."
     )
-    media_type: Mapped[str] = mapped_column(comment="Media type of what was read (text/html).")
-    encoding: Mapped[str] = mapped_column(comment="Character encoding of what was read.")
     characters: Mapped[int] = mapped_column(comment="Length of the text in code points.")
     cleaning: Mapped[str] = mapped_column(comment="Repairs that changed something, by name, separated by spaces.")
+    engine: Mapped[ContentId] = mapped_column(
+        comment="Hash of the program and rules that worked it through; with another, a run does it again."
+    )
     text_hash: Mapped[ContentId] = mapped_column(index=True, comment="Hash of the text alone: finds copies.")
     text: Mapped[str] = mapped_column(
         comment="The text as it was read, before any cleaning; start and end of every fact count in it."
@@ -47,7 +47,7 @@ class DocumentSource(Base):
     """One place that a document was read from."""
 
     __tablename__ = "document_sources"
-    __table_args__ = ({"comment": "Every place that a document was read from, and what it was worked through with."},)
+    __table_args__ = ({"comment": "Every place that a document was read from, and how it was read there."},)
 
     source: Mapped[str] = mapped_column(primary_key=True, comment="Path or URL.")
     document_id: Mapped[ContentId] = mapped_column(
@@ -56,9 +56,9 @@ class DocumentSource(Base):
         index=True,
         comment="The document that was found there.",
     )
-    engine: Mapped[ContentId] = mapped_column(
-        comment="Hash of the program and rules that worked it through; with another, a run does it again."
-    )
+    url: Mapped[str | None] = mapped_column(comment="Web address that is stated there.")
+    media_type: Mapped[str] = mapped_column(comment="Media type of what was read there (text/html).")
+    encoding: Mapped[str] = mapped_column(comment="Character encoding of what was read there.")
 
 
 class Run(Base):

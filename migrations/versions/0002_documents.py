@@ -80,20 +80,23 @@ def create_documents() -> None:
             nullable=False,
             comment="Path or URL it came from; of several, the first in the order of their characters.",
         ),
-        sa.Column("url", sa.Text(), nullable=True, comment="Web address the document itself states."),
         sa.Column("title", sa.Text(), nullable=True, comment="Headline."),
         sa.Column("publisher", sa.Text(), nullable=True, comment="Medium or body that published it."),
         sa.Column("published_on", sa.Date(), nullable=True, comment="Day of publication."),
         sa.Column("year", sa.Integer(), nullable=True, comment="The year that it means by 今年 (this year)."),
         sa.Column("adcode", sa.String(6), nullable=True, comment="The division it is about, where it is about one."),
-        sa.Column("media_type", sa.Text(), nullable=False, comment="Media type of what was read (text/html)."),
-        sa.Column("encoding", sa.Text(), nullable=False, comment="Character encoding of what was read."),
         sa.Column("characters", sa.Integer(), nullable=False, comment="Length of the text in code points."),
         sa.Column(
             "cleaning",
             sa.Text(),
             nullable=False,
             comment="Repairs that changed something, by name, separated by spaces.",
+        ),
+        sa.Column(
+            "engine",
+            sa.String(24),
+            nullable=False,
+            comment="Hash of the program and rules that worked it through; with another, a run does it again.",
         ),
         sa.Column("text_hash", sa.String(24), nullable=False, comment="Hash of the text alone: finds copies."),
         sa.Column(
@@ -162,12 +165,9 @@ def create_document_sources() -> None:
         "document_sources",
         sa.Column("source", sa.Text(), nullable=False, comment="Path or URL."),
         sa.Column("document_id", sa.String(24), nullable=False, comment="The document that was found there."),
-        sa.Column(
-            "engine",
-            sa.String(24),
-            nullable=False,
-            comment="Hash of the program and rules that worked it through; with another, a run does it again.",
-        ),
+        sa.Column("url", sa.Text(), nullable=True, comment="Web address that is stated there."),
+        sa.Column("media_type", sa.Text(), nullable=False, comment="Media type of what was read there (text/html)."),
+        sa.Column("encoding", sa.Text(), nullable=False, comment="Character encoding of what was read there."),
         sa.ForeignKeyConstraint(
             ["document_id"],
             ["documents.document_id"],
@@ -175,7 +175,7 @@ def create_document_sources() -> None:
             ondelete="CASCADE",
         ),
         sa.PrimaryKeyConstraint("source", "document_id", name=op.f("pk_document_sources")),
-        comment="Every place that a document was read from, and what it was worked through with.",
+        comment="Every place that a document was read from, and how it was read there.",
     )
     op.create_index(op.f("ix_document_sources_document_id"), "document_sources", ["document_id"], unique=False)
 

@@ -10,7 +10,7 @@ from sqlalchemy.exc import ArgumentError, SQLAlchemyError
 
 from pipeline.errors import LoadError
 
-# Builds of SQLite from which on a write-ahead log cannot be reset under a reader: one for each branch that got the mend.
+# From these builds of SQLite on, each branch of its own, a write-ahead log is not reset under a reader.
 _SAFE_LOGS = ((3, 44, 6), (3, 50, 7), (3, 51, 3))
 _PATIENCE_MS = 60_000
 # One number for all writers of Fangzhi: they take turns, and so never wait for one another in a ring.
@@ -35,14 +35,14 @@ def parse_url(url: str) -> URL:
 
 
 def shown(url: str) -> str:
-    """The URL as people may see it: a password becomes `***`, wherever it stands.
+    """The URL as people may see it: a password becomes `***`, one among the options is left out.
 
     >>> shown("postgresql://ann:s3cret@db/news?password=s3cret")
-    'postgresql+psycopg://ann:***@db/news?password=***'
+    'postgresql+psycopg://ann:***@db/news'
     """
     parsed = parse_url(url)
-    secret = {key: "***" for key in parsed.query if "password" in key.lower()}
-    return parsed.update_query_dict(secret).render_as_string(hide_password=True)
+    hidden = parsed.difference_update_query([key for key in parsed.query if "password" in key.lower()])
+    return hidden.render_as_string(hide_password=True)
 
 
 def scrubbed(message: str, url: str) -> str:

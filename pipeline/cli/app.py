@@ -1,0 +1,28 @@
+"""The commands of `fangzhi`, registered; each imports what it needs when it is called."""
+
+import typer
+
+from pipeline.cli.database import db_app, export, schema, status
+from pipeline.cli.documents import explain, extract
+from pipeline.cli.running import run
+
+app = typer.Typer(
+    name="fangzhi",
+    help="方志: reads Chinese local-government news and reports into a database of officials, places, projects, "
+    "investments and growth targets.",
+    no_args_is_help=True,
+    add_completion=False,
+    pretty_exceptions_enable=False,
+)
+app.command()(run)
+app.command()(extract)
+app.command()(explain)
+app.command()(status)
+app.command()(schema)
+app.command()(export)
+app.add_typer(db_app, name="db")
+
+
+def main() -> None:
+    """The entry point of the command."""
+    app()

@@ -1,0 +1,104 @@
+"""`fangzhi run`: the job."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from pipeline.cli.options import DEFAULT_DATABASE, Database, Quiet, Verbose
+from pipeline.cli.terminal import (
+    SOMETHING_REJECTED,
+    notices,
+    plain_failures,
+    print_table,
+    results,
+    start_logging,
+    wrong_call,
+)
+from pipeline.errors import LoadError, ReadError
+
+if TYPE_CHECKING:
+    from rich.console import Console
+    from sqlalchemy import Engine
+
+    from pipeline.run.job import Report, Summary
+
+
+def run(
+    inputs: Annotated[list[str], typer.Argument(metavar="INPUT...", help="Files, folders, globs, - or fsspec URLs.")],
+    database: Database = DEFAULT_DATABASE,
+    workers: Annotated[
+        int | None, typer.Option(min=1, help="Processes that extract; else one, or every core for many documents.")
+    ] = None,
+    force: Annotated[bool, typer.Option("--force", help="Work through documents that are there already.")] = False,
+    strict: Annotated[bool, typer.Option("--strict", help="End with code 3 where something was rejected.")] = False,
+    show_queries: Annotated[
+        bool, typer.Option("--show-queries", help="End with three example queries and their answers.")
+    ] = False,
+    quiet: Quiet = False,
+    verbose: Verbose = False,
+) -> None:
+    """Read, clean, extract, validate and load: from INPUT to rows. Makes the database where there is none."""
+    from pipeline.load.database import open_database, parse_url, plain_errors, shown
+    from pipeline.run import job
+
+    try:
+        parse_url(database)
+    except LoadError as error:
+        raise wrong_call(str(error)) from None
+    errors = notices()
+    start_logging(errors, quiet, verbose)
+    with plain_failures(), plain_errors(database):
+        engine = open_database(database)
+        try:
+            with _progress(errors, quiet) as report:
+                summary = job.run(inputs, engine, job.Options(workers, force), report)
+        except ReadError as error:
+            raise wrong_call(str(error)) from None
+        if not quiet:
+            _print_summary(summary, engine, shown(database))
+        if show_queries:
+            _print_queries(engine)
+        engine.dispose()
+    if strict and summary.rejections:
+        raise typer.Exit(SOMETHING_REJECTED)
+
+
+@contextmanager
+def _progress(console: "Console", quiet: bool) -> "Iterator[Report]":
+    """A report that draws a bar on a terminal, and nothing elsewhere."""
+    if quiet or not console.is_terminal:
+        yield lambda _: None
+        return
+    from rich.progress import Progress, SpinnerColumn, TextColumn, TimeElapsedColumn
+
+    words = TextColumn("{task.completed} documents, {task.fields[facts]} facts")
+    with Progress(SpinnerColumn(), words, TimeElapsedColumn(), console=console, transient=True) as progress:
+        task = progress.add_task("", total=None, facts=0)
+        yield lambda counts: progress.update(task, completed=counts.documents_read, facts=counts.facts)
+
+
+def _print_summary(summary: "Summary", engine: "Engine", url: str) -> None:
+    from pipeline.query.status import count_rows
+
+    console, counts = results(), summary.counts
+    totals = count_rows(engine)
+    console.print(
+        f"{counts.documents_read} documents in {summary.seconds:.1f} s into {url}: {counts.documents_loaded} loaded, "
+        f"{counts.documents_unchanged} unchanged, {counts.documents_rejected} rejected\n"
+    )
+    facts = [(name, summary.facts[name], total) for name, total in totals.facts.items()]
+    print_table(console, "Facts", ("kind", "this run", "in the database"), facts)
+    if summary.rejections:
+        print_table(console, "Rejected in this run", ("rule", "count"), summary.rejections.most_common())
+
+
+def _print_queries(engine: "Engine") -> None:
+    from pipeline.query.examples import EXAMPLES, answer
+
+    console = results()
+    for example in EXAMPLES:
+        header, rows = answer(engine, example)
+        console.print(f"{example.question}\n\n{example.sql}\n")
+        print_table(console, "", header, rows)

@@ -1,0 +1,116 @@
+"""Reference data: seeds/*.csv -> rows, written only where they differ from what is there."""
+
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence
+
+from sqlalchemy import Connection, Table, bindparam, select
+
+from models.schema import metadata
+from pipeline.load.entities import Row, province_of
+from pipeline.rules.source import read_csv
+
+_COUNTRY: Row = {
+    "adcode": "100000",
+    "name": "中华人民共和国",
+    "short_name": "中国",
+    "level": "country",
+    "parent_adcode": "",
+    "valid_from": "",
+    "valid_to": "",
+    "successor_adcodes": "",
+    "iso_3166_2": "CN",
+    "name_en": "China",
+    "pinyin": "Zhōngguó",
+}
+_LEVEL_COLUMN = {"province": "province", "prefecture": "city", "county": "county"}
+
+
+def load_reference(connection: Connection) -> None:
+    """Makes the reference tables say what the seeds say; a second time changes nothing."""
+    for name, rows in _vocabularies().items():
+        _synchronize(connection, metadata.tables[name], rows)
+    _synchronize(connection, metadata.tables["indicators"], list(_indicators()))
+    history = _division_history()
+    _synchronize(connection, metadata.tables["divisions"], list(_divisions(history)))
+    _synchronize(connection, metadata.tables["division_history"], list(_history_rows(history)))
+    _synchronize(connection, metadata.tables["division_successors"], list(_successors(history)))
+
+
+def _synchronize(connection: Connection, table: Table, wanted: Sequence[Row]) -> None:
+    """Inserts the rows that are missing and updates those that differ."""
+    keys = [column.name for column in table.primary_key]
+    found = {tuple(row[key] for key in keys): dict(row) for row in connection.execute(select(table)).mappings()}
+    missing = [row for row in wanted if tuple(row[key] for key in keys) not in found]
+    changed = [row for row in wanted if row != found.get(tuple(row[key] for key in keys), row)]
+    if missing:
+        connection.execute(table.insert(), missing)
+    if changed:
+        matching = (table.c[key] == bindparam(f"old_{key}") for key in keys)
+        statement = table.update().where(*matching)
+        connection.execute(statement, [{**row, **{f"old_{key}": row[key] for key in keys}} for row in changed])
+
+
+def _vocabularies() -> dict[str, list[Row]]:
+    """The rows of every vocabulary's table, numbered in the order of the file."""
+    tables: dict[str, list[Row]] = defaultdict(list)
+    for row in read_csv("vocabulary.csv"):
+        term = {key: row[key] for key in ("code", "label_zh", "label_en", "meaning")}
+        terms = tables[row["vocabulary"]]
+        terms.append({**term, "position": len(terms) + 1})
+    return tables
+
+
+def _indicators() -> Iterator[Row]:
+    for row in read_csv("indicators.csv"):
+        yield {**{key: row[key] for key in ("code", "name_zh", "name_en")}, "aliases": row["aliases"] or None}
+
+
+def _division_history() -> dict[str, list[Row]]:
+    """By code, the rows of the gazetteer in the order of time; above the provinces, the country."""
+    history: dict[str, list[Row]] = defaultdict(list)
+    history[_COUNTRY["adcode"]].append({**_COUNTRY, "parent_adcode": None, "valid_from": None, "valid_to": None})
+    for row in read_csv("administrative_division.csv"):
+        years = {key: int(row[key]) if row[key] else None for key in ("valid_from", "valid_to")}
+        history[row["adcode"]].append({**row, **years, "parent_adcode": row["parent_adcode"] or _COUNTRY["adcode"]})
+    for rows in history.values():
+        rows.sort(key=lambda row: row["valid_from"] or 0)
+    return history
+
+
+def _divisions(history: Mapping[str, Sequence[Row]]) -> Iterator[Row]:
+    """One row a code, as it is now or was last; parents before children."""
+    for adcode in sorted(history, key=lambda code: (_steps_down(code, history), code)):
+        last = history[adcode][-1]
+        names = dict.fromkeys(_LEVEL_COLUMN.values())
+        code: str | None = adcode
+        while code is not None:
+            row = history[code][-1]
+            if row["level"] in _LEVEL_COLUMN:
+                names[_LEVEL_COLUMN[row["level"]]] = row["name"]
+            code = row["parent_adcode"]
+        yield {
+            **{key: last[key] for key in ("adcode", "name", "short_name", "level", "parent_adcode")},
+            "province_adcode": province_of(adcode),
+            **names,
+            "valid_from": history[adcode][0]["valid_from"],
+            "valid_to": last["valid_to"],
+            **{key: last[key] or None for key in ("iso_3166_2", "name_en", "pinyin")},
+        }
+
+
+def _steps_down(adcode: str, history: Mapping[str, Sequence[Row]]) -> int:
+    parent = history[adcode][-1]["parent_adcode"]
+    return 0 if parent is None else 1 + _steps_down(parent, history)
+
+
+def _history_rows(history: Mapping[str, Sequence[Row]]) -> Iterator[Row]:
+    for adcode, rows in history.items():
+        for ordinal, row in enumerate(rows, start=1):
+            kept = {key: row[key] for key in ("name", "parent_adcode", "valid_from", "valid_to")}
+            yield {"adcode": adcode, "ordinal": ordinal, **kept}
+
+
+def _successors(history: Mapping[str, Sequence[Row]]) -> Iterator[Row]:
+    for adcode, rows in history.items():
+        for successor in filter(None, rows[-1]["successor_adcodes"].split(";")):
+            yield {"adcode": adcode, "successor_adcode": successor}

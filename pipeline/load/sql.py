@@ -1,0 +1,72 @@
+"""Statements that both databases understand, built from the tables alone; values travel as bound parameters."""
+
+from collections.abc import Collection, Iterator, Sequence
+from itertools import islice
+
+from sqlalchemy import Column, Connection, Table, delete, exists, select
+from sqlalchemy.dialects import postgresql, sqlite
+
+from pipeline.load.entities import Row
+
+# Every build of either database takes this many values in one statement.
+_VALUES = 900
+
+
+def slices(values: Collection[str]) -> Iterator[list[str]]:
+    """`values` in the order of their characters, in lists short enough for one statement."""
+    ordered = iter(sorted(values))
+    while some := list(islice(ordered, _VALUES)):
+        yield some
+
+
+def insert(connection: Connection, table: Table, rows: Sequence[Row]) -> None:
+    """Inserts rows that are not there."""
+    if rows:
+        connection.execute(table.insert(), rows)
+
+
+def insert_missing(connection: Connection, table: Table, rows: Sequence[Row]) -> None:
+    """Inserts the rows whose key is not there, in the order of keys, and leaves the others alone."""
+    statement = _insert(connection, table).on_conflict_do_nothing(index_elements=list(table.primary_key))
+    if rows:
+        connection.execute(statement, _by_key(table, rows))
+
+
+def upsert(connection: Connection, table: Table, rows: Sequence[Row]) -> None:
+    """Inserts the rows, in the order of keys, and replaces those that are there."""
+    statement = _insert(connection, table)
+    others = {column.name: statement.excluded[column.name] for column in table.c if not column.primary_key}
+    keys = list(table.primary_key)
+    if rows:
+        connection.execute(statement.on_conflict_do_update(index_elements=keys, set_=others), _by_key(table, rows))
+
+
+def _insert(connection: Connection, table: Table) -> postgresql.Insert | sqlite.Insert:
+    return sqlite.insert(table) if connection.dialect.name == "sqlite" else postgresql.insert(table)
+
+
+def _by_key(table: Table, rows: Sequence[Row]) -> list[Row]:
+    keys = [column.name for column in table.primary_key]
+    return sorted(rows, key=lambda row: tuple(row[key] for key in keys))
+
+
+def delete_where(connection: Connection, column: Column[str], values: Collection[str]) -> None:
+    """Deletes the rows whose `column` holds one of the `values`."""
+    for some in slices(values):
+        connection.execute(delete(column.table).where(column.in_(some)))
+
+
+def values_where(connection: Connection, wanted: Column[str], column: Column[str], values: Collection[str]) -> set[str]:
+    """The values of `wanted` in the rows whose `column` holds one of the `values`."""
+    found: set[str] = set()
+    for some in slices(values):
+        rows = connection.scalars(select(wanted).where(column.in_(some)))
+        found.update(value for value in rows if value is not None)
+    return found
+
+
+def delete_orphans(connection: Connection, key: Column[str], ids: Collection[str], uses: Sequence[Column[str]]) -> None:
+    """Deletes those rows among `ids` that none of the `uses` points at any more."""
+    unused = [~exists().where(use == key) for use in uses]
+    for some in slices(ids):
+        connection.execute(delete(key.table).where(key.in_(some), *unused))

@@ -1,0 +1,207 @@
+"""Items of a run -> database, a batch a transaction; the same rows whatever the order of loading.
+
+A document is the content of one or more sources. Its row and its facts are replaced as a whole; what no source
+and no fact points at any more is taken away, so that nothing tells in which order things came.
+"""
+
+from collections import defaultdict
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass, field, replace
+
+from sqlalchemy import Connection, delete, select, update
+from sqlalchemy.exc import DataError, IntegrityError
+
+from models.schema import metadata
+from pipeline.load import sql
+from pipeline.load.entities import Row
+from pipeline.load.items import Failure, Item, Known
+from pipeline.load.rows import FACT_TABLES, DocumentRows, refused_row, unreadable_row
+
+DOCUMENTS = metadata.tables["documents"]
+SOURCES = metadata.tables["document_sources"]
+REJECTIONS = metadata.tables["rejections"]
+OFFICIALS = metadata.tables["officials"]
+PROJECTS = metadata.tables["projects"]
+FACTS = {name: metadata.tables[name] for name in FACT_TABLES}
+_OFFICIAL_USES = [FACTS["appointments"].c.official_id]
+_PROJECT_USES = [FACTS["project_mentions"].c.project_id, FACTS["investments"].c.project_id]
+
+
+_Pair = tuple[str, str]
+
+
+@dataclass(frozen=True, slots=True)
+class _Entities:
+    """Persons and projects that rows about to go pointed at."""
+
+    officials: set[str]
+    projects: set[str]
+
+
+@dataclass(slots=True)
+class Writer:
+    """Writes the items of one run; `engine_id` is the hash of the program and rules that made them."""
+
+    engine_id: str
+    # By source, the documents that this run found there: a source with two documents keeps both.
+    _seen: defaultdict[str, set[str]] = field(default_factory=lambda: defaultdict(set))
+    _failed: dict[str, Failure] = field(default_factory=dict)
+
+    def up_to_date(self, connection: Connection, document_ids: Collection[str]) -> set[str]:
+        """Which of the documents are there, worked through by this very program."""
+        found: set[str] = set()
+        for some in sql.slices(document_ids):
+            wanted = DOCUMENTS.c.document_id.in_(some) & (DOCUMENTS.c.engine == self.engine_id)
+            found.update(connection.scalars(select(DOCUMENTS.c.document_id).where(wanted)))
+        return found
+
+    def write(self, connection: Connection, items: Sequence[Item]) -> list[Row]:
+        """Writes the items; gives the rejections that the database itself gave cause for."""
+        for item in items:
+            if isinstance(item, Failure) and item.document_id is not None:
+                self._failed[item.document_id] = item
+        try:
+            with connection.begin_nested():
+                self._write(connection, items)
+        except (IntegrityError, DataError):
+            return [row for item in items for row in self._write_alone(connection, item)]
+        return []
+
+    def _write_alone(self, connection: Connection, item: Item) -> list[Row]:
+        """Writes one item of a batch that the database refused, without what is wrong with it."""
+        try:
+            with connection.begin_nested():
+                self._write(connection, [item])
+        except (IntegrityError, DataError):
+            if not isinstance(item, DocumentRows):
+                raise
+        else:
+            return []
+        try:
+            with connection.begin_nested():
+                return self._write_what_is_taken(connection, item)
+        except (IntegrityError, DataError):
+            return self._write_as_unreadable(connection, item)
+
+    def _write_as_unreadable(self, connection: Connection, rows: DocumentRows) -> list[Row]:
+        """Writes, in place of a document that the database refused, that it did."""
+        failure = Failure(rows.source, "database", "a constraint forbids the document's row", rows.document_id)
+        self._failed[rows.document_id] = failure
+        self._write(connection, [failure])
+        return [unreadable_row(failure.source, failure.rule, failure.reason)]
+
+    def _write_what_is_taken(self, connection: Connection, rows: DocumentRows) -> list[Row]:
+        """Writes a document with those of its facts that the database takes."""
+        self._write(connection, [replace(rows, facts={})])
+        refused: list[Row] = []
+        for table, facts in rows.facts.items():
+            for fact in facts:
+                try:
+                    with connection.begin_nested():
+                        sql.insert(connection, FACTS[table], [fact])
+                except (IntegrityError, DataError):
+                    refused.append(refused_row(table, fact))
+        sql.insert(connection, REJECTIONS, refused)
+        brought = _Entities(
+            {row["official_id"] for row in rows.officials}, {row["project_id"] for row in rows.projects}
+        )
+        _delete_unused(connection, brought)
+        return refused
+
+    def _write(self, connection: Connection, items: Sequence[Item]) -> None:
+        worked = list({item.document_id: item for item in items if isinstance(item, DocumentRows)}.values())
+        sources = {item.source for item in items}
+        places, unreadable = self._told_apart(items)
+        pairs = set(places)
+        dropped = self._dropped(connection, sources, pairs)
+        left = _entities_of(connection, {row.document_id for row in worked} | {document for _, document in dropped})
+        _delete_pairs(connection, dropped)
+        _delete_contents(connection, worked)
+        sql.upsert(connection, DOCUMENTS, [{**rows.document, "engine": self.engine_id} for rows in worked])
+        sql.upsert(connection, SOURCES, list(places.values()))
+        _settle_sources(connection, {document for _, document in pairs | dropped})
+        _insert_facts(connection, worked)
+        sql.delete_where(connection, REJECTIONS.c.source, sources)
+        sql.insert_missing(connection, REJECTIONS, [unreadable_row(u.source, u.rule, u.reason) for u in unreadable])
+        _delete_unused(connection, left)
+        for source, document in pairs:
+            self._seen[source].add(document)
+
+    def _told_apart(self, items: Sequence[Item]) -> tuple[dict[_Pair, Row], list[Failure]]:
+        """Which source holds which document, and which sources hold none.
+
+        A copy of a document that could not be worked through fails as that one did.
+        """
+        places: dict[_Pair, Row] = {}
+        unreadable: list[Failure] = []
+        for item in items:
+            failure = item if isinstance(item, Failure) else self._failed.get(item.document_id)
+            if isinstance(item, DocumentRows) or (isinstance(item, Known) and failure is None):
+                places[item.source, item.document_id] = item.place
+            elif failure is not None:
+                unreadable.append(replace(failure, source=item.source))
+        return places, unreadable
+
+    def _dropped(self, connection: Connection, sources: Collection[str], pairs: Collection[_Pair]) -> set[_Pair]:
+        """The documents that the sources held before this run, and hold no more."""
+        found: set[_Pair] = set()
+        for some in sql.slices(sources):
+            rows = connection.execute(select(SOURCES.c.source, SOURCES.c.document_id).where(SOURCES.c.source.in_(some)))
+            found.update((source, document) for source, document in rows)
+        return {(source, document) for source, document in found - set(pairs) if document not in self._seen[source]}
+
+
+def _entities_of(connection: Connection, documents: Collection[str]) -> _Entities:
+    """The persons and projects that the documents, as they are in the database, speak of."""
+    found = _Entities(set(), set())
+    for uses, kept in ((_OFFICIAL_USES, found.officials), (_PROJECT_USES, found.projects)):
+        for use in uses:
+            kept |= sql.values_where(connection, use, use.table.c.document_id, documents)
+    return found
+
+
+def _delete_pairs(connection: Connection, pairs: Collection[_Pair]) -> None:
+    for source, document in sorted(pairs):
+        connection.execute(delete(SOURCES).where(SOURCES.c.source == source, SOURCES.c.document_id == document))
+
+
+def _delete_contents(connection: Connection, worked: Sequence[DocumentRows]) -> None:
+    """Deletes the facts and rejections of documents that are there and come anew."""
+    there = sql.values_where(
+        connection, DOCUMENTS.c.document_id, DOCUMENTS.c.document_id, [row.document_id for row in worked]
+    )
+    for table in (*FACTS.values(), REJECTIONS):
+        sql.delete_where(connection, table.c.document_id, there)
+
+
+def _settle_sources(connection: Connection, documents: Collection[str]) -> None:
+    """Names each document after the first of its sources; one that has none left is taken away."""
+    first: dict[str, str] = {}
+    named: dict[str, str] = {}
+    for some in sql.slices(documents):
+        columns = select(SOURCES.c.document_id, SOURCES.c.source, DOCUMENTS.c.source).join(DOCUMENTS)
+        for document, source, name in connection.execute(columns.where(SOURCES.c.document_id.in_(some))):
+            first[document] = min(source, first.get(document, source))
+            named[document] = name
+    sql.delete_where(connection, DOCUMENTS.c.document_id, set(documents) - set(first))
+    for document in sorted(document for document, source in first.items() if source != named[document]):
+        connection.execute(update(DOCUMENTS).where(DOCUMENTS.c.document_id == document).values(source=first[document]))
+
+
+def _insert_facts(connection: Connection, worked: Sequence[DocumentRows]) -> None:
+    sql.insert_missing(
+        connection, OFFICIALS, _unique("official_id", [row for rows in worked for row in rows.officials])
+    )
+    sql.insert_missing(connection, PROJECTS, _unique("project_id", [row for rows in worked for row in rows.projects]))
+    for name, table in FACTS.items():
+        sql.insert(connection, table, [row for rows in worked for row in rows.facts.get(name, ())])
+    sql.insert(connection, REJECTIONS, [row for rows in worked for row in rows.rejections])
+
+
+def _unique(key: str, rows: Sequence[Row]) -> list[Row]:
+    return list({row[key]: row for row in rows}.values())
+
+
+def _delete_unused(connection: Connection, entities: _Entities) -> None:
+    sql.delete_orphans(connection, OFFICIALS.c.official_id, entities.officials, _OFFICIAL_USES)
+    sql.delete_orphans(connection, PROJECTS.c.project_id, entities.projects, _PROJECT_USES)

@@ -1,0 +1,1 @@
+"""What comes out of the database again: its state, its contents as files, its data dictionary."""

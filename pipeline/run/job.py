@@ -1,0 +1,144 @@
+"""The job: inputs in, rows out, with the books kept; a window of documents is a transaction."""
+
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import contextmanager, suppress
+from dataclasses import dataclass, field
+from importlib.metadata import version
+from time import monotonic
+
+from sqlalchemy import Engine
+from sqlalchemy.exc import SQLAlchemyError
+
+from models.vocabulary import RunStatus
+from pipeline.document import RawDocument
+from pipeline.load.database import writing
+from pipeline.load.items import Failure, Item, Known
+from pipeline.load.migrate import upgrade
+from pipeline.load.reference import load_reference
+from pipeline.load.rows import DocumentRows, place_row
+from pipeline.load.runs import Counts, end_run, note_progress, start_run
+from pipeline.load.writer import Writer
+from pipeline.rules.engine import engine_id
+from pipeline.run.stages import read_all, reason_of
+from pipeline.run.workers import Crew, windows
+
+Report = Callable[[Counts], None]
+
+
+@dataclass(frozen=True, slots=True)
+class Options:
+    """How to run: `workers` None means one for a handful of documents and every core for many; `force` works
+    documents through that are there already."""
+
+    workers: int | None = None
+    force: bool = False
+
+
+@dataclass(slots=True)
+class Summary:
+    """What a run did: its number, its counts, facts by kind and rejections by rule, and how long it took."""
+
+    run_id: int
+    counts: Counts = field(default_factory=Counts)
+    facts: Counter[str] = field(default_factory=Counter)
+    rejections: Counter[str] = field(default_factory=Counter)
+    seconds: float = 0.0
+
+
+def prepare(engine: Engine) -> None:
+    """Makes and migrates the database where it has to be, and loads the reference data."""
+    upgrade(engine)
+    with writing(engine) as connection:
+        load_reference(connection)
+
+
+def run(inputs: Sequence[str], engine: Engine, options: Options, report: Report = lambda _: None) -> Summary:
+    """Reads, works through and loads what `inputs` hold.
+
+    Raises:
+        ReadError: an input names nothing at all.
+        LoadError: the database is of a later version.
+    """
+    began = monotonic()
+    prepare(engine)
+    with Crew(options.workers) as crew:
+        summary = Summary(start_run(engine, "\n".join(inputs), version("fangzhi"), engine_id(), crew.size))
+        with _kept_books(engine, summary):
+            _Job(engine, Writer(engine_id()), crew, options, summary, report).work(read_all(inputs))
+    summary.seconds = monotonic() - began
+    return summary
+
+
+@contextmanager
+def _kept_books(engine: Engine, summary: Summary) -> Iterator[None]:
+    """Writes down how the run ends, whichever way it does."""
+    try:
+        yield
+    except BaseException as error:
+        stopped = isinstance(error, KeyboardInterrupt)
+        status = RunStatus.INTERRUPTED if stopped else RunStatus.FAILED
+        # The database may be what failed: then the book stays open, and tells so.
+        with suppress(SQLAlchemyError):
+            end_run(engine, summary.run_id, status, summary.counts, None if stopped else reason_of(error))
+        raise
+    end_run(engine, summary.run_id, RunStatus.DONE, summary.counts)
+
+
+@dataclass(slots=True)
+class _Job:
+    """One run at work."""
+
+    engine: Engine
+    writer: Writer
+    crew: Crew
+    options: Options
+    summary: Summary
+    report: Report
+    met: set[str] = field(default_factory=set)
+
+    def work(self, readings: Iterable[RawDocument | Failure]) -> None:
+        plans = (self._plan(window) for window in windows(readings))
+        for items in self.crew.work(plans):
+            self._write(items)
+            self.report(self.summary.counts)
+
+    def _plan(self, window: Sequence[RawDocument | Failure]) -> list[RawDocument | Known | Failure]:
+        """What of a window has to be worked through; of several copies the first."""
+        documents = [reading for reading in window if isinstance(reading, RawDocument)]
+        up_to_date = set[str]() if self.options.force else self._up_to_date(documents)
+        plan: list[RawDocument | Known | Failure] = []
+        for reading in window:
+            known = isinstance(reading, RawDocument) and reading.document_id in self.met | up_to_date
+            plan.append(Known(place_row(reading)) if known and isinstance(reading, RawDocument) else reading)
+            if isinstance(reading, RawDocument):
+                self.met.add(reading.document_id)
+        return plan
+
+    def _up_to_date(self, documents: Sequence[RawDocument]) -> set[str]:
+        with self.engine.connect() as connection:
+            return self.writer.up_to_date(connection, [document.document_id for document in documents])
+
+    def _write(self, items: Sequence[Item]) -> None:
+        with writing(self.engine) as connection:
+            refused = self.writer.write(connection, items)
+            self._count(items)
+            self.summary.rejections.update(row["rule"] for row in refused)
+            self.summary.counts.facts_rejected += len(refused)
+            note_progress(connection, self.summary.run_id, self.summary.counts)
+
+    def _count(self, items: Sequence[Item]) -> None:
+        counts, summary = self.summary.counts, self.summary
+        counts.documents_read += len(items)
+        for item in items:
+            if isinstance(item, DocumentRows):
+                counts.documents_loaded += 1
+                counts.facts += sum(map(len, item.facts.values()))
+                counts.facts_rejected += len(item.rejections)
+                summary.facts.update({table: len(rows) for table, rows in item.facts.items()})
+                summary.rejections.update(row["rule"] for row in item.rejections)
+            elif isinstance(item, Known):
+                counts.documents_unchanged += 1
+            else:
+                counts.documents_rejected += 1
+                summary.rejections[item.rule] += 1
