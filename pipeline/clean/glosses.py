@@ -8,6 +8,7 @@ from pipeline.document import Edit, Span
 from pipeline.rules.clean import CleanRules
 
 _TONED = "āáǎàēéěèīíǐìōóǒòūúǔùǖǘǚǜńňǹḿ"
+_MARKED = regex.compile(f"[{_TONED}]")
 _SYLLABLE = (
     rf"(?:zh|ch|sh|[bpmfdtnlgkhjqxrzcsyw])?[a-zü]{{0,2}}[{_TONED}][a-zü]{{0,3}}(?![a-zü{_TONED}])"
 )
@@ -25,6 +26,8 @@ def drop_pinyin_glosses(text: str, rules: CleanRules) -> Iterator[Edit]:
 
     Syllables without a tone (`的(de)`) go only where the text has other glosses and the character is read so.
     """
+    if not _MARKED.search(text):
+        return
     found = False
     for pattern in (_GLOSS, _SLIPPED):
         for match in pattern.finditer(text):

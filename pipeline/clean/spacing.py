@@ -53,14 +53,16 @@ def _unit_gap(unit_starts: str) -> regex.Pattern[str]:
 
 def join_names(text: str, rules: CleanRules) -> Iterator[Edit]:
     """Edits that take the blank out of a two-character name: `张 佩`."""
-    for match in _spaced_name(rules.name_titles).finditer(text):
-        yield Edit(Span(*match.span(1)), "")
+    for match in _NAME_GAP.finditer(text):
+        before = text[max(0, match.start() - 8) : match.start()]
+        if _lone_surname(rules.name_titles).search(before):
+            yield Edit(Span(*match.span()), "")
+
+
+# One character on either side, the latter standing alone.
+_NAME_GAP = regex.compile(rf"[ \u3000]{{1,4}}(?<={_HAN}[ \u3000]{{1,4}})(?={_HAN}(?!{_HAN}))")
 
 
 @cache
-def _spaced_name(titles: tuple[str, ...]) -> regex.Pattern[str]:
-    title = "|".join(titles)
-    return regex.compile(
-        rf"(?:(?:{title})[ \u3000]?{_HAN}|(?<![\u3400-\u9fff]){_HAN})"
-        rf"([ \u3000]{{1,4}})(?={_HAN}(?!{_HAN}))"
-    )
+def _lone_surname(titles: tuple[str, ...]) -> regex.Pattern[str]:
+    return regex.compile(rf"(?:(?:{'|'.join(titles)})[ \u3000]?|(?<!{_HAN})){_HAN}$")

@@ -1,12 +1,12 @@
 """What the cleaner knows: script, glosses, signs, spacing, and the marks by which the parts of a page are told apart."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 from typing import Any
 
 import regex
 
-from pipeline.rules.source import read_toml
+from pipeline.rules.source import PatternRule, read_pattern_rules, read_toml
 
 
 @dataclass(frozen=True)
@@ -24,6 +24,32 @@ class ScriptRules:
 
 
 @dataclass(frozen=True, slots=True)
+class MetadataRules:
+    """The labels by which a page states its date and its publisher, and how publishers are called."""
+
+    date_labels: tuple[str, ...]
+    source_labels: tuple[str, ...]
+    other_labels: tuple[str, ...]
+    nobody: frozenset[str]
+    media: tuple[str, ...]
+    aliases: Mapping[str, str]
+
+
+@dataclass(frozen=True, slots=True)
+class PageRules:
+    """Patterns of lines, and of stretches within lines, that are not the article's own words."""
+
+    boilerplate: tuple[PatternRule, ...]
+    related: tuple[PatternRule, ...]
+    byline: tuple[PatternRule, ...]
+    credit: tuple[PatternRule, ...]
+    caption: tuple[PatternRule, ...]
+    dateline: tuple[PatternRule, ...]
+    source: tuple[PatternRule, ...]
+    inline_navigation: tuple[PatternRule, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class CleanRules:
     """What the cleaner knows: script, glosses, noise lines, zones of a page."""
 
@@ -32,6 +58,8 @@ class CleanRules:
     signs: Mapping[str, str]
     name_titles: tuple[str, ...]
     unit_starts: str
+    metadata: MetadataRules
+    page: PageRules
 
 
 def load_clean_rules() -> CleanRules:
@@ -43,6 +71,8 @@ def load_clean_rules() -> CleanRules:
         signs=content["widths"]["signs"],
         name_titles=tuple(content["spacing"]["titles"]),
         unit_starts=content["spacing"]["unit_starts"],
+        metadata=_metadata(content["metadata"]),
+        page=PageRules(**{field.name: read_pattern_rules("clean.toml", field.name) for field in fields(PageRules)}),
     )
 
 
@@ -52,4 +82,15 @@ def _script(table: dict[str, Any]) -> ScriptRules:
         frozenset(table["kept"]),
         tuple(table["zhu_words"]),
         tuple((regex.compile(pattern), simplified) for _, simplified, pattern in table["stray"]),
+    )
+
+
+def _metadata(table: dict[str, Any]) -> MetadataRules:
+    return MetadataRules(
+        tuple(table["date_labels"]),
+        tuple(table["source_labels"]),
+        tuple(table["other_labels"]),
+        frozenset(table["nobody"]),
+        tuple(table["media"]),
+        table["aliases"],
     )

@@ -1,0 +1,43 @@
+"""Lines of a clean text, and what each of them looks like by itself."""
+
+from collections.abc import Iterator
+from typing import NamedTuple
+
+import regex
+
+# Runs of wide blanks open a paragraph even where the line break before them was lost.
+_LINE = regex.compile(r"[^\n\u3000]+(?:\u3000(?!\u3000)[^\n\u3000]+)*")
+MENU = regex.compile(r"^首页|登录|注册|当前位置|所在位置|您的位置|无障碍")
+_SENTENCE_MARK = regex.compile(r"[。！？；]")
+# A sentence of the article; shorter ones occur in menus and captions too.
+_PROSE_LENGTH = 24
+_LONG_PROSE = 80
+
+
+class Line(NamedTuple):
+    """A stretch of the text between breaks, without the blanks around it."""
+
+    start: int
+    end: int
+    text: str
+
+    @property
+    def is_prose(self) -> bool:
+        """Whether the line reads like sentences rather than like a heading, a menu or a label."""
+        if len(self.text) >= _LONG_PROSE:
+            return True
+        return len(self.text) >= _PROSE_LENGTH and _SENTENCE_MARK.search(self.text) is not None
+
+
+def split_lines(text: str) -> Iterator[Line]:
+    """The lines of `text` that hold anything, in order.
+
+    >>> [line.text for line in split_lines("标题\\n\\n　　第一段。　　第二段。")]
+    ['标题', '第一段。', '第二段。']
+    """
+    for match in _LINE.finditer(text):
+        found = match.group()
+        stripped = found.strip()
+        if stripped:
+            start = match.start() + len(found) - len(found.lstrip())
+            yield Line(start, start + len(stripped), stripped)

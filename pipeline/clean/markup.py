@@ -1,0 +1,59 @@
+"""Takes out what is left of Markdown and HTML, so that the text reads as prose."""
+
+from collections.abc import Iterator
+
+import regex
+
+from pipeline.document import Edit, Span
+from pipeline.rules.clean import CleanRules
+
+_BOLD = regex.compile(r"(?<!\*)\*{1,3}(?!\*)|(?<![_\w])__|__(?![_\w])")
+_HEADING = regex.compile(r"^[ \u3000]{0,3}#{1,6}[ \t]+(?:\d{1,2}[、.．][ ]?)?", regex.MULTILINE)
+_IMAGE = regex.compile(r"!\[([^\[\]\n]{0,200})\]\([^()\n]{0,500}(?:\([^()\n]{0,100}\)[^()\n]{0,100})?\)")
+_LINK = regex.compile(r"(?<!!)\[([^\[\]\n]{1,200})\](\([^()\s]{1,500}(?: \"[^\"\n]{0,100}\")?\))")
+_ESCAPE = regex.compile(r"\\(?=[\\`*_{}\[\]()#+\-.!>|~])")
+_COMMENT = regex.compile(r"<!--(?:(?!-->)[^<]|<(?!!--)){0,5000}-->")
+_BREAK_TAG = regex.compile(r"<(?:br|/p|/div|/li|/h[1-6]|/tr)\s{0,3}/?>", regex.IGNORECASE)
+_TAG = regex.compile(
+    r"</?(?:a|b|i|u|p|br|hr|em|strong|span|font|div|section|img|sup|sub|li|ul|ol|table|tbody|thead|tr|td|th|h[1-6]|center|"
+    r"o:p|blockquote|figure|figcaption|style|script)(?:\s[^<>\n]{0,500})?/?>",
+    regex.IGNORECASE,
+)
+_FILE_NAME = regex.compile(r"[\w\-.%]*\.(?:png|jpe?g|gif|webp|bmp|svg)|image\d*|图片?\d*", regex.IGNORECASE)
+
+
+def drop_markup(text: str, _rules: CleanRules) -> Iterator[Edit]:
+    """Edits that take out Markdown marks and HTML tags; of links and pictures the words stay, of file names nothing."""
+    if "<" in text:
+        for match in _COMMENT.finditer(text):
+            yield Edit(Span(*match.span()), "")
+        for match in _BREAK_TAG.finditer(text):
+            yield Edit(Span(*match.span()), "\n")
+        for match in _TAG.finditer(text):
+            yield Edit(Span(*match.span()), "")
+    if "](" in text:
+        yield from _links(text)
+    if "*" in text or "_" in text:
+        for match in _BOLD.finditer(text):
+            if not _is_product(text, match.start(), match.end()):
+                yield Edit(Span(*match.span()), "")
+    if "#" in text:
+        for match in _HEADING.finditer(text):
+            yield Edit(Span(*match.span()), "")
+    if "\\" in text:
+        for match in _ESCAPE.finditer(text):
+            yield Edit(Span(*match.span()), "")
+
+
+def _links(text: str) -> Iterator[Edit]:
+    for match in _IMAGE.finditer(text):
+        words = match.group(1)
+        yield Edit(Span(*match.span()), "" if _FILE_NAME.fullmatch(words.strip()) else words)
+    for match in _LINK.finditer(text):
+        yield Edit(Span(match.start(), match.start() + 1), "")
+        yield Edit(Span(match.end(1), match.end()), "")
+
+
+def _is_product(text: str, start: int, end: int) -> bool:
+    """Whether the stars stand between numbers (`3*5`) or open a footnote mark before a digit."""
+    return end - start == 1 and text[start - 1 : start].isascii() and text[start - 1 : start].isalnum()

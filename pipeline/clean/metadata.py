@@ -1,0 +1,139 @@
+"""What a document knows of itself: who published it, and when."""
+
+from collections.abc import Iterator, Sequence
+from datetime import date
+from functools import cache
+from typing import NamedTuple
+
+import regex
+
+from pipeline.clean.front import FrontMatter
+from pipeline.clean.layout import Line
+from pipeline.dates import find_date, parse_date
+from pipeline.document import Section, Zone
+from pipeline.rules.clean import MetadataRules
+
+_HEAD_LINES = 14
+_LONGEST_MEDIUM = 12
+_COPYRIGHT = regex.compile(
+    r"(?:Copyright|©|版权所有)(?:[\s:：©@\d\-—–~～]|Copyright|\(c\)){0,30}(\p{Han}{2,20}?)(?=\s|All|版权|主办|$)", regex.IGNORECASE
+)
+_HOST = regex.compile(r"https?://(?:www\.)?([\w\-.]{1,80}?\.gov\.cn)(?=[/:]|$)")
+_CONGRESS = regex.compile(r"(?:在|^)([^\P{Han}在]{2,12}?(?:省|市|自治区|自治州|州|县|区|旗|盟|地区))第\p{Han}{1,4}届人民代表大会")
+_YEAR = regex.compile(r"(?<!\d)((?:19|20)\d\d)(?=年|\D|$)")
+_URL_DATE = regex.compile(
+    r"(?:/|t|_)(?P<y>(?:19|20)\d\d)[-/_]?(?P<m>0?[1-9]|1[0-2])[-/_]?(?P<d>[0-3]?\d)(?=[/_.\-]|$)"
+)
+_SPEECH = regex.compile(r"^[—―\-－（( ]{0,6}((?:19|20)\d\d年\d{1,2}月\d{1,2}日)(?:[)）]|在.{4,60}(?:会议?|大会)上|.{4,50}会议(?:上)?[)）]?$|[ 　]\p{Han}{2,4}[)）]?$|$)")
+_BRACKETED = regex.compile(r"[（(]((?:19|20)\d\d年\d{1,2}月\d{1,2}日)[^（()）]{0,16}[)）]\s*$")
+_REPORT = regex.compile(r"^(?:(?:19|20)\d\d年)?([\p{Han}]{2,12}?(?:省|市|自治区|自治州|州|县|区|旗|盟|地区))(?:人民政府|政府)?(?:(?:19|20)\d\d年)?(?:人民政府|政府)?工作报告")
+
+
+class Page(NamedTuple):
+    """A page taken apart: its text, lines (without front matter) and sections, its title, and what stands in front."""
+
+    text: str
+    lines: Sequence[Line]
+    sections: Sequence[Section]
+    title: str | None
+    front: FrontMatter
+    url: str | None
+
+    def stretches(self, *zones: Zone) -> list[str]:
+        return [self.text[slice(*section.span)] for section in self.sections if section.zone in zones]
+
+
+def find_publisher(page: Page, rules: MetadataRules) -> str | None:
+    """Who published the document, as far as its own words tell."""
+    for name in _publishers(page, rules):
+        known = rules.aliases.get(name, name)
+        if known and known not in rules.nobody:
+            return known
+    return None
+
+
+def _publishers(page: Page, rules: MetadataRules) -> Iterator[str]:
+    """Names of publishers, the most telling first."""
+    for stretch in page.stretches(Zone.DATELINE, Zone.BOILERPLATE):
+        for match in _source(rules.source_labels).finditer(stretch):
+            yield match.group(1).strip("-—[]［］【】 ")
+        if match := _beside_date(rules.media, rules.date_labels).search(stretch):
+            yield match.group(1)
+    if page.front.publisher and page.front.publisher.endswith(rules.media):
+        yield page.front.publisher
+    for line in page.lines[:_HEAD_LINES]:
+        if len(line.text) <= _LONGEST_MEDIUM and line.text.endswith(rules.media):
+            yield line.text
+    for stretch in page.stretches(Zone.DATELINE):
+        if match := _sender(rules.media).match(stretch):
+            yield match.group(1)
+    yield from _governments(page)
+    for stretch in page.stretches(Zone.BOILERPLATE):
+        if match := _COPYRIGHT.search(stretch):
+            yield match.group(1)
+    if match := _HOST.match(page.front.url or ""):
+        yield match.group(1)
+
+
+def _governments(page: Page) -> Iterator[str]:
+    """A government publishes its own report; the report names its place in its title or its first lines."""
+    if not page.title or "工作报告" not in page.title:
+        return
+    if match := _REPORT.match(page.title):
+        yield f"{match.group(1)}人民政府"
+    for text in (page.title, *(line.text for line in page.lines[:_HEAD_LINES])):
+        if match := _CONGRESS.search(text):
+            yield f"{match.group(1)}人民政府"
+
+
+@cache
+def _source(labels: tuple[str, ...]) -> regex.Pattern[str]:
+    words = "|".join(sorted(labels, key=len, reverse=True))
+    return regex.compile(rf"(?:{words})\s?[】\]]?\s?[:：]?(?<=[:：】])\s{{0,2}}[\[【]?([^\s　。，；|｜】\])）]{{2,30}}?)(?=$|[\s　。，；|｜】\])）]|作者|编辑)")
+
+
+@cache
+def _beside_date(media: tuple[str, ...], labels: tuple[str, ...]) -> regex.Pattern[str]:
+    return regex.compile(rf"(?<= )(\p{{Han}}{{1,8}}(?:{'|'.join(media)})) (?:{'|'.join(labels)})\s?[:：]")
+
+
+@cache
+def _sender(media: tuple[str, ...]) -> regex.Pattern[str]:
+    words = "|".join(sorted(media, key=len, reverse=True))
+    return regex.compile(rf"[【\[]?([\p{{Han}}]{{1,8}}?(?:{words}))(?=[\p{{Han}}\d 　]{{0,14}}(?:讯|电|消息))")
+
+
+def find_published_on(page: Page, rules: MetadataRules) -> date | None:
+    """The day on which the document appeared (for a report: was given), as far as its own words tell."""
+    if page.front.date and (stated := parse_date(page.front.date)):
+        return stated
+    if page.title and (match := _BRACKETED.search(page.title)):
+        return find_date(match.group(1))
+    for stretch in page.stretches(Zone.DATELINE, Zone.BOILERPLATE):
+        if (match := _dates_after(rules.date_labels).search(stretch)) and (found := find_date(match.group())):
+            return found
+    for stretch in page.stretches(Zone.DATELINE):
+        if found := find_date(stretch):
+            return found
+    for line in page.lines[:_HEAD_LINES]:
+        if match := _SPEECH.match(line.text):
+            return find_date(match.group(1))
+    return _from_url(page.front.url or page.url, page.title, page.text)
+
+
+@cache
+def _dates_after(labels: tuple[str, ...]) -> regex.Pattern[str]:
+    return regex.compile(rf"(?:{'|'.join(labels)})\s?[:：]?\s?(?:19|20)\d\d\s?[-/.年]\s?\d{{1,2}}\s?[-/.月]\s?\d{{1,2}}日?")
+
+
+def _from_url(url: str | None, title: str | None, text: str) -> date | None:
+    """The date in an address, unless the text speaks of other years: old reports are put on line late."""
+    match = _URL_DATE.search(url) if url else None
+    if match is None:
+        return None
+    try:
+        found = date(int(match["y"]), int(match["m"]), int(match["d"]))
+    except ValueError:
+        return None
+    years = {int(year) for year in _YEAR.findall(title or "")} or {int(year) for year in _YEAR.findall(text)}
+    return found if not years or found.year in years else None
