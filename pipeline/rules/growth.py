@@ -31,6 +31,8 @@ class MoodRules:
     rest_of_paragraph: float
     clause: float
     plan_from: float
+    future: float
+    past: float
     news: float
     clause_plan: regex.Pattern[str]
     clause_result: regex.Pattern[str]
@@ -68,7 +70,14 @@ class GrowthRules:
     measure: regex.Pattern[str]
     bare_verb: regex.Pattern[str]
     arrival: frozenset[str]
-    skipped_heads: frozenset[str]
+    noise: regex.Pattern[str]
+    same_words: regex.Pattern[str]
+    same_word: Mapping[str, str]
+    growth_name: regex.Pattern[str]
+    nothing: regex.Pattern[str]
+    following_verb: regex.Pattern[str]
+    governing: regex.Pattern[str]
+    skipped_names: regex.Pattern[str]
 
 
 def load_growth_rules() -> GrowthRules:
@@ -84,14 +93,15 @@ def load_growth_rules() -> GrowthRules:
 
 
 def _growth_rules(content: Mapping[str, Any]) -> GrowthRules:
-    indicators = _indicators()
+    same = dict(content["indicator"]["same"])
+    indicators = _indicators(same)
     skip = content["skip"]
     return GrowthRules(
         indicators=indicators,
         longest_alias=max(map(len, indicators)),
         mood=_mood_rules(content),
         predicate=_predicate_rules(content["predicate"]),
-        opening=regex.compile(rf"(?:{_words(content['opening']['words'])}|\s)++"),
+        opening=regex.compile(rf"(?:{_words(content['opening']['words'])}|{content['opening']['pattern']}|\s)++"),
         count_units=frozenset(content["counts"]["units"]),
         measure_units=frozenset(content["counts"]["measures"]),
         never_units=frozenset(content["counts"]["never"]),
@@ -103,15 +113,25 @@ def _growth_rules(content: Mapping[str, Any]) -> GrowthRules:
         scope=regex.compile(content["indicator"]["scope"]),
         measure=regex.compile(content["indicator"]["measure"]),
         bare_verb=regex.compile(content["heads"]["bare_verb"]),
+        noise=regex.compile(content["indicator"]["noise"]),
+        same_words=regex.compile(_words(same)),
+        same_word=same,
+        growth_name=regex.compile(content["indicator"]["growth"]),
+        nothing=regex.compile(content["heads"]["nothing"]),
+        following_verb=regex.compile(content["heads"]["following_verb"]),
+        governing=regex.compile(content["headings"]["governing"]),
         arrival=frozenset(content["predicate"]["arrival"]),
-        skipped_heads=frozenset(skip["heads"]),
+        skipped_names=regex.compile(skip["names"]),
     )
 
 
-def _indicators() -> dict[str, str]:
+def _indicators(same: Mapping[str, str]) -> dict[str, str]:
+    """The codes by alias, the aliases with the words of `same` replaced."""
     codes: dict[str, str] = {}
+    words = regex.compile(_words(same))
     for row in read_csv("indicators.csv"):
         for name in (row["name_zh"], *filter(None, row["aliases"].split(";"))):
+            name = words.sub(lambda found: same[found.group()], name)
             if codes.setdefault(name, row["code"]) != row["code"]:
                 raise RuleError(f"seeds/indicators.csv: {name} names both {codes[name]} and {row['code']}")
     return codes
@@ -131,6 +151,8 @@ def _mood_rules(content: Mapping[str, Any]) -> MoodRules:
         rest_of_paragraph=mood["rest_of_paragraph"],
         clause=mood["clause"],
         plan_from=mood["plan_from"],
+        future=mood["future"],
+        past=mood["past"],
         news=mood["news"],
         clause_plan=regex.compile(_words(mood["clause_plan"])),
         clause_result=regex.compile(_words(mood["clause_result"])),

@@ -5,22 +5,27 @@ from dataclasses import dataclass
 
 import regex
 
-from models.vocabulary import Measure
+from models.vocabulary import Comparator, Measure
 from pipeline.document import Span
-from pipeline.extract.growth.heads import Head, left_clause, read_left, read_right
+from pipeline.extract.growth.heads import Head, left_clause, read_left, read_right, trimmed
 from pipeline.mentions.types import Quantity
 from pipeline.rules.growth import GrowthRules
 
 _SERIES = regex.compile(r"[、，,]?(?:和|与|及|以及)?\s*")
 _NOUN_FOLLOWS = regex.compile(r"(?![与和或及并同比较增其且占用主要左以的为是在、])[一-鿿“]")
 _RATES = frozenset(("%", "pp", "‰"))
+_QUOTES, _CLOSING_QUOTES = frozenset("“‘「『\""), frozenset("”’」』")
+_RIGHT_REACH = 40
+# A count below this that is written in characters (三条控制线, 八个方面) tells how a text is built, not a goal.
+_WRITTEN_OUT = 20
 
 
 @dataclass(frozen=True, slots=True)
 class Figure:
-    """A number with one indicator's name; `clause` is where both stand."""
+    """A number with one indicator's name. `clause` is where both stand, `end` where the figure's words end."""
 
     quantity: Quantity
+    comparator: Comparator
     name: str
     measure: Measure
     falls: bool
@@ -28,23 +33,38 @@ class Figure:
     rule: str
 
 
+@dataclass(frozen=True, slots=True)
+class _Named:
+    """The names of a series, the rule that found them and where its words end."""
+
+    names: tuple[str, ...]
+    rule: str
+    end: int
+
+
 def read_figures(text: str, sentence: Span, quantities: Sequence[Quantity], rules: GrowthRules) -> list[Figure]:
     """The figures of one sentence, in order."""
     figures: list[Figure] = []
     start = sentence.start
     for series in _series(text, [q for q in quantities if _is_figure(text, q, rules)]):
-        found = _figures_of_series(text, start, series, figures, rules)
+        if series[0].span.start < start:
+            continue
+        found, start = _figures_of_series(text, start, sentence.end, series, figures, rules)
         figures += found
-        start = series[-1].span.end
     return figures
 
 
 def _is_figure(text: str, quantity: Quantity, rules: GrowthRules) -> bool:
-    """Whether the number is more than the size of a thing (`亿元项目`, `100万吨装置`)."""
+    """Whether the number is more than the size of a thing (`亿元项目`, `100万吨装置`) or a slogan's (`“四个意识”`)."""
     unit = quantity.unit
-    if unit in rules.never_units or unit.isdigit():
+    if unit in rules.never_units or text[quantity.span.start - 1 : quantity.span.start] in _QUOTES:
         return False
-    if unit in rules.count_units or unit in rules.measure_units:
+    if text[quantity.span.end : quantity.span.end + 1] in _CLOSING_QUOTES:
+        return False
+    if unit in rules.count_units:
+        written = text[quantity.number.start]
+        return written.isdigit() or quantity.low >= _WRITTEN_OUT
+    if unit in rules.measure_units:
         return True
     return _NOUN_FOLLOWS.match(text, quantity.span.end) is None
 
@@ -62,48 +82,68 @@ def _series(text: str, quantities: Sequence[Quantity]) -> list[list[Quantity]]:
 
 
 def _figures_of_series(
-    text: str, start: int, series: list[Quantity], before: list[Figure], rules: GrowthRules
-) -> list[Figure]:
-    first = series[0]
+    text: str, start: int, stop: int, series: list[Quantity], before: list[Figure], rules: GrowthRules
+) -> tuple[list[Figure], int]:
+    """The figures of one series, and where its words end."""
+    first, last = series[0], series[-1]
     left = text[start : first.span.start]
     head = read_left(left, rules)
-    names, rule = _names(text, left, head, series, before, rules)
-    if len(series) > 1 and len(names) != len(series):
-        series = series[:1]
-    pairs = list(zip(names, series, strict=True)) if len(series) > 1 else [(name, first) for name in names]
-    clause = Span(max(start, first.span.start - len(left_clause(left)) - 2), series[-1].span.end)
+    named = _name(text, stop, left, head, series, before, rules)
+    if len(series) > 1 and len(named.names) == len(series):
+        pairs = list(zip(named.names, series, strict=True))
+    else:
+        pairs = [(name, first) for name in named.names]
+    clause = Span(max(start, first.span.start - len(left_clause(left)) - 2), max(named.end, last.span.end))
     growth, falls = _change(head.predicate, rules)
-    return [
+    figures = [
         Figure(
             quantity,
+            last.comparator if quantity.comparator is Comparator.EQ and len(pairs) == len(series) else quantity.comparator,
             name,
-            Measure.GROWTH if growth or quantity.unit == "pp" else Measure.LEVEL,
+            Measure.GROWTH if growth or quantity.unit == "pp" or rules.growth_name.search(name) else Measure.LEVEL,
             falls and quantity.unit in _RATES,
             clause,
-            rule,
+            named.rule,
         )
         for name, quantity in pairs
     ]
+    return figures, clause.end
 
 
-def _names(
-    text: str, left: str, head: Head, series: list[Quantity], before: list[Figure], rules: GrowthRules
-) -> tuple[tuple[str, ...], str]:
-    """The names that the series is of, and the rule that found them."""
-    first = series[0]
-    if head.names and not (first.unit in rules.count_units and rules.bare_verb.fullmatch(head.names[0])):
-        return head.names, "growth.named"
-    if first.unit in rules.count_units or first.unit in rules.measure_units:
-        thing = read_right(text[first.span.end : first.span.end + 40], rules)
+def _name(
+    text: str, stop: int, left: str, head: Head, series: list[Quantity], before: list[Figure], rules: GrowthRules
+) -> _Named:
+    """The names that the series is of: left of it, right of it, or those of the figure before."""
+    first, end = series[0], series[-1].span.end
+    countable = first.unit in rules.count_units or first.unit in rules.measure_units
+    verb_only = not head.names or rules.bare_verb.fullmatch(head.names[0]) is not None
+    if countable and (verb_only or head.expects_more):
+        thing = read_right(text[end : min(stop, end + _RIGHT_REACH)], rules)
         if thing:
-            return (thing,), "growth.counted"
-        if head.names and before:
-            return (head.names[0] + before[-1].name,), "growth.elliptical"
-        return (), ""
-    last_clause_only = not regex.search(r"[。；;]", left)
-    if before and before[-1].quantity.span.end >= first.span.start - len(left) and last_clause_only:
-        return (before[-1].name,), "growth.inherited"
-    return (), ""
+            return _Named((thing,), "growth.counted", _end_of(thing, text, end))
+    if head.names and not (countable and verb_only):
+        return _Named(_with_subject(head, before, left), "growth.named", end)
+    adjacent = bool(before) and not left_clause(left)[:-1].strip(" 、，,") .replace(head.predicate, "")
+    if head.names and before and countable:
+        return _Named((head.names[0] + trimmed(before[-1].name, rules),), "growth.elliptical", end)
+    if before and adjacent and not head.names and not countable:
+        return _Named((before[-1].name,), "growth.inherited", end)
+    return _Named((), "", end)
+
+
+def _end_of(thing: str, text: str, end: int) -> int:
+    """Where the words of a counted thing end; before it where another number follows and needs it as well."""
+    stop = text.find(thing, end) + len(thing)
+    following = regex.search(r"[，,。；;、：:！？\n\d]", text[stop : stop + _RIGHT_REACH])
+    return end if following and following.group().isdigit() else stop
+
+
+def _with_subject(head: Head, before: list[Figure], left: str) -> tuple[str, ...]:
+    """`实施项目10个，完成投资5亿元`: the investment is that of the projects."""
+    if head.names == ("投资",) and "完成" in head.predicate + left and before:
+        subject = before[-1].name if before[-1].rule in ("growth.named", "growth.counted") else ""
+        return (f"{subject}完成投资",)
+    return head.names
 
 
 def _change(predicate: str, rules: GrowthRules) -> tuple[bool, bool]:

@@ -1,4 +1,4 @@
-"""Finds what a figure measures: the indicator's words left of the number, or right of it, or in the figure before."""
+"""Finds what a figure measures: the indicator's words left of the number, or right of it."""
 
 from dataclasses import dataclass
 
@@ -7,19 +7,27 @@ import regex
 from pipeline.rules.growth import GrowthRules
 
 _BOUNDARY = regex.compile(r"[，,；;：:。！？!?\n]")
-_BRACKETED = regex.compile(r"（[^（）]{0,40}）|\([^()]{0,40}\)")
-_JOINTS = regex.compile(r"、|和|与|及|以及")
-_FOLLOWING = regex.compile(r"(?:的)?(?P<noun>[^，,。；;、：:！？\n（）()\d]{2,24})")
+_BRACKETED = regex.compile(r"（[^（）]{0,40}）|\([^()]{0,40}\)|\[[^\[\]]{0,10}\]|\*")
+# 普及, 参与, 和谐 and the like hold no joint.
+_JOINTS = regex.compile(r"、|(?<![共饱调缓平温])和(?![谐平美])|(?<!参)与|以及|(?<![普涉以])及")
+_FOLLOWING = regex.compile(r"[的“]?(?P<noun>[^，,。；;、：:！？\n（）()\d]{2,24})")
 _EDGES = " 　*“”\"'、和及与的"
+_OPEN_END = regex.compile(r"(?:[、和与及等]|以及)\s*$")
 _LONGEST = 60
+# A member of a list as short as this lacks more of its head than the last character.
+_STUB = 3
 
 
 @dataclass(frozen=True, slots=True)
 class Head:
-    """What stands left of a number: the indicators' `names`, and the `predicate` that joins them to it."""
+    """What stands left of a number: the indicators' `names`, and the `predicate` that joins them to it.
+
+    `expects_more` where the words break off (`二期等`, `改扩建和`): the thing itself follows the number.
+    """
 
     names: tuple[str, ...]
     predicate: str
+    expects_more: bool
 
 
 def read_left(left: str, rules: GrowthRules) -> Head:
@@ -31,7 +39,7 @@ def read_left(left: str, rules: GrowthRules) -> Head:
     found = rules.predicate.pattern.search(clause)
     predicate = found.group() if found else ""
     words = clause[: len(clause) - len(predicate)]
-    return Head(tuple(_members(words, predicate, rules)), predicate)
+    return Head(tuple(_members(words, predicate, rules)), predicate, _OPEN_END.search(clause) is not None)
 
 
 def left_clause(left: str) -> str:
@@ -42,22 +50,38 @@ def left_clause(left: str) -> str:
     return plain[boundaries[-1].end() if boundaries else 0 :][-_LONGEST:]
 
 
-def read_right(right: str, rules: GrowthRules) -> str | None:
-    """The thing counted, where it stands after its number (`新建10个平台`)."""
+def read_right(right: str, rules: GrowthRules) -> str:
+    """The thing counted, where it stands after its number (`新建10个平台`); empty where none does."""
     found = _FOLLOWING.match(right)
-    return _trimmed(found["noun"], rules) or None if found else None
+    if not found or rules.nothing.search(found["noun"]):
+        return ""
+    predicate = rules.predicate.pattern.search(found["noun"])
+    noun = found["noun"][: predicate.start()] if predicate else found["noun"]
+    return rules.following_verb.sub("", noun).strip(_EDGES)
+
+
+def trimmed(words: str, rules: GrowthRules) -> str:
+    """`words` without the verbs, times and scopes that stand before an indicator's name."""
+    words = words.strip(_EDGES)
+    if "等" in words[1:]:
+        words = words[words.rfind("等") + 1 :]
+    opening = rules.opening.match(words)
+    rest = words[opening.end() :] if opening else words
+    return rest.strip(_EDGES)
 
 
 def _members(words: str, predicate: str, rules: GrowthRules) -> list[str]:
-    words = _trimmed(words, rules)
-    parts = [part.strip(_EDGES) for part in _JOINTS.split(words)]
-    parts = [part for part in parts if part]
-    if len(parts) < 2:
-        return _both_halves(words) if words else []
+    words = trimmed(words, rules)
+    if not words:
+        return []
+    each = rules.predicate.each.search(predicate) is not None
+    parts = [part for part in (part.strip(_EDGES) for part in _JOINTS.split(words)) if part]
+    if len(parts) < 2 or code_of(words, rules):
+        return _both_halves(words) if "分别" in predicate else [words]
     full = _completed(parts, rules)
-    if rules.predicate.each.search(predicate) or all(code_of(part, rules) for part in full):
-        return [name for part in full for name in _both_halves(part)]
-    return [full[-1] if code_of(full[-1], rules) else words]
+    if each or all(code_of(part, rules) for part in full):
+        return full
+    return [full[-1] if rules.complete_head.search(full[-1]) else words]
 
 
 def _both_halves(name: str) -> list[str]:
@@ -80,18 +104,9 @@ def _shared_tail(part: str, last: str, rules: GrowthRules) -> str:
     for length in range(len(part), len(part) + 4):
         if code_of(part + last[length:], rules):
             return last[length:]
-    if part[0] == last[0] or part[-1] == last[len(part) - 1 : len(part)]:
+    if len(part) <= _STUB:
         return last[len(part) :]
-    return next((head for head in rules.shared_heads if last.endswith(head)), last[len(part) :])
-
-
-def _trimmed(words: str, rules: GrowthRules) -> str:
-    words = words.strip(_EDGES)
-    if "等" in words:
-        words = words[words.rfind("等") + 1 :]
-    opening = rules.opening.match(words)
-    rest = words[opening.end() :] if opening else words
-    return rest.strip(_EDGES)
+    return next((head for head in rules.shared_heads if last.endswith(head)), "")
 
 
 def code_of(name: str, rules: GrowthRules) -> str | None:
@@ -99,7 +114,7 @@ def code_of(name: str, rules: GrowthRules) -> str | None:
 
     None where `name` says something narrower (`县域经济地区生产总值`).
     """
-    plain = regex.sub(r"[\s“”\"（）()]", "", name)
+    plain = rules.same_words.sub(lambda found: rules.same_word[found.group()], rules.noise.sub("", name))
     for length in range(min(rules.longest_alias, len(plain)), 1, -1):
         for start in range(len(plain) - length + 1):
             code = rules.indicators.get(plain[start : start + length])

@@ -9,16 +9,19 @@ import regex
 from pipeline.document import Document, Span, Zone
 from pipeline.extract.growth.figures import Figure, read_figures
 from pipeline.extract.growth.heads import code_of
-from pipeline.extract.growth.mood import Discourse, plan_score, read_discourse
+from pipeline.extract.growth.mood import Discourse, Passage, plan_score, read_discourse
 from pipeline.facts import Fact, GrowthTarget, Rejection, evidence
 from pipeline.mentions import Mentions
 from pipeline.mentions.types import Period
 from pipeline.rules import Rules
 from pipeline.rules.growth import GrowthRules
 
+Ends = tuple[date | None, date | None]
+
 _SKIPPED = (Zone.BOILERPLATE, Zone.BYLINE, Zone.CREDIT)
 _COMPARED = regex.compile(r"(?:比|较|与|同|于|占|是|为)$")
 _SENTENCE_END = regex.compile(r"[。；;！？!?\n]")
+_UNDER_WAY = 11
 
 
 def extract_growth_targets(document: Document, mentions: Mentions, rules: Rules) -> Iterator[Fact | Rejection]:
@@ -30,9 +33,9 @@ def extract_growth_targets(document: Document, mentions: Mentions, rules: Rules)
             continue
         inside = mentions.quantities[bisect_left(starts, sentence.start) : bisect_left(starts, sentence.end)]
         for figure in read_figures(document.text, sentence, inside, rules.growth):
-            target = _target(document, discourse, mentions, sentence, figure, rules.growth)
-            if target is not None:
-                yield target
+            ends = _period(discourse, mentions, sentence, figure, rules.growth)
+            if _is_goal(discourse, mentions, sentence, figure, ends, rules.growth):
+                yield _target(document, mentions, figure, ends, rules.growth)
 
 
 def _sentences_with_numbers(text: str, mentions: Mentions) -> Iterator[Span]:
@@ -47,84 +50,107 @@ def _sentences_with_numbers(text: str, mentions: Mentions) -> Iterator[Span]:
         yield Span(start, end)
 
 
-def _target(
-    document: Document, discourse: Discourse, mentions: Mentions, sentence: Span, figure: Figure, rules: GrowthRules
-) -> GrowthTarget | None:
-    text = document.text
-    clause = text[slice(*figure.clause)]
-    before = text[sentence.start : figure.quantity.span.start]
-    if figure.name in rules.skipped_heads or rules.yield_of_works.search(before):
-        return None
-    if plan_score(discourse, sentence, clause, rules.mood) <= rules.mood.plan_from:
-        return None
-    start, end = _period(discourse, mentions, sentence, figure)
-    if end is not None and mentions.context.year is not None and end.year < mentions.context.year:
-        return None
+def _is_goal(
+    discourse: Discourse, mentions: Mentions, sentence: Span, figure: Figure, ends: Ends, rules: GrowthRules
+) -> bool:
+    before = discourse.text[sentence.start : figure.quantity.span.start]
+    if len(figure.name) < 2 or rules.skipped_names.search(figure.name) or rules.yield_of_works.search(before):
+        return False
+    year, end = mentions.context.year, ends[1]
+    if end is not None and year is not None and end.year < year:
+        return False
+    clause = discourse.text[slice(*figure.clause)]
+    score = plan_score(discourse, sentence, clause, rules.mood)
+    if end is not None and year is not None and end.year > year and (ends[0] is None or ends[0].year >= year):
+        score += rules.mood.future
+    return score > rules.mood.plan_from
+
+
+def _target(document: Document, mentions: Mentions, figure: Figure, ends: Ends, rules: GrowthRules) -> GrowthTarget:
     quantity = figure.quantity
     sign = -1 if figure.falls else 1
     return GrowthTarget(
-        evidence=evidence(document, _evidence_span(text, figure), figure.rule),
+        evidence=evidence(document, _evidence_span(document.text, figure), figure.rule),
         indicator=code_of(figure.name, rules),
         indicator_text=figure.name,
         measure=figure.measure,
-        comparator=quantity.comparator,
+        comparator=figure.comparator,
         value_low=quantity.low * sign,
         value_high=None if quantity.high is None else quantity.high * sign,
         unit=quantity.unit,
-        period_start=start,
-        period_end=end,
-        adcode=_place(mentions, figure),
+        period_start=ends[0],
+        period_end=ends[1],
+        adcode=_place(document.text, mentions, figure, rules),
     )
 
 
 def _evidence_span(text: str, figure: Figure) -> Span:
     found = text.rfind(figure.name, figure.clause.start, figure.clause.end)
     start = found if found >= 0 else figure.clause.start
-    end = max(figure.quantity.span.end, start + 1)
-    while start < end and text[start] in " 　\t，,。；;、：:*\n）":
+    start = min(start, figure.quantity.span.start)
+    while text[start] in " 　\t，,。；;、：:*\n）":
         start += 1
-    return Span(start, end)
+    return Span(start, max(figure.clause.end, figure.quantity.span.end))
 
 
-def _period(discourse: Discourse, mentions: Mentions, sentence: Span, figure: Figure) -> tuple[date | None, date | None]:
-    """The period that governs the figure: the nearest before it in its sentence, else in its paragraph's opening,
-    else in the heading, else the year of the plan."""
-    text = discourse.text
+def _period(discourse: Discourse, mentions: Mentions, sentence: Span, figure: Figure, rules: GrowthRules) -> Ends:
+    """The period that governs the figure: the nearest before it in its sentence, else that of the goals its
+    paragraph announces, else the heading's, else the year of the plan."""
     passage = discourse.passage_at(sentence.start)
-    number = figure.quantity.span.start
-    nearest = _last_period(text, mentions, Span(sentence.start, number))
-    nearest = nearest or _last_period(text, mentions, Span(passage.span.start, sentence.start), only_plans=True)
-    if nearest is None and passage.heading and passage.section > 0:
-        nearest = _last_period(text, mentions, passage.heading)
+    nearest = (
+        _last_period(discourse.text, mentions, Span(_full_stop_before(discourse.text, sentence), figure.quantity.span.start))
+        or _announced(discourse, mentions, Span(passage.span.start, sentence.start), rules)
+        or _heading_period(discourse, mentions, passage)
+    )
     if nearest is not None:
         return nearest.start, nearest.end
-    if not discourse.is_report or mentions.context.year is None:
+    context = mentions.context
+    if not discourse.is_report or context.year is None:
         return None, None
-    year = mentions.context.year
+    day = context.spoken_on
+    year = context.year + (day is not None and day.year == context.year and day.month >= _UNDER_WAY)
     return date(year, 1, 1), date(year, 12, 31)
 
 
-def _last_period(text: str, mentions: Mentions, span: Span, only_plans: bool = False) -> Period | None:
+def _full_stop_before(text: str, sentence: Span) -> int:
+    """Where the sentence begins when semicolons do not end it: a period said once governs all its clauses."""
+    return max(text.rfind(mark, 0, sentence.start) for mark in "。！？!?\n") + 1
+
+
+def _announced(discourse: Discourse, mentions: Mentions, span: Span, rules: GrowthRules) -> Period | None:
+    """The period of a sentence before, in the same paragraph, that announces goals: `今后五年的主要目标是：`."""
+    period = _last_period(discourse.text, mentions, span)
+    if period is None or period.end is None:
+        return None
+    start = max(span.start, discourse.text.rfind("。", span.start, period.span.start) + 1)
+    stop = _SENTENCE_END.search(discourse.text, period.span.end, span.end)
+    said = discourse.text[start : stop.start() if stop else span.end]
     year = mentions.context.year
-    for period in reversed(mentions.periods):
-        if period.span.start >= span.end:
-            continue
+    return period if rules.governing.search(said) and (year is None or period.end.year >= year) else None
+
+
+def _heading_period(discourse: Discourse, mentions: Mentions, passage: Passage) -> Period | None:
+    if passage.heading is None or passage.section <= 0:
+        return None
+    return _last_period(discourse.text, mentions, passage.heading)
+
+
+def _last_period(text: str, mentions: Mentions, span: Span) -> Period | None:
+    """The last period in `span` that is no yardstick (`比2020年`) and no single day."""
+    at = bisect_left(mentions.periods, span.end, key=lambda period: period.span.start)
+    for period in reversed(mentions.periods[:at]):
         if period.span.start < span.start:
             return None
-        if _COMPARED.search(text, max(0, period.span.start - 2), period.span.start):
-            continue
-        if only_plans and (year is None or period.end is None or period.end.year < year):
-            continue
-        return period
+        if period.start != period.end and not _COMPARED.search(text, max(0, period.span.start - 2), period.span.start):
+            return period
     return None
 
 
-def _place(mentions: Mentions, figure: Figure) -> str | None:
-    for division in reversed(mentions.divisions):
-        if division.span.start >= figure.quantity.span.start:
-            continue
-        if division.span.end <= figure.clause.start:
-            break
-        if division.adcode:
+def _place(text: str, mentions: Mentions, figure: Figure, rules: GrowthRules) -> str | None:
+    """The division that the clause begins with, else the document's own."""
+    opening = rules.opening.match(text, figure.clause.start)
+    starts = {figure.clause.start, opening.end() if opening else figure.clause.start}
+    for division in mentions.divisions:
+        if division.span.start in starts and division.adcode and division.embedded is None:
             return division.adcode
     return mentions.context.home
