@@ -22,12 +22,10 @@ class KindRule:
 
 @dataclass(frozen=True, slots=True)
 class OutlookWords:
-    """Words that show whether a sentence sets goals or reports results; the strong ones decide alone."""
+    """Words that show whether a sentence sets goals (positive weights) or reports results (negative ones)."""
 
-    goal: regex.Pattern[str]
-    result: regex.Pattern[str]
-    strong_goal: regex.Pattern[str]
-    strong_result: regex.Pattern[str]
+    pattern: regex.Pattern[str]
+    weights: Mapping[str, int]
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,7 +57,7 @@ def load_investment_rules() -> InvestmentRules:
         return InvestmentRules(
             leads=_kind_rules(content, "rule"),
             trails=_kind_rules(content, "trail"),
-            outlook=OutlookWords(**{name: _any_of(listed) for name, listed in content["outlook"].items()}),
+            outlook=_outlook_words(content["outlook"]),
             fillers=tuple(sorted(words["fillers"], key=len, reverse=True)),
             per=_any_of(words["per"]),
             no_fund=_any_of(words["no_fund"]),
@@ -79,6 +77,11 @@ def _kind_rules(content: Mapping[str, Any], table: str) -> tuple[KindRule, ...]:
         KindRule(rule, InvestmentKind(entry["kind"]), InvestmentKind(entry.get("goal_kind", entry["kind"])))
         for rule, entry in zip(rules, content[table], strict=True)
     )
+
+
+def _outlook_words(table: Mapping[str, Sequence[str]]) -> OutlookWords:
+    weights = {word: int(weight) for weight, words in table.items() for word in words}
+    return OutlookWords(_any_of(tuple(weights)), weights)
 
 
 def _any_of(words: Sequence[str]) -> regex.Pattern[str]:
