@@ -1,12 +1,166 @@
-"""Posts, organisations, surnames and what may stand around a name."""
+"""Posts, the bodies that have them, surnames, and what stands around a name.
 
+Read from seeds/post.csv (`title, level, kind, english`), seeds/surname.csv (`surname, per_ten_thousand`) and
+pipeline/rules/officials.toml.
+"""
+
+from collections.abc import Iterable
 from dataclasses import dataclass
+from typing import Any
+
+import regex
+from ahocorasick_rs import AhoCorasick, MatchKind
+
+from pipeline.errors import RuleError
+from pipeline.rules.source import PatternRule, read_csv, read_pattern_rules, read_toml
+
+Pattern = regex.Pattern[str]
+
+_LEVELS = frozenset({"nation", "province", "city", "prefecture", "county", "township", "village", "any"})
+
+
+@dataclass(frozen=True, slots=True)
+class Title:
+    """A word that names a post. `level`: of the division whose post it is by itself; `any` where a body must say."""
+
+    text: str
+    level: str
+    kind: str
+
+
+@dataclass(frozen=True, slots=True)
+class PostRules:
+    """How a post is written: former, body, rank, title.
+
+    `matcher` finds the titles and the longer words in which one only seems to stand; `patterns[i]` is the
+    title of its i-th pattern, None for such a word.
+    """
+
+    matcher: AhoCorasick
+    patterns: tuple[Title | None, ...]
+    prefix: Pattern
+    former_before: Pattern
+    shared: frozenset[str]
+    shared_ranks: frozenset[str]
+    plain: frozenset[str]
+    glued: frozenset[str]
+    national: tuple[str, ...]
+    shared_bodies: tuple[str, ...]
+    endings: tuple[str, ...]
+    private: Pattern
+    public: Pattern
+    stops: Pattern
+    local_body: Pattern
+    inner: frozenset[str]
+    foreign: Pattern
+    foreign_titles: Pattern
+
+
+@dataclass(frozen=True, slots=True)
+class NameRules:
+    """What personal names are made of and what stands beside them; surnames by their number in ten thousand people."""
+
+    surnames: dict[str, int]
+    never: frozenset[str]
+    common: frozenset[str]
+    foreign: frozenset[str]
+    followers: Pattern
+    leaders: Pattern
+
+
+@dataclass(frozen=True, slots=True)
+class LinkRules:
+    """How a name and its posts are joined across words; each pattern is for the text just before the posts."""
+
+    held: Pattern
+    appointed: Pattern
+    appointing: Pattern
 
 
 @dataclass(frozen=True, slots=True)
 class OfficialRules:
-    """Posts, organisations, surnames and what may stand around a name."""
+    """Everything that finding officials knows beforehand."""
+
+    posts: PostRules
+    names: NameRules
+    links: LinkRules
+    patterns: tuple[PatternRule, ...]
 
 
 def load_official_rules() -> OfficialRules:
-    return OfficialRules()
+    """The rules that ship with the package.
+
+    Raises:
+        RuleError: a title with an unknown level, a surname without a number, or a word list that is missing.
+    """
+    content = read_toml("officials.toml")
+    try:
+        return OfficialRules(
+            _post_rules(content), _name_rules(content), _link_rules(content), read_pattern_rules("officials.toml")
+        )
+    except (KeyError, ValueError) as error:
+        raise RuleError(f"pipeline/rules/officials.toml: {error!r}") from error
+
+
+def _any(words: Iterable[str]) -> str:
+    """An alternation of `words`, longest first."""
+    return "|".join(regex.escape(word) for word in sorted(set(words), key=lambda word: (-len(word), word)))
+
+
+def _titles() -> tuple[Title, ...]:
+    titles = tuple(Title(row["title"], row["level"], row["kind"]) for row in read_csv("post.csv"))
+    for title in titles:
+        if title.level not in _LEVELS:
+            raise RuleError(f"seeds/post.csv: {title.text}: no such level: {title.level}")
+    return titles
+
+
+def _post_rules(content: dict[str, Any]) -> PostRules:
+    words, bodies, foreign = content["titles"], content["bodies"], content["foreign"]
+    titles = _titles()
+    lengths = [title.text + tail for title in titles if title.text.endswith("长") for tail in words["long_tails"]]
+    decoys = [*words["decoys"], *lengths]
+    former = _any(words["former"])
+    return PostRules(
+        matcher=AhoCorasick([*(title.text for title in titles), *decoys], matchkind=MatchKind.LeftmostLongest),
+        patterns=(*titles, *(None for _ in decoys)),
+        prefix=regex.compile(f"(?P<former>{former})?(?P<rank>{_any(words['ranks'])})?(?P<late>{former})?$"),
+        former_before=regex.compile(f"(?:{former})$"),
+        shared=frozenset(words["shared_titles"]),
+        shared_ranks=frozenset(words["shared_ranks"]),
+        plain=frozenset(words["plain"]),
+        glued=frozenset(words["glued"]),
+        national=tuple(words["national_bodies"]),
+        shared_bodies=tuple(words["shared_bodies"]),
+        endings=tuple(bodies["endings"]),
+        private=regex.compile(_any(bodies["private"])),
+        public=regex.compile(_any(bodies["public"])),
+        stops=regex.compile(f"(?:{_any(bodies['joined'])})|(?P<stop>{_any(bodies['stops'])})"),
+        local_body=regex.compile(f"(?:{_any(bodies['levels'])})(?:{_any(bodies['local'])})$"),
+        inner=frozenset(bodies["inner"]),
+        foreign=regex.compile(_any(foreign["places"])),
+        foreign_titles=regex.compile(_any(foreign["titles"])),
+    )
+
+
+def _name_rules(content: dict[str, Any]) -> NameRules:
+    words = content["names"]
+    return NameRules(
+        surnames={row["surname"]: int(row["per_ten_thousand"]) for row in read_csv("surname.csv")},
+        never=frozenset(words["never"]),
+        common=frozenset(words["common"]),
+        foreign=frozenset(words["foreign"]),
+        followers=regex.compile(_any(words["followers"])),
+        leaders=regex.compile(f"(?:{_any(words['leaders'])})$"),
+    )
+
+
+def _link_rules(content: dict[str, Any]) -> LinkRules:
+    words = content["links"]
+    verbs, adverbs = _any(words["verbs"]), _any(words["adverbs"])
+    piece = r"[\u4e00-\u9fff·]{2,12}"
+    return LinkRules(
+        held=regex.compile(f"(?P<between>(?:{adverbs}){{0,3}})(?P<verb>{verbs})(?:了|过)?$"),
+        appointed=regex.compile(f"(?P<names>{piece}(?:[、和]{piece}){{0,20}}?)(?:同志)?(?P<object>{_any(words['objects'])})$"),
+        appointing=regex.compile(_any(words["appointing"])),
+    )

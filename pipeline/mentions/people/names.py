@@ -1,0 +1,180 @@
+"""Personal names beside a post: where a name that begins (or ends) at a given place ends (or begins).
+
+Chinese writes no spaces, so a name's far end is a judgement. Every reading gets a score, the sum of what speaks
+for and against it, roughly a natural logarithm of its likelihood: the number of characters, how common the surname is, whether the
+characters are ones that people are named with, whether what stands beyond the name can stand beside a name, and
+whether the rest of the document writes the same name.
+"""
+
+from dataclasses import dataclass, field
+
+import regex
+
+from pipeline.document import Span
+from pipeline.mentions.words import tokenizer
+from pipeline.rules.officials import NameRules
+
+# A reading below this is no name.
+_FLOOR = -6.0
+_TWO_CHARACTERS = -1.2
+_COMPOUND = -0.6
+_NO_SURNAME = -3.0
+_PLAIN_CHARACTER = -0.9
+_NEVER = -5.0
+_UNKNOWN_NEIGHBOUR = -4.0
+_REPEATED = 1.5
+_HAN = r"\p{Han}"
+_DOTTED = regex.compile(rf"{_HAN}{{1,6}}+(?:[·•・]{_HAN}{{1,8}}+){{1,2}}")
+_SPACED = regex.compile(rf"({_HAN})[ \u3000]{{1,4}}({_HAN})(?![\p{{Han}}])")
+_CLEAR = regex.compile(r"[^\p{Han}·]|$")
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """A stretch of the text read as a personal name, and how well it reads."""
+
+    span: Span
+    name: str
+    score: float
+
+
+@dataclass(frozen=True, slots=True)
+class NameReader:
+    """Reads names in one text."""
+
+    text: str
+    rules: NameRules
+    _counts: dict[str, int] = field(default_factory=dict)
+
+    def after(self, start: int) -> Reading | None:
+        """The best name that begins at `start`."""
+        text = self.text
+        if not text[start : start + 1].strip():
+            return None
+        dotted = _DOTTED.match(text, start)
+        if dotted:
+            return self._dotted(dotted.start(), dotted.end())
+        spaced = _SPACED.match(text, start)
+        if spaced and spaced[1] in self.rules.surnames and spaced[2] not in self.rules.never:
+            return Reading(Span(*spaced.span()), spaced[1] + spaced[2], 0.0)
+        readings = [self._reading(start, start + size, after=True) for size in (2, 3, 4, 5)]
+        return _best(readings)
+
+    def before(self, end: int) -> Reading | None:
+        """The best name that ends at `end`."""
+        dot = self.text.rfind("·", max(0, end - 8), end)
+        if dot > 0:
+            return self._dotted_before(dot, end)
+        readings = [self._reading(end - size, end, after=False) for size in (2, 3, 4)]
+        return _best(readings)
+
+    def whole(self, start: int, end: int) -> Reading | None:
+        """The stretch as one name, between clear ends."""
+        name = self.text[start:end]
+        if "·" in name:
+            return Reading(Span(start, end), name, 0.0)
+        return _best([self._scored(start, end, 0.0)])
+
+    def _reading(self, start: int, end: int, *, after: bool) -> Reading | None:
+        if start < 0 or end > len(self.text):
+            return None
+        return self._scored(start, end, self._right(end) if after else self._left(start))
+
+    def _scored(self, start: int, end: int, neighbour: float) -> Reading | None:
+        name = self.text[start:end]
+        shape = self._shape(name)
+        if shape is None:
+            return None
+        return Reading(Span(start, end), name, shape + neighbour + self._repeated(name))
+
+    def _shape(self, name: str) -> float | None:
+        """How well the characters make a name; None where they cannot."""
+        surnames = self.rules.surnames
+        if not name or not _all_han(name):
+            return None
+        if name[:2] in surnames and 3 <= len(name) <= 4:
+            return self._given(name[2:]) + (_COMPOUND if len(name) == 3 else 0.0)
+        if name[0] in surnames and 2 <= len(name) <= 3:
+            rarity = max(-1.6, 0.35 * min(0, surnames[name[0]] - 30) / 15)
+            return self._given(name[1:]) + rarity + (_TWO_CHARACTERS if len(name) == 2 else 0.0)
+        if len(name) > 2 and all(character in self.rules.foreign for character in name):
+            return _NO_SURNAME + 0.2 * len(name)
+        return None
+
+    def _given(self, given: str) -> float:
+        rules = self.rules
+        return sum(
+            _NEVER if one in rules.never else 0.0 if one in rules.common else _PLAIN_CHARACTER for one in given
+        )
+
+    def _right(self, end: int) -> float:
+        """How well what stands from `end` on can follow a name."""
+        if _CLEAR.match(self.text, end):
+            return 0.0
+        follower = self.rules.followers.match(self.text, end)
+        known = 0.0
+        if follower:
+            known = -0.2 if len(follower[0]) > 1 else -1.6
+            if known > -1:
+                return known
+        return max(known or _UNKNOWN_NEIGHBOUR, self._word_from(end))
+
+    def _word_from(self, start: int) -> float:
+        """How likely a word of the dictionary begins at `start`."""
+        words = tokenizer().FREQ
+        for size in (4, 3, 2):
+            word = self.text[start : start + size]
+            count = words.get(word, 0) if len(word) == size else 0
+            if count:
+                return -1.0 if count > 50 else -2.0
+        return _UNKNOWN_NEIGHBOUR
+
+    def _left(self, start: int) -> float:
+        """How well what stands before `start` can stand before a name."""
+        if start == 0 or _CLEAR.match(self.text, start - 1):
+            return 0.0
+        leader = self.rules.leaders.search(self.text, max(0, start - 4), start)
+        if leader:
+            return -0.2 if len(leader[0]) > 1 else -1.0
+        return -2.5
+
+    def _repeated(self, name: str) -> float:
+        """Whether the document writes the name again, and not only as the beginning of a longer one."""
+        return _REPEATED if self.count(name) > 1 else 0.0
+
+    def count(self, name: str) -> int:
+        if name not in self._counts:
+            self._counts[name] = self.text.count(name)
+        return self._counts[name]
+
+    def _dotted(self, start: int, end: int) -> Reading | None:
+        """A name with a dot: its last part ends where the characters of other tongues do, or a follower begins."""
+        last = self.text.rindex("·", start, end) + 1 if "·" in self.text[start:end] else start
+        best: Reading | None = None
+        for stop in range(last + 1, end + 1):
+            part = self.text[last:stop]
+            plain = sum(character not in self.rules.foreign for character in part)
+            reading = Reading(Span(start, stop), self.text[start:stop], self._right(stop) - 1.5 * plain + 0.01 * len(part))
+            best = reading if best is None or reading.score > best.score else best
+        return best
+
+    def _dotted_before(self, dot: int, end: int) -> Reading | None:
+        best: Reading | None = None
+        for start in range(max(0, dot - 6), dot):
+            part = self.text[start:dot]
+            if not _all_han(part):
+                continue
+            plain = sum(character not in self.rules.foreign for character in part)
+            score = self._left(start) - 1.5 * plain
+            if best is None or score > best.score:
+                best = Reading(Span(start, end), self.text[start:end], score)
+        return best
+
+
+def _all_han(text: str) -> bool:
+    return all("\u4e00" <= character <= "\u9fff" or "\u3400" <= character <= "\u4dbf" for character in text)
+
+
+def _best(readings: list[Reading | None]) -> Reading | None:
+    found = [reading for reading in readings if reading is not None and reading.score >= _FLOOR]
+    return max(found, key=lambda reading: (reading.score, len(reading.name)), default=None)
