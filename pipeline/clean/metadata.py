@@ -100,7 +100,7 @@ def _beside_date(media: tuple[str, ...], labels: tuple[str, ...]) -> regex.Patte
 @cache
 def _sender(media: tuple[str, ...]) -> regex.Pattern[str]:
     words = "|".join(sorted(media, key=len, reverse=True))
-    return regex.compile(rf"[【\[]?([\p{{Han}}]{{1,8}}?(?:{words}))(?=[\p{{Han}}\d 　]{{0,14}}(?:讯|电|消息))")
+    return regex.compile(rf"[【\[]?([\p{{Han}}]{{1,8}}?(?:{words}))(?=[\p{{Han}}\d 　\-—]{{0,14}}(?:讯|电|消息))")
 
 
 def find_published_on(page: Page, rules: MetadataRules) -> date | None:

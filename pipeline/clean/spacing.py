@@ -48,14 +48,17 @@ def join_numbers(text: str, rules: CleanRules) -> Iterator[Edit]:
 @cache
 def _unit_gap(unit_starts: str) -> regex.Pattern[str]:
     units = regex.escape(unit_starts)
-    return regex.compile(rf"(?<=\d)[ \u3000](?=[{units}])|(?<={_HAN})[ ](?=\d[\d.]*[ \u3000]?[{units}])")
+    # Before a date the blank stays: it parts the date from a heading.
+    return regex.compile(rf"(?<=\d)[ \u3000](?=[{units}])|(?<={_HAN})[ ](?=\d[\d.]*[ \u3000]?(?![年月日时])[{units}])")
 
 
 def join_names(text: str, rules: CleanRules) -> Iterator[Edit]:
     """Edits that take the blank out of a two-character name: `张 佩`."""
+    joined = -1
     for match in _NAME_GAP.finditer(text):
         before = text[max(0, match.start() - 8) : match.start()]
-        if _lone_surname(rules.name_titles).search(before):
+        if match.start() > joined and _lone_surname(rules.name_titles).search(before):
+            joined = match.end() + 1
             yield Edit(Span(*match.span()), "")
 
 

@@ -4,8 +4,9 @@ import regex
 
 from pipeline.document import Document, Span
 
-# A sentence ends after a full stop (with the quotes and brackets that close behind it) or at a line break.
-_SENTENCE = regex.compile(r"[^。！？!?\n]*(?:[。！？!?]+[”’」』）)]*|\n|$)")
+# A sentence ends after a full stop (with the quotes and brackets that close behind it), at a line break, and where
+# a run of wide blanks opens a paragraph.
+_SENTENCE = regex.compile(r"(?:[^。！？!?\n\u3000]|\u3000(?!\u3000))*+(?:[。！？!?]++[”’」』）)]*+|\n|\u3000{2,}+|$)")
 
 
 def find_sentences(document: Document) -> tuple[Span, ...]:
