@@ -1,22 +1,107 @@
 """`fangzhi db`, `status`, `schema` and `export`: the database and what it holds."""
 
+import json
+from pathlib import Path
+from typing import Annotated
+
 import typer
+
+from pipeline.cli.options import DEFAULT_DATABASE, Database, Quiet
+from pipeline.cli.terminal import notices, plain_failures, print_table, results, safe, wrong_call
 
 db_app = typer.Typer(help="The schema of the database.", no_args_is_help=True)
 
+AsJson = Annotated[bool, typer.Option("--json", help="JSON in place of text.")]
+
 
 @db_app.command()
-def upgrade() -> None:
-    """."""
+def upgrade(
+    revision: Annotated[str, typer.Argument(help="A revision; head is the latest.")] = "head",
+    database: Database = DEFAULT_DATABASE,
+) -> None:
+    """Make the tables, or bring them up to a revision; loads the reference data."""
+    from pipeline.cli.connecting import opened
+    from pipeline.load.migrate import current_revision, head_revision
+    from pipeline.load.migrate import upgrade as upgrade_database
+    from pipeline.load.reference import load_reference_data
+
+    with opened(database, complete=False) as engine:
+        upgrade_database(engine, revision)
+        if current_revision(engine) == head_revision():
+            load_reference_data(engine)
 
 
-def status() -> None:
-    """."""
+@db_app.command()
+def downgrade(
+    revision: Annotated[str, typer.Argument(help="A revision; base is before the first table: all rows are gone.")],
+    database: Database = DEFAULT_DATABASE,
+) -> None:
+    """Take the schema back to a revision."""
+    from pipeline.cli.connecting import opened
+    from pipeline.load.migrate import downgrade as downgrade_database
+
+    with opened(database, complete=False) as engine:
+        downgrade_database(engine, revision)
 
 
-def schema() -> None:
-    """."""
+@db_app.command()
+def current(database: Database = DEFAULT_DATABASE) -> None:
+    """Print the revision that the database is at, and the latest."""
+    from pipeline.cli.connecting import opened
+    from pipeline.load.migrate import current_revision, head_revision
+
+    with opened(database, complete=False) as engine:
+        typer.echo(f"{current_revision(engine) or 'base'} (latest: {head_revision()})")
 
 
-def export() -> None:
-    """."""
+def status(database: Database = DEFAULT_DATABASE, as_json: AsJson = False) -> None:
+    """Show what the database holds, the last runs, and what was rejected and why."""
+    from pipeline.cli.connecting import opened
+    from pipeline.load.database import shown
+    from pipeline.query.status import as_objects, count_rows, last_runs, rejected, unreadable
+
+    with opened(database) as engine:
+        if as_json:
+            typer.echo(json.dumps(as_objects(engine), ensure_ascii=False, indent=1))
+            return
+        holdings, runs, kept_out, failures = count_rows(engine), last_runs(engine), rejected(engine), unreadable(engine)
+    console = results()
+    console.print(safe(shown(database)) + "\n")
+    print_table(console, "Holdings", ("table", "rows"), [*holdings.dimensions.items(), *holdings.facts.items()])
+    print_table(console, "Last runs", tuple(runs[0]) if runs else ("run_id",), [tuple(run.values()) for run in runs])
+    rows = [(entry.kind, entry.rule, entry.count, entry.example) for entry in kept_out]
+    print_table(console, "Rejected", ("kind", "rule", "count", "for example"), rows)
+    print_table(console, "Documents that could not be read", ("source", "reason"), failures)
+
+
+def schema(as_json: AsJson = False) -> None:
+    """Print the data dictionary: every table, view and column, with its meaning and unit."""
+    from pipeline.query.dictionary import as_markdown, as_objects
+
+    typer.echo(json.dumps(as_objects(), ensure_ascii=False, indent=1) if as_json else as_markdown())
+
+
+def export(
+    folder: Annotated[Path, typer.Argument(metavar="DIR", help="Where the files go; made where it is not there.")],
+    formats: Annotated[
+        list[str] | None, typer.Option("--format", "-f", help="csv, jsonl or parquet; may be given several times.")
+    ] = None,
+    database: Database = DEFAULT_DATABASE,
+    quiet: Quiet = False,
+) -> None:
+    """Write every view as CSV and JSON Lines, or as Parquet.
+
+    In CSV, a text that begins like a formula (= + - @) gets an apostrophe before it; numbers never do.
+    """
+    from pipeline.cli.connecting import opened
+    from pipeline.query.export import Format, export_views
+
+    try:
+        wanted = [Format(name) for name in formats or ("csv", "jsonl")]
+    except ValueError as error:
+        raise wrong_call(f"{error}: csv, jsonl and parquet are") from None
+    with opened(database) as engine, plain_failures():
+        counts = export_views(engine, folder, wanted)
+    if not quiet:
+        for view, count in counts.items():
+            notices().print(safe(f"{view}: {count} rows"))

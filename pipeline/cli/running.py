@@ -10,13 +10,12 @@ from pipeline.cli.options import DEFAULT_DATABASE, Database, Quiet, Verbose
 from pipeline.cli.terminal import (
     SOMETHING_REJECTED,
     notices,
-    plain_failures,
     print_table,
     results,
     start_logging,
     wrong_call,
 )
-from pipeline.errors import LoadError, ReadError
+from pipeline.errors import ReadError
 
 if TYPE_CHECKING:
     from rich.console import Console
@@ -40,17 +39,13 @@ def run(
     verbose: Verbose = False,
 ) -> None:
     """Read, clean, extract, validate and load: from INPUT to rows. Makes the database where there is none."""
-    from pipeline.load.database import open_database, parse_url, plain_errors, shown
+    from pipeline.cli.connecting import opened
+    from pipeline.load.database import shown
     from pipeline.run import job
 
-    try:
-        parse_url(database)
-    except LoadError as error:
-        raise wrong_call(str(error)) from None
     errors = notices()
     start_logging(errors, quiet, verbose)
-    with plain_failures(), plain_errors(database):
-        engine = open_database(database)
+    with opened(database, complete=False) as engine:
         try:
             with _progress(errors, quiet) as report:
                 summary = job.run(inputs, engine, job.Options(workers, force), report)
@@ -60,7 +55,6 @@ def run(
             _print_summary(summary, engine, shown(database))
         if show_queries:
             _print_queries(engine)
-        engine.dispose()
     if strict and summary.rejections:
         raise typer.Exit(SOMETHING_REJECTED)
 

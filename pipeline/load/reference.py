@@ -3,9 +3,10 @@
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 
-from sqlalchemy import Connection, Table, bindparam, select
+from sqlalchemy import Connection, Engine, Table, bindparam, select
 
 from models.schema import metadata
+from pipeline.load.database import writing
 from pipeline.load.entities import Row, province_of
 from pipeline.rules.source import read_csv
 
@@ -25,8 +26,13 @@ _COUNTRY: Row = {
 _LEVEL_COLUMN = {"province": "province", "prefecture": "city", "county": "county"}
 
 
-def load_reference(connection: Connection) -> None:
-    """Makes the reference tables say what the seeds say; a second time changes nothing."""
+def load_reference_data(engine: Engine) -> None:
+    """Makes the reference tables say what the seeds say, in one transaction; a second time changes nothing."""
+    with writing(engine) as connection:
+        _load(connection)
+
+
+def _load(connection: Connection) -> None:
     for name, rows in _vocabularies().items():
         _synchronize(connection, metadata.tables[name], rows)
     _synchronize(connection, metadata.tables["indicators"], list(_indicators()))

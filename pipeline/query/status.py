@@ -1,6 +1,7 @@
 """What the database holds, the last runs, and what was rejected and why."""
 
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
+from datetime import datetime
 from typing import Any
 
 from sqlalchemy import Engine, func, select
@@ -68,3 +69,26 @@ def rejected(engine: Engine) -> list[RejectedBy]:
         rows = connection.execute(columns.group_by(rejections.kind, rejections.rule))
         found = [RejectedBy(kind, rule, count, example) for kind, rule, count, example in rows]
     return sorted(found, key=lambda entry: (-entry.count, entry.kind, entry.rule))
+
+
+def unreadable(engine: Engine, limit: int = 20) -> list[tuple[str, str]]:
+    """Sources that gave no document, and why: the first by their characters."""
+    rejections = metadata.tables["rejections"].c
+    wanted = select(rejections.source, rejections.reason).where(rejections.source.is_not(None))
+    with engine.connect() as connection:
+        found = connection.execute(wanted.order_by(rejections.source).limit(limit))
+        return [(source, reason) for source, reason in found]
+
+
+def as_objects(engine: Engine) -> dict[str, Any]:
+    """The whole state as plain objects for JSON."""
+    runs = [
+        {name: value.isoformat() if isinstance(value, datetime) else value for name, value in run.items()}
+        for run in last_runs(engine)
+    ]
+    return {
+        **asdict(count_rows(engine)),
+        "runs": runs,
+        "rejected": [asdict(entry) for entry in rejected(engine)],
+        "unreadable": [{"source": source, "reason": reason} for source, reason in unreadable(engine)],
+    }

@@ -15,7 +15,7 @@ from pipeline.document import RawDocument
 from pipeline.load.database import writing
 from pipeline.load.items import Failure, Item, Known
 from pipeline.load.migrate import upgrade
-from pipeline.load.reference import load_reference
+from pipeline.load.reference import load_reference_data
 from pipeline.load.rows import DocumentRows, place_row
 from pipeline.load.runs import Counts, end_run, note_progress, start_run
 from pipeline.load.writer import Writer
@@ -49,8 +49,7 @@ class Summary:
 def prepare(engine: Engine) -> None:
     """Makes and migrates the database where it has to be, and loads the reference data."""
     upgrade(engine)
-    with writing(engine) as connection:
-        load_reference(connection)
+    load_reference_data(engine)
 
 
 def run(inputs: Sequence[str], engine: Engine, options: Options, report: Report = lambda _: None) -> Summary:

@@ -1,0 +1,38 @@
+"""Opens the database that a command was given."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+from sqlalchemy import Engine
+
+from pipeline.cli.terminal import plain_failures, wrong_call
+from pipeline.errors import LoadError
+from pipeline.load.database import open_database, parse_url, plain_errors
+from pipeline.load.migrate import current_revision, head_revision
+
+
+@contextmanager
+def opened(database: str, *, complete: bool = True) -> Iterator[Engine]:
+    """The database at the URL; with `complete`, one that has the schema of this program.
+
+    What goes wrong inside ends the command with one line and its exit code.
+    """
+    try:
+        parse_url(database)
+    except LoadError as error:
+        raise wrong_call(str(error)) from None
+    with plain_failures(), plain_errors(database):
+        engine = open_database(database)
+        try:
+            if complete:
+                _require_schema(engine)
+            yield engine
+        finally:
+            engine.dispose()
+
+
+def _require_schema(engine: Engine) -> None:
+    found, needed = current_revision(engine), head_revision()
+    if found != needed:
+        state = "has no tables of Fangzhi" if found is None else f"is at revision {found}, not {needed}"
+        raise LoadError(f"the database {state}: run `fangzhi db upgrade` or `fangzhi run`")

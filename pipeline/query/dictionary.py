@@ -1,0 +1,85 @@
+"""The data dictionary: every table, view and column with type, key and meaning, out of the models' comments."""
+
+from collections.abc import Iterator
+from dataclasses import asdict, dataclass
+from typing import Any
+
+from sqlalchemy import Column, Table
+from sqlalchemy.dialects import postgresql
+from sqlalchemy.engine import Dialect
+
+from models.schema import metadata
+from models.views import VIEWS, View
+
+# The types as PostgreSQL names them; SQLite takes the same names.
+_POSTGRESQL: Dialect = postgresql.dialect()  # type: ignore[no-untyped-call]
+
+
+@dataclass(frozen=True, slots=True)
+class ColumnEntry:
+    """One column: its type, whether it may be null, what key it is, and what it means."""
+
+    name: str
+    type: str
+    nullable: bool
+    key: str
+    meaning: str
+
+
+@dataclass(frozen=True, slots=True)
+class TableEntry:
+    """One table or view."""
+
+    name: str
+    kind: str
+    meaning: str
+    columns: tuple[ColumnEntry, ...]
+
+
+def dictionary() -> list[TableEntry]:
+    """Views first, for they are what people query; then the tables, each after those it points at."""
+    return [*map(_view_entry, VIEWS), *map(_table_entry, metadata.sorted_tables)]
+
+
+def as_objects() -> list[dict[str, Any]]:
+    """The dictionary as plain objects for JSON."""
+    return [asdict(entry) for entry in dictionary()]
+
+
+def as_markdown() -> str:
+    """The dictionary as a page of Markdown."""
+    return "\n".join(_page())
+
+
+def _view_entry(view: View) -> TableEntry:
+    columns = (_column_entry(name, column, key="") for name, column in view.columns().items())
+    return TableEntry(view.name, "view", view.comment, tuple(columns))
+
+
+def _table_entry(table: Table) -> TableEntry:
+    columns = (_column_entry(column.name, column, _key(column)) for column in table.columns)
+    return TableEntry(table.name, "table", table.comment or "", tuple(columns))
+
+
+def _column_entry(name: str, column: Column[Any], key: str) -> ColumnEntry:
+    kind = column.type.compile(dialect=_POSTGRESQL)
+    return ColumnEntry(name, kind, bool(column.nullable), key, column.comment or "")
+
+
+def _key(column: Column[Any]) -> str:
+    primary = ["primary key"] if column.primary_key else []
+    return ", ".join(primary + sorted(f"to {key.target_fullname}" for key in column.foreign_keys))
+
+
+def _page() -> Iterator[str]:
+    yield "# Data dictionary\n"
+    for entry in dictionary():
+        yield f"## {entry.name} ({entry.kind})\n"
+        yield f"{entry.meaning}\n"
+        yield "| column | type | null | key | meaning |"
+        yield "| --- | --- | --- | --- | --- |"
+        for column in entry.columns:
+            null = "yes" if column.nullable else "no"
+            meaning = column.meaning.replace("|", "\\|")
+            yield f"| {column.name} | {column.type} | {null} | {column.key} | {meaning} |"
+        yield ""

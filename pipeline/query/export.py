@@ -1,0 +1,107 @@
+"""Views -> files: the same rows give the same bytes, from whichever database and in whatever order they came."""
+
+import csv
+import json
+from collections.abc import Callable, Iterator, Sequence
+from datetime import date
+from decimal import Decimal
+from enum import StrEnum
+from itertools import groupby
+from pathlib import Path
+from typing import Any, TextIO
+
+from sqlalchemy import Connection, Engine, column, select, table
+
+from models.views import VIEWS, View
+
+# With these a spreadsheet takes a text for a formula.
+_FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r")
+_FETCH = 1000
+
+
+class Format(StrEnum):
+    """The kinds of files that an export can write."""
+
+    CSV = "csv"
+    JSONL = "jsonl"
+    PARQUET = "parquet"
+
+
+def export_views(engine: Engine, folder: Path, formats: Sequence[Format]) -> dict[str, int]:
+    """Writes every view into `folder`, a file a format; gives the number of rows of each view."""
+    folder.mkdir(parents=True, exist_ok=True)
+    counts: dict[str, int] = {}
+    for view in VIEWS:
+        for file_format in formats:
+            with engine.connect() as connection:
+                path = folder / f"{view.name}.{file_format}"
+                counts[view.name] = _WRITERS[file_format](path, view, rows_in_order(connection, view))
+    return counts
+
+
+def rows_in_order(connection: Connection, view: View) -> Iterator[tuple[Any, ...]]:
+    """The rows of a view, in an order that no database's collation has a say in."""
+    columns = [column(name, base.type) for name, base in view.columns().items()]
+    selection = select(*columns).select_from(table(view.name)).order_by(column("document_id"))
+    found = connection.execution_options(yield_per=_FETCH).execute(selection)
+    for _, rows in groupby((tuple(row) for row in found), key=lambda row: row[0]):
+        yield from sorted(rows, key=lambda row: (row[-3], row[-2], tuple(map(_as_text, row))))
+
+
+def _as_text(value: object) -> str:
+    """A value as the files have it; nothing for null."""
+    if value is None:
+        return ""
+    if isinstance(value, bool):
+        return "1" if value else "0"
+    if isinstance(value, Decimal):
+        return format(value, "f")
+    return value.isoformat() if isinstance(value, date) else str(value)
+
+
+def csv_cell(value: object) -> str:
+    """A cell of a CSV file: a text that a spreadsheet would take for a formula gets an apostrophe before it.
+
+    >>> csv_cell("=1+1"), csv_cell(Decimal("-12")), csv_cell(None)
+    ("'=1+1", '-12', '')
+    """
+    text = _as_text(value)
+    return f"'{text}" if isinstance(value, str) and text.startswith(_FORMULA_STARTS) else text
+
+
+def _write_csv(path: Path, view: View, rows: Iterator[tuple[Any, ...]]) -> int:
+    with _opened(path) as file:
+        writer = csv.writer(file, lineterminator="\n")
+        writer.writerow(view.columns())
+        return sum(1 for row in rows if writer.writerow(map(csv_cell, row)))
+
+
+def _write_jsonl(path: Path, view: View, rows: Iterator[tuple[Any, ...]]) -> int:
+    names = list(view.columns())
+    with _opened(path) as file:
+        entries = (dict(zip(names, map(_json_value, row), strict=True)) for row in rows)
+        return sum(1 for entry in entries if file.write(json.dumps(entry, ensure_ascii=False) + "\n"))
+
+
+def _json_value(value: object) -> object:
+    if isinstance(value, Decimal):
+        return int(value) if value == value.to_integral_value() else float(value)
+    return value.isoformat() if isinstance(value, date) else value
+
+
+def _write_parquet(path: Path, view: View, rows: Iterator[tuple[Any, ...]]) -> int:
+    """Needs pyarrow, which only this format needs."""
+    from pipeline.query.parquet import write_parquet
+
+    return write_parquet(path, view, rows)
+
+
+def _opened(path: Path) -> TextIO:
+    return path.open("w", encoding="utf-8", newline="")
+
+
+_WRITERS: dict[Format, Callable[[Path, View, Iterator[tuple[Any, ...]]], int]] = {
+    Format.CSV: _write_csv,
+    Format.JSONL: _write_jsonl,
+    Format.PARQUET: _write_parquet,
+}
