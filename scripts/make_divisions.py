@@ -142,8 +142,13 @@ def read_provinces() -> dict[str, dict[str, str]]:
         return {row["adcode"]: row for row in csv.DictReader(lines)}
 
 
+def read_pinyin() -> dict[str, str]:
+    with (HERE / "prefecture_pinyin.csv").open(encoding="utf-8", newline="") as lines:
+        return {row["short_name"]: row["pinyin"] for row in csv.DictReader(lines)}
+
+
 def rows() -> Iterator[dict[str, str]]:
-    register, provinces = Register(read_registers(), read_merged()), read_provinces()
+    register, provinces, pinyin = Register(read_registers(), read_merged()), read_provinces(), read_pinyin()
     for entry in register.entries:
         yield {
             "adcode": entry.adcode,
@@ -154,6 +159,7 @@ def rows() -> Iterator[dict[str, str]]:
             "valid_from": "" if entry.first == FIRST_YEAR else str(entry.first),
             "valid_to": "" if entry.last == LAST_YEAR else str(entry.last),
             "successor_adcodes": ";".join(register.successors(entry)),
+            "pinyin": pinyin[entry.short_name] if entry.level == "prefecture" else "",
         } | {key: provinces[entry.adcode][key] for key in COLUMNS[-3:] if entry.level == "province"}
 
 

@@ -9,7 +9,7 @@ from pipeline.mentions.types import DivisionMention
 from pipeline.rules import Rules
 
 # A paper's name says where it is printed, not what the article speaks of.
-_SILENT = frozenset({"medium", "road"})
+_SILENT = frozenset({"medium", "road", "township", "water"})
 
 
 def extract_cities(document: Document, mentions: Mentions, rules: Rules) -> Iterator[Fact | Rejection]:

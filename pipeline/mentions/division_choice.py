@@ -133,7 +133,7 @@ class Chooser:
     def _joined(self, index: int) -> bool:
         """Whether nothing but a joining word stands between name `index` and the next."""
         start, end = self.names[index].span.end, self.names[index + 1].span.start
-        return 0 < end - start <= 2 and self.rules.joins.fullmatch(self.text, start, end) is not None
+        return 0 < end - start <= 2 and self.rules.cues.joins.fullmatch(self.text, start, end) is not None
 
     def _related(self, index: int, other: int) -> bool:
         if self.names[index].ordinary and self.names[other].ordinary:
@@ -145,11 +145,11 @@ class Chooser:
     def _boundaries(self, name: Name) -> int:
         """Points for what stands right before and after."""
         start, end = name.span
-        follows = self.rules.follows.match(self.text, end) is not None
+        follows = self.rules.cues.follows.match(self.text, end) is not None
         if start == 0 or not is_han(self.text[start - 1]):
             return 1 + follows
-        if self.rules.precedes.search(self.text[max(0, start - 2) : start]):
+        if self.rules.cues.precedes.search(self.text[max(0, start - 2) : start]):
             return int(follows)
-        if self.text[start - 1] in self.rules.surnames:
+        if self.text[start - 1] in self.rules.cues.surnames:
             return -2
         return (-3 if name.ordinary else -1) + follows

@@ -18,6 +18,7 @@ _POST_BEFORE = regex.compile(
 _SIDE = regex.compile(r"[山江河湖海][东西南北][岸麓坡侧缘]")
 # Years for which papers still use the short name of a division that is gone.
 _MEMORY = 10
+_KINDS = "县区市旗"
 
 
 @dataclass(slots=True)
@@ -62,7 +63,7 @@ def _names(document: Document, year: int | None, rules: DivisionRules) -> Iterat
             candidates = tuple(code for code in candidates if _remembered(code, year, rules))
         if candidates:
             county = all(_level(code, rules) is Level.COUNTY for code in candidates)
-            ordinary = word in rules.ordinary or (full and len(word) == 2)
+            ordinary = word in rules.cues.ordinary or (len(word) == 2 and word[1] in _KINDS)
             yield Name(Span(start, end), word, candidates, full, ordinary, county, _embedded(text, end, full, rules))
 
 
@@ -72,7 +73,7 @@ def is_han(character: str) -> bool:
 
 def _is_person(text: str, start: int, rules: DivisionRules) -> bool:
     post = _POST_BEFORE.search(text[max(0, start - 5) : start])
-    return bool(post) and (not post[1] or post[1] in rules.surnames)
+    return bool(post) and (not post[1] or post[1] in rules.cues.surnames)
 
 
 def _remembered(code: str, year: int | None, rules: DivisionRules) -> bool:
@@ -88,7 +89,7 @@ def _level(code: str, rules: DivisionRules) -> Level | None:
 
 def _embedded(text: str, end: int, full: bool, rules: DivisionRules) -> str | None:
     """The kind of the longer name that begins with the name ending at `end`."""
-    for kind, pattern in rules.embedded.items():
+    for kind, pattern in rules.cues.embedded.items():
         if not (full and kind == "water") and pattern.match(text, end, end + 12):
             return kind
     return None

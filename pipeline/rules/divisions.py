@@ -6,20 +6,21 @@ Read from two seed tables:
   successor_adcodes, iso_3166_2, name_en, pinyin`; one row per code and name for as long as both held.
   `valid_from` is empty where the row was in force when the record begins (1984) and `valid_to` where it is in
   force today; both are years whose register lists the row. Codes of `successor_adcodes` are separated by `;`.
-  The last three columns are filled for provinces.
+  `iso_3166_2` and `name_en` are filled for provinces, `pinyin` for provinces and prefectures.
 - seeds/division_alias.csv: `adcode, alias`; short names that no rule derives.
 """
 
 from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass
+from unicodedata import normalize
 
-import regex
 from ahocorasick_rs import AhoCorasick, MatchKind
 
 from models.vocabulary import Level
 from pipeline.errors import RuleError
-from pipeline.rules.source import read_csv, read_toml
+from pipeline.rules.division_cues import DivisionCues, load_division_cues
+from pipeline.rules.source import read_csv
 
 _TABLE = "administrative_division.csv"
 # A register is of the last day of its year: in the year of a change both names are in use, and papers take
@@ -39,6 +40,7 @@ class Division:
     valid_from: int | None
     valid_to: int | None
     successors: tuple[str, ...]
+    pinyin: str
 
     def in_force(self, year: int | None, slack: int = 0) -> bool:
         """Whether the row held in `year` (None: today), or within `slack` years of it."""
@@ -53,21 +55,16 @@ class DivisionRules:
     """The gazetteer, and what the finder of names knows beside it.
 
     `rows` by code in order of time; `names` from every full name, short name and alias to rows. `matcher` finds
-    `patterns`: the names, and the ordinary words that hide one. `ordinary`: names that are ordinary words, too.
-    `embedded`: what follows a name that is only the beginning of a longer one, by kind. `follows`, `precedes`,
-    `joins`: what stands around the short name of a county where it is one. `surnames` of one character.
+    `patterns`: the names, and the ordinary words that hide one. `hosts`: the divisions whose government may write
+    under a name below gov.cn.
     """
 
     rows: dict[str, tuple[Division, ...]]
     names: dict[str, tuple[Division, ...]]
     patterns: tuple[str, ...]
     matcher: AhoCorasick
-    ordinary: frozenset[str]
-    embedded: dict[str, regex.Pattern[str]]
-    follows: regex.Pattern[str]
-    precedes: regex.Pattern[str]
-    joins: regex.Pattern[str]
-    surnames: frozenset[str]
+    hosts: dict[str, tuple[str, ...]]
+    cues: DivisionCues
 
     def division(self, adcode: str, year: int | None = None) -> Division | None:
         """The row of `adcode` in force in `year` (None: today), else the nearest one; None for an unknown code."""
@@ -145,21 +142,30 @@ def load_division_rules() -> DivisionRules:
         if alias["adcode"] not in by_code:
             raise RuleError(f"seeds/division_alias.csv: {alias['alias']}: no division {alias['adcode']}")
         names[alias["alias"]].extend(by_code[alias["adcode"]])
-    cues = read_toml("divisions.toml")
-    patterns = tuple(dict.fromkeys([*names, *cues["words"]["blockers"].split()]))
-    around = cues["around"]
+    cues = load_division_cues()
+    patterns = tuple(dict.fromkeys([*names, *cues.blockers]))
     return DivisionRules(
         rows={code: tuple(sorted(held, key=lambda row: row.valid_from or 0)) for code, held in by_code.items()},
         names={name: tuple(dict.fromkeys(held)) for name, held in names.items()},
         patterns=patterns,
         matcher=AhoCorasick(patterns, matchkind=MatchKind.LeftmostLongest),
-        ordinary=frozenset(cues["words"]["ordinary"].split()),
-        embedded={kind: regex.compile(pattern) for kind, pattern in cues["embedded"].items()},
-        follows=regex.compile(around["follows"]),
-        precedes=regex.compile(f"{around['precedes']}$"),
-        joins=regex.compile(around["joins"]),
-        surnames=frozenset(row["surname"] for row in read_csv("surname.csv") if len(row["surname"]) == 1),
+        hosts=_hosts(rows, cues),
+        cues=cues,
     )
+
+
+def _hosts(rows: list[Division], cues: DivisionCues) -> dict[str, tuple[str, ...]]:
+    """Host names: the pinyin of provinces and prefectures in force, and those that the cues list."""
+    hosts: dict[str, list[str]] = defaultdict(list)
+    for row in rows:
+        if row.pinyin and row.in_force(None):
+            hosts[_letters(row.pinyin)].append(row.adcode)
+    return {host: tuple(codes) for host, codes in hosts.items()} | {host: (code,) for host, code in cues.hosts.items()}
+
+
+def _letters(pinyin: str) -> str:
+    """Pinyin as host names write it: `Xī'ān` is `xian`."""
+    return "".join(letter for letter in normalize("NFD", pinyin).lower() if "a" <= letter <= "z")
 
 
 def _read_row(row: dict[str, str]) -> Division:
@@ -173,6 +179,7 @@ def _read_row(row: dict[str, str]) -> Division:
             int(row["valid_from"]) if row["valid_from"] else None,
             int(row["valid_to"]) if row["valid_to"] else None,
             tuple(code for code in row["successor_adcodes"].split(";") if code),
+            row["pinyin"],
         )
     except (KeyError, ValueError) as error:
         raise RuleError(f"seeds/{_TABLE}: {row}: {error!r}") from error

@@ -1,0 +1,64 @@
+"""What stands around the names of divisions in a text, and what tells the division that a document is at home in."""
+
+from dataclasses import dataclass
+from typing import Any
+
+import regex
+
+from models.vocabulary import Level
+from pipeline.rules.source import read_csv, read_toml
+
+
+@dataclass(frozen=True, slots=True)
+class DivisionCues:
+    """Words and patterns of pipeline/rules/divisions.toml, where each is explained.
+
+    `hosts` leads from a name under gov.cn to the divisions whose government writes there.
+    """
+
+    blockers: tuple[str, ...]
+    ordinary: frozenset[str]
+    embedded: dict[str, regex.Pattern[str]]
+    follows: regex.Pattern[str]
+    precedes: regex.Pattern[str]
+    joins: regex.Pattern[str]
+    report: regex.Pattern[str]
+    congress: regex.Pattern[str]
+    many_places: regex.Pattern[str]
+    national: regex.Pattern[str]
+    venue: regex.Pattern[str]
+    event: regex.Pattern[str]
+    leading: regex.Pattern[str]
+    office: regex.Pattern[str]
+    units: dict[Level, regex.Pattern[str]]
+    hosts: dict[str, str]
+    surnames: frozenset[str]
+
+
+def load_division_cues() -> DivisionCues:
+    """The cues that ship with the package.
+
+    Raises:
+        RuleError: a file is missing or malformed.
+    """
+    content = read_toml("divisions.toml")
+    words, around, document = content["words"], content["around"], content["document"]
+    patterns = _compiled(
+        document, ("report", "congress", "many_places", "national", "venue", "event", "leading", "office")
+    )
+    return DivisionCues(
+        blockers=tuple(words["blockers"].split()),
+        ordinary=frozenset(words["ordinary"].split()),
+        embedded=_compiled(content["embedded"], content["embedded"]),
+        follows=regex.compile(around["follows"]),
+        precedes=regex.compile(f"{around['precedes']}$"),
+        joins=regex.compile(around["joins"]),
+        units={Level(level): regex.compile(pattern) for level, pattern in document["units"].items()},
+        hosts=document["hosts"],
+        surnames=frozenset(row["surname"] for row in read_csv("surname.csv") if len(row["surname"]) == 1),
+        **patterns,
+    )
+
+
+def _compiled(table: dict[str, Any], keys: Any) -> dict[str, regex.Pattern[str]]:
+    return {key: regex.compile(table[key]) for key in keys}
