@@ -12,7 +12,7 @@ from pipeline.extract.investments_subjects import Subject, choose_subject, find_
 from pipeline.facts import Fact, Investment, Rejection, evidence
 from pipeline.mentions import Mentions
 from pipeline.mentions.outlook import sets_goal
-from pipeline.mentions.types import Quantity
+from pipeline.mentions.types import Period, Quantity
 from pipeline.rules import Rules
 
 
@@ -67,25 +67,35 @@ def _findings(text: str, mentions: Mentions, rules: Rules) -> Iterator[_Finding]
         sentence = mentions.sentences[run]
         before = previous.span.end if previous and previous.span.end > sentence.start else sentence.start
         lead = lead_of(text, sentence, before, amount)
-        finding = _read(text, sentence, lead, amount, last if last and last.amount is previous else None, rules)
+        finding = _read(
+            text, sentence, lead, amount, last if last and last.amount is previous else None, mentions, rules
+        )
         previous, last = amount, finding
         if finding is not None:
             yield finding
 
 
 def _read(
-    text: str, sentence: Span, lead: Span, amount: Quantity, last: _Finding | None, rules: Rules
+    text: str,
+    sentence: Span,
+    lead: Span,
+    amount: Quantity,
+    last: _Finding | None,
+    mentions: Mentions,
+    rules: Rules,
 ) -> _Finding | None:
     cue = find_cue(text, lead, amount, rules.investments)
     if cue is None:
         if last is None or last.sentence != sentence or not inherits(text, last.amount, amount):
             return None
         return replace(last, amount=amount, lead=lead)
-    if is_size_class(text, amount) or (
+    if is_size_class(text, lead, cue, amount) or (
         cue.rule.kind is InvestmentKind.FUNDING and rules.investments.no_fund.search(text, *sentence)
     ):
         return None
-    goal = sets_goal(text, sentence, rules.investments.outlook, _hint(amount))
+    goal = sets_goal(
+        text, sentence, rules.investments.outlook, _hint(amount) + _period_hint(mentions, sentence, amount)
+    )
     return _Finding(amount, sentence, lead, cue, cue.rule.goal_kind if goal else cue.rule.kind)
 
 
@@ -96,6 +106,14 @@ def _hint(amount: Quantity) -> int:
     scaled = amount.low / 10**8
     exponent = scaled.as_tuple().exponent
     return -2 if isinstance(exponent, int) and exponent <= -2 else 0
+
+
+def _period_hint(mentions: Mentions, sentence: Span, amount: Quantity) -> int:
+    """A year that is over when the document speaks has results, one that is to come has goals."""
+    period, year = _period_before(mentions, sentence, amount), mentions.context.year
+    if period is None or period.end is None or year is None:
+        return 0
+    return -6 if period.end.year < year else 4 if period.end.year > year else 0
 
 
 def _investment(document: Document, mentions: Mentions, finding: _Finding, subject: Subject | None) -> Investment:
@@ -125,13 +143,21 @@ def _without_edges(text: str, span: Span) -> Span:
     return Span(start, span.end)
 
 
+def _period_before(mentions: Mentions, sentence: Span, amount: Quantity) -> Period | None:
+    """The last stretch of time named before the amount in its sentence."""
+    index = bisect_right(mentions.periods, amount.span.start, key=lambda period: period.span.start) - 1
+    if index < 0 or mentions.periods[index].span.start < sentence.start:
+        return None
+    return mentions.periods[index]
+
+
 def _period(mentions: Mentions, finding: _Finding) -> tuple[date | None, date | None]:
-    """The last stretch of time named before the amount in its sentence; a total has none."""
+    """The time that the figure is for; a total has none."""
     if finding.kind in (InvestmentKind.TOTAL, InvestmentKind.RESERVE):
         return None, None
-    index = bisect_right(mentions.periods, finding.amount.span.start, key=lambda period: period.span.start) - 1
-    if index >= 0 and mentions.periods[index].span.start >= finding.sentence.start:
-        return mentions.periods[index].start, mentions.periods[index].end
+    period = _period_before(mentions, finding.sentence, finding.amount)
+    if period:
+        return period.start, period.end
     year = mentions.context.year
     if finding.kind is InvestmentKind.ANNUAL_PLAN and year:
         return date(year, 1, 1), date(year, 12, 31)

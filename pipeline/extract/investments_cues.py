@@ -13,7 +13,12 @@ from pipeline.rules.investments import InvestmentRules, KindRule
 _TRIGGER = regex.compile("[投资债券助款引储协签具约到概费]|基金|预算|财政|经费|计划|融资|转移")
 _STOP = regex.compile(r"[，,。；;：:！？\n（(]")
 _REACH = 44
-_INHERITING = regex.compile(r"(?:[的之]?[^，。；;：:！？\n]{0,40}?[、，和及与])?(?:另有|其中|以及|[、和及与])?")
+_INHERITING = regex.compile(
+    r"(?:[的之]?[^，。；;：:！？\n]{0,40}?[、，和及与])?(?:另有|其中|以及|[、和及与])?"
+    r"|(?:增加|提高|扩大|上升|增长|发展|攀升|减少|下降)[到至](?:\d{4}年的?)?"
+)
+_COUNT = regex.compile(r"\d(?:多|余)?[个项家]")
+_TOPIC = regex.compile(r"(?P<noun>[^，。；\n]{4,30}?)(?:年均|同比|比上年|实际)*(?:增长|增|下降|降)")
 _SIZE_CLASS = regex.compile(r"(?:元)?(?:的|级)?(?:[^，。；、：]{0,14}?)(?:项目|企业|工程)")
 
 
@@ -46,6 +51,9 @@ def strip_fillers(text: str, lead: Span, rules: InvestmentRules) -> Span:
 
 def find_cue(text: str, lead: Span, amount: Quantity, rules: InvestmentRules) -> Cue | None:
     """What the words before the amount (or else after it) tell, None where they tell no investment."""
+    topic = _topic_of(text, lead, rules)
+    if topic is not None:
+        lead = topic
     whole, bare = text[lead.start : lead.end], strip_fillers(text, lead, rules)
     if rules.per.search(whole):
         return None
@@ -56,6 +64,18 @@ def find_cue(text: str, lead: Span, amount: Quantity, rules: InvestmentRules) ->
                 if match:
                     return Cue(rule, Span(end - len(words) + match.start(), end))
     return _trailing_cue(text, lead, amount, rules)
+
+
+def _topic_of(text: str, lead: Span, rules: InvestmentRules) -> Span | None:
+    """The noun of the clause before, where the amount's own says nothing: 外资年均增长二成，累计达到五亿美元."""
+    bare = strip_fillers(text, lead, rules)
+    if bare.end > bare.start or lead.end == lead.start or text[lead.start - 1 : lead.start] != "，":
+        return None
+    start = max(0, lead.start - 60)
+    for stop in _STOP.finditer(text, start, lead.start - 1):
+        start = stop.end()
+    topic = _TOPIC.match(text, start, lead.start - 1)
+    return Span(*topic.span("noun")) if topic else None
 
 
 def _trailing_cue(text: str, lead: Span, amount: Quantity, rules: InvestmentRules) -> Cue | None:
@@ -69,11 +89,15 @@ def _trailing_cue(text: str, lead: Span, amount: Quantity, rules: InvestmentRule
     return None
 
 
-def is_size_class(text: str, amount: Quantity) -> bool:
-    """Whether the amount only names a class of projects: 亿元以上项目, 投资五百万元以上的企业."""
+def is_size_class(text: str, lead: Span, cue: Cue, amount: Quantity) -> bool:
+    """Whether the amount only names a class of projects: 亿元以上项目, 投资五百万元以上的企业九家."""
     if amount.comparator not in (Comparator.GE, Comparator.GT):
         return False
-    return _SIZE_CLASS.match(text, amount.span.end) is not None
+    noun = _SIZE_CLASS.match(text, amount.span.end)
+    if noun is None:
+        return False
+    counted = _COUNT.search(text, max(0, lead.start - 12), noun.end() + 8) is not None
+    return counted or cue.rule.rule.id != "total"
 
 
 def inherits(text: str, previous: Quantity, amount: Quantity) -> bool:

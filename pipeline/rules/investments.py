@@ -41,6 +41,7 @@ class InvestmentRules:
     purpose: tuple[str, ...]
     back: tuple[str, ...]
     heads: tuple[str, ...]
+    cutting: tuple[str, ...]
     named_before: frozenset[str]
     trail_verbs: regex.Pattern[str]
 
@@ -64,6 +65,7 @@ def load_investment_rules() -> InvestmentRules:
             purpose=tuple(sorted(words["purpose"], key=len, reverse=True)),
             back=tuple(words["back"]),
             heads=tuple(sorted(words["heads"], key=len, reverse=True)),
+            cutting=tuple(words["cutting"]),
             named_before=frozenset(words["named_before"]),
             trail_verbs=_any_of(content["trail_verbs"]["words"]),
         )
