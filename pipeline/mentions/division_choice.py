@@ -10,7 +10,7 @@ from pipeline.rules.divisions import DivisionRules
 _RANK = {Level.COUNTRY: 0, Level.PROVINCE: 1, Level.PREFECTURE: 2, Level.COUNTY: 3}
 # A region that holds this share of all names in the text is what the text is about.
 _MAIN_SHARE = 0.3
-_PROPER_NEEDS, _ORDINARY_NEEDS = 1, 4
+_ORDINARY_NEEDS, _COMMON_NEEDS = 4, 5
 
 
 class Chooser:
@@ -62,7 +62,7 @@ class Chooser:
         """Ever weaker grounds for a choice."""
         codes, ancestors = name.candidates, self.rules.ancestors
         yield codes
-        yield [code for code in codes if code in self.known]
+        yield [code for code in codes if code in self.known and not set(ancestors(code)) & set(codes)]
         yield self._by_level(name)
         yield self._by_place_before(index)
         yield [code for code in codes if self._share(ancestors(code)[:1]) >= _MAIN_SHARE]
@@ -100,22 +100,28 @@ class Chooser:
     def supported(self, index: int) -> bool:
         """Whether name `index` is a name at all: the text around must speak for what may be an ordinary word."""
         name = self.names[index]
-        if name.certain:
-            return True
-        needed = _ORDINARY_NEEDS if name.ordinary else _PROPER_NEEDS
-        return self._support(index, name) + (not name.county) * 2 >= needed
+        return name.certain or self._support(index, name) >= self._needed(name)
+
+    def _needed(self, name: Name) -> int:
+        if name.text in self.rules.cues.common:
+            return _COMMON_NEEDS
+        return _ORDINARY_NEEDS if name.ordinary else 0
 
     def _support(self, index: int, name: Name) -> int:
-        """Points for and against a short name of a county."""
+        """Points for and against a name that may be none."""
         known = any(code in self.known for code in name.candidates)
-        return (
-            3 * known
-            + (2 if name.ordinary else 3) * (index in self.chained)
-            + max(self._regional(code) for code in name.candidates)
-            + 2 * self._in_list(index)
-            + self._boundaries(name)
-            - 3 * (name.embedded in ("road", "water") and not known)
-        )
+        regional = max(self._regional(code) for code in name.candidates)
+        listed = self._in_list(index)
+        points = 3 * known + regional + 3 * listed + 2 * (not name.county)
+        if index in self.chained:
+            points += 2 if name.text in self.rules.cues.common else 4
+        else:
+            points += self._boundaries(name)
+        if not known and name.embedded in ("road", "water", "township"):
+            points -= 3
+        if not (known or regional or listed) and self.rules.cues.local.match(self.text, name.span.end):
+            points -= 4
+        return points
 
     def _regional(self, code: str) -> int:
         """Points for a division whose surroundings the document speaks of."""
@@ -136,18 +142,17 @@ class Chooser:
         return 0 < end - start <= 2 and self.rules.cues.joins.fullmatch(self.text, start, end) is not None
 
     def _related(self, index: int, other: int) -> bool:
-        if self.names[index].ordinary and self.names[other].ordinary:
-            return False
-        return bool(
-            {code[:2] for code in self.names[index].candidates} & {code[:2] for code in self.names[other].candidates}
-        )
+        """Whether two names can mean divisions of one province; of one prefecture where both are ordinary words."""
+        one, two = self.names[index], self.names[other]
+        digits = 4 if one.ordinary and two.ordinary else 2
+        return bool({code[:digits] for code in one.candidates} & {code[:digits] for code in two.candidates})
 
     def _boundaries(self, name: Name) -> int:
         """Points for what stands right before and after."""
         start, end = name.span
         follows = self.rules.cues.follows.match(self.text, end) is not None
         if start == 0 or not is_han(self.text[start - 1]):
-            return 1 + follows
+            return 3 if follows else 1
         if self.rules.cues.precedes.search(self.text[max(0, start - 2) : start]):
             return int(follows)
         if self.text[start - 1] in self.rules.cues.surnames:

@@ -1,6 +1,6 @@
 """Division names as they stand in the text, each with all divisions that it can mean."""
 
-from collections.abc import Iterator
+from collections.abc import Container
 from dataclasses import dataclass
 
 import regex
@@ -19,6 +19,8 @@ _SIDE = regex.compile(r"[山江河湖海][东西南北][岸麓坡侧缘]")
 # Years for which papers still use the short name of a division that is gone.
 _MEMORY = 10
 _KINDS = "县区市旗"
+# A river or a township is never named after a full name (`长沙县江背镇` has both).
+_ONLY_SHORT = frozenset({"water", "township"})
 
 
 @dataclass(slots=True)
@@ -45,35 +47,46 @@ class Name:
 
 def find_names(document: Document, year: int | None, rules: DivisionRules) -> list[Name]:
     """The names in order; those that are not `certain` need the text's support to be names at all."""
-    return list(_names(document, year, rules))
-
-
-def _names(document: Document, year: int | None, rules: DivisionRules) -> Iterator[Name]:
     text = document.text
-    for index, start, end in rules.matcher.find_matches_as_indexes(text):
-        word = rules.patterns[index]
-        rows = rules.names.get(word)
-        if rows is None or document.zone_at(start) in _SKIPPED:
-            continue
-        full = any(row.name == word or word not in (row.short_name, row.name) for row in rows)
-        if _SIDE.match(text, start) or (not full and _is_person(text, start, rules)):
-            continue
-        candidates = rules.candidates(word, year)
-        if not full:
-            candidates = tuple(code for code in candidates if _remembered(code, year, rules))
-        if candidates:
-            county = all(_level(code, rules) is Level.COUNTY for code in candidates)
-            ordinary = word in rules.cues.ordinary or (len(word) == 2 and word[1] in _KINDS)
-            yield Name(Span(start, end), word, candidates, full, ordinary, county, _embedded(text, end, full, rules))
+    found = [
+        (rules.patterns[index], start, end)
+        for index, start, end in rules.matcher.find_matches_as_indexes(text)
+        if not _SIDE.match(text, start)
+        and not rules.cues.cut.match(text, end - 1)
+        and document.zone_at(start) not in _SKIPPED
+    ]
+    persons = {word for word, start, _ in found if _is_person(word, text, start, rules)}
+    starts = {start for _, start, _ in found}
+    return [
+        name
+        for word, start, end in found
+        if word in rules.names and word not in persons and (name := _name(text, Span(start, end), year, rules, starts))
+    ]
+
+
+def _name(text: str, span: Span, year: int | None, rules: DivisionRules, starts: Container[int]) -> Name | None:
+    word = text[slice(*span)]
+    full = any(row.name == word or word not in (row.short_name, row.name) for row in rules.names[word])
+    candidates = rules.candidates(word, year)
+    if not full:
+        candidates = tuple(code for code in candidates if _remembered(code, year, rules))
+    if not candidates:
+        return None
+    county = all(_level(code, rules) is Level.COUNTY for code in candidates)
+    ordinary = word in rules.cues.ordinary or (len(word) == 2 and word[1] in _KINDS)
+    kind = None if span.end in starts else _embedded(text, span.end, full, rules)
+    return Name(span, word, candidates, full, ordinary, county, kind)
 
 
 def is_han(character: str) -> bool:
     return "\u4e00" <= character <= "\u9fff"
 
 
-def _is_person(text: str, start: int, rules: DivisionRules) -> bool:
-    post = _POST_BEFORE.search(text[max(0, start - 5) : start])
-    return bool(post) and (not post[1] or post[1] in rules.cues.surnames)
+def _is_person(word: str, text: str, start: int, rules: DivisionRules) -> bool:
+    """Whether the word stands where a person's name does, so that it means the person wherever it stands."""
+    if len(word) != 2 or (post := _POST_BEFORE.search(text[max(0, start - 5) : start])) is None:
+        return False
+    return not post[1] or post[1] in rules.cues.surnames
 
 
 def _remembered(code: str, year: int | None, rules: DivisionRules) -> bool:
@@ -90,6 +103,6 @@ def _level(code: str, rules: DivisionRules) -> Level | None:
 def _embedded(text: str, end: int, full: bool, rules: DivisionRules) -> str | None:
     """The kind of the longer name that begins with the name ending at `end`."""
     for kind, pattern in rules.cues.embedded.items():
-        if not (full and kind == "water") and pattern.match(text, end, end + 12):
+        if not (full and kind in _ONLY_SHORT) and pattern.match(text, end, end + 16):
             return kind
     return None

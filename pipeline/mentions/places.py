@@ -12,10 +12,10 @@ from pipeline.mentions.types import DivisionMention
 from pipeline.rules.divisions import DivisionRules
 
 # Names within the names of papers, streets, waters and schools do not say what a text is about.
-_SILENT = frozenset({"medium", "road", "water", "university", "company", "township"})
+_SILENT = frozenset({"medium", "road", "water", "university", "township"})
 _HEAD = 1500
 _OPENING = 200
-_MAIN_SHARE, _HALF, _NATIONAL_SHARE = 0.6, 0.5, 0.75
+_MAIN_SHARE, _HALF, _NATIONAL_SHARE, _CLEAR = 0.6, 0.5, 0.75, 1.5
 _UNIT_WEIGHTS = {Level.PROVINCE: 1, Level.PREFECTURE: 2, Level.COUNTY: 3}
 _HOST = regex.compile(r"https?://(?:[\w-]+\.)*?([a-z]+)\.gov\.cn")
 
@@ -173,16 +173,28 @@ class Places:
         share = max(share, _NATIONAL_SHARE) if self._is_national() else share
         holding = [code for code, weight in self.inclusive.items() if weight > share * total and code in self.codes]
         code = self._deepest(sorted(holding, key=lambda code: len(self.rules.ancestors(code))))
+        code = code and self._descend(code, total)
         return code if code and self.inclusive[code] >= self._needed(code, home) else None
+
+    def _descend(self, code: str, total: int) -> str:
+        """A division within `code` that is named half of all times and clearly more often than `code` itself."""
+        within = [other for other in self.codes if other != code and self.rules.within(other, code)]
+        best = max(within, key=lambda other: (self.inclusive[other], other), default=code)
+        clear = self.inclusive[best] >= _HALF * total and self.inclusive[best] >= _CLEAR * self.weights[code]
+        return best if clear else code
 
     def _needed(self, code: str, home: str | None) -> int:
         """How often a division must be named to be what the text is about."""
         if self._is_national():
-            return 5
-        if code == home and any(self._levels_spoken_from().values()):
+            return 6
+        row = self.rules.division(code)
+        if row and code == home and self._levels_spoken_from()[row.level] >= _HALF:
             return 1
         opening = any(mention.adcode == code and mention.span.start < _OPENING for mention in self.divisions)
         return 2 if opening else 3
 
     def _is_national(self) -> bool:
-        return self.cues.national.search(self.headline + self.document.text[:_OPENING]) is not None
+        """Whether the text opens with the bodies of the nation and with none of a place."""
+        opening = f"{self.headline}\n{self.document.text[:_OPENING]}"
+        local = any(pattern.search(opening) for pattern in self.cues.units.values())
+        return not local and self.cues.national.search(opening) is not None

@@ -18,9 +18,12 @@ class DivisionCues:
 
     blockers: tuple[str, ...]
     ordinary: frozenset[str]
+    common: frozenset[str]
     embedded: dict[str, regex.Pattern[str]]
+    cut: regex.Pattern[str]
     follows: regex.Pattern[str]
     precedes: regex.Pattern[str]
+    local: regex.Pattern[str]
     joins: regex.Pattern[str]
     report: regex.Pattern[str]
     congress: regex.Pattern[str]
@@ -49,9 +52,12 @@ def load_division_cues() -> DivisionCues:
     return DivisionCues(
         blockers=tuple(words["blockers"].split()),
         ordinary=frozenset(words["ordinary"].split()),
+        common=frozenset(words["common"].split()),
         embedded=_compiled(content["embedded"], content["embedded"]),
+        cut=regex.compile(around["cut"]),
         follows=regex.compile(around["follows"]),
         precedes=regex.compile(f"{around['precedes']}$"),
+        local=regex.compile(around["local"]),
         joins=regex.compile(around["joins"]),
         units={Level(level): regex.compile(pattern) for level, pattern in document["units"].items()},
         hosts=document["hosts"],
