@@ -29,6 +29,7 @@ class MoodRules:
     shapes: tuple[tuple[regex.Pattern[str], float], ...]
     heading: float
     rest_of_paragraph: float
+    rest_of_document: float
     clause: float
     plan_from: float
     future: float
@@ -58,6 +59,7 @@ class GrowthRules:
     mood: MoodRules
     predicate: PredicateRules
     opening: regex.Pattern[str]
+    subject: regex.Pattern[str]
     count_units: frozenset[str]
     measure_units: frozenset[str]
     never_units: frozenset[str]
@@ -66,6 +68,8 @@ class GrowthRules:
     yield_of_works: regex.Pattern[str]
     comparison: regex.Pattern[str]
     starting_point: regex.Pattern[str]
+    arriving: regex.Pattern[str]
+    moved: regex.Pattern[str]
     scope: regex.Pattern[str]
     measure: regex.Pattern[str]
     bare_verb: regex.Pattern[str]
@@ -102,6 +106,7 @@ def _growth_rules(content: Mapping[str, Any]) -> GrowthRules:
         mood=_mood_rules(content),
         predicate=_predicate_rules(content["predicate"]),
         opening=regex.compile(rf"(?:{_words(content['opening']['words'])}|{content['opening']['pattern']}|\s)++"),
+        subject=regex.compile(rf"^.*(?:{content['subject']['ends_with']})"),
         count_units=frozenset(content["counts"]["units"]),
         measure_units=frozenset(content["counts"]["measures"]),
         never_units=frozenset(content["counts"]["never"]),
@@ -110,6 +115,8 @@ def _growth_rules(content: Mapping[str, Any]) -> GrowthRules:
         yield_of_works=regex.compile(skip["yield_of_works"]),
         comparison=regex.compile(skip["comparison"]),
         starting_point=regex.compile(skip["starting_point"]),
+        arriving=regex.compile(skip["arriving"]),
+        moved=regex.compile(rf"{skip['leaving']}(?={skip['arriving']})"),
         scope=regex.compile(content["indicator"]["scope"]),
         measure=regex.compile(content["indicator"]["measure"]),
         bare_verb=regex.compile(content["heads"]["bare_verb"]),
@@ -140,7 +147,7 @@ def _indicators(same: Mapping[str, str]) -> dict[str, str]:
 def _mood_rules(content: Mapping[str, Any]) -> MoodRules:
     mood, headings = content["mood"], content["headings"]
     return MoodRules(
-        report=regex.compile(content["report"]["pattern"]),
+        report=regex.compile(content["report"]["pattern"], regex.MULTILINE),
         longest_heading=headings["longest"],
         numbered=regex.compile(headings["numbered"]),
         review_heading=regex.compile(headings["review"]),
@@ -149,13 +156,14 @@ def _mood_rules(content: Mapping[str, Any]) -> MoodRules:
         shapes=tuple((regex.compile(shape["pattern"]), float(shape["weight"])) for shape in content["shape"]),
         heading=mood["heading"],
         rest_of_paragraph=mood["rest_of_paragraph"],
+        rest_of_document=mood["rest_of_document"],
         clause=mood["clause"],
         plan_from=mood["plan_from"],
         future=mood["future"],
         past=mood["past"],
         news=mood["news"],
-        clause_plan=regex.compile(_words(mood["clause_plan"])),
-        clause_result=regex.compile(_words(mood["clause_result"])),
+        clause_plan=regex.compile(mood["clause_plan"]),
+        clause_result=regex.compile(mood["clause_result"]),
     )
 
 

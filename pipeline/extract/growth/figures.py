@@ -7,7 +7,7 @@ import regex
 
 from models.vocabulary import Comparator, Measure
 from pipeline.document import Span
-from pipeline.extract.growth.heads import Head, left_clause, read_left, read_right, trimmed
+from pipeline.extract.growth.heads import Head, clause_start, code_of, read_left, read_right, trimmed
 from pipeline.mentions.types import Quantity
 from pipeline.rules.growth import GrowthRules
 
@@ -22,7 +22,7 @@ _WRITTEN_OUT = 20
 
 @dataclass(frozen=True, slots=True)
 class Figure:
-    """A number with one indicator's name. `clause` is where both stand, `end` where the figure's words end."""
+    """A number with one indicator's name. `clause` is where the number stands, `subject` where the name does."""
 
     quantity: Quantity
     comparator: Comparator
@@ -30,6 +30,7 @@ class Figure:
     measure: Measure
     falls: bool
     clause: Span
+    subject: Span
     rule: str
 
 
@@ -46,7 +47,8 @@ def read_figures(text: str, sentence: Span, quantities: Sequence[Quantity], rule
     """The figures of one sentence, in order."""
     figures: list[Figure] = []
     start = sentence.start
-    for series in _series(text, [q for q in quantities if _is_figure(text, q, rules)]):
+    usable = [quantity for quantity in quantities if _is_figure(text, sentence, quantity, rules)]
+    for series in _series(text, usable):
         if series[0].span.start < start:
             continue
         found, start = _figures_of_series(text, start, sentence.end, series, figures, rules)
@@ -54,9 +56,14 @@ def read_figures(text: str, sentence: Span, quantities: Sequence[Quantity], rule
     return figures
 
 
-def _is_figure(text: str, quantity: Quantity, rules: GrowthRules) -> bool:
-    """Whether the number is more than the size of a thing (`亿元项目`, `100万吨装置`) or a slogan's (`“四个意识”`)."""
+def _is_figure(text: str, sentence: Span, quantity: Quantity, rules: GrowthRules) -> bool:
+    """Whether the number is more than the size of a thing (`亿元项目`, `100万吨装置`), a slogan's (`“四个意识”`) or
+    the one that a change starts from (`由5%提高到6%`)."""
     unit = quantity.unit
+    if rules.starting_point.search(text[sentence.start : quantity.span.start]) and rules.arriving.match(
+        text, quantity.span.end
+    ):
+        return False
     if unit in rules.never_units or text[quantity.span.start - 1 : quantity.span.start] in _QUOTES:
         return False
     if text[quantity.span.end : quantity.span.end + 1] in _CLOSING_QUOTES:
@@ -66,6 +73,9 @@ def _is_figure(text: str, quantity: Quantity, rules: GrowthRules) -> bool:
         return written.isdigit() or quantity.low >= _WRITTEN_OUT
     if unit in rules.measure_units:
         return True
+    if text.startswith("的", quantity.span.end):
+        thing = read_right(text[quantity.span.end : quantity.span.end + _RIGHT_REACH], rules)
+        return rules.complete_head.search(thing) is not None
     return _NOUN_FOLLOWS.match(text, quantity.span.end) is None
 
 
@@ -93,7 +103,7 @@ def _figures_of_series(
         pairs = list(zip(named.names, series, strict=True))
     else:
         pairs = [(name, first) for name in named.names]
-    clause = Span(max(start, first.span.start - len(left_clause(left)) - 2), max(named.end, last.span.end))
+    clause = Span(start + clause_start(left), max(named.end, last.span.end))
     growth, falls = _change(head.predicate, rules)
     figures = [
         Figure(
@@ -103,6 +113,7 @@ def _figures_of_series(
             Measure.GROWTH if growth or quantity.unit == "pp" or rules.growth_name.search(name) else Measure.LEVEL,
             falls and quantity.unit in _RATES,
             clause,
+            before[-1].subject if named.rule == "growth.inherited" else clause,
             named.rule,
         )
         for name, quantity in pairs
@@ -115,20 +126,31 @@ def _name(
 ) -> _Named:
     """The names that the series is of: left of it, right of it, or those of the figure before."""
     first, end = series[0], series[-1].span.end
-    countable = first.unit in rules.count_units or first.unit in rules.measure_units
+    countable = first.unit in rules.count_units or first.unit in rules.measure_units or text.startswith("的", end)
     verb_only = not head.names or rules.bare_verb.fullmatch(head.names[0]) is not None
+    if countable and head.expects_more and left.rstrip().endswith("等"):
+        return _Named((), "", end)
     if countable and (verb_only or head.expects_more):
         thing = read_right(text[end : min(stop, end + _RIGHT_REACH)], rules)
         if thing:
             return _Named((thing,), "growth.counted", _end_of(thing, text, end))
     if head.names and not (countable and verb_only):
         return _Named(_with_subject(head, before, left), "growth.named", end)
-    adjacent = bool(before) and not left_clause(left)[:-1].strip(" 、，,") .replace(head.predicate, "")
+    if not head.names and not countable and (resumed := _resumed(left, rules)):
+        return _Named((resumed,), "growth.resumed", end)
+    adjacent = left.strip(" 、，,") == head.predicate.strip()
     if head.names and before and countable:
         return _Named((head.names[0] + trimmed(before[-1].name, rules),), "growth.elliptical", end)
     if before and adjacent and not head.names and not countable:
         return _Named((before[-1].name,), "growth.inherited", end)
     return _Named((), "", end)
+
+
+def _resumed(left: str, rules: GrowthRules) -> str:
+    """The indicator of the clause before, where a comma parts it from its predicate (`收入剔除因素，可比增长8%`)."""
+    clauses = regex.split(r"[，,]", left)
+    name = trimmed(clauses[-2], rules) if len(clauses) > 1 else ""
+    return name if code_of(name, rules) else ""
 
 
 def _end_of(thing: str, text: str, end: int) -> int:
@@ -140,9 +162,11 @@ def _end_of(thing: str, text: str, end: int) -> int:
 
 def _with_subject(head: Head, before: list[Figure], left: str) -> tuple[str, ...]:
     """`实施项目10个，完成投资5亿元`: the investment is that of the projects."""
-    if head.names == ("投资",) and "完成" in head.predicate + left and before:
-        subject = before[-1].name if before[-1].rule in ("growth.named", "growth.counted") else ""
+    subject = before[-1].name if before and before[-1].quantity.unit not in _RATES else ""
+    if head.names == ("投资",) and "完成" in left:
         return (f"{subject}完成投资",)
+    if head.names == ("总投资",) and subject:
+        return (f"{subject}总投资",)
     return head.names
 
 
@@ -150,6 +174,8 @@ def _change(predicate: str, rules: GrowthRules) -> tuple[bool, bool]:
     """Whether the predicate speaks of a change, and whether of a fall; `提高到` and `下降至` speak of a level."""
     to = rules.predicate.to.search(predicate)
     up, down = rules.predicate.up.search(predicate), rules.predicate.down.search(predicate)
+    if rules.growth_name.search(predicate):
+        return True, False
     if not (up or down) or (to and to.group().strip() in rules.arrival):
         return False, False
     return True, bool(down)

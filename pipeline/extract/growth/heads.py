@@ -8,10 +8,12 @@ from pipeline.rules.growth import GrowthRules
 
 _BOUNDARY = regex.compile(r"[，,；;：:。！？!?\n]")
 _BRACKETED = regex.compile(r"（[^（）]{0,40}）|\([^()]{0,40}\)|\[[^\[\]]{0,10}\]|\*")
+# Stands for what was in brackets, so that offsets stay what they are; every pattern takes it for a space.
+_BLANK = "\u2003"
 # 普及, 参与, 和谐 and the like hold no joint.
 _JOINTS = regex.compile(r"、|(?<![共饱调缓平温])和(?![谐平美])|(?<!参)与|以及|(?<![普涉以])及")
-_FOLLOWING = regex.compile(r"[的“]?(?P<noun>[^，,。；;、：:！？\n（）()\d]{2,24})")
-_EDGES = " 　*“”\"'、和及与的"
+_FOLLOWING = regex.compile(r"[的“]?(?P<noun>(?:[^，,。；;、：:！？\n（）()\d]|\d(?=[GgA-Z])){2,24})")
+_EDGES = " \u2003　*“”\"'、和及与的"
 _OPEN_END = regex.compile(r"(?:[、和与及等]|以及)\s*$")
 _LONGEST = 60
 # A member of a list as short as this lacks more of its head than the last character.
@@ -35,19 +37,24 @@ def read_left(left: str, rules: GrowthRules) -> Head:
 
     `left` ends where the number begins and starts where the figure before it ended, or the sentence began.
     """
-    clause = left_clause(left)
-    found = rules.predicate.pattern.search(clause)
+    clause = left[clause_start(left) :]
+    clause = rules.moved.sub("", _without_brackets(clause))
+    found = rules.predicate.pattern.search(clause[-_LONGEST:])
     predicate = found.group() if found else ""
     words = clause[: len(clause) - len(predicate)]
     return Head(tuple(_members(words, predicate, rules)), predicate, _OPEN_END.search(clause) is not None)
 
 
-def left_clause(left: str) -> str:
-    """The last clause of `left`, without what stands in brackets."""
-    plain = _BRACKETED.sub("", left)
-    plain = plain[max(plain.rfind("（"), plain.rfind("(")) + 1 :]
-    boundaries = list(_BOUNDARY.finditer(plain))
-    return plain[boundaries[-1].end() if boundaries else 0 :][-_LONGEST:]
+def clause_start(left: str) -> int:
+    """Where the last clause of `left` begins; what stands in closed brackets does not end a clause."""
+    plain = _without_brackets(left)
+    opened = max(plain.rfind("（"), plain.rfind("(")) + 1
+    boundaries = [found.end() for found in _BOUNDARY.finditer(plain, opened)]
+    return boundaries[-1] if boundaries else opened
+
+
+def _without_brackets(text: str) -> str:
+    return _BRACKETED.sub(lambda found: _BLANK * len(found.group()), text)
 
 
 def read_right(right: str, rules: GrowthRules) -> str:
@@ -62,12 +69,12 @@ def read_right(right: str, rules: GrowthRules) -> str:
 
 def trimmed(words: str, rules: GrowthRules) -> str:
     """`words` without the verbs, times and scopes that stand before an indicator's name."""
-    words = words.strip(_EDGES)
+    words = words.replace(_BLANK, "").strip(_EDGES)
     if "等" in words[1:]:
         words = words[words.rfind("等") + 1 :]
     opening = rules.opening.match(words)
     rest = words[opening.end() :] if opening else words
-    return rest.strip(_EDGES)
+    return rules.subject.sub("", rest).strip(_EDGES)
 
 
 def _members(words: str, predicate: str, rules: GrowthRules) -> list[str]:

@@ -2,7 +2,7 @@
 
 from bisect import bisect_right
 from collections import Counter
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 import regex
 
@@ -11,6 +11,8 @@ from pipeline.rules.growth import MoodRules
 
 _LINE = regex.compile(r"[^\n]+")
 _REST_AT_MOST = 8.0
+_OPENING = 400
+_OTHERS_AT_MOST = 4.0
 _WORD_AT_MOST = 2
 
 
@@ -31,10 +33,22 @@ class Discourse:
     text: str
     passages: tuple[Passage, ...]
     is_report: bool
+    _scores: dict[int, float] = field(default_factory=dict)
 
     def passage_at(self, offset: int) -> Passage:
         """The line that `offset` lies in."""
         return self.passages[bisect_right(self.passages, offset, key=lambda passage: passage.span.start) - 1]
+
+    def score_of(self, passage: Passage, rules: MoodRules) -> float:
+        """The cue score of a whole line, reckoned once."""
+        start, end = passage.span
+        if start not in self._scores:
+            self._scores[start] = cue_score(self.text[start:end], rules)
+        return self._scores[start]
+
+    def total(self, rules: MoodRules) -> float:
+        """The cue score of all lines that no heading governs."""
+        return sum(self.score_of(passage, rules) for passage in self.passages if not passage.section)
 
 
 def read_discourse(document: Document, rules: MoodRules) -> Discourse:
@@ -47,7 +61,7 @@ def read_discourse(document: Document, rules: MoodRules) -> Discourse:
         if opened is not None:
             section, heading = opened, span
         passages.append(Passage(span, section, heading))
-    opening = f"{document.title or ''}\n{document.text[:600]}"
+    opening = f"{document.title or ''}\n{document.text[:_OPENING]}"
     return Discourse(document.text, tuple(passages), rules.report.search(opening) is not None)
 
 
@@ -72,16 +86,26 @@ def cue_score(text: str, rules: MoodRules) -> float:
     return score
 
 
-def plan_score(discourse: Discourse, sentence: Span, clause: str, rules: MoodRules) -> float:
-    """How much speaks for `clause`, in `sentence`, telling a goal: above `rules.plan_from` it does."""
+def plan_score(discourse: Discourse, sentence: Span, clause: str, before: str, rules: MoodRules) -> float:
+    """How much speaks for `clause`, in `sentence`, telling a goal: above `rules.plan_from` it does.
+
+    `before` is the sentence up to the clause's number: a verb of planning there governs what follows.
+    """
     passage = discourse.passage_at(sentence.start)
     own = cue_score(discourse.text[slice(*sentence)], rules)
-    rest = cue_score(discourse.text[passage.span.start : sentence.start], rules)
-    rest += cue_score(discourse.text[sentence.end : passage.span.end], rules)
-    score = own + max(-_REST_AT_MOST, min(_REST_AT_MOST, rest * rules.rest_of_paragraph))
-    score += passage.section * rules.heading if discourse.is_report else rules.news
+    rest = (discourse.score_of(passage, rules) - own) * rules.rest_of_paragraph
+    score = own + max(-_REST_AT_MOST, min(_REST_AT_MOST, rest))
+    if not discourse.is_report:
+        score += rules.news
+    elif passage.section:
+        score += passage.section * rules.heading
+    else:
+        others = (discourse.total(rules) - discourse.score_of(passage, rules)) * rules.rest_of_document
+        score += max(-_OTHERS_AT_MOST, min(_OTHERS_AT_MOST, others))
     if rules.clause_plan.search(clause):
         score += rules.clause
+    elif rules.clause_plan.search(before):
+        score += rules.clause * 0.75
     if rules.clause_result.search(clause):
         score -= rules.clause
     return score

@@ -6,27 +6,30 @@ from datetime import date
 
 import regex
 
+from models.vocabulary import Comparator
 from pipeline.document import Document, Span, Zone
 from pipeline.extract.growth.figures import Figure, read_figures
-from pipeline.extract.growth.heads import code_of
+from pipeline.extract.growth.heads import code_of, trimmed
 from pipeline.extract.growth.mood import Discourse, Passage, plan_score, read_discourse
 from pipeline.facts import Fact, GrowthTarget, Rejection, evidence
 from pipeline.mentions import Mentions
-from pipeline.mentions.types import Period
+from pipeline.mentions.types import DivisionMention, Period
 from pipeline.rules import Rules
 from pipeline.rules.growth import GrowthRules
 
 Ends = tuple[date | None, date | None]
 
-_SKIPPED = (Zone.BOILERPLATE, Zone.BYLINE, Zone.CREDIT)
-_COMPARED = regex.compile(r"(?:比|较|与|同|于|占|是|为)$")
+_SKIPPED = (Zone.TITLE, Zone.BOILERPLATE, Zone.BYLINE, Zone.CREDIT)
+_COMPARED = regex.compile(r"(?:比|较|与|同|于|占|是|为|由|从)$")
 _SENTENCE_END = regex.compile(r"[。；;！？!?\n]")
 _UNDER_WAY = 11
+_BOUNDS = frozenset((Comparator.GE, Comparator.LE, Comparator.APPROX))
 
 
 def extract_growth_targets(document: Document, mentions: Mentions, rules: Rules) -> Iterator[Fact | Rejection]:
     """The goals in numbers that `document` sets, in the order of the text."""
     discourse = read_discourse(document, rules.growth.mood)
+    told: dict[tuple[object, ...], Span] = {}
     starts = [quantity.number.start for quantity in mentions.quantities]
     for sentence in _sentences_with_numbers(document.text, mentions):
         if document.zone_at(sentence.start) in _SKIPPED:
@@ -34,8 +37,24 @@ def extract_growth_targets(document: Document, mentions: Mentions, rules: Rules)
         inside = mentions.quantities[bisect_left(starts, sentence.start) : bisect_left(starts, sentence.end)]
         for figure in read_figures(document.text, sentence, inside, rules.growth):
             ends = _period(discourse, mentions, sentence, figure, rules.growth)
-            if _is_goal(discourse, mentions, sentence, figure, ends, rules.growth):
-                yield _target(document, mentions, figure, ends, rules.growth)
+            if not _is_goal(discourse, mentions, sentence, figure, ends, rules.growth):
+                continue
+            target = _target(document, mentions, figure, ends, rules.growth)
+            if told.setdefault(_identity(target), figure.clause) == figure.clause:
+                yield target
+
+
+def _identity(target: GrowthTarget) -> tuple[object, ...]:
+    """What makes two statements one fact: an indicator of the table, or else the words, with the figure."""
+    return (
+        target.indicator or target.indicator_text,
+        target.value_low,
+        target.value_high,
+        target.unit,
+        target.comparator,
+        target.period_end,
+        target.adcode,
+    )
 
 
 def _sentences_with_numbers(text: str, mentions: Mentions) -> Iterator[Span]:
@@ -53,26 +72,48 @@ def _sentences_with_numbers(text: str, mentions: Mentions) -> Iterator[Span]:
 def _is_goal(
     discourse: Discourse, mentions: Mentions, sentence: Span, figure: Figure, ends: Ends, rules: GrowthRules
 ) -> bool:
-    before = discourse.text[sentence.start : figure.quantity.span.start]
+    text, number = discourse.text, figure.quantity.span.start
+    whole = Span(_full_stop_before(text, sentence), sentence.end)
+    before, clause = text[whole.start : number], text[slice(*figure.clause)]
     if len(figure.name) < 2 or rules.skipped_names.search(figure.name) or rules.yield_of_works.search(before):
         return False
-    year, end = mentions.context.year, ends[1]
+    year, (start, end) = mentions.context.year, ends
     if end is not None and year is not None and end.year < year:
         return False
-    clause = discourse.text[slice(*figure.clause)]
-    score = plan_score(discourse, sentence, clause, rules.mood)
-    if end is not None and year is not None and end.year > year and (ends[0] is None or ends[0].year >= year):
+    if not discourse.is_report and not _is_said_as_goal(figure, before, clause, ends, year, rules):
+        return False
+    score = plan_score(discourse, whole, clause, before, rules.mood)
+    passage = discourse.passage_at(sentence.start)
+    earlier = _last_period(text, mentions, Span(passage.span.start, whole.start))
+    if earlier is not None and year is not None and earlier.end is not None and earlier.end.year < year:
+        score += rules.mood.past
+    if end is not None and year is not None and end.year > year and (start is None or start.year >= year):
         score += rules.mood.future
     return score > rules.mood.plan_from
 
 
+def _is_said_as_goal(
+    figure: Figure, before: str, clause: str, ends: Ends, year: int | None, rules: GrowthRules
+) -> bool:
+    """Whether an article outside the plans calls the figure a goal: by a verb, or as a bound for the whole year."""
+    if rules.mood.clause_result.search(clause):
+        return False
+    if rules.mood.clause_plan.search(before):
+        return True
+    whole_year = year is not None and ends[1] == date(year, 12, 31)
+    return whole_year and figure.comparator in _BOUNDS
+
+
 def _target(document: Document, mentions: Mentions, figure: Figure, ends: Ends, rules: GrowthRules) -> GrowthTarget:
-    quantity = figure.quantity
+    quantity, place = figure.quantity, _place(document.text, mentions, figure, rules)
+    name = figure.name
+    if place is not None:
+        name = trimmed(name.removeprefix(document.text[slice(*place.span)]), rules) or name
     sign = -1 if figure.falls else 1
     return GrowthTarget(
         evidence=evidence(document, _evidence_span(document.text, figure), figure.rule),
-        indicator=code_of(figure.name, rules),
-        indicator_text=figure.name,
+        indicator=code_of(name, rules),
+        indicator_text=name,
         measure=figure.measure,
         comparator=figure.comparator,
         value_low=quantity.low * sign,
@@ -80,7 +121,7 @@ def _target(document: Document, mentions: Mentions, figure: Figure, ends: Ends, 
         unit=quantity.unit,
         period_start=ends[0],
         period_end=ends[1],
-        adcode=_place(document.text, mentions, figure, rules),
+        adcode=place.adcode if place is not None else mentions.context.home,
     )
 
 
@@ -146,11 +187,12 @@ def _last_period(text: str, mentions: Mentions, span: Span) -> Period | None:
     return None
 
 
-def _place(text: str, mentions: Mentions, figure: Figure, rules: GrowthRules) -> str | None:
-    """The division that the clause begins with, else the document's own."""
-    opening = rules.opening.match(text, figure.clause.start)
-    starts = {figure.clause.start, opening.end() if opening else figure.clause.start}
+def _place(text: str, mentions: Mentions, figure: Figure, rules: GrowthRules) -> DivisionMention | None:
+    """The division that the clause begins with; the document's own is meant where none does."""
+    start = figure.subject.start
+    opening = rules.opening.match(text, start)
+    starts = {start, opening.end() if opening else start}
     for division in mentions.divisions:
         if division.span.start in starts and division.adcode and division.embedded is None:
-            return division.adcode
-    return mentions.context.home
+            return division
+    return None
