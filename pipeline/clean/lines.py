@@ -1,6 +1,7 @@
 """Joins lines that were broken inside a sentence."""
 
 from collections.abc import Iterator
+from itertools import pairwise
 from typing import NamedTuple
 
 import regex
@@ -38,7 +39,7 @@ def join_broken_lines(text: str, _rules: CleanRules) -> Iterator[Edit]:
         for match in _LINE.finditer(text + "\n")
     ]
     column = _wrap_column(lines)
-    for line, behind in zip(lines, lines[1:], strict=False):
+    for line, behind in pairwise(lines):
         body = behind.text.lstrip(" \t\u3000")
         if not body or not line.text.strip():
             continue

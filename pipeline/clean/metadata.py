@@ -16,17 +16,25 @@ from pipeline.rules.clean import MetadataRules
 _HEAD_LINES = 14
 _LONGEST_MEDIUM = 12
 _COPYRIGHT = regex.compile(
-    r"(?:Copyright|©|版权所有)(?:[\s:：©@\d\-—–~～]|Copyright|\(c\)){0,30}(\p{Han}{2,20}?)(?=\s|All|版权|主办|$)", regex.IGNORECASE
+    r"(?:Copyright|©|版权所有)(?:[\s:：©@\d\-—–~～]|Copyright|\(c\)){0,30}(\p{Han}{2,20}?)(?=\s|All|版权|主办|$)",
+    regex.IGNORECASE,
 )
 _HOST = regex.compile(r"https?://(?:www\.)?([\w\-.]{1,80}?\.gov\.cn)(?=[/:]|$)")
-_CONGRESS = regex.compile(r"(?:在|^)([^\P{Han}在]{2,12}?(?:省|市|自治区|自治州|州|县|区|旗|盟|地区))第\p{Han}{1,4}届人民代表大会")
-_YEAR = regex.compile(r"(?<!\d)((?:19|20)\d\d)(?=年|\D|$)")
-_URL_DATE = regex.compile(
-    r"(?:/|t|_)(?P<y>(?:19|20)\d\d)[-/_]?(?P<m>0?[1-9]|1[0-2])[-/_]?(?P<d>[0-3]?\d)(?=[/_.\-]|$)"
+_CONGRESS = regex.compile(
+    r"(?:在|^)([^\P{Han}在]{2,12}?(?:省|市|自治区|自治州|州|县|区|旗|盟|地区))第\p{Han}{1,4}届人民代表大会"
 )
-_SPEECH = regex.compile(r"^[—―\-－（( ]{0,6}((?:19|20)\d\d年\d{1,2}月\d{1,2}日)(?:[)）]|在.{4,60}(?:会议?|大会)上|.{4,50}会议(?:上)?[)）]?$|[ 　]\p{Han}{2,4}[)）]?$|$)")
-_BRACKETED = regex.compile(r"[（(]((?:19|20)\d\d年\d{1,2}月\d{1,2}日)[^（()）]{0,16}[)）]\s*$")
-_REPORT = regex.compile(r"^(?:(?:19|20)\d\d年)?([\p{Han}]{2,12}?(?:省|市|自治区|自治州|州|县|区|旗|盟|地区))(?:人民政府|政府)?(?:(?:19|20)\d\d年)?(?:人民政府|政府)?工作报告")
+_YEAR = regex.compile(r"(?<!\d)((?:19|20)\d\d)(?=年|\D|$)")
+_URL_DATE = regex.compile(r"(?:/|t|_)(?P<y>(?:19|20)\d\d)[-/_]?(?P<m>0?[1-9]|1[0-2])[-/_]?(?P<d>[0-3]?\d)(?=[/_.\-]|$)")
+_DAY = r"(?:19|20)\d\d年\d{1,2}月\d{1,2}日"
+# A report says on a line of its own when it was given: in brackets, with the speaker's name, or with the congress.
+_SPEECH = regex.compile(
+    rf"^[—―\-－（( ]{{0,6}}({_DAY})"
+    r"(?:[)）]|在.{4,60}(?:会议?|大会)上|.{4,50}会议上?[)）]?$|[ 　]\p{Han}{2,4}[)）]?$|$)"
+)
+_BRACKETED = regex.compile(rf"[（(]({_DAY})[^（()）]{{0,16}}[)）]\s*$")
+_REPORT = regex.compile(
+    r"^(?:(?:19|20)\d\d年)?([\p{Han}]{2,12}?(?:省|市|自治区|自治州|州|县|区|旗|盟|地区))(?:人民政府|政府)?(?:(?:19|20)\d\d年)?(?:人民政府|政府)?工作报告"
+)
 
 
 class Page(NamedTuple):
@@ -55,8 +63,8 @@ def find_publisher(page: Page, rules: MetadataRules) -> str | None:
 def _publishers(page: Page, rules: MetadataRules) -> Iterator[str]:
     """Names of publishers, the most telling first."""
     for stretch in page.stretches(Zone.DATELINE, Zone.BOILERPLATE):
-        for match in _source(rules.source_labels).finditer(stretch):
-            yield match.group(1).strip("-—[]［］【】 ")
+        for labelled in _source(rules.source_labels).finditer(stretch):
+            yield labelled.group(1).strip("-—[]［］【】 ")
         if match := _beside_date(rules.media, rules.date_labels).search(stretch):
             yield match.group(1)
     if page.front.publisher and page.front.publisher.endswith(rules.media):
@@ -89,7 +97,10 @@ def _governments(page: Page) -> Iterator[str]:
 @cache
 def _source(labels: tuple[str, ...]) -> regex.Pattern[str]:
     words = "|".join(sorted(labels, key=len, reverse=True))
-    return regex.compile(rf"(?:{words})\s?[】\]]?\s?[:：]?(?<=[:：】])\s{{0,2}}[\[【]?([^\s　。，；|｜】\])）]{{2,30}}?)(?=$|[\s　。，；|｜】\])）]|作者|编辑)")
+    return regex.compile(
+        rf"(?:{words})\s?[】\]]?\s?[:：]?(?<=[:：】])\s{{0,2}}[\[【]?"
+        r"([^\s　。，；|｜】\])）]{2,30}?)(?=$|[\s　。，；|｜】\])）]|作者|编辑)"
+    )
 
 
 @cache
@@ -123,7 +134,9 @@ def find_published_on(page: Page, rules: MetadataRules) -> date | None:
 
 @cache
 def _dates_after(labels: tuple[str, ...]) -> regex.Pattern[str]:
-    return regex.compile(rf"(?:{'|'.join(labels)})\s?[:：]?\s?(?:19|20)\d\d\s?[-/.年]\s?\d{{1,2}}\s?[-/.月]\s?\d{{1,2}}日?")
+    return regex.compile(
+        rf"(?:{'|'.join(labels)})\s?[:：]?\s?(?:19|20)\d\d\s?[-/.年]\s?\d{{1,2}}\s?[-/.月]\s?\d{{1,2}}日?"
+    )
 
 
 def _from_url(url: str | None, title: str | None, text: str) -> date | None:

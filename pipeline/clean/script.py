@@ -60,8 +60,8 @@ def simplify_script(text: str, rules: CleanRules) -> Iterator[Edit]:
         for match in _only_traditional(rules.script.kept).finditer(text):
             yield Edit(Span(*match.span()), forms[match.group()])
     for pattern, simplified in rules.script.strays:
-        for match in pattern.finditer(text):
-            yield Edit(Span(*match.span()), simplified)
+        for stray in pattern.finditer(text):
+            yield Edit(Span(*stray.span()), simplified)
 
 
 def _simplify_throughout(text: str, rules: CleanRules) -> Iterator[Edit]:

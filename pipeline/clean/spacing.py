@@ -12,13 +12,17 @@ _HAN = r"[\u3400-\u9fff]"
 _WIDE_FORMS = {",": "，", ":": "：", ";": "；", "!": "！", "?": "？"}
 # A mark belongs to Chinese text when a Chinese character or its punctuation touches it; `9:30` and `a,b` do not.
 _MARK = regex.compile(
-    rf"(?<=[\u3400-\u9fff”’》」』）)％%])[,:;!?](?!//)|(?<=[0-9A-Za-z]) ?\K[,;!?](?=[\u3400-\u9fff“‘《「『])"
+    r"(?<=[\u3400-\u9fff”’》」』）)％%])[,:;!?](?!//)|(?<=[0-9A-Za-z]) ?\K[,;!?](?=[\u3400-\u9fff“‘《「『])"
 )
-_STOP = regex.compile(rf"(?<=[\u3400-\u9fff]{{2}}[”’》）)]?)\.(?=\s*$|”)", regex.MULTILINE)
+_STOP = regex.compile(r"(?<=[\u3400-\u9fff]{2}[”’》）)]?)\.(?=\s*$|”)", regex.MULTILINE)
 _BRACKETS = regex.compile(r"\((?=([^()\n]{1,60})\))")
 
-_SEPARATED = regex.compile(r"(?<![\d,.])\d{1,3}(?:(,)\d{3})+(?![\d])(?!,\d)|(?<![\d，])\d{1,3}(?:(，)\d{3}){2,}(?![\d，])")
-_GROUPED = regex.compile(r"(?<![\d.,] ?)\d{1,3}(?:([ \u3000])\d{3})+(?=\.\d|[ \u3000]?[亿万千百元美个家户人名项吨公平亩])(?!\d)")
+_SEPARATED = regex.compile(
+    r"(?<![\d,.])\d{1,3}(?:(,)\d{3})+(?![\d])(?!,\d)|(?<![\d，])\d{1,3}(?:(，)\d{3}){2,}(?![\d，])"
+)
+_GROUPED = regex.compile(
+    r"(?<![\d.,] ?)\d{1,3}(?:([ \u3000])\d{3})+(?=\.\d|[ \u3000]?[亿万千百元美个家户人名项吨公平亩])(?!\d)"
+)
 
 
 def widen_punctuation(text: str, _rules: CleanRules) -> Iterator[Edit]:

@@ -57,7 +57,7 @@ def _whole_title(lines: Sequence[Line], index: int) -> tuple[str, tuple[Line, ..
     following = lines[index + 1]
     if _UNFINISHED.search(line.text) and " " not in line.text and _is_title(following.text) and not following.is_prose:
         return f"{line.text} {following.text}", (line, following)
-    return _without_site(line.text, [other.text for other in lines[:index] + lines[index + 1 :]]), (line,)
+    return _without_site(line.text, [other.text for other in lines if other is not line]), (line,)
 
 
 def _without_site(title: str, others: Sequence[str]) -> str:

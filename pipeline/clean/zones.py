@@ -8,13 +8,15 @@ import regex
 
 from pipeline.clean.layout import MENU, Line
 from pipeline.document import Section, Span, Zone
-from pipeline.rules.clean import MetadataRules, PageRules, PatternRule
+from pipeline.rules.clean import MetadataRules, PageRules
+from pipeline.rules.source import PatternRule
 
 _LABEL_LINE_LENGTH = 160
 _TELLING_TITLE = 8
 _SHORT = 60
 # What may be left of a line once its dates and labelled values are taken away, for it to be all label.
 _LEFT_OVER = 16
+_DECORATION = regex.compile(r"^[\s()（）【】|｜—―\-]+|[\s()（）【】|｜—―\-]+$")
 _DATE = regex.compile(
     r"(?:19|20)\d\d\s?[-/.年]\s?\d{1,2}\s?[-/.月]\s?\d{1,2}日?(?:[T\s]{0,2}\d{1,2}[:：时]\d{1,2}(?:[:：分]\d{1,2}(?:\.\d+Z?)?秒?|分)?)?"
     r"|(?<!\d)\d{1,2}月\d{1,2}日\s?\d{1,2}[时:：]\d{1,2}分?|星期[一二三四五六日天]"
@@ -87,7 +89,7 @@ def _is_dateline(text: str, metadata: MetadataRules) -> bool:
     """Whether a line is nothing but its date and labelled values."""
     rest = _DATE.sub("", text)
     labelled = _labelled(metadata.date_labels + metadata.source_labels + metadata.other_labels).sub("", rest)
-    return labelled != text and len(labelled.strip(" ()（）【】|｜　——―-")) <= _LEFT_OVER and "。" not in labelled
+    return labelled != text and len(_DECORATION.sub("", labelled)) <= _LEFT_OVER and "。" not in labelled
 
 
 @cache
@@ -110,7 +112,9 @@ def _mark_head(lines: Sequence[Line], zones: list[Zone]) -> None:
 
 def _first_prose(lines: Sequence[Line], zones: Sequence[Zone]) -> int:
     dateline = next((index for index, zone in enumerate(zones) if zone is Zone.DATELINE), 0)
-    prose = (index for index, line in enumerate(lines) if index >= dateline and zones[index] is Zone.BODY and line.is_prose)
+    prose = (
+        index for index, line in enumerate(lines) if index >= dateline and zones[index] is Zone.BODY and line.is_prose
+    )
     return next(prose, len(lines))
 
 

@@ -23,6 +23,12 @@ class FieldNames:
     publisher: str = "publisher"
 
 
+DEFAULT_FIELDS = FieldNames()
+
+# Bytes of the largest single document or record; what is larger is no article.
+LARGEST = 64 * 1024 * 1024
+
+
 @dataclass(frozen=True, slots=True)
 class Stated:
     """What a container states about a document beside its text."""
@@ -31,6 +37,9 @@ class Stated:
     publisher: str | None = None
     published_on: date | None = None
     url: str | None = None
+
+
+NOTHING_STATED = Stated()
 
 
 def document_id(text: str, stated: Stated) -> str:
@@ -51,12 +60,19 @@ def storable(text: str) -> str:
     return text
 
 
-def make_document(source: str, text: str, encoding: str, media_type: str, stated: Stated = Stated()) -> RawDocument:  # noqa: B008
-    """The document that `text` is, with its id."""
+def _storable(value: str | None) -> str | None:
+    return storable(value) if value else None
+
+
+def make_document(
+    source: str, text: str, encoding: str, media_type: str, stated: Stated = NOTHING_STATED
+) -> RawDocument:
+    """The document that `text` is, with its id; everything in it can be stored."""
     text = storable(text)
+    stated = Stated(_storable(stated.title), _storable(stated.publisher), stated.published_on, _storable(stated.url))
     return RawDocument(
         document_id(text, stated),
-        source,
+        storable(source),
         text,
         encoding,
         media_type,

@@ -1,4 +1,4 @@
-"""What the cleaner knows: script, glosses, signs, spacing, and the marks by which the parts of a page are told apart."""
+"""What the cleaner knows: script, glosses, signs, spacing, and how the parts of a page look."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass, fields

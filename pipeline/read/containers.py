@@ -1,0 +1,182 @@
+"""Streams -> documents: looks at name and first bytes, and hands each stream to the reader of its kind."""
+
+import tarfile
+import zipfile
+from io import BufferedReader
+from pathlib import PurePosixPath
+from tempfile import SpooledTemporaryFile
+from typing import IO, Any, cast
+
+from pipeline.errors import ReadError
+from pipeline.read.encodings import decode
+from pipeline.read.pages import read_page
+from pipeline.read.records import read_json_lines, read_parquet, read_table
+from pipeline.read.streams import STREAM_ERRORS, brief, peekable, uncompressed
+from pipeline.read.types import LARGEST, FieldNames, Readings, make_document
+
+_KINDS = {
+    ".txt": "text", ".text": "text", ".md": "markdown", ".markdown": "markdown", ".html": "html", ".htm": "html",
+    ".shtml": "html", ".xhtml": "html", ".jsonl": "jsonl", ".ndjson": "jsonl", ".csv": "csv", ".tsv": "tsv",
+    ".parquet": "parquet", ".zip": "zip", ".tar": "tar", ".warc": "warc",
+}  # fmt: skip
+_MEDIA_TYPES = {"text": "text/plain", "markdown": "text/markdown"}
+# How deep archives may lie in one another.
+_DEEPEST = 4
+_IN_MEMORY = 16 * 1024 * 1024
+_SNIFFED = 2048
+# Text holds hardly any control characters.
+_CONTROL_SHARE = 0.02
+# First bytes of files that hold no text.
+_BINARY = (
+    b"%PDF",
+    b"\x89PNG",
+    b"\xff\xd8\xff",
+    b"GIF8",
+    b"\xd0\xcf\x11\xe0",
+    b"\x7fELF",
+    b"Rar!",
+    b"7z\xbc\xaf",
+    b"SQLite format 3\x00",
+)
+
+
+def read_stream(stream: BufferedReader, name: str, source: str, fields: FieldNames, depth: int = 0) -> Readings:
+    """The documents in `stream`; `name` is its file name, `source` how it is called in the database."""
+    try:
+        stream, name = uncompressed(stream, name)
+        yield from _read_kind(stream, _kind_of(stream, name), source, fields, depth)
+    except STREAM_ERRORS as error:
+        yield ReadError(source, "truncated", f"the file is cut off or damaged: {brief(error)}")
+    except Exception as error:  # what the unpackers raise on hostile bytes is not theirs to promise
+        yield ReadError(source, "unreadable", f"it cannot be read: {type(error).__name__}: {brief(error)}")
+
+
+def _kind_of(stream: BufferedReader, name: str) -> str:
+    """What a stream holds: by its first bytes where they are plain, else by its name, else by how it begins."""
+    head = stream.peek(_SNIFFED)[:_SNIFFED]
+    if head.startswith(b"PAR1"):
+        return "parquet"
+    if head.startswith(b"PK\x03\x04"):
+        return "office" if b"[Content_Types].xml" in head or b"mimetype" in head[:64] else "zip"
+    if head.startswith(_BINARY):
+        return "binary"
+    known = _KINDS.get(PurePosixPath(name).suffix.lower())
+    if known is not None:
+        return known
+    if head[257:262] == b"ustar":
+        return "tar"
+    start = head.lstrip(b"\xef\xbb\xbf \t\r\n").lower()
+    if start.startswith((b"<!doctype html", b"<html", b"<head")):
+        return "html"
+    return "jsonl" if start.startswith((b'{"', b'{ "')) else "text"
+
+
+def _read_kind(stream: BufferedReader, kind: str, source: str, fields: FieldNames, depth: int) -> Readings:
+    match kind:
+        case "jsonl":
+            yield from read_json_lines(stream, source, fields)
+        case "csv" | "tsv":
+            yield from read_table(stream, source, "," if kind == "csv" else "\t", fields)
+        case "parquet":
+            with _seekable(stream) as file:
+                yield from read_parquet(file, source, fields)
+        case "zip" | "tar":
+            if depth >= _DEEPEST:
+                yield ReadError(source, "too_deep", f"archives lie more than {_DEEPEST} deep in one another")
+            elif kind == "zip":
+                yield from _read_zip(stream, source, fields, depth)
+            else:
+                yield from _read_tar(stream, source, fields, depth)
+        case "warc":
+            yield from _read_warc(stream, source)
+        case "binary" | "office":
+            yield ReadError(
+                source, "binary", "the file holds no plain text (a picture, a PDF, an office document, ...)"
+            )
+        case _:
+            yield from _read_text(stream, kind, source)
+
+
+def _read_text(stream: BufferedReader, kind: str, source: str) -> Readings:
+    data = stream.read(LARGEST + 1)
+    if len(data) > LARGEST:
+        yield ReadError(source, "too_large", f"a single document of more than {LARGEST} bytes")
+    elif not data.strip(b" \t\r\n\x00\xef\xbb\xbf\xff\xfe"):
+        yield ReadError(source, "empty", "the file is empty")
+    elif kind == "html":
+        yield read_page(data, source)
+    elif (decoded := decode(data)) is None:
+        yield ReadError(source, *_why_undecodable(data))
+    elif not decoded.text.strip():
+        yield ReadError(source, "empty", "the file holds nothing but blanks")
+    else:
+        yield make_document(source, decoded.text, decoded.encoding, _MEDIA_TYPES[kind])
+
+
+def _why_undecodable(data: bytes) -> tuple[str, str]:
+    sample = data[:_SNIFFED]
+    if sum(byte < 9 or 13 < byte < 32 for byte in sample) > _CONTROL_SHARE * len(sample):
+        return "binary", "the file holds no plain text"
+    return "undecodable", "the bytes are text in no known encoding"
+
+
+def _seekable(stream: BufferedReader) -> BufferedReader:
+    """`stream` itself, or a copy (on disk when large) of one that cannot be wound back."""
+    # A member of a streamed tar archive cannot even say that it is not seekable.
+    if not isinstance(stream, tarfile.ExFileObject) and stream.seekable():
+        return stream
+    copy = SpooledTemporaryFile(_IN_MEMORY)  # noqa: SIM115
+    while chunk := stream.read(1 << 20):
+        copy.write(chunk)
+    copy.seek(0)
+    return cast(BufferedReader, copy)
+
+
+def _read_zip(stream: BufferedReader, source: str, fields: FieldNames, depth: int) -> Readings:
+    try:
+        with _seekable(stream) as file, zipfile.ZipFile(cast(IO[bytes], file)) as archive:
+            for member in archive.infolist():
+                if member.is_dir() or _hidden(member.filename):
+                    continue
+                place = f"{source}/{member.filename}"
+                try:
+                    with archive.open(member) as inner:
+                        yield from read_stream(peekable(inner), member.filename, place, fields, depth + 1)
+                except (zipfile.BadZipFile, RuntimeError, NotImplementedError) as error:
+                    yield ReadError(place, "truncated", f"the archive's member cannot be read: {brief(error)}")
+    except zipfile.BadZipFile as error:
+        yield ReadError(source, "truncated", f"the archive is cut off or damaged: {brief(error)}")
+
+
+def _read_tar(stream: BufferedReader, source: str, fields: FieldNames, depth: int) -> Readings:
+    try:
+        with tarfile.open(fileobj=cast(Any, stream), mode="r|") as archive:
+            for member in archive:
+                inner = archive.extractfile(member) if member.isfile() and not _hidden(member.name) else None
+                if inner is not None:
+                    yield from read_stream(peekable(inner), member.name, f"{source}/{member.name}", fields, depth + 1)
+    except tarfile.TarError as error:
+        yield ReadError(source, "truncated", f"the archive is cut off or damaged: {brief(error)}")
+
+
+def _hidden(name: str) -> bool:
+    return any(part.startswith((".", "__MACOSX")) for part in PurePosixPath(name).parts)
+
+
+def _read_warc(stream: BufferedReader, source: str) -> Readings:
+    """The HTML pages that a crawl answered with."""
+    try:
+        from fastwarc.warc import ArchiveIterator, WarcRecordType
+    except ImportError:
+        yield ReadError(source, "unsupported", "WARC needs the extra: pip install 'fangzhi[warc]'")
+        return
+    for record in ArchiveIterator(stream, record_types=WarcRecordType.response):
+        headers = record.http_headers
+        if headers is None or "html" not in (headers.get("Content-Type") or ""):
+            continue
+        url = record.headers.get("WARC-Target-URI")
+        data = record.reader.read(LARGEST + 1)
+        if len(data) > LARGEST:
+            yield ReadError(url or source, "too_large", f"a single document of more than {LARGEST} bytes")
+        else:
+            yield read_page(data, url or source, url)

@@ -1,0 +1,75 @@
+"""Inputs as people write them -> the locations they name."""
+
+import os
+from collections.abc import Iterable, Iterator
+from glob import has_magic, iglob
+from pathlib import Path
+from typing import Any
+
+STDIN = "-"
+
+
+def expand_inputs(inputs: Iterable[str]) -> Iterator[str]:
+    """The locations that `inputs` (files, folders, globs, `-`, fsspec URLs) name, each once, in a stable order.
+
+    Folders are walked to the bottom, hidden files left out. A name that leads nowhere (a missing file, a glob that
+    matches nothing, a URL that cannot be listed) is passed on as it is: reading it tells what is wrong.
+    """
+    seen: set[str] = set()
+    for given in inputs:
+        for location in _expand(given):
+            if location not in seen:
+                seen.add(location)
+                yield location
+
+
+def is_url(location: str) -> bool:
+    """Whether `location` is an fsspec URL (`s3://...`) rather than a path."""
+    return "://" in location
+
+
+def _expand(given: str) -> Iterator[str]:
+    if given == STDIN:
+        yield given
+    elif is_url(given):
+        yield from _expand_url(given)
+    elif Path(given).is_dir():
+        yield from _walk(given)
+    elif has_magic(given) and not Path(given).exists():
+        yield from _expand_glob(given)
+    else:
+        yield given
+
+
+def _expand_glob(pattern: str) -> Iterator[str]:
+    matched = sorted(iglob(pattern, recursive=True))  # noqa: PTH207
+    if not matched:
+        yield pattern
+    for path in matched:
+        if not Path(path).is_dir():
+            yield path
+        elif "**" not in pattern:
+            # A pattern with `**` names every folder's files one by one already.
+            yield from _walk(path)
+
+
+def _walk(folder: str) -> Iterator[str]:
+    for parent, folders, names in os.walk(folder):
+        folders[:] = sorted(name for name in folders if not name.startswith("."))
+        for name in sorted(names):
+            if not name.startswith("."):
+                yield str(Path(parent) / name)
+
+
+def _expand_url(url: str) -> Iterator[str]:
+    import fsspec
+
+    system: Any
+    try:
+        system, path = fsspec.core.url_to_fs(url)
+        found = system.glob(path) if has_magic(path) else system.find(path) if system.isdir(path) else []
+    except Exception:  # every file system raises its own kinds
+        found = []
+    if not found:
+        yield url
+    yield from (system.unstrip_protocol(name) for name in sorted(found))

@@ -1,0 +1,168 @@
+"""Records (JSON Lines, CSV, TSV, Parquet) -> documents, one a record, in constant memory."""
+
+import csv
+import json
+import re
+from collections.abc import Iterator, Mapping
+from datetime import date, datetime
+from io import BufferedReader, TextIOWrapper
+from typing import Any
+
+from pipeline.dates import parse_date
+from pipeline.document import RawDocument
+from pipeline.errors import ReadError
+from pipeline.read.encodings import decode
+from pipeline.read.streams import brief
+from pipeline.read.types import LARGEST, FieldNames, Readings, Stated, make_document
+
+_HEAD = 65536
+_SCHEME = re.compile(r"[A-Za-z][\w+.\-]*:\S")
+
+
+def read_json_lines(stream: BufferedReader, source: str, fields: FieldNames) -> Readings:
+    """One document a line; a line that is no JSON object with a text costs only itself."""
+    encoding = _encoding_of(stream)
+    for number, line in _lines(stream, encoding):
+        place = f"{source}#{number}"
+        if len(line) > LARGEST:
+            yield ReadError(place, "too_large", f"the record is longer than {LARGEST} bytes")
+            continue
+        if not line.strip():
+            continue
+        decoded = decode(line) if isinstance(line, bytes) else None
+        text = line if isinstance(line, str) else decoded.text if decoded else None
+        if text is None:
+            yield ReadError(place, "undecodable", "the line is text in no known encoding")
+            continue
+        yield _from_json(text, place, decoded.encoding if decoded else encoding, fields)
+
+
+def _from_json(line: str, place: str, encoding: str, fields: FieldNames) -> RawDocument | ReadError:
+    try:
+        record = json.loads(line)
+    except (ValueError, RecursionError) as error:
+        return ReadError(place, "malformed", f"the line is no JSON: {brief(error)}")
+    if not isinstance(record, dict):
+        return ReadError(place, "malformed", "the line is no JSON object")
+    return _document(record, place, encoding, "application/x-ndjson", fields)
+
+
+def _lines(stream: BufferedReader, encoding: str) -> Iterator[tuple[int, bytes | str]]:
+    """The lines with their numbers from 1. A line that is too long comes cut; what is left of it is skipped."""
+    if encoding.startswith("utf-16"):
+        yield from enumerate(
+            TextIOWrapper(stream, "utf-16" if stream.peek(2)[:2] in _MARKS else encoding, "replace"), 1
+        )
+        return
+    number = 0
+    while line := stream.readline(LARGEST + 1):
+        number += 1
+        yield number, line
+        while len(line) > LARGEST and not line.endswith(b"\n"):
+            line = stream.readline(LARGEST + 1)
+
+
+_MARKS = (b"\xff\xfe", b"\xfe\xff")
+
+
+def _encoding_of(stream: BufferedReader) -> str:
+    """The encoding that the head of the stream is written in."""
+    head = stream.peek(_HEAD)[:_HEAD]
+    # The head may end within a character; a few bytes fewer do not, in one encoding or another.
+    for cut in range(4):
+        decoded = decode(head[: len(head) - cut - len(head) % 2 * (cut % 2)]) if len(head) > cut else None
+        if decoded and "\ufffd" not in decoded.text:
+            return decoded.encoding
+    return "utf-8"
+
+
+def read_table(stream: BufferedReader, source: str, delimiter: str, fields: FieldNames) -> Readings:
+    """One document a row of a table with a header."""
+    encoding = _encoding_of(stream)
+    marked = stream.peek(2)[:2] in _MARKS
+    name = {"utf-8": "utf-8-sig", "utf-16-le": "utf-16", "utf-16-be": "utf-16"}.get(encoding, encoding)
+    text = TextIOWrapper(stream, name if marked or name != "utf-16" else encoding, "replace", newline="")
+    csv.field_size_limit(LARGEST)
+    rows = csv.reader(text, delimiter=delimiter)
+    media_type = "text/csv" if delimiter == "," else "text/tab-separated-values"
+    header: list[str] | None = None
+    number = 0
+    while True:
+        number += 1
+        try:
+            row = next(rows)
+        except StopIteration:
+            return
+        except csv.Error as error:
+            yield ReadError(f"{source}#{number}", "malformed", f"the row is no CSV: {brief(error)}")
+            continue
+        if header is None:
+            header = [column.strip() for column in row]
+            if fields.text not in header:
+                yield ReadError(
+                    source, "no_text", f"no column is named {fields.text!r}, only {', '.join(header)[:200]}"
+                )
+                return
+        elif row:
+            yield _document(dict(zip(header, row, strict=False)), f"{source}#{number}", encoding, media_type, fields)
+
+
+def read_parquet(stream: BufferedReader, source: str, fields: FieldNames) -> Readings:
+    """One document a row of a Parquet file, read batch by batch."""
+    try:
+        import pyarrow.parquet as parquet
+    except ImportError:
+        yield ReadError(source, "unsupported", "Parquet needs the extra: pip install 'fangzhi[parquet]'")
+        return
+    number = 0
+    try:
+        table: Any = parquet.ParquetFile(stream)
+        known = set(table.schema_arrow.names)
+        if fields.text not in known:
+            yield ReadError(source, "no_text", f"no column is named {fields.text!r}, only {', '.join(known)[:200]}")
+            return
+        wanted = [name for name in vars_of(fields) if name in known]
+        for batch in table.iter_batches(batch_size=256, columns=wanted):
+            for record in batch.to_pylist():
+                number += 1
+                yield _document(record, f"{source}#{number}", "utf-8", "application/vnd.apache.parquet", fields)
+    except (OSError, EOFError, ValueError) as error:
+        yield ReadError(
+            source, "truncated" if number else "malformed", f"the Parquet file cannot be read: {brief(error)}"
+        )
+
+
+def vars_of(fields: FieldNames) -> tuple[str, ...]:
+    """The names of all columns that are looked for."""
+    return fields.text, fields.url, fields.title, fields.published_on, fields.publisher
+
+
+def _document(
+    record: Mapping[str, Any], place: str, encoding: str, media_type: str, fields: FieldNames
+) -> RawDocument | ReadError:
+    text = record.get(fields.text)
+    url = _words(record.get(fields.url))
+    source = url or place
+    if not isinstance(text, str):
+        return ReadError(source, "no_text", f"the record has no text under {fields.text!r}")
+    if not text.strip():
+        return ReadError(source, "empty", "the record's text is empty")
+    stated = Stated(
+        _words(record.get(fields.title)),
+        _words(record.get(fields.publisher)),
+        _day(record.get(fields.published_on)),
+        url,
+    )
+    return make_document(source, text, encoding, media_type, stated)
+
+
+def _words(value: object) -> str | None:
+    return value.strip() or None if isinstance(value, str) else None
+
+
+def _day(value: object) -> date | None:
+    if isinstance(value, datetime):
+        return value.date()
+    if isinstance(value, date):
+        return value
+    return parse_date(str(value)) if isinstance(value, str | int) and value else None
