@@ -2,29 +2,18 @@
 
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date
 
 from models.vocabulary import Comparator, InvestmentKind
 from pipeline.document import Document, Span
-from pipeline.extract.investments_cues import Cue, find_cue, inherits, is_size_class, lead_of
-from pipeline.extract.investments_subjects import Subject, choose_subject, find_candidates
+from pipeline.extract.investments_cues import Figure, find_cue, inherits, is_size_class, lead_of
+from pipeline.extract.investments_subjects import Subject, choose_subject, find_candidates, is_phase
 from pipeline.facts import Fact, Investment, Rejection, evidence
 from pipeline.mentions import Mentions
 from pipeline.mentions.outlook import sets_goal
 from pipeline.mentions.types import Period, Quantity
 from pipeline.rules import Rules
-
-
-@dataclass(frozen=True, slots=True)
-class _Finding:
-    """An amount that is an investment: the words that tell it, its sentence, and what it is of."""
-
-    amount: Quantity
-    sentence: Span
-    lead: Span
-    cue: Cue
-    kind: InvestmentKind
 
 
 def extract_investments(document: Document, mentions: Mentions, rules: Rules) -> Iterator[Fact | Rejection]:
@@ -33,17 +22,11 @@ def extract_investments(document: Document, mentions: Mentions, rules: Rules) ->
     if not findings:
         return
     candidates = find_candidates(document.text, mentions.projects, mentions.quantities, rules.investments)
-    kept: list[tuple[_Finding, Investment]] = []
+    kept: list[tuple[Figure, Investment]] = []
+    known: Subject | None = None
     for finding in findings:
-        subject = choose_subject(
-            document.text,
-            finding.sentence,
-            finding.lead,
-            finding.cue,
-            finding.amount,
-            candidates,
-            rules.investments,
-        )
+        subject = choose_subject(document.text, finding, known, candidates, rules.investments)
+        known = known if is_phase(document.text, finding) else subject
         investment = _investment(document, mentions, finding, subject)
         same = next((i for i, other in enumerate(kept) if _is_same(other, finding, investment)), None)
         if same is None:
@@ -53,11 +36,11 @@ def extract_investments(document: Document, mentions: Mentions, rules: Rules) ->
     yield from (investment for _, investment in kept)
 
 
-def _findings(text: str, mentions: Mentions, rules: Rules) -> Iterator[_Finding]:
+def _findings(text: str, mentions: Mentions, rules: Rules) -> Iterator[Figure]:
     """The amounts that words beside them, or the list they stand in, make investments."""
     starts = [sentence.start for sentence in mentions.sentences]
     previous: Quantity | None = None
-    last: _Finding | None = None
+    last: Figure | None = None
     for amount in mentions.quantities:
         if amount.unit not in rules.units.currencies:
             continue
@@ -68,7 +51,7 @@ def _findings(text: str, mentions: Mentions, rules: Rules) -> Iterator[_Finding]
         before = previous.span.end if previous and previous.span.end > sentence.start else sentence.start
         lead = lead_of(text, sentence, before, amount)
         finding = _read(
-            text, sentence, lead, amount, last if last and last.amount is previous else None, mentions, rules
+            text, sentence, before, lead, amount, last if last and last.amount is previous else None, mentions, rules
         )
         previous, last = amount, finding
         if finding is not None:
@@ -78,17 +61,18 @@ def _findings(text: str, mentions: Mentions, rules: Rules) -> Iterator[_Finding]
 def _read(
     text: str,
     sentence: Span,
+    before: int,
     lead: Span,
     amount: Quantity,
-    last: _Finding | None,
+    last: Figure | None,
     mentions: Mentions,
     rules: Rules,
-) -> _Finding | None:
+) -> Figure | None:
     cue = find_cue(text, lead, amount, rules.investments)
     if cue is None:
         if last is None or last.sentence != sentence or not inherits(text, last.amount, amount):
             return None
-        return replace(last, amount=amount, lead=lead)
+        return replace(last, amount=amount, before=before, lead=lead)
     if is_size_class(text, lead, cue, amount) or (
         cue.rule.kind is InvestmentKind.FUNDING and rules.investments.no_fund.search(text, *sentence)
     ):
@@ -96,7 +80,7 @@ def _read(
     goal = sets_goal(
         text, sentence, rules.investments.outlook, _hint(amount) + _period_hint(mentions, sentence, amount)
     )
-    return _Finding(amount, sentence, lead, cue, cue.rule.goal_kind if goal else cue.rule.kind)
+    return Figure(amount, sentence, before, lead, cue, cue.rule.goal_kind if goal else cue.rule.kind)
 
 
 def _hint(amount: Quantity) -> int:
@@ -116,7 +100,7 @@ def _period_hint(mentions: Mentions, sentence: Span, amount: Quantity) -> int:
     return -6 if period.end.year < year else 4 if period.end.year > year else 0
 
 
-def _investment(document: Document, mentions: Mentions, finding: _Finding, subject: Subject | None) -> Investment:
+def _investment(document: Document, mentions: Mentions, finding: Figure, subject: Subject | None) -> Investment:
     amount = finding.amount
     start, end = _period(mentions, finding)
     span = Span(min(finding.lead.start, amount.span.start), amount.span.end)
@@ -151,7 +135,7 @@ def _period_before(mentions: Mentions, sentence: Span, amount: Quantity) -> Peri
     return mentions.periods[index]
 
 
-def _period(mentions: Mentions, finding: _Finding) -> tuple[date | None, date | None]:
+def _period(mentions: Mentions, finding: Figure) -> tuple[date | None, date | None]:
     """The time that the figure is for; a total has none."""
     if finding.kind in (InvestmentKind.TOTAL, InvestmentKind.RESERVE):
         return None, None
@@ -164,7 +148,7 @@ def _period(mentions: Mentions, finding: _Finding) -> tuple[date | None, date | 
     return None, None
 
 
-def _adcode(mentions: Mentions, finding: _Finding, subject: Subject | None) -> str | None:
+def _adcode(mentions: Mentions, finding: Figure, subject: Subject | None) -> str | None:
     """Where the money goes: the project's place, else the last place named before it in the sentence, else home."""
     if subject and subject.project and subject.project.adcode:
         return subject.project.adcode
@@ -178,7 +162,7 @@ def _adcode(mentions: Mentions, finding: _Finding, subject: Subject | None) -> s
     return mentions.context.home
 
 
-def _is_same(kept: tuple[_Finding, Investment], finding: _Finding, investment: Investment) -> bool:
+def _is_same(kept: tuple[Figure, Investment], finding: Figure, investment: Investment) -> bool:
     """Whether a figure is said again: same kind and amount in another sentence, and of no other project."""
     before, known = kept
     if (known.kind, known.currency, known.amount, known.amount_high) != (

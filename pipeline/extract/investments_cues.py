@@ -4,14 +4,15 @@ from dataclasses import dataclass
 
 import regex
 
-from models.vocabulary import Comparator
+from models.vocabulary import Comparator, InvestmentKind
 from pipeline.document import Span
 from pipeline.mentions.types import Quantity
 from pipeline.rules.investments import InvestmentRules, KindRule
 
 # Words of which at least one stands in every pattern: most amounts (收入, 产值) are dismissed by this look alone.
 _TRIGGER = regex.compile("[投资债券助款引储协签具约到概费]|基金|预算|财政|经费|计划|融资|转移")
-_STOP = regex.compile(r"[，,。；;：:！？\n（(]")
+_STOP = regex.compile(r"[，,。；;：:！？\n]")
+_CLOSING = regex.compile(r"[)）]")
 _REACH = 44
 _INHERITING = regex.compile(
     r"(?:[的之]?[^，。；;：:！？\n]{0,40}?[、，和及与])?(?:另有|其中|以及|[、和及与])?"
@@ -30,11 +31,28 @@ class Cue:
     span: Span
 
 
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """An amount that is an investment: its sentence, where the amount before it ends, the words that lead to it and
+    those that tell its kind."""
+
+    amount: Quantity
+    sentence: Span
+    before: int
+    lead: Span
+    cue: Cue
+    kind: InvestmentKind
+
+
 def lead_of(text: str, sentence: Span, before: int, amount: Quantity) -> Span:
     """The words that lead to the amount: from the last stop, or the end of the last amount at `before`."""
     start = max(sentence.start, before, amount.span.start - _REACH)
     for stop in _STOP.finditer(text, start, amount.span.start):
         start = stop.end()
+    for bracket in ("(", "（"):
+        opened = text.rfind(bracket, start, amount.span.start)
+        if opened >= 0 and not _CLOSING.search(text, opened, amount.span.start):
+            start = opened + 1
     return Span(start, amount.span.start)
 
 

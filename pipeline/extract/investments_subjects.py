@@ -6,8 +6,10 @@ from dataclasses import dataclass, replace
 
 import regex
 
+from models.vocabulary import InvestmentKind
 from pipeline.document import Span
-from pipeline.extract.investments_cues import Cue, strip_fillers
+from pipeline.extract.investments_cues import Figure, strip_fillers
+from pipeline.mentions.numerals import parse_numeral
 from pipeline.mentions.types import ProjectName, Quantity
 from pipeline.rules.investments import InvestmentRules
 
@@ -25,13 +27,23 @@ _NOUN_AFTER = regex.compile(
 )
 _OBJECT = regex.compile(r"[^，。；：\n]{2,30}?(?=[，。；：\n]|加快|建设|项目|工程|$)")
 _PLAIN_GROUP = regex.compile(r"[^，。；、：的\n0-9]{2,18}?(?:项目|工程)")
-_THRESHOLD = regex.compile(r"^.*?投资[^的]{0,10}?元(?:以上|左右)?的?")
+# What a counted noun may carry before it: the threshold of its class, the members of its list, stages of work.
+_LISTED = regex.compile(
+    r"^.*?投资[^的]{0,10}?元(?:以上|左右)?的?|^.*等(?:[0-9一二三四五六七八九十]+(?:大类|大|个|项))?(?=.{3})"
+    r"|^(?:新建|续建|在建|改建|扩建)(?:[、和](?:新建|续建|在建|改建|扩建))+"
+)
+_GREAT = regex.compile(
+    r"(?<![0-9一二三四五六七八九十])(?P<count>[0-9一二三四五六七八九十]{1,3})大[^，。；、0-9]{0,8}?(?:项目|工程)"
+)
+_AFTER_LIST = regex.compile(r"(?:项目|工程)?等(?P<noun>[^，。；、：0-9]{2,14}?(?:项目|工程))")
 _TIME = regex.compile(
-    r"^[^，。；]{0,10}?(?:[0-9]{2,4}年(?:那一年|度)?|去年|今年|全年|上半年|期间|以来|年内|[0-9-]+月份?)(?!度|计划)"
+    r"^[^，。；]{0,10}?(?:[0-9]{2,4}年(?:那一年|度)?|去年|今年|全年|上半年|期间|以来|年内|之内|[0-9-]+月份?)(?!度|计划)"
 )
 _PURPOSE_LINK = regex.compile(r"(?:的?(?:专项)?资金)?(?:[，、](?=主要|用于|整治|实施|支持|做大|重点|新建))?")
-_PHASE = regex.compile(r"(?:[一二三四首]期)(?=工程|项目|$)")
+_PHASE = regex.compile(r"[一二三四首]期(?=工程|项目|总|计划|投|概)")
 _REACH = 260
+_EDGES = " 　*\t▲的、和及与"
+_KINDS = regex.compile("项目|工程|企业")
 _BARE_KINDS = frozenset({"项目", "工程", "企业", "公司", "园区"})
 
 
@@ -54,7 +66,11 @@ def find_candidates(
 ) -> list[Subject]:
     """All named projects and counted groups of the text, in order."""
     named = [Subject(found.span, found.name, found) for found in projects]
-    return sorted((*named, *_groups(text, quantities, rules)), key=lambda subject: subject.span)
+    great = [
+        Subject(Span(*found.span()), found.group(), None, int(parse_numeral(found["count"]) or 0) or None)
+        for found in _GREAT.finditer(text)
+    ]
+    return sorted((*named, *great, *_groups(text, quantities, rules)), key=lambda subject: subject.span)
 
 
 def _groups(text: str, quantities: Sequence[Quantity], rules: InvestmentRules) -> Iterator[Subject]:
@@ -74,25 +90,34 @@ def _groups(text: str, quantities: Sequence[Quantity], rules: InvestmentRules) -
             start = clause + before.start() + before["noun"].rfind(noun)
         else:
             continue
-        name = _THRESHOLD.sub("", noun)
-        yield Subject(Span(start, end), trim(name, rules), None, int(quantity.low), "元以上" in noun)
+        yield Subject(Span(start, end), trim(_LISTED.sub("", noun), rules), None, int(quantity.low), "元以上" in noun)
 
 
 def trim(words: str, rules: InvestmentRules) -> str:
     """`words` without the time, place and verb at their head: 全年实施重点项目 speaks of 重点项目."""
-    words = words.strip(" 　*的\t▲")
     while True:
+        words = words.strip(_EDGES)
         timed = _TIME.match(words)
-        cut = timed.end() if timed else 0
-        for verb in rules.cutting:
-            at = words.rfind(verb)
-            if at >= cut and len(words) > at + len(verb) + 1:
-                cut = max(cut, at + len(verb))
-        head = next((word for word in rules.heads if words.startswith(word, cut)), "")
-        cut += len(head)
-        if not cut or len(words) < cut + 2:
+        if timed:
+            words = words[timed.end() :]
+            continue
+        rest = _after_verb(words, rules)
+        head = next((word for word in rules.heads if rest.startswith(word)), "")
+        if head and len(rest) >= len(head) + 2 and rest[len(head) :] not in _BARE_KINDS:
+            rest = rest[len(head) :]
+        if rest == words:
             return words
-        words = words[cut:].strip(" 　*的、和及与")
+        words = rest
+
+
+def _after_verb(words: str, rules: InvestmentRules) -> str:
+    """What follows the last verb of `words`; what stands before it, where only 项目 follows."""
+    at, verb = max(((words.rfind(verb), verb) for verb in rules.cutting), key=lambda found: found[0])
+    rest = words[at + len(verb) :].strip(_EDGES) if at >= 0 else words
+    if rest in _BARE_KINDS:
+        before = _KINDS.search(words, 0, at)
+        return words[: before.end()] if before else words
+    return rest if len(rest) > 1 else words
 
 
 def _clause_start(text: str, offset: int) -> int:
@@ -104,24 +129,30 @@ def _clause_start(text: str, offset: int) -> int:
 
 def choose_subject(
     text: str,
-    sentence: Span,
-    lead: Span,
-    cue: Cue,
-    amount: Quantity,
+    finding: Figure,
+    known: Subject | None,
     candidates: Sequence[Subject],
     rules: InvestmentRules,
 ) -> Subject | None:
-    """What the amount is put into, the nearest reading first: what it modifies, what its verb builds, what its
-    clause is about, what the sentence or the paragraph spoke of before."""
+    """What the figure is of, the nearest reading first: what it modifies, what its verb builds, what its clause is
+    about, what the sentence or the paragraph spoke of before. `known` is what the figure before it was of."""
+    cue, amount = finding.cue, finding.amount
     if cue.span.start >= amount.span.end:
         return Subject(cue.span, text[slice(*cue.span)].removeprefix("规模").strip("的"))
+    if is_phase(text, finding) and known and known.text:
+        return replace(known, text=known.text + text[finding.lead.start : finding.lead.start + 2])
     return (
-        _modified(text, lead, cue, amount, candidates, rules)
-        or _built(text, sentence, amount, candidates, rules)
-        or _own_words(text, lead, cue, candidates, rules)
-        or _spoken_of(text, sentence, lead, amount, candidates)
-        or _plain_group(text, sentence, lead, rules)
+        _modified(text, finding, candidates, rules)
+        or _built(text, finding, candidates, rules)
+        or _own_words(text, finding, candidates, rules)
+        or _spoken_of(text, finding, candidates)
+        or _plain_group(text, finding, rules)
     )
+
+
+def is_phase(text: str, finding: Figure) -> bool:
+    """Whether the clause of the figure begins with a phase of what was spoken of: 一期投资两亿元."""
+    return _PHASE.match(text, finding.lead.start, finding.cue.span.end) is not None
 
 
 def _next(candidates: Sequence[Subject], offset: int) -> Subject | None:
@@ -129,11 +160,9 @@ def _next(candidates: Sequence[Subject], offset: int) -> Subject | None:
     return candidates[index] if index < len(candidates) else None
 
 
-def _modified(
-    text: str, lead: Span, cue: Cue, amount: Quantity, candidates: Sequence[Subject], rules: InvestmentRules
-) -> Subject | None:
+def _modified(text: str, finding: Figure, candidates: Sequence[Subject], rules: InvestmentRules) -> Subject | None:
     """`总投资九亿元的甲厂`: the noun that the amount stands before."""
-    end = amount.span.end
+    end = finding.amount.span.end
     chain = _CHAIN.match(text, end)
     end = chain.end() if chain else end
     tied = text[end : end + 1] == "的"
@@ -142,83 +171,94 @@ def _modified(
         return None
     found = _next(candidates, end)
     if found and found.span.start <= end + 3:
-        return found if tied or found.count else _with_investor(text, lead, cue, found, rules)
+        return found if tied or found.count else _with_investor(text, finding, found, rules)
     noun = _NOUN_AFTER.match(text, end) if tied or "项目" in text[end : end + 24] else None
     if noun is None:
         return None
     subject = Subject(Span(*noun.span("noun")), noun["noun"].strip("“”"))
-    return subject if tied else _with_investor(text, lead, cue, subject, rules)
+    return subject if tied else _with_investor(text, finding, subject, rules)
 
 
-def _with_investor(text: str, lead: Span, cue: Cue, subject: Subject, rules: InvestmentRules) -> Subject:
+def _with_investor(text: str, finding: Figure, subject: Subject, rules: InvestmentRules) -> Subject:
     """`甲集团投资八亿元冶炼项目` speaks of the works of 甲集团."""
-    investor = trim(text[lead.start : cue.span.start].rsplit("、", 1)[-1], rules)
+    investor = trim(text[finding.lead.start : finding.cue.span.start].rsplit("、", 1)[-1], rules)
     if not 2 <= len(investor) <= 10 or investor in rules.back:
         return subject
     return replace(subject, text=investor + (subject.text or ""))
 
 
-def _built(
-    text: str, sentence: Span, amount: Quantity, candidates: Sequence[Subject], rules: InvestmentRules
-) -> Subject | None:
+def _built(text: str, finding: Figure, candidates: Sequence[Subject], rules: InvestmentRules) -> Subject | None:
     """`投资三亿元建设乙厂`: the object of the verb behind the amount."""
-    link = _PURPOSE_LINK.match(text, amount.span.end)
-    end = link.end() if link else amount.span.end
-    verb = next((word for word in rules.purpose if text.startswith(word, end)), None)
+    start, limit = finding.amount.span.end, finding.sentence.end
+    link = _PURPOSE_LINK.match(text, start)
+    start = link.end() if link else start
+    verb = next((word for word in rules.purpose if text.startswith(word, start)), None)
     if verb is None:
         return None
-    end += len(verb)
+    end = start + len(verb)
     found = _next(candidates, end)
-    if found and found.span.end <= sentence.end and found.span.start <= end + 16:
-        return found
-    words = _OBJECT.match(text, end, sentence.end)
+    if found and found.span.end <= limit and found.span.start <= end + 16 and "，" not in text[end : found.span.start]:
+        return None if found.text in _BARE_KINDS else found
+    words = _OBJECT.match(text, end, limit)
     name = trim(words.group(), rules) if words else ""
-    return Subject(Span(*words.span()), name) if words and len(name) > 1 else None
+    if len(name) < 2 or (finding.kind is InvestmentKind.FUNDING and text[finding.amount.span.end] in "，、"):
+        return None
+    return Subject(Span(end, end + 1), verb + name if len(name) == 2 else name)
 
 
-def _own_words(
-    text: str, lead: Span, cue: Cue, candidates: Sequence[Subject], rules: InvestmentRules
-) -> Subject | None:
+def _own_words(text: str, finding: Figure, candidates: Sequence[Subject], rules: InvestmentRules) -> Subject | None:
     """`丙路总投资两亿元`, `全社会固定资产投资五百亿元`: the noun of the amount's own clause."""
+    lead, cue = finding.lead, finding.cue
     index = bisect_right(candidates, lead.start, key=lambda subject: subject.span.end)
     inside = [found for found in candidates[index:] if found.span.end <= cue.span.end]
-    if inside:
+    if inside and finding.kind is not InvestmentKind.FUNDING:
         return inside[-1]
-    words = text[lead.start : cue.span.start].rsplit("、", 1)[-1]
-    cued = text[slice(*cue.span)]
-    if cue.rule.rule.id not in rules.named_before:
-        words += cued
-    elif cued.startswith("投资") and cued.endswith("完成"):
-        words += "投资"
-    elif cued.startswith("完成") and not cued.startswith("完成投资") and "投资" in cued:
-        words = cued
-    words = trim(words[slice(*strip_fillers(words, Span(0, len(words)), rules))], rules)
+    before = text[lead.start : cue.span.start].rsplit("、", 1)[-1]
+    words = trim(_own_noun(before, text[slice(*cue.span)], cue.rule.rule.id in rules.named_before), rules)
+    if finding.kind is InvestmentKind.UTILIZED:
+        words = text[slice(*cue.span)]
+    words = words[slice(*strip_fillers(words, Span(0, len(words)), rules))]
     if len(words) < 2 or words in rules.back or words.startswith(("该", "此", "其")):
         return None
     return Subject(Span(lead.start, lead.start + 1), words)
 
 
-def _spoken_of(
-    text: str, sentence: Span, lead: Span, amount: Quantity, candidates: Sequence[Subject]
-) -> Subject | None:
+def _own_noun(before: str, cued: str, named_before: bool) -> str:
+    """The words that name what the figure is of, around and within the words that tell its kind."""
+    if not named_before:
+        return before + cued
+    if cued.startswith("投资") and cued.endswith("完成"):
+        return before + "投资"
+    if cued.startswith("完成") and not cued.startswith("完成投资") and "投资" in cued:
+        return cued
+    return before
+
+
+def _spoken_of(text: str, finding: Figure, candidates: Sequence[Subject]) -> Subject | None:
     """The last project or group before the amount, in its sentence or not far before it in its paragraph."""
+    sentence, amount = finding.sentence, finding.amount
     index = bisect_left(candidates, amount.span.start, key=lambda subject: subject.span.start)
     for found in reversed(candidates[max(0, index - 6) : index]):
-        distance = amount.span.start - found.span.end
         if found.size_class or (found.count and found.span.start < sentence.start):
             continue
+        distance = amount.span.start - found.span.end
         if found.span.start < sentence.start and (distance > _REACH or "\n" in text[found.span.end : sentence.start]):
             return None
-        phase = _PHASE.search(text, lead.start, amount.span.start)
-        if phase and found.text and phase.group() not in found.text:
-            return replace(found, text=found.text + phase.group())
-        return found
+        summed = _AFTER_LIST.match(text, found.span.end, amount.span.start)
+        return Subject(Span(*summed.span()), summed["noun"]) if summed else _topic(text, finding, found, candidates)
     return None
 
 
-def _plain_group(text: str, sentence: Span, lead: Span, rules: InvestmentRules) -> Subject | None:
+def _topic(text: str, finding: Figure, nearest: Subject, candidates: Sequence[Subject]) -> Subject:
+    """The project that the stretch up to the amount begins with, else the nearest one: its parts come later."""
+    if nearest.count or nearest.span.start < finding.sentence.start:
+        return nearest
+    start = max(finding.sentence.start, text.rfind("；", 0, finding.amount.span.start) + 1, finding.before)
+    first = _next(candidates, start)
+    return first if first and first.project and first.span.start <= start + 6 else nearest
+
+
+def _plain_group(text: str, finding: Figure, rules: InvestmentRules) -> Subject | None:
     """The last words for a group without a number in the sentence: 省级重点项目…、完成投资."""
-    last = None
-    for last in _PLAIN_GROUP.finditer(text, sentence.start, lead.end):
-        pass
-    return Subject(Span(*last.span()), trim(last.group(), rules)) if last else None
+    found = list(_PLAIN_GROUP.finditer(text, finding.sentence.start, finding.lead.end))
+    return Subject(Span(*found[-1].span()), trim(found[-1].group(), rules)) if found else None
