@@ -39,19 +39,22 @@ class PostRules:
     matcher: AhoCorasick
     patterns: tuple[Title | None, ...]
     prefix: Pattern
-    former_before: Pattern
+    former_first: Pattern
     shared: frozenset[str]
     shared_ranks: frozenset[str]
     plain: frozenset[str]
     glued: frozenset[str]
     national: tuple[str, ...]
     shared_bodies: tuple[str, ...]
+    journeys: tuple[str, ...]
     endings: tuple[str, ...]
     private: Pattern
     public: Pattern
     stops: Pattern
     local_body: Pattern
-    inner: frozenset[str]
+    inner: tuple[str, ...]
+    fused: frozenset[str]
+    lead: Pattern
     foreign: Pattern
     foreign_titles: Pattern
 
@@ -62,9 +65,11 @@ class NameRules:
 
     surnames: dict[str, int]
     never: frozenset[str]
+    doubtful: frozenset[str]
     common: frozenset[str]
     foreign: frozenset[str]
     followers: Pattern
+    particles: frozenset[str]
     leaders: Pattern
 
 
@@ -125,19 +130,26 @@ def _post_rules(content: dict[str, Any]) -> PostRules:
         matcher=AhoCorasick([*(title.text for title in titles), *decoys], matchkind=MatchKind.LeftmostLongest),
         patterns=(*titles, *(None for _ in decoys)),
         prefix=regex.compile(f"(?P<former>{former})?(?P<rank>{_any(words['ranks'])})?(?P<late>{former})?$"),
-        former_before=regex.compile(f"(?:{former})$"),
+        former_first=regex.compile(f"{former}"),
         shared=frozenset(words["shared_titles"]),
         shared_ranks=frozenset(words["shared_ranks"]),
         plain=frozenset(words["plain"]),
         glued=frozenset(words["glued"]),
         national=tuple(words["national_bodies"]),
         shared_bodies=tuple(words["shared_bodies"]),
+        journeys=tuple(words["journeys"]),
         endings=tuple(bodies["endings"]),
         private=regex.compile(_any(bodies["private"])),
         public=regex.compile(_any(bodies["public"])),
         stops=regex.compile(f"(?:{_any(bodies['joined'])})|(?P<stop>{_any(bodies['stops'])})"),
-        local_body=regex.compile(f"(?:{_any(bodies['levels'])})(?:{_any(bodies['local'])})$"),
-        inner=frozenset(bodies["inner"]),
+        local_body=regex.compile(
+            f"(?:{_any(bodies['levels'])})(?<![{bodies['zone_marks']}][区镇乡村])(?:{_any(bodies['local'])})$"
+        ),
+        inner=tuple(sorted(bodies["inner"], key=len, reverse=True)),
+        fused=frozenset(bodies["fused"]),
+        lead=regex.compile(
+            f"(?P<former>{former})?(?:{_any(bodies['party'])})?(?P<league>{_any(bodies['league'])})?$"
+        ),
         foreign=regex.compile(_any(foreign["places"])),
         foreign_titles=regex.compile(_any(foreign["titles"])),
     )
@@ -148,9 +160,11 @@ def _name_rules(content: dict[str, Any]) -> NameRules:
     return NameRules(
         surnames={row["surname"]: int(row["per_ten_thousand"]) for row in read_csv("surname.csv")},
         never=frozenset(words["never"]),
+        doubtful=frozenset(words["doubtful"]),
         common=frozenset(words["common"]),
         foreign=frozenset(words["foreign"]),
         followers=regex.compile(_any(words["followers"])),
+        particles=frozenset(word for word in words["followers"] if len(word) == 1) - frozenset(words["common"]),
         leaders=regex.compile(f"(?:{_any(words['leaders'])})$"),
     )
 

@@ -21,6 +21,8 @@ _COMPOUND = -0.6
 _NO_SURNAME = -3.0
 _PLAIN_CHARACTER = -0.9
 _NEVER = -5.0
+_PARTICLE = -2.2
+_DOUBTFUL = -2.5
 _UNKNOWN_NEIGHBOUR = -4.0
 _REPEATED = 1.5
 _HAN = r"\p{Han}"
@@ -96,16 +98,31 @@ class NameReader:
             return self._given(name[2:]) + (_COMPOUND if len(name) == 3 else 0.0)
         if name[0] in surnames and 2 <= len(name) <= 3:
             rarity = max(-1.6, 0.35 * min(0, surnames[name[0]] - 30) / 15)
-            return self._given(name[1:]) + rarity + (_TWO_CHARACTERS if len(name) == 2 else 0.0)
-        if len(name) > 2 and all(character in self.rules.foreign for character in name):
+            doubt = _DOUBTFUL if name[0] in self.rules.doubtful else 0.0
+            short = _TWO_CHARACTERS if len(name) == 2 else 0.0
+            return self._given(name[1:]) + rarity + doubt + short + self._as_words(name)
+        if 2 < len(name) < 6 and all(character in self.rules.foreign for character in name):
             return _NO_SURNAME + 0.2 * len(name)
         return None
 
     def _given(self, given: str) -> float:
         rules = self.rules
-        return sum(
-            _NEVER if one in rules.never else 0.0 if one in rules.common else _PLAIN_CHARACTER for one in given
-        )
+        score = 0.0
+        for one in given:
+            if one in rules.never:
+                score += _NEVER
+            elif one in rules.particles:
+                score += _PARTICLE
+            elif one not in rules.common:
+                score += _PLAIN_CHARACTER
+        return score
+
+    def _as_words(self, name: str) -> float:
+        """What speaks against a name whose characters are ordinary words (`关于`, `高度`, `应该`)."""
+        frequency = tokenizer().FREQ
+        first, given = frequency.get(name[:2], 0), frequency.get(name[1:], 0) if len(name) > 2 else 0
+        score = -4.0 if first > 2500 else -2.0 if first > 700 else 0.0
+        return score - (1.0 if given > 2000 else 0.0)
 
     def _right(self, end: int) -> float:
         """How well what stands from `end` on can follow a name."""

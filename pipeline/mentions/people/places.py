@@ -1,8 +1,8 @@
 """The division whose post a post is: the one named with it, the country, or the one that its level word means here."""
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
 
 from models.vocabulary import Level
 from pipeline.mentions.people.posts import Chain, Post
@@ -11,42 +11,62 @@ from pipeline.rules.divisions import DivisionRules
 from pipeline.rules.officials import PostRules
 
 COUNTRY = "100000"
-_BACK = 200
+# How far back a division may stand that a post without one means, in characters.
+_BACK = 300
 _WANTED = {
-    "省": "province", "自治区": "province", "市": "city", "州": "prefecture", "盟": "prefecture", "地区": "prefecture", "地": "prefecture",
-    "自治州": "prefecture", "县": "county", "区": "county", "旗": "county", "自治县": "county", "镇": "township", "乡": "township",
-    "村": "township", "街道": "township", "社区": "township",
+    "自治区": "province", "自治州": "prefecture", "自治县": "county", "地区": "prefecture", "街道": "township",
+    "社区": "township", "省": "province", "市": "city", "州": "prefecture", "盟": "prefecture", "地委": "prefecture",
+    "行署": "prefecture", "县": "county", "区": "county", "旗": "county", "镇": "township", "乡": "township", "村": "township",
 }  # fmt: skip
-_WORDS = sorted(_WANTED, key=len, reverse=True)
+_DELEGATES = frozenset({"常委", "委员"})
+
+
+@dataclass(frozen=True, slots=True)
+class Placed:
+    """The code of a post's division and whether the post's own words give it (not only its surroundings)."""
+
+    adcode: str | None
+    explicit: bool
 
 
 @dataclass(frozen=True, slots=True)
 class PlaceFinder:
-    """Finds the division of posts in one document."""
+    """Finds the division of posts in one document. `bodies` keeps the bodies whose division is known so far."""
 
     text: str
     context: Context
     divisions: tuple[DivisionMention, ...]
     gazetteer: DivisionRules
     posts: PostRules
+    bodies: dict[str, str] = field(default_factory=dict)
 
-    def of_chain(self, chain: Chain) -> tuple[str | None, ...]:
-        """The division's code of every post of the chain; None where the text does not tell."""
-        found: list[str | None] = []
-        for post in chain:
-            found.append(self._of(post, tuple(code for code in found if code)))
+    def learn(self, chains: Sequence[Chain]) -> None:
+        """Keeps the bodies that any of `chains` writes with their division, for the places that shorten them."""
+        for post in (post for chain in chains for post in chain):
+            code = self._explicit(post)
+            if code and len(post.body) > 3:
+                self.bodies.setdefault(post.body, code)
+
+    def of_chain(self, chain: Chain) -> tuple[Placed, ...]:
+        """The division of every post of the chain."""
+        explicit = [self._explicit(post) for post in chain]
+        found: list[Placed] = []
+        for index, post in enumerate(chain):
+            code = explicit[index]
+            if code is None:
+                before = [placed.adcode for placed in reversed(found) if placed.adcode]
+                after = [one for one in explicit[index + 1 :] if one]
+                found.append(Placed(self._meant(post, (*before, *after)), explicit=False))
+            else:
+                found.append(Placed(code, explicit=True))
         return tuple(found)
 
-    def _of(self, post: Post, before: tuple[str, ...]) -> str | None:
-        wanted = _wanted(post)
+    def _explicit(self, post: Post) -> str | None:
         if post.place is not None:
-            return self._named(post.place, wanted)
+            return self._named(post.place, _wanted(post))
         if self._national(post):
             return COUNTRY
-        zone = self._zone(post)
-        if zone:
-            return zone
-        return self._meant(wanted, post.span.start, before)
+        return self._remembered(post.body) or self._zone(post.body)
 
     def _national(self, post: Post) -> bool:
         if post.head.level == "nation":
@@ -58,79 +78,106 @@ class PlaceFinder:
 
     def _named(self, mention: DivisionMention, wanted: str) -> str | None:
         if mention.adcode is not None:
-            return self.fit(mention.adcode, wanted, exact=True) or mention.adcode
-        fitting = [code for code in mention.candidates if self.fit(code, wanted, exact=True)]
-        return fitting[0] if len(fitting) == 1 else None
+            return self.fit(mention.adcode, wanted, above=False) or mention.adcode
+        fitting = tuple(code for code in mention.candidates if self.fit(code, wanted, above=False))
+        return self._likeliest(fitting)
 
-    def _zone(self, post: Post) -> str | None:
+    def _remembered(self, body: str) -> str | None:
+        """The division of a body that the document writes in full elsewhere (`领导小组`)."""
+        if len(body) < 3 or _level_of(body) != "any":
+            return None
+        for full, code in self.bodies.items():
+            if full.endswith(body):
+                return code
+        return COUNTRY if any(whole + body in self.text for whole in ("全国人大", "全国政协", "国务院", "中央")) else None
+
+    def _zone(self, body: str) -> str | None:
         """The division whose name an own body's begins with (`侯马经济开发区`)."""
-        for size in range(min(5, len(post.body) - 2), 1, -1):
-            codes = self.gazetteer.candidates(post.body[:size], self.context.year)
+        for size in range(min(5, len(body) - 2), 1, -1):
+            codes = self.gazetteer.candidates(body[:size], self.context.year)
             if codes:
                 return self._likeliest(codes)
         return None
 
     def _likeliest(self, codes: tuple[str, ...]) -> str | None:
-        home = self.context.home
-        near = [code for code in codes if home and (self.gazetteer.within(code, home) or self.gazetteer.within(home, code))]
+        """The only one of `codes` that the document is near to, else the only one at all."""
+        home, within = self.context.home, self.gazetteer.within
+        near = [code for code in codes if home and (within(code, home) or within(home, code))]
         named = {mention.adcode for mention in self.divisions}
         also = [code for code in codes if code in named or named.intersection(self.gazetteer.ancestors(code))]
-        for group in (near, also, list(codes)):
-            if len(group) == 1:
-                return group[0]
-        return None
+        return next((group[0] for group in (near, also, codes) if len(group) == 1), None)
 
-    def _meant(self, wanted: str, at: int, before: tuple[str, ...]) -> str | None:
-        for code in self._candidates(at, before):
+    def _meant(self, post: Post, joined: tuple[str, ...]) -> str | None:
+        wanted = _wanted(post)
+        if wanted == "any" and COUNTRY in joined:
+            return COUNTRY
+        if not post.body and self._central(post):
+            return COUNTRY
+        for code in (*joined, *self._around(post, wanted)):
             fitting = self.fit(code, wanted)
             if fitting:
                 return fitting
         return None
 
-    def _candidates(self, at: int, before: tuple[str, ...]) -> Iterator[str]:
+    def _central(self, post: Post) -> bool:
+        """Whether a bare title can only be the centre's here: `甲主席`, `甲委员` behind a congress of the nation."""
+        if post.head.text == "主席":
+            return True
+        before = self.text[: post.span.start]
+        return post.head.text in _DELEGATES and ("全国人大" in before or "全国政协" in before)
+
+    def _around(self, post: Post, wanted: str) -> Iterator[str]:
         """Divisions in the order in which a post without a name of its own would mean them."""
-        yield from (code for code in reversed(before) if code != COUNTRY)
-        near = list(self._preceding(at))
+        at = post.span.start
+        near = [mention for mention in self._between(at - _BACK, at) if mention.adcode]
         sentence = max(self.text.rfind(mark, 0, at) for mark in "。！？\n")
-        home = self.context.home if self.context.home != COUNTRY else None
-        inside = [mention.adcode for mention in near if mention.span.start > sentence and mention.adcode]
-        if home is None:
-            yield from inside
-        else:
-            yield from (code for code in inside if self.gazetteer.within(code, home))
-            yield home
-            yield from inside
-        yield from (mention.adcode for mention in near if mention.adcode)
+        inside = [mention for mention in near if mention.span.start > sentence and self._speaks(mention)]
+        media = [one.adcode for one in self.divisions if one.embedded == "medium" and one.adcode]
+        yield from (code for code in media if self.fit(code, wanted, above=False))
+        yield from (one.adcode for one in reversed(inside) if one.adcode and self.fit(one.adcode, wanted, above=False))
+        if self.context.home and self.context.home != COUNTRY:
+            yield self.context.home
+        yield from (one.adcode for one in reversed(near) if one.adcode)
+        visited = (one.adcode for one in self._between(at, at + 60))
+        yield from (above for code in visited if code for above in self.gazetteer.ancestors(code))
 
-    def _preceding(self, at: int) -> Iterator[DivisionMention]:
+    def _speaks(self, mention: DivisionMention) -> bool:
+        """Whether the sentence is the place's own: it is no goal of a journey."""
+        return not self.text[max(0, mention.span.start - 2) : mention.span.start].endswith(self.posts.journeys)
+
+    def _between(self, left: int, right: int) -> Sequence[DivisionMention]:
         starts = [mention.span.start for mention in self.divisions]
-        upper = bisect_right(starts, at)
-        for index in range(upper - 1, bisect_left(starts, at - _BACK) - 1, -1):
-            yield self.divisions[index]
+        return self.divisions[bisect_left(starts, left) : bisect_right(starts, right)]
 
-    def fit(self, code: str, wanted: str, *, exact: bool = False) -> str | None:
-        """The division of level `wanted` that `code` is or (unless `exact`) lies in."""
-        line = (code,) if exact else (code, *self.gazetteer.ancestors(code))
+    def fit(self, code: str, wanted: str, *, above: bool = True) -> str | None:
+        """The division of level `wanted` that `code` is or (with `above`) lies in."""
+        line = (code, *self.gazetteer.ancestors(code)) if above else (code,)
         return next((one for one in line if self._is(one, wanted)), None)
 
     def _is(self, code: str, wanted: str) -> bool:
         row = self.gazetteer.division(code, self.context.year)
         if row is None or code == COUNTRY:
             return False
-        if wanted == "any":
-            return True
-        if wanted == "city":
-            return row.name.endswith("市")
-        if wanted == "province":
-            return row.level == Level.PROVINCE
-        if wanted == "prefecture":
-            return row.level == Level.PREFECTURE and not row.name.endswith("市")
-        return row.level == Level.COUNTY and (wanted == "township" or not row.name.endswith("市"))
+        city = row.name.endswith("市")
+        levels = {
+            "any": True,
+            "city": city,
+            "province": row.level == Level.PROVINCE,
+            "prefecture": row.level == Level.PREFECTURE and not city,
+            "county": row.level == Level.COUNTY and not city,
+            "township": row.level == Level.COUNTY,
+        }
+        return levels[wanted]
+
+
+def _level_of(words: str) -> str:
+    return next((level for word, level in _WANTED.items() if words.startswith(word)), "any")
 
 
 def _wanted(post: Post) -> str:
     """The level that the post's own words ask for."""
-    words = f"{post.level}{post.body}" if post.body else ""
-    if post.head.level not in ("any", "nation"):
+    if post.local:
         return "township" if post.head.level == "village" else post.head.level
-    return next((_WANTED[word] for word in _WORDS if words.startswith(word)), "any")
+    if not post.body:
+        return "any"
+    return _level_of(post.body if post.body.startswith(tuple(_WANTED)) else post.level + post.body)

@@ -10,21 +10,26 @@ from pipeline.document import Document, Span, Zone
 from pipeline.mentions.types import DivisionMention
 from pipeline.rules.officials import PostRules, Title
 
+# How far in front of its title the name of a body may begin.
 _REACH = 40
-_BREAKS = frozenset("，。；：、！？,;:!?()（）[]【】《》<>〈〉\n\r\t|/—…“”‘’\"'「」『』")
-_SPACES = frozenset(" \u3000")
-_JOINT = regex.compile(r"(?:[（(][^）)\n]{1,40}[）)])?[ \u3000]{0,2}[、，,/]?[ \u3000]{0,2}(?:兼任|并兼|兼|和|及|以及|暨|并|与|同时担任|同时)?[ \u3000]{0,2}")
+_BREAKS = frozenset("，。；：、！？,;:!?()（）[]【】《》<>〈〉\n\r\t|/—…“‘’\"'「」『』")
+_SPACES = frozenset(" \u3000\xa0")
+_JOINT = regex.compile(
+    r"(?:[（(][^）)\n]{1,40}[）)])?[ \u3000]{0,2}[、，,/]?[ \u3000]{0,2}(?:兼任|并兼|兼|和|及|以及|暨|并|与|同时担任|同时)?[ \u3000]{0,2}"
+)
 _SKIPPED = frozenset({Zone.BOILERPLATE, Zone.BYLINE, Zone.CREDIT})
 _LEVEL_ENDS = ("自治区", "特别行政区", "自治州", "自治县", "自治旗", "地区", "省", "市", "县", "区", "州", "旗", "盟")
-_HEADLESS = {"自治州": "州", "自治县": "县", "自治旗": "旗", "特别行政区": "特区"}
+_SHORT_LEVELS = {"自治州": "州", "自治县": "县", "自治旗": "旗", "特别行政区": ""}
 _GOVERNMENT = ("人民政府", "政府")
+_BELOW_COUNTY = ("镇", "乡", "村", "街道", "社区")
+_ORDINAL = regex.compile(r"^(?:第?[一二三四五六七八九十0-9]{1,3}届)")
 
 
 @dataclass(frozen=True, slots=True)
 class Post:
-    """One post as written, `body` and `title` without the place; `level` is the place's last word (`市`), if named.
+    """One post as written; `body` and `title` without the place's name, of which `level` is the last word (`市`).
 
-    `span` covers place, body and title. `title` includes the rank; `head` is the bare title of the table.
+    `span` covers former-words, place, body and title. `title` includes the rank, `head` is the bare title.
     `public` is false where the body is an enterprise and the like, `foreign` true where it is another country's.
     """
 
@@ -32,20 +37,23 @@ class Post:
     head: Title
     rank: str
     title: str
-    body: str
-    former: str
-    place: DivisionMention | None
-    level: str
-    public: bool
-    foreign: bool
+    body: str = ""
+    former: str = ""
+    place: DivisionMention | None = None
+    level: str = ""
+    public: bool = True
+    foreign: bool = False
+
+    @property
+    def local(self) -> bool:
+        """Whether the title says by itself of what level of division it is."""
+        return self.head.level not in ("any", "nation")
 
     @property
     def text(self) -> str:
         """The post as one title, without the name of its place."""
-        body = self.body
-        if self.head.level not in ("any", "nation") and body.endswith(_GOVERNMENT):
-            body = ""
-        level = "" if not body or body.startswith(self.level) else self.level
+        body = "" if self.local and self.body.endswith(_GOVERNMENT) else self.body
+        level = "" if not body or body.startswith((self.level, "共青团")) else self.level
         return f"{self.former}{level}{body}{self.title}"
 
 
@@ -57,11 +65,11 @@ def find_chains(document: Document, divisions: tuple[DivisionMention, ...], rule
     chain: list[Post] = []
     for post in _posts(document, divisions, rules):
         if chain and not _JOINT.fullmatch(document.text, chain[-1].span.end, post.span.start):
-            yield _joined(chain)
+            yield _joined(chain, rules)
             chain = []
         chain.append(post)
     if chain:
-        yield _joined(chain)
+        yield _joined(chain, rules)
 
 
 def _posts(document: Document, divisions: tuple[DivisionMention, ...], rules: PostRules) -> Iterator[Post]:
@@ -69,64 +77,123 @@ def _posts(document: Document, divisions: tuple[DivisionMention, ...], rules: Po
     floor = 0
     for index, start, end in rules.matcher.find_matches_as_indexes(document.text):
         head = rules.patterns[index]
-        if head is None or document.zone_at(start) in _SKIPPED:
+        near = divisions[bisect_left(starts, start - _REACH - 10) : bisect_left(starts, end)]
+        # A title that a place's name begins in is none: 长 of `州长顺县`.
+        cut = any(start < mention.span.start for mention in near)
+        if head is None or cut or document.zone_at(start) in _SKIPPED:
             continue
-        near = divisions[bisect_left(starts, start - _REACH - 10) : bisect_left(starts, start + 1)]
-        post = _post(document.text, floor, Span(start, end), head, near, rules)
+        yield _Phrase.of(document.text, floor, Span(start, end), head, near, rules).post()
         floor = end
-        yield post
 
 
-def _post(
-    text: str, floor: int, span: Span, head: Title, divisions: tuple[DivisionMention, ...], rules: PostRules
-) -> Post:
-    left = _left_limit(text, max(floor, span.start - _REACH), span.start, rules)
-    stop = _last_stop(text, left, span.start, divisions, rules)
-    prefix_at, former, rank = _prefix(text, stop, span.start, divisions, rules)
-    place = _place(divisions, stop, prefix_at)
-    body_at = min(place.span.end, prefix_at) if place else stop
-    body = text[body_at:prefix_at].strip()
-    early = rules.former_before.search(text, max(0, (place.span.start if place else body_at) - 2), place.span.start if place else body_at)
-    body, inner = _without_former(body, rules)
-    phrase = text[stop : span.end]
-    foreign = rules.foreign.search(phrase) is not None
-    kept = _kept_body(body, place, head, rules)
-    begin = prefix_at - len(former)
-    if kept and kept == body:
-        begin = body_at
-    elif kept:
-        begin = prefix_at - len(former) - len(kept)
-    if place and (kept == body or not body):
-        begin = place.span.start
-    else:
-        place = None if body and kept != body and len(body) > len(kept) else place
-    title = f"{former}{rank}{head.text}"
-    begin = _trim_spaces(text, begin)
-    lead = early.group() if early and begin == (place.span.start if place else body_at) else inner
-    return Post(
-        Span(begin - (len(early.group()) if early and lead == early.group() else 0), span.end),
-        head,
-        rank,
-        title,
-        kept,
-        lead,
-        place,
-        _level(text, place),
-        not _private(phrase, rules),
-        foreign,
-    )
+@dataclass(frozen=True, slots=True)
+class _Phrase:
+    """The words in front of one title: from `left` on they can be its post's."""
 
+    text: str
+    left: int
+    title: Span
+    head: Title
+    divisions: tuple[DivisionMention, ...]
+    rules: PostRules
 
-def _trim_spaces(text: str, start: int) -> int:
-    while text[start : start + 1].isspace():
-        start += 1
-    return start
+    @classmethod
+    def of(
+        cls, text: str, floor: int, title: Span, head: Title, divisions: tuple[DivisionMention, ...], rules: PostRules
+    ) -> "_Phrase":
+        left = _left_limit(text, max(floor, title.start - _REACH), title.start, rules)
+        for match in rules.stops.finditer(text, left, title.start):
+            if match["stop"] and not any(mention.span.overlaps(Span(*match.span())) for mention in divisions):
+                left = match.end()
+        return cls(text, left, title, head, tuple(one for one in divisions if one.span.start >= left), rules)
+
+    def post(self) -> Post:
+        at, former, rank = self._prefix()
+        places = self._places(at)
+        body_at = min(places[-1].span.end, at) if places else self.left
+        written = self.text[body_at:at]
+        inner = self.rules.former_first.match(written.strip())
+        bare = _ORDINAL.sub("", written.strip()[inner.end() if inner else 0 :])
+        body = self._body(bare, bool(places))
+        near = not bare or body == bare or body.startswith(_BELOW_COUNTY)
+        place = places[-1] if places and near else None
+        begin = (places[0].span.start if place else body_at if body and body == bare else at - len(body))
+        lead = self.rules.lead.search(self.text, max(self.left, begin - 8), begin) if begin >= self.left else None
+        early = (lead["former"] or "") if lead else ""
+        if lead and lead["league"] and body:
+            body = lead["league"] + (_level(self.text, place) if not body.startswith(_LEVEL_ENDS) else "") + body
+        begin = lead.start() if lead else begin
+        return Post(
+            Span(self._unspaced(begin), self.title.end),
+            self.head,
+            rank,
+            f"{former}{rank}{self.head.text}",
+            body,
+            early or (inner.group() if inner and body else ""),
+            place,
+            _level(self.text, place),
+            public=self._public(),
+            foreign=self._foreign(bare if not places else ""),
+        )
+
+    def _prefix(self) -> tuple[int, str, str]:
+        """Where the words of rank and former time in front of the title begin, and they."""
+        match = self.rules.prefix.search(self.text, self.left, self.title.start)
+        if match is None:
+            return self.title.start, "", ""
+        if any(one.span.start <= match.start() < one.span.end for one in self.divisions):
+            return self.title.start, "", ""
+        return match.start(), (match["former"] or "") + (match["late"] or ""), match["rank"] or ""
+
+    def _places(self, right: int) -> list[DivisionMention]:
+        """The divisions named one after the other, the last of them nearest (`四川省成都市`).
+
+        The last name may share a character with the title (`浙江省长`).
+        """
+        found: list[DivisionMention] = []
+        for mention in reversed(self.divisions):
+            if mention.span.end > right + 1 or mention.span.start >= right:
+                continue
+            if found and mention.span.end != found[0].span.start:
+                break
+            found.insert(0, mention)
+        return found
+
+    def _body(self, body: str, placed: bool) -> str:
+        """As much of `body` as is one: all of it, a division's own body at its end, or nothing."""
+        if not body:
+            return ""
+        if self.head.level not in ("any", "nation"):
+            return body if body.endswith(_GOVERNMENT) else ""
+        local = self.rules.local_body.search(body)
+        if local and (not placed or local.start() == 0 or local.group().startswith(_BELOW_COUNTY)):
+            return local.group()
+        if body.endswith(self.rules.endings):
+            return body
+        fused = self.head.text in self.rules.fused and len(body) >= 2
+        return body if fused and (body + self.head.text[0]).endswith(self.rules.endings) else ""
+
+    def _public(self) -> bool:
+        phrase = self.rules.public.sub("", self.text[self.left : self.title.end])
+        return self.rules.private.search(phrase) is None
+
+    def _foreign(self, unplaced: str) -> bool:
+        """Whether a foreign name stands in the phrase, or an unknown one where only a place's can (`某某市市长`)."""
+        if self.rules.foreign.search(self.text, self.left, self.title.start):
+            return True
+        local = self.head.level not in ("any", "nation")
+        return local and len(unplaced) > 2 and unplaced.endswith(self.head.text[0])
+
+    def _unspaced(self, start: int) -> int:
+        while self.text[start : start + 1].isspace():
+            start += 1
+        return start
 
 
 def _left_limit(text: str, floor: int, start: int, rules: PostRules) -> int:
     """Where the phrase of the title at `start` can begin at the earliest: behind the last mark or space.
 
-    A single space between a body and the rest of its post is none: `省统计局 局长`.
+    A space between a body and the rest of its post is none: `省统计局 局长`.
     """
     quoted = False
     for at in range(start - 1, floor - 1, -1):
@@ -137,65 +204,9 @@ def _left_limit(text: str, floor: int, start: int, rules: PostRules) -> int:
             quoted = False
         elif character in _BREAKS and not quoted:
             return at + 1
-        elif character in _SPACES and not text[:at].rstrip().endswith(rules.endings, max(0, at - 6)):
+        elif character in _SPACES and not text.endswith(rules.endings, max(0, at - 8), at):
             return at + 1
     return floor
-
-
-def _last_stop(
-    text: str, left: int, start: int, divisions: tuple[DivisionMention, ...], rules: PostRules
-) -> int:
-    """Where the last word that no body's name holds ends."""
-    last = left
-    for match in rules.stops.finditer(text, left, start):
-        if match["stop"] and not any(mention.span.overlaps(Span(*match.span())) for mention in divisions):
-            last = match.end()
-    return last
-
-
-def _prefix(
-    text: str, left: int, start: int, divisions: tuple[DivisionMention, ...], rules: PostRules
-) -> tuple[int, str, str]:
-    """Where rank and former-word in front of the title begin, and the two."""
-    match = rules.prefix.search(text, left, start)
-    if match is None:
-        return start, "", ""
-    at = match.start()
-    if any(mention.span.start < at + 1 <= mention.span.end - 0 and mention.span.end > at for mention in divisions):
-        return start, "", ""
-    return at, (match["former"] or "") + (match["late"] or ""), match["rank"] or ""
-
-
-def _place(divisions: tuple[DivisionMention, ...], left: int, right: int) -> DivisionMention | None:
-    """The last division named between the two; its name may share one character with the title (`浙江省长`)."""
-    inside = [mention for mention in divisions if left <= mention.span.start < right and mention.span.end <= right + 1]
-    return inside[-1] if inside else None
-
-
-def _without_former(body: str, rules: PostRules) -> tuple[str, str]:
-    for former in ("时任", "原任", "前任", "原", "前"):
-        if body.startswith(former):
-            return body[len(former) :], former
-    return body, ""
-
-
-def _kept_body(body: str, place: DivisionMention | None, head: Title, rules: PostRules) -> str:
-    """As much of `body` as is one: all of it, its own division's body at its end, or nothing."""
-    if not body:
-        return ""
-    if head.level not in ("any", "nation"):
-        return body if body.endswith(_GOVERNMENT) or body in ("行署", "地区行署") else ""
-    local = rules.local_body.search(body)
-    if local and (place is None or local.start() == 0):
-        return local.group()
-    if body.endswith(rules.endings):
-        return body
-    fused = head.text.endswith("长") and (body + head.text[0]).endswith(rules.endings) and len(body) >= 2
-    return body if fused else ""
-
-
-def _private(phrase: str, rules: PostRules) -> bool:
-    return rules.private.search(rules.public.sub("", phrase)) is not None
 
 
 def _level(text: str, place: DivisionMention | None) -> str:
@@ -204,37 +215,28 @@ def _level(text: str, place: DivisionMention | None) -> str:
         return ""
     name = text[slice(*place.span)]
     level = next((end for end in _LEVEL_ENDS if name.endswith(end) and len(name) > len(end)), "")
-    return _HEADLESS.get(level, level)
+    return _SHORT_LEVELS.get(level, level)
 
 
-def _joined(chain: list[Post]) -> Chain:
+def _joined(chain: list[Post], rules: PostRules) -> Chain:
     """The chain with every bare post given the body of the one before it (`发改委党组书记、主任`)."""
     posts: list[Post] = []
     for post in chain:
-        posts.append(_inherit(posts[-1], post) if posts else post)
+        posts.append(_inherit(posts[-1], post, rules) if posts else post)
     foreign = any(post.foreign for post in posts)
     return tuple(replace(post, foreign=foreign) for post in posts)
 
 
-_INNER_ENDS = ("机关党组", "机关党委", "党组", "党委", "党工委", "工委", "管委会", "管理委员会", "党支部", "党总支")
-
-
-def _inherit(before: Post, post: Post) -> Post:
+def _inherit(before: Post, post: Post, rules: PostRules) -> Post:
     if post.head.level != "any" or post.place is not None:
         return post
     base = before.body
-    if not base and before.head.level not in ("any", "nation"):
-        base = before.level + "政府" if before.level else before.head.text[0] + "政府"
-    stem = next((base[: -len(end)] for end in _INNER_ENDS if base.endswith(end) and len(base) > len(end)), base)
-    if not post.body:
-        return replace(post, body=_body_for(post, base, stem), place=before.place, level=before.level)
-    if post.body in _INNER_ENDS or post.body in ("审判委员会", "检察委员会", "办公室", "办公厅", "常委会"):
-        return replace(post, body=stem + post.body, place=before.place, level=before.level)
-    return post
-
-
-def _body_for(post: Post, base: str, stem: str) -> str:
-    """The body of a bare title: an office's own head sits in the office, a party title in its committee."""
-    if post.head.text in ("市长助理", "主席") and not base.endswith(("会", "联", "协")):
-        return base
-    return base if post.head.kind == "party" else stem
+    if not base and before.local:
+        base = (before.level or before.head.text[0]) + "政府"
+    outer = next((base[: -len(end)] for end in rules.inner if base.endswith(end) and len(base) > len(end)), base)
+    if post.body in rules.inner:
+        return replace(post, body=outer + post.body, place=before.place, level=before.level)
+    if post.body:
+        return post
+    same = post.head.kind == "party" or post.head.text == before.head.text
+    return replace(post, body=base if same else outer, place=before.place, level=before.level)
