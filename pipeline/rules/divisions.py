@@ -97,9 +97,11 @@ class DivisionRules:
         return tuple(sorted({row.adcode for row in self._without_former(alive, year)}))
 
     def _without_former(self, rows: list[Division], year: int | None) -> list[Division]:
-        """`rows` less those that another of them has taken the place of, where that one is in force in `year`."""
-        held = {row.adcode for row in rows if row.in_force(year)}
-        return [row for row in rows if row.adcode in held or not held.intersection(row.successors)]
+        """`rows` less those not in force in `year` that one in force then has taken the place of, or will give it to."""
+        held = [row for row in rows if row.in_force(year)]
+        after = {code for row in held for code in row.successors}
+        codes = {row.adcode for row in held}
+        return [row for row in rows if row in held or not (codes & set(row.successors) or row.adcode in after)]
 
     def current(self, adcode: str, year: int | None = None) -> tuple[str, ...]:
         """The codes that stand for the area of `adcode` in `year` (None: today): itself, or its successors.
