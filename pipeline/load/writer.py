@@ -8,7 +8,7 @@ from collections import defaultdict
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass, field, replace
 
-from sqlalchemy import Connection, delete, select, update
+from sqlalchemy import Connection, Table, delete, select, update
 from sqlalchemy.exc import DataError, IntegrityError
 
 from models.schema import metadata
@@ -92,15 +92,17 @@ class Writer:
 
     def _write_what_is_taken(self, connection: Connection, rows: DocumentRows) -> list[Row]:
         """Writes a document with those of its facts that the database takes."""
-        self._write(connection, [replace(rows, facts={})])
-        refused: list[Row] = []
-        for table, facts in rows.facts.items():
-            for fact in facts:
-                try:
-                    with connection.begin_nested():
-                        sql.insert(connection, FACTS[table], [fact])
-                except (IntegrityError, DataError):
-                    refused.append(refused_row(table, fact))
+        self._write(connection, [replace(rows, officials=(), projects=(), facts={})])
+        for row in rows.officials:
+            _taken(connection, OFFICIALS, row)
+        for row in rows.projects:
+            _taken(connection, PROJECTS, row)
+        refused = [
+            refused_row(table, fact)
+            for table, facts in rows.facts.items()
+            for fact in facts
+            if not _taken(connection, FACTS[table], fact)
+        ]
         sql.insert(connection, REJECTIONS, refused)
         brought = _Entities(
             {row["official_id"] for row in rows.officials}, {row["project_id"] for row in rows.projects}
@@ -149,6 +151,16 @@ class Writer:
             rows = connection.execute(select(SOURCES.c.source, SOURCES.c.document_id).where(SOURCES.c.source.in_(some)))
             found.update((source, document) for source, document in rows)
         return {(source, document) for source, document in found - set(pairs) if document not in self._seen[source]}
+
+
+def _taken(connection: Connection, table: Table, row: Row) -> bool:
+    """Whether the database takes the row, or has it."""
+    try:
+        with connection.begin_nested():
+            sql.insert_missing(connection, table, [row])
+    except (IntegrityError, DataError):
+        return False
+    return True
 
 
 def _entities_of(connection: Connection, documents: Collection[str]) -> _Entities:
