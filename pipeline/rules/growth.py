@@ -74,10 +74,13 @@ class GrowthRules:
     measure: regex.Pattern[str]
     bare_verb: regex.Pattern[str]
     arrival: frozenset[str]
+    whole_names: Mapping[str, str]
     noise: regex.Pattern[str]
     same_words: regex.Pattern[str]
     same_word: Mapping[str, str]
     growth_name: regex.Pattern[str]
+    amount_of: regex.Pattern[str]
+    same_again: regex.Pattern[str]
     nothing: regex.Pattern[str]
     following_verb: regex.Pattern[str]
     governing: regex.Pattern[str]
@@ -120,10 +123,13 @@ def _growth_rules(content: Mapping[str, Any]) -> GrowthRules:
         scope=regex.compile(content["indicator"]["scope"]),
         measure=regex.compile(content["indicator"]["measure"]),
         bare_verb=regex.compile(content["heads"]["bare_verb"]),
+        whole_names=dict(content["indicator"]["whole"]),
         noise=regex.compile(content["indicator"]["noise"]),
         same_words=regex.compile(_words(same)),
         same_word=same,
         growth_name=regex.compile(content["indicator"]["growth"]),
+        amount_of=regex.compile(content["heads"]["amount_of"]),
+        same_again=regex.compile(content["heads"]["same_again"]),
         nothing=regex.compile(content["heads"]["nothing"]),
         following_verb=regex.compile(content["heads"]["following_verb"]),
         governing=regex.compile(content["headings"]["governing"]),

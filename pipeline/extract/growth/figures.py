@@ -69,13 +69,17 @@ def _is_figure(text: str, sentence: Span, quantity: Quantity, rules: GrowthRules
     if text[quantity.span.end : quantity.span.end + 1] in _CLOSING_QUOTES:
         return False
     if unit in rules.count_units:
+        if text.startswith("的", quantity.span.start - 1):
+            return False
         written = text[quantity.number.start]
         return written.isdigit() or quantity.low >= _WRITTEN_OUT
     if unit in rules.measure_units:
         return True
+    if unit in _RATES:
+        return True
     if text.startswith("的", quantity.span.end):
         thing = read_right(text[quantity.span.end : quantity.span.end + _RIGHT_REACH], rules)
-        return rules.complete_head.search(thing) is not None
+        return rules.amount_of.search(thing) is not None
     return _NOUN_FOLLOWS.match(text, quantity.span.end) is None
 
 
@@ -134,8 +138,11 @@ def _name(
         thing = read_right(text[end : min(stop, end + _RIGHT_REACH)], rules)
         if thing:
             return _Named((thing,), "growth.counted", _end_of(thing, text, end))
+    if before and head.names and rules.same_again.fullmatch(head.names[0]):
+        return _Named((before[-1].name,), "growth.inherited", end)
     if head.names and not (countable and verb_only):
-        return _Named(_with_subject(head, before, left), "growth.named", end)
+        grouped = _grouped(head, before, left)
+        return _Named((grouped,), "growth.grouped", end) if grouped else _Named(head.names, "growth.named", end)
     if not head.names and not countable and (resumed := _resumed(left, rules)):
         return _Named((resumed,), "growth.resumed", end)
     adjacent = left.strip(" 、，,") == head.predicate.strip()
@@ -160,14 +167,12 @@ def _end_of(thing: str, text: str, end: int) -> int:
     return end if following and following.group().isdigit() else stop
 
 
-def _with_subject(head: Head, before: list[Figure], left: str) -> tuple[str, ...]:
-    """`实施项目10个，完成投资5亿元`: the investment is that of the projects."""
+def _grouped(head: Head, before: list[Figure], left: str) -> str:
+    """`实施项目10个，完成投资5亿元`: the investment is that of the projects counted before."""
     subject = before[-1].name if before and before[-1].quantity.unit not in _RATES else ""
     if head.names == ("投资",) and "完成" in left:
-        return (f"{subject}完成投资",)
-    if head.names == ("总投资",) and subject:
-        return (f"{subject}总投资",)
-    return head.names
+        return f"{subject}完成投资"
+    return f"{subject}总投资" if head.names == ("总投资",) and subject else ""
 
 
 def _change(predicate: str, rules: GrowthRules) -> tuple[bool, bool]:

@@ -14,7 +14,7 @@ _BLANK = "\u2003"
 _JOINTS = regex.compile(r"、|(?<![共饱调缓平温])和(?![谐平美])|(?<!参)与|以及|(?<![普涉以])及")
 _FOLLOWING = regex.compile(r"[的“]?(?P<noun>(?:[^，,。；;、：:！？\n（）()\d]|\d(?=[GgA-Z])){2,24})")
 _EDGES = " \u2003　*“”\"'、和及与的"
-_OPEN_END = regex.compile(r"(?:[、和与及等]|以及)\s*$")
+_OPEN_END = regex.compile(r"(?:[、和与及等的]|以及)\s*$")
 _LONGEST = 60
 # A member of a list as short as this lacks more of its head than the last character.
 _STUB = 3
@@ -127,4 +127,4 @@ def code_of(name: str, rules: GrowthRules) -> str | None:
             code = rules.indicators.get(plain[start : start + length])
             if code and rules.scope.fullmatch(plain[:start]) and rules.measure.fullmatch(plain[start + length :]):
                 return code
-    return None
+    return rules.whole_names.get(plain)

@@ -72,36 +72,53 @@ def _sentences_with_numbers(text: str, mentions: Mentions) -> Iterator[Span]:
 def _is_goal(
     discourse: Discourse, mentions: Mentions, sentence: Span, figure: Figure, ends: Ends, rules: GrowthRules
 ) -> bool:
-    text, number = discourse.text, figure.quantity.span.start
+    text, number = discourse.text, figure.quantity.number.start
     whole = Span(_full_stop_before(text, sentence), sentence.end)
     before, clause = text[whole.start : number], text[slice(*figure.clause)]
-    if len(figure.name) < 2 or rules.skipped_names.search(figure.name) or rules.yield_of_works.search(before):
+    if _says_nothing(figure, rules) or rules.yield_of_works.search(before):
         return False
     year, (start, end) = mentions.context.year, ends
     if end is not None and year is not None and end.year < year:
         return False
-    if not discourse.is_report and not _is_said_as_goal(figure, before, clause, ends, year, rules):
-        return False
-    score = plan_score(discourse, whole, clause, before, rules.mood)
     passage = discourse.passage_at(sentence.start)
-    earlier = _last_period(text, mentions, Span(passage.span.start, whole.start))
-    if earlier is not None and year is not None and earlier.end is not None and earlier.end.year < year:
-        score += rules.mood.past
+    if not discourse.is_report:
+        paragraph = text[passage.span.start : number]
+        if not _is_said_as_goal(figure, before, paragraph, clause, ends, year, rules):
+            return False
+    score = plan_score(discourse, whole, clause, before, rules.mood)
     if end is not None and year is not None and end.year > year and (start is None or start.year >= year):
         score += rules.mood.future
+    if _looks_back(text, mentions, passage.span.start, whole.start, number):
+        score += rules.mood.past
     return score > rules.mood.plan_from
 
 
+def _looks_back(text: str, mentions: Mentions, paragraph: int, sentence: int, number: int) -> bool:
+    """Whether the last time that was named before the sentence is over, and the sentence names none of its own."""
+    year = mentions.context.year
+    earlier = _last_period(text, mentions, Span(paragraph, sentence))
+    if year is None or earlier is None or earlier.end is None or earlier.end.year >= year:
+        return False
+    return _last_period(text, mentions, Span(sentence, number)) is None
+
+
+def _says_nothing(figure: Figure, rules: GrowthRules) -> bool:
+    return len(figure.name) < 2 or (figure.rule != "growth.grouped" and bool(rules.skipped_names.search(figure.name)))
+
+
 def _is_said_as_goal(
-    figure: Figure, before: str, clause: str, ends: Ends, year: int | None, rules: GrowthRules
+    figure: Figure, before: str, paragraph: str, clause: str, ends: Ends, year: int | None, rules: GrowthRules
 ) -> bool:
-    """Whether an article outside the plans calls the figure a goal: by a verb, or as a bound for the whole year."""
-    if rules.mood.clause_result.search(clause):
+    """Whether an article outside the plans calls the figure a goal: by a verb in the sentence or, for what is an
+    indicator or a bound, by one in the paragraph; or as a bound for the whole year."""
+    if figure.rule == "growth.grouped" or rules.mood.clause_result.search(clause):
         return False
     if rules.mood.clause_plan.search(before):
         return True
-    whole_year = year is not None and ends[1] == date(year, 12, 31)
-    return whole_year and figure.comparator in _BOUNDS
+    bound = figure.comparator in _BOUNDS
+    if rules.mood.clause_plan.search(paragraph) and (bound or code_of(figure.name, rules)):
+        return True
+    return bound and year is not None and ends[1] == date(year, 12, 31)
 
 
 def _target(document: Document, mentions: Mentions, figure: Figure, ends: Ends, rules: GrowthRules) -> GrowthTarget:
