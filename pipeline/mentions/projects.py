@@ -1,8 +1,19 @@
 """Names of particular projects in the text."""
 
-from pipeline.document import Document, Span
+from bisect import bisect_left
+from collections.abc import Iterator, Mapping
+
+from pipeline.document import Document, Span, Zone
+from pipeline.mentions.projects_features import features
+from pipeline.mentions.projects_lists import read_listings
+from pipeline.mentions.projects_names import Candidate, find_candidates
+from pipeline.mentions.projects_places import locate
+from pipeline.mentions.projects_units import find_units
 from pipeline.mentions.types import Context, DivisionMention, PersonMention, ProjectName, Quantity
 from pipeline.rules import Rules
+from pipeline.rules.projects import ProjectRules
+
+_SKIPPED = (Zone.BOILERPLATE, Zone.BYLINE, Zone.CREDIT, Zone.DATELINE)
 
 
 def find_projects(
@@ -14,4 +25,78 @@ def find_projects(
     people: tuple[PersonMention, ...],
     rules: Rules,
 ) -> tuple[ProjectName, ...]:
-    return ()
+    """Every place of the text that names one particular project, in order; one name a project in one document."""
+    people_at = {person.span.start for person in people}
+    chosen = [
+        found
+        for group in candidates_of(document, divisions, quantities, rules.projects)
+        for found in _chosen(document.text, group, divisions, rules.projects)
+        if found.span.start not in people_at
+    ]
+    names = canonical_names({found.name for found in chosen})
+    return tuple(
+        ProjectName(
+            found.span,
+            names[found.name],
+            locate(found.span, sentences, divisions, context),
+            f"project_{found.listing.group}_{found.end_kind}",
+        )
+        for found in chosen
+    )
+
+
+def candidates_of(
+    document: Document, divisions: tuple[DivisionMention, ...], quantities: tuple[Quantity, ...], rules: ProjectRules
+) -> Iterator[tuple[Candidate, ...]]:
+    """The candidates of each enumeration of the article, in order."""
+    text = document.text
+    places = frozenset(place.span for place in divisions)
+    for unit in find_units(text, quantities, rules):
+        if document.sections and document.zone_at(unit.span.start) in _SKIPPED:
+            continue
+        for listing in read_listings(text, unit, places, rules):
+            if group := tuple(find_candidates(text, listing)):
+                yield group
+
+
+def _chosen(
+    text: str, group: tuple[Candidate, ...], divisions: tuple[DivisionMention, ...], rules: ProjectRules
+) -> Iterator[Candidate]:
+    """The candidates of one enumeration that name a project: each is judged on its own and by its company."""
+    first, last = group[0].span.start, group[-1].span.end
+    low = bisect_left(divisions, first - _MAX_PLACE, key=lambda place: place.span.start)
+    high = bisect_left(divisions, last, key=lambda place: place.span.start)
+    places = [place.span for place in divisions[low:high]]
+    scores = [_score(features(text, found, places), rules.weights) for found in group]
+    for found, score in zip(group, smoothed(scores, rules.company), strict=True):
+        if score > rules.threshold:
+            yield found
+
+
+_MAX_PLACE = 15
+
+
+def _score(described: list[str], weights: Mapping[str, float]) -> float:
+    return weights.get("", 0.0) + sum(weights.get(feature, 0.0) for feature in dict.fromkeys(described))
+
+
+def smoothed(scores: list[float], company: float) -> list[float]:
+    """Each score drawn towards the mean of its neighbours by the share `company`: an enumeration names like things.
+
+    >>> smoothed([2.0, -1.0], 0.5)
+    [0.5, 0.5]
+    """
+    if len(scores) < 2:
+        return scores
+    total = sum(scores)
+    return [(1 - company) * score + company * (total - score) / (len(scores) - 1) for score in scores]
+
+
+def canonical_names(names: set[str]) -> dict[str, str]:
+    """Leads from each name to the one longer name that ends in it, where there is just one, else to itself.
+
+    >>> canonical_names({"云河县城东水厂", "城东水厂"})["城东水厂"]
+    '云河县城东水厂'
+    """
+    longer = {name: sorted(other for other in names if other != name and other.endswith(name)) for name in names}
+    return {name: found[0] if len(found) == 1 else name for name, found in longer.items()}

@@ -1,0 +1,205 @@
+"""Reads a unit as an enumeration: its members, the head they share, and what they are called together."""
+
+from collections.abc import Collection, Iterator
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import NamedTuple
+
+import regex
+
+from pipeline.document import Span
+from pipeline.mentions.projects_units import Mark, Unit
+from pipeline.rules.projects import ProjectRules, Role
+
+_BRACKETS = {"（": "）", "(": ")", "“": "”", "《": "》", "「": "」"}
+_GROUP_TAIL = regex.compile(r"[^、，。；]{0,24}?(?:项目|工程)(?!师|院|技术|部)")
+_MAX_HEAD = 14
+_COUNT = r"(?:\d{1,5}|[一二两三四五六七八九十百]{1,4})(?:余|多)?(?:大|条|个|座|项|家|处|所|段|类|名)"
+_COUNTED = regex.compile(rf"(?<=.)(?:等)?(?P<count>{_COUNT})(?=\w)(?!月|线|期)")
+_ROUTE = regex.compile(r"\w{2,8}(?:至|—|－|-|–)\w{2,8}")
+_JOINT = regex.compile(r"以及|和|及|与")
+_LEADING_COUNT = regex.compile(rf"(?:的|{_COUNT}|[\d.]+(?:亿|万|千)?(?:元|千瓦)(?:以上|级)?)")
+
+
+WAYS = frozenset({"road", "rail", "air_port"})
+
+
+class Head(NamedTuple):
+    """The last words of a name, which say what is built, and their kind."""
+
+    text: str
+    kind: str
+
+
+class Group(StrEnum):
+    """What the enumeration calls its members."""
+
+    NONE = "none"
+    BARE = "bare"
+    PROJECT = "project"
+    HEAD = "head"
+    OTHER = "other"
+
+
+class Member(NamedTuple):
+    """One member; `leans`: it shares the head of the member behind it (`甲县和乙县水库`)."""
+
+    span: Span
+    leans: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Listing:
+    """The members of one unit and what is said of them together: the head they share, and its kind."""
+
+    unit: Unit
+    members: tuple[Member, ...]
+    group: Group
+    shared_head: str
+    head_kind: str
+    counted: bool
+    head_in_group: bool = False
+
+
+def read_listings(text: str, unit: Unit, places: Collection[Span], rules: ProjectRules) -> Iterator[Listing]:
+    """The enumerations of `unit`, in order; a unit without separators is an enumeration of one.
+
+    `places` are the spans of divisions' names: `甲县和乙县水库` names two works, `甲县和平水库` one.
+    """
+    start = unit.span.start
+    while mark := next((m for m in unit.marks if m.roles & Role.LIST_END and m.start > start + 1), None):
+        tail = _GROUP_TAIL.match(text, mark.end, unit.clause.end)
+        stop = text.find("、", mark.end, unit.span.end)
+        end = tail.end() if tail else stop if stop >= 0 else unit.span.end
+        members = _members(text, Span(start, mark.start), unit.marks, places)
+        yield _grouped(text, unit, members, Span(mark.end, end), rules)
+        start = end + 1
+        if start >= unit.span.end or text[end] != "、":
+            return
+    yield _ungrouped(text, unit, Span(start, unit.span.end), places, rules)
+
+
+def _ungrouped(text: str, unit: Unit, span: Span, places: Collection[Span], rules: ProjectRules) -> Listing:
+    members = _members(text, span, unit.marks, places)
+    last = members[-1].span
+    counted = _COUNTED.search(text, last.start + 1, span.end) if len(members) > 1 else None
+    if counted:
+        kept = (*members[:-1], Member(Span(last.start, counted.start()), False))
+        return _grouped(text, unit, kept, Span(counted.start(), span.end), rules)
+    head = common_head(text, last, unit.marks) if len(members) > 1 else Head("", "")
+    return Listing(unit, members, Group.NONE, head.text, head.kind, False)
+
+
+def _grouped(text: str, unit: Unit, members: tuple[Member, ...], span: Span, rules: ProjectRules) -> Listing:
+    words = text[slice(*span)]
+    counted = regex.search(_COUNT, words) is not None
+    core = _without(rules.ranks, words.removesuffix("建设"))
+    if core.startswith(rules.others) and not _head_of(core, rules).text.endswith(("线", "机组", "设施")):
+        return Listing(unit, members, Group.OTHER, "", "", counted)
+    if core.endswith(("项目", "工程")):
+        core = _without(rules.ranks + rules.sectors, core.removesuffix("项目").removesuffix("工程"))
+        other = bool(core) and core in rules.others
+        head = _head_of(core, rules) if core else _last_head(text, members, unit.marks)
+        return Listing(unit, members, Group.OTHER if other else Group.PROJECT, *head, counted, bool(core))
+    if not core:
+        return Listing(unit, members, Group.BARE, *_last_head(text, members, unit.marks), counted)
+    head = _head_of(core, rules)
+    return Listing(unit, members, Group.HEAD if head.text else Group.OTHER, head.text, head.kind, counted)
+
+
+def _last_head(text: str, members: tuple[Member, ...], marks: tuple[Mark, ...]) -> Head:
+    """The head of the last member, where it is one that short names of ways share (`甲乙、丙丁高速公路等项目`)."""
+    head = common_head(text, members[-1].span, marks) if len(members) > 1 else Head("", "")
+    return head if head.kind in WAYS else Head("", "")
+
+
+def _head_of(words: str, rules: ProjectRules) -> Head:
+    """`words` where they end in something that can be built and say little besides, else nothing."""
+    words = words.removesuffix("建设")
+    if len(words) > _MAX_HEAD or regex.search("[的、，在为“”]", words):
+        return Head("", "")
+    marks = rules.automaton.find_matches_as_indexes(words)
+    last = next((rules.words[index] for index, _, end in marks if end == len(words)), None)
+    shares = last is not None and last.roles & Role.HEAD and not last.roles & (Role.ZONE | Role.PHASE)
+    return Head(words, last.kind) if last and shares else Head("", "")
+
+
+def _without(fillers: tuple[str, ...], words: str) -> str:
+    """The words behind `等` without counts and words of rank: `一批重大水利项目` is `水利项目` at most."""
+    while True:
+        filler = next((f for f in fillers if words.startswith(f)), "")
+        count = None if filler else _LEADING_COUNT.match(words)
+        if filler:
+            words = words[len(filler) :]
+        elif count and count.end():
+            words = words[count.end() :]
+        else:
+            return words
+
+
+def _members(text: str, span: Span, marks: tuple[Mark, ...], places: Collection[Span]) -> tuple[Member, ...]:
+    pieces = list(_split_outside_brackets(text, span))
+    members = [part for piece in pieces for part in _split_at_joints(text, piece, marks, places)]
+    return tuple(m for m in members if m.span.end > m.span.start) or (Member(span, False),)
+
+
+def _split_outside_brackets(text: str, span: Span) -> Iterator[Span]:
+    start, depth = span.start, 0
+    for index in range(span.start, span.end):
+        char = text[index]
+        if char in _BRACKETS:
+            depth += 1
+        elif char in _BRACKETS.values():
+            depth = max(0, depth - 1)
+        elif char == "、" and not depth:
+            yield Span(start, index)
+            start = index + 1
+    yield Span(start, span.end)
+
+
+def _split_at_joints(text: str, piece: Span, marks: tuple[Mark, ...], places: Collection[Span]) -> Iterator[Member]:
+    """Parts at `和` where what stands before is a whole name of its own, or a place that shares the later head."""
+    start = piece.start
+    for joint in _JOINT.finditer(text, piece.start + 1, piece.end - 1):
+        if any(m.start <= joint.start() < m.end and m.roles & Role.KEEP for m in marks):
+            continue
+        left, right = Span(start, joint.start()), Span(joint.end(), piece.end)
+        leans = _leans(text, left, right, places)
+        if leans or _ends_a_name(text, left, marks):
+            yield Member(left, leans)
+            start = joint.end()
+    yield Member(Span(start, piece.end), False)
+
+
+def _leans(text: str, left: Span, right: Span, places: Collection[Span]) -> bool:
+    if left in places or _ROUTE.fullmatch(text, *left):
+        return True
+    return left.end - left.start <= 3 and _ROUTE.match(text, *right) is not None
+
+
+def _ends_a_name(text: str, span: Span, marks: tuple[Mark, ...]) -> bool:
+    if span.end - span.start < 2:
+        return False
+    if text[span.end - 1] in "）)":
+        return True
+    last = next((m for m in reversed(marks) if m.end <= span.end), None)
+    if last is None or last.end != span.end or last.start < span.start:
+        return False
+    ends = last.roles & (Role.HEAD | Role.TRAIL) and not last.roles & Role.ACTION
+    return bool(ends) and last.start > span.start
+
+
+def common_head(text: str, member: Span, marks: tuple[Mark, ...]) -> Head:
+    """The heads at the end of `member`, which may hold for the names before it too (`甲、乙水库灌区`)."""
+    inside = [m for m in marks if member.start <= m.start and m.end <= member.end]
+    inside = [m for m in inside if m.roles & (Role.HEAD | Role.TRAIL)]
+    while inside and regex.search("项目|工程|^建设$", text[inside[-1].start : inside[-1].end]):
+        inside.pop()
+    if not inside or inside[-1].roles & (Role.PHASE | Role.ZONE):
+        return Head("", "")
+    end, start, kind = inside[-1].end, inside[-1].start, inside[-1].kind
+    for mark in reversed(inside[:-1]):
+        if mark.end != start or mark.end - mark.start < 2:
+            break
+        start = mark.start
+    return Head(text[start:end], kind) if start > member.start else Head("", "")

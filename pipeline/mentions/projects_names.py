@@ -1,0 +1,171 @@
+"""From an enumeration to candidate names: where each begins, where it ends, and the head it shares."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+import regex
+
+from pipeline.document import Span
+from pipeline.mentions.projects_lists import WAYS, Group, Head, Listing, common_head
+from pipeline.mentions.projects_units import Mark
+from pipeline.rules.projects import Role
+
+_AFTER_TAIL = regex.compile(r"(?:[一二三四五六首]期|\S{2,10}?段|(?:（[^）]{1,20}）|\([^)]{1,20}\)))")
+_ROUTE_NOTE = regex.compile(r"[（(]\w{2,6}[—－–-]\w{2,6}(?<!段)[）)]")
+_BRACKETED = regex.compile(r"（[^）]{1,24}）|\([^)]{1,24}\)")
+_CAPACITY = regex.compile(
+    r"年(?:产|处理|加工|生产)[^、，]{0,3}?[\d.]+(?:余|多)?(?:亿|万|千)?[^\d\s]{0,3}?"
+    r"(?:吨|台|套|件|只|头|羽|平方米|立方米|剂|支|片|千瓦|瓦|辆|米|条|块)(?:/年)?"
+)
+
+_TAILS = ("建设项目", "建设工程", "项目", "工程", "建设", "等")
+_MIN_NAME = 2
+_MAX_NAME = 48
+_MAX_RESIDUE = 12
+_MAX_SHARING = 14
+_SHORT = 5
+_CLOSERS = {"（": "）", "(": ")", "“": "”", "《": "》"}
+_SKIPPED = regex.compile(r"[\s*|｜▲●■◆·,.:/-]+")
+_ROUTE = regex.compile(r"\w{2,8}(?:至|—|－|-|–)\w{2,8}")
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """A possible project's name: where its words stand, the name, and how its end was found."""
+
+    span: Span
+    name: str
+    end_kind: str
+    tail: str
+    residue: int
+    shared: bool
+    index: int
+    listing: Listing
+
+
+def find_candidates(text: str, listing: Listing) -> Iterator[Candidate]:
+    """The candidates of one enumeration, in order."""
+    for index in range(len(listing.members)):
+        found = _candidate(text, index, listing)
+        if found and _MIN_NAME <= len(found.name) <= _MAX_NAME:
+            yield found
+
+
+def _candidate(text: str, index: int, listing: Listing) -> Candidate | None:
+    member = listing.members[index].span
+    marks = [m for m in listing.unit.marks if member.start <= m.start and m.end <= member.end]
+    start = _begin(text, member, marks)
+    head = _head_for(text, index, listing)
+    end, kind = _end(text, Span(start, member.end), [m for m in marks if m.start >= start], listing.group, head)
+    start, end = _balanced(text, Span(start, end), listing.unit.clause.end)
+    if end <= start:
+        return None
+    name, tail = strip_tails(text[start:end])
+    shared = _shares_head(name, kind, index, listing, head)
+    name = unquoted(_ROUTE_NOTE.sub("", name) + (head.text if shared else ""))
+    return Candidate(Span(start, end), name, kind, tail, max(0, member.end - end), shared, index, listing)
+
+
+def _head_for(text: str, index: int, listing: Listing) -> Head:
+    if listing.members[index].leans and index + 1 < len(listing.members):
+        own = common_head(text, listing.members[index + 1].span, listing.unit.marks)
+        if own.text:
+            return own
+    return Head(listing.shared_head, listing.head_kind)
+
+
+def _begin(text: str, member: Span, marks: list[Mark]) -> int:
+    last = max((m.start for m in marks if m.roles & (Role.HEAD | Role.TRAIL)), default=member.end)
+    start = max(member.start, text.rfind("的", member.start, last) + 1)
+    while True:
+        skipped = _SKIPPED.match(text, start, member.end)
+        lead = next((m for m in marks if m.start == start and m.roles & Role.LEAD), None)
+        capacity = _CAPACITY.match(text, start, member.end)
+        if skipped:
+            start = skipped.end()
+        elif lead:
+            start = lead.end
+        elif capacity and capacity.end() < member.end:
+            start = capacity.end()
+        else:
+            return start
+
+
+def _end(text: str, span: Span, marks: list[Mark], group: Group, head: Head) -> tuple[int, str]:
+    """Where the name ends, and by what: a tail (项目), a head (高速公路), a phase, or the end of the member."""
+    tail = next((m for m in marks if m.start > span.start and _is_tail(text, m)), None)
+    if tail:
+        after = _AFTER_TAIL.match(text, tail.end, span.end)
+        return (after.end() if after else tail.end), "tail"
+    heads = [m for m in marks if m.roles & Role.HEAD and m.end - span.start >= _MIN_NAME]
+    if heads:
+        end = heads[-1].end
+        bracket = _BRACKETED.match(text, end, span.end)
+        end = bracket.end() if bracket else end
+        if (group is Group.PROJECT or head.text) and 0 < span.end - end <= _MAX_RESIDUE:
+            return span.end, "member"
+        return end, heads[-1].kind
+    if group in (Group.PROJECT, Group.HEAD) or head.text:
+        return span.end, "member"
+    return span.start, ""
+
+
+def _is_tail(text: str, mark: Mark) -> bool:
+    return bool(mark.roles & Role.TRAIL) and regex.search("项目|工程", text[mark.start : mark.end]) is not None
+
+
+def _balanced(text: str, span: Span, limit: int) -> Span:
+    """`span` without quotes and brackets that it only half contains: grown to the closing one, or cut short."""
+    start, end = span
+    if text[start : start + 1] in _CLOSERS and text.find(_CLOSERS[text[start]], start, end) < 0:
+        closer = text.find(_CLOSERS[text[start]], end, min(limit, end + 12))
+        return Span(start, closer + 1) if closer == end else Span(start + 1, end)
+    for opener, closer in _CLOSERS.items():
+        opened = text.rfind(opener, start, end)
+        if opened >= 0 and text.find(closer, opened, end) < 0:
+            closed = text.find(closer, end, min(limit, end + _MAX_RESIDUE))
+            end = closed + 1 if closed >= 0 else opened
+    return Span(start, end)
+
+
+def _shares_head(name: str, kind: str, index: int, listing: Listing, head: Head) -> bool:
+    if not head.text or name.endswith(head.text) or len(name) > _MAX_SHARING:
+        return False
+    if listing.members[index].leans:
+        return True
+    if listing.group is not Group.HEAD and index == len(listing.members) - 1 and not _is_shared_project(listing):
+        return False
+    if head.kind in WAYS and ((kind == "action" and len(name) <= _SHORT) or _ROUTE.search(name)):
+        return kind not in ("road", "rail")
+    if listing.group is Group.HEAD:
+        return kind not in (head.kind, "phase", "action")
+    return kind == "member" and (listing.group is not Group.BARE or len(name) <= _SHORT)
+
+
+def _is_shared_project(listing: Listing) -> bool:
+    """The group's own words hold the head (`甲至乙等高速公路项目`), not its last member."""
+    return listing.group is Group.PROJECT and listing.head_in_group
+
+
+def strip_tails(name: str) -> tuple[str, str]:
+    """`name` without the generic words at its end, and the first of these.
+
+    >>> strip_tails("云河水库扩建工程建设")
+    ('云河水库扩建', '建设')
+    """
+    first = ""
+    while tail := next((t for t in _TAILS if name.endswith(t) and len(name) > len(t) + 1), ""):
+        first = first or tail
+        name = name[: -len(tail)]
+    return name, first
+
+
+def unquoted(name: str) -> str:
+    """`name` without quotes around the whole of it.
+
+    >>> unquoted("“云河之眼”")
+    '云河之眼'
+    """
+    if name[:1] in "“《" and name[-1:] in "”》" and not regex.search("[“”《》]", name[1:-1]):
+        return name[1:-1]
+    return name

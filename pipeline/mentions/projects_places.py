@@ -1,0 +1,46 @@
+"""Where a project lies: the divisions its name speaks of, those its sentence speaks of, or the document's own."""
+
+from bisect import bisect_right
+from collections.abc import Sequence
+
+from pipeline.document import Span
+from pipeline.mentions.types import Context, DivisionMention
+
+_PROVINCE, _PREFECTURE, _COUNTY = 2, 4, 6
+
+
+def locate(span: Span, sentences: Sequence[Span], divisions: Sequence[DivisionMention], context: Context) -> str | None:
+    """The adcode of the smallest division that holds all places in the project's name; without any, the last
+    one named before it in its sentence, if it lies within the document's own, else the document's own.
+    """
+    inside = [place.adcode for place in divisions if span.contains(place.span) and place.adcode]
+    if inside:
+        return common_division(inside)
+    sentence = _sentence_at(span.start, sentences)
+    before = [p.adcode for p in divisions if sentence.start <= p.span.start < span.start and p.adcode]
+    home = context.home or context.primary
+    if before and home and _within(before[-1], home):
+        return before[-1]
+    return home
+
+
+def common_division(adcodes: Sequence[str]) -> str | None:
+    """The smallest division that holds all of `adcodes`, None where no province holds them.
+
+    >>> common_division(["350602", "350681"]), common_division(["350602", "360100"])
+    ('350600', None)
+    """
+    for digits in (_COUNTY, _PREFECTURE, _PROVINCE):
+        stems = {adcode[:digits] for adcode in adcodes}
+        if len(stems) == 1:
+            return stems.pop().ljust(_COUNTY, "0")
+    return None
+
+
+def _within(adcode: str, home: str) -> bool:
+    return adcode.startswith(home.rstrip("0").ljust(_PROVINCE, "0"))
+
+
+def _sentence_at(offset: int, sentences: Sequence[Span]) -> Span:
+    index = bisect_right(sentences, offset, key=lambda sentence: sentence.start) - 1
+    return sentences[index] if index >= 0 else Span(offset, offset)
