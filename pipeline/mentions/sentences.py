@@ -1,5 +1,7 @@
 """Splits the clean text into sentences."""
 
+from collections.abc import Iterator
+
 import regex
 
 from pipeline.document import Document, Span
@@ -8,7 +10,23 @@ from pipeline.document import Document, Span
 # a run of wide blanks opens a paragraph.
 _SENTENCE = regex.compile(r"(?:[^。！？!?\n\u3000]|\u3000(?!\u3000))*+(?:[。！？!?]++[”’」』）)]*+|\n|\u3000{2,}+|$)")
 
+# No one writes longer sentences, but tables and lost line breaks make them; what looks at a whole sentence for each
+# of its figures would take minutes.
+_LONGEST = 2000
+_JOINTS = "；，、"
+
 
 def find_sentences(document: Document) -> tuple[Span, ...]:
-    """The sentences of the clean text in order, without blank ones."""
-    return tuple(Span(*match.span()) for match in _SENTENCE.finditer(document.text) if match.group().strip())
+    """The sentences of the clean text in order, without blank ones; endless ones are cut at a comma."""
+    found = (Span(*match.span()) for match in _SENTENCE.finditer(document.text) if match.group().strip())
+    return tuple(piece for sentence in found for piece in _pieces(document.text, sentence))
+
+
+def _pieces(text: str, sentence: Span) -> Iterator[Span]:
+    start = sentence.start
+    while sentence.end - start > _LONGEST:
+        limit = start + _LONGEST
+        end = max(text.rfind(joint, start, limit) for joint in _JOINTS) + 1 or limit
+        yield Span(start, end)
+        start = end
+    yield Span(start, sentence.end)
