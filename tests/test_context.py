@@ -1,0 +1,106 @@
+"""What a document as a whole tells: where it is at home, what it is about, when it speaks."""
+
+from collections.abc import Callable
+from datetime import date
+
+import pytest
+
+from pipeline.clean import clean
+from pipeline.document import RawDocument
+from pipeline.facts import CityMention, Fact
+from pipeline.mentions.context import find_context
+from pipeline.mentions.divisions import find_divisions
+from pipeline.mentions.types import Context
+from pipeline.rules import load_rules
+
+FactsOf = Callable[..., tuple[Fact, ...]]
+
+
+def context_of(
+    text: str, title: str | None = None, published_on: date | None = None, url: str | None = None, source: str = "a.txt"
+) -> Context:
+    rules = load_rules()
+    raw = RawDocument("test", source, text, "utf-8", "text/plain", title, None, published_on, url)
+    document = clean(raw, rules)
+    return find_context(document, find_divisions(document, rules), rules)
+
+
+def test_a_report_is_at_home_where_its_congress_sits() -> None:
+    context = context_of(
+        "——2015年1月20日在甘肃省第十二届人民代表大会第三次会议上\n各位代表：兰州、天水、酒泉加快发展，兰州新区提速。",
+        "2015年政府工作报告",
+    )
+    assert (context.home, context.primary, context.year) == ("620000", "620000", 2015)
+
+
+def test_a_headline_names_the_main_division() -> None:
+    context = context_of("福建省三明市泰宁县今天开工三个项目，三明市领导出席。", "三明市泰宁县集中开工一批项目")
+    assert context.primary == "350429"
+
+
+def test_a_headline_with_two_places_apart_has_no_main_one() -> None:
+    assert context_of("考察组先到湛江，再到东莞。湛江介绍了情况。", "考察组到湛江、东莞调研").primary is None
+
+
+def test_a_headline_is_about_what_leads_it() -> None:
+    assert context_of("河北、天津签约。天津企业落户河北。", "河北：携手天津共建园区").primary == "130000"
+
+
+def test_the_place_where_a_national_body_meets_is_not_what_the_text_is_about() -> None:
+    assert context_of("全国人大常委会会议在北京举行。会议在北京人民大会堂闭幕。", "会议在北京闭幕").primary is None
+
+
+def test_the_host_of_a_government_tells_home_where_the_text_does_not_name_it() -> None:
+    context = context_of("今年我市将新开工一百个项目。", "政府工作报告", url="https://www.harbin.gov.cn/a/1.html")
+    assert (context.home, context.primary) == ("230100", None)
+
+
+def test_a_host_shared_by_two_cities_needs_the_text() -> None:
+    url = "https://www.suzhou.gov.cn/a/1.html"
+    assert context_of("今年我市将新开工一百个项目。", url=url).home is None
+    assert context_of("今年我市将新开工一百个项目，苏州园区提速。", url=url).home == "320500"
+
+
+def test_home_fits_the_level_that_the_text_speaks_from() -> None:
+    text = "西安提速，西安新区扩容，宝鸡跟进。全省上下落实省委要求，我省经济向好，陕西再出发。省政府部署。"
+    assert context_of(text).home == "610000"
+
+
+def test_the_paper_tells_home_where_nothing_else_does() -> None:
+    assert context_of("杭州日报讯 市委昨天召开会议，部署全市工作。").home == "330100"
+
+
+@pytest.mark.parametrize(
+    ("text", "title", "year"),
+    [
+        ("现在向大会报告工作。", "某市2019年政府工作报告", 2019),
+        ("一、2018年工作回顾\n过去一年成绩喜人。", None, 2019),
+        ("二、2021年工作安排\n做好今年工作。", None, 2021),
+        ("各位代表，请予审议。", None, None),
+    ],
+)
+def test_headings_tell_the_year(text: str, title: str | None, year: int | None) -> None:
+    assert context_of(text, title).year == year
+
+
+def test_the_day_of_the_container_goes_before_days_in_the_text() -> None:
+    context = context_of("2012年3月1日，项目开工。", published_on=date(2013, 5, 6))
+    assert (context.spoken_on, context.year) == (date(2013, 5, 6), 2013)
+
+
+def test_a_day_in_the_head_or_in_the_name_of_the_file_is_the_day() -> None:
+    assert context_of("发布时间：2021-06-28 10:00\n项目开工。").spoken_on == date(2021, 6, 28)
+    assert context_of("项目开工。", source="daily/news-20210628-03.txt").spoken_on == date(2021, 6, 28)
+    assert context_of("项目开工。", source="daily/20211399.txt").spoken_on is None
+
+
+def test_each_division_is_one_fact_with_its_count(facts_of: FactsOf) -> None:
+    facts = facts_of("泉州市发布规划。泉州日报记者获悉，泉州将联合厦门市推进项目。")
+    cities = {fact.adcode: fact for fact in facts if isinstance(fact, CityMention)}
+    assert {code: fact.mentions for code, fact in cities.items()} == {"350500": 2, "350200": 1}
+    assert cities["350500"].evidence.quote == "泉州市"
+
+
+def test_a_name_within_a_paper_or_a_street_is_no_fact(facts_of: FactsOf) -> None:
+    facts = facts_of("福建日报报道，北京路和上海大道改造完成。")
+    assert [fact for fact in facts if isinstance(fact, CityMention)] == []

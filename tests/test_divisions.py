@@ -1,0 +1,154 @@
+"""The gazetteer through the years, and the finder of names in a text."""
+
+from collections import defaultdict
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from pipeline.clean import clean
+from pipeline.document import RawDocument
+from pipeline.mentions.divisions import find_divisions
+from pipeline.rules import load_rules
+from pipeline.rules.divisions import DivisionRules
+from pipeline.rules.source import read_csv
+
+FIRST_YEAR, LAST_YEAR = 1984, 2024
+
+
+@pytest.fixture(scope="module")
+def divisions() -> DivisionRules:
+    return load_rules().divisions
+
+
+def named(text: str, year: int = 2020) -> list[tuple[str, str | None]]:
+    """The names that the finder sees in `text`, with the codes it gives them."""
+    rules = load_rules()
+    raw = RawDocument("test", "test.txt", f"{year}年政府工作报告\n{text}", "utf-8", "text/plain")
+    document = clean(raw, rules)
+    return [(document.text[slice(*found.span)], found.adcode) for found in find_divisions(document, rules)]
+
+
+def codes(text: str, year: int = 2020) -> list[str | None]:
+    return [code for _, code in named(text, year)]
+
+
+def test_every_parent_is_in_force_in_every_year_of_its_child(divisions: DivisionRules) -> None:
+    orphans = [
+        (row.adcode, year)
+        for rows in divisions.rows.values()
+        for row in rows
+        if row.parent
+        for year in range(row.valid_from or FIRST_YEAR, (row.valid_to or LAST_YEAR) + 1)
+        if not any(parent.in_force(year) for parent in divisions.rows[row.parent])
+    ]
+    assert orphans == []
+
+
+def test_every_history_ends_in_codes_in_force(divisions: DivisionRules) -> None:
+    for adcode in divisions.rows:
+        today = divisions.current(adcode)
+        assert today
+        assert all(any(row.in_force(None) for row in divisions.rows[code]) for code in today)
+
+
+def test_no_two_divisions_of_one_parent_share_an_alias(divisions: DivisionRules) -> None:
+    bearers: dict[tuple[str | None, str], set[str]] = defaultdict(set)
+    for row in read_csv("division_alias.csv"):
+        bearers[divisions.rows[row["adcode"]][-1].parent, row["alias"]].add(row["adcode"])
+    assert [key for key, adcodes in bearers.items() if len(adcodes) > 1] == []
+
+
+def test_current_follows_merger_and_renaming(divisions: DivisionRules) -> None:
+    assert divisions.current("110103") == ("110101",)
+    assert divisions.current("371200") == ("370116", "370117")
+    assert divisions.current("371200", 2010) == ("371200",)
+    assert divisions.current("513500") == ("500114",)
+    assert divisions.current("999999") == ()
+
+
+def test_a_name_means_what_bore_it_in_the_year(divisions: DivisionRules) -> None:
+    assert divisions.candidates("襄阳", 2005) == ("420607",)
+    assert divisions.candidates("襄阳", 2015) == ("420600",)
+    assert divisions.candidates("莱芜", 2010) == ("371200",)
+    assert divisions.candidates("莱芜", 2020) == ("370116",)
+    assert divisions.candidates("沙县", 2009) == ("350427",)
+
+
+def test_a_name_out_of_use_still_means_its_last_bearer(divisions: DivisionRules) -> None:
+    assert divisions.candidates("襄樊市", 2018) == ("420600",)
+    assert divisions.candidates("无此地") == ()
+
+
+def test_a_county_run_by_its_province_has_the_province_for_a_parent(divisions: DivisionRules) -> None:
+    assert divisions.ancestors("429004") == ("420000",)
+    assert divisions.ancestors("130102") == ("130100", "130000")
+
+
+def test_a_full_name_shared_by_several_is_resolved_by_the_city_before_it() -> None:
+    assert named("沈阳市铁西区加快改造。")[-1] == ("铁西区", "210106")
+    assert codes("徐州市推进更新。鼓楼区新开工三个项目。") == ["320300", "320302"]
+
+
+def test_an_ambiguous_district_is_left_unresolved() -> None:
+    assert named("朝阳区召开会议。") == [("朝阳区", None)]
+
+
+def test_a_short_name_shared_by_levels_means_the_highest() -> None:
+    assert codes("吉林深入推进振兴。") == ["220000"]
+    assert codes("长沙发布新政。") == ["430100"]
+
+
+def test_a_district_is_meant_where_the_text_is_about_its_city() -> None:
+    assert codes("北京市部署更新。北京市朝阳区先行。朝阳计划改造十个小区。")[-1] == "110105"
+
+
+def test_everyday_words_are_no_names() -> None:
+    for text in ("加强合作，共建平台。", "深化资源整合，促进和谐稳定。", "实现长治久安。", "隆重庆祝建党百年。"):
+        assert named(text) == []
+
+
+def test_everyday_words_are_names_with_their_suffix() -> None:
+    assert codes("甘肃省合作市建成新校。")[-1] == "623001"
+
+
+def test_words_cut_out_of_two_others_are_no_names() -> None:
+    assert codes("广东省推进惠州至深圳城际铁路和莞惠城际建设。") == ["440000", "441300", "440300"]
+    assert named("兴国之要在于创新平台建设。") == []
+
+
+def test_the_bank_of_a_river_is_no_province() -> None:
+    assert codes("上海市黄浦江西岸新建步道。")[0] == "310000"
+    assert "360000" not in codes("上海市黄浦江西岸新建步道。")
+
+
+def test_counties_in_a_row_vouch_for_each_other() -> None:
+    assert codes("广西推进桂林至柳城、灌阳经恭城至平乐等高速公路。") == [
+        "450000", "450300", "450222", "450327", "450332", "450330",
+    ]  # fmt: skip
+
+
+def test_a_person_named_like_a_place_is_no_place() -> None:
+    assert codes("北京市副市长吉林要求加快进度。吉林在会上说，要抓紧落实。") == ["110000"]
+
+
+def test_townships_and_waters_do_not_stand_for_their_namesakes() -> None:
+    rules = load_rules()
+    raw = RawDocument("test", "test.txt", "湖南省湘阴县青山镇位于赤水河畔。", "utf-8", "text/plain")
+    found = {raw.text[slice(*mention.span)]: mention.embedded for mention in find_divisions(clean(raw, rules), rules)}
+    assert found.keys() <= {"湖南省", "湘阴县", "赤水"}
+    assert found.get("赤水", "water") == "water"
+
+
+def test_one_place_with_an_old_and_a_new_code_is_not_ambiguous() -> None:
+    assert codes("桂林市支持荔浦撤县设市。", 2017) == ["450300", "450331"]
+    assert codes("桂林市支持荔浦发展。", 2021) == ["450300", "450381"]
+
+
+@given(st.text(alphabet="京沪长沙市朝阳区省海南合作吉林县、至和平路河，。", max_size=60))
+def test_mentions_are_ordered_apart_and_among_their_candidates(text: str) -> None:
+    rules = load_rules()
+    document = clean(RawDocument("test", "test.txt", text, "utf-8", "text/plain"), rules)
+    found = find_divisions(document, rules)
+    assert all(one.span.end <= two.span.start for one, two in zip(found, found[1:], strict=False))
+    assert all(mention.adcode is None or mention.adcode in mention.candidates for mention in found)
