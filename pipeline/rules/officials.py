@@ -47,12 +47,14 @@ class PostRules:
     national: tuple[str, ...]
     shared_bodies: tuple[str, ...]
     journeys: tuple[str, ...]
+    visits: Pattern
     endings: tuple[str, ...]
     private: Pattern
     public: Pattern
     stops: Pattern
     local_body: Pattern
     inner: tuple[str, ...]
+    shed: tuple[str, ...]
     fused: frozenset[str]
     lead: Pattern
     foreign: Pattern
@@ -138,6 +140,7 @@ def _post_rules(content: dict[str, Any]) -> PostRules:
         national=tuple(words["national_bodies"]),
         shared_bodies=tuple(words["shared_bodies"]),
         journeys=tuple(words["journeys"]),
+        visits=regex.compile(_any(words["visits"])),
         endings=tuple(bodies["endings"]),
         private=regex.compile(_any(bodies["private"])),
         public=regex.compile(_any(bodies["public"])),
@@ -146,6 +149,7 @@ def _post_rules(content: dict[str, Any]) -> PostRules:
             f"(?:{_any(bodies['levels'])})(?<![{bodies['zone_marks']}][区镇乡村])(?:{_any(bodies['local'])})$"
         ),
         inner=tuple(sorted(bodies["inner"], key=len, reverse=True)),
+        shed=tuple(sorted(bodies["shed"], key=len, reverse=True)),
         fused=frozenset(bodies["fused"]),
         lead=regex.compile(
             f"(?P<former>{former})?(?:{_any(bodies['party'])})?(?P<league>{_any(bodies['league'])})?$"

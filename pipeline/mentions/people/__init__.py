@@ -17,16 +17,18 @@ def find_people(
     """The persons whom the text gives a public post of this country, each place of the text by itself, in its order."""
     officials = rules.officials
     chains = list(find_chains(document, divisions, officials.posts))
-    reader = NameReader(document.text, officials.names, {})
+    reader = NameReader(document.text, officials.names, frozenset(mention.span for mention in divisions))
     starts = frozenset(post.span.start for chain in chains for post in chain if post.body or post.place)
     linker = Linker(document.text, officials, reader, starts)
     places = PlaceFinder(document.text, context, divisions, rules.divisions, officials.posts)
     places.learn(chains)
-    return _persons([link for link in linker.links(chains) if _public(link)], places)
+    return _persons(_ours(linker.links(chains)), places)
 
 
-def _public(link: Link) -> bool:
-    return all(post.public and not post.foreign for post in link.posts)
+def _ours(links: list[Link]) -> list[Link]:
+    """The links to public posts of this country, without the persons whom the text gives another country's."""
+    abroad = {link.reading.name for link in links if any(post.foreign for post in link.posts)}
+    return [link for link in links if link.reading.name not in abroad and all(post.public for post in link.posts)]
 
 
 def _persons(links: list[Link], places: PlaceFinder) -> tuple[PersonMention, ...]:

@@ -1,7 +1,7 @@
 """Who the posts belong to: names behind them, names before them, names joined to them by a verb."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, replace
 
 import regex
 
@@ -10,12 +10,18 @@ from pipeline.mentions.people.names import NameReader, Reading
 from pipeline.mentions.people.posts import Chain, Post
 from pipeline.rules.officials import OfficialRules
 
-_GAP = regex.compile(r"(?:同志)?[ \u3000]{0,6}[:：]?[ \u3000]{0,6}(?:[“\"])?")
-_CALLED = regex.compile(r"的(?=\p{Han}{2,4}(?:同志|[，。、]))")
-_NEXT_NAME = regex.compile(r"(?:同志)?[ \u3000]{0,3}(?:[（(][^）)\n]{1,12}[）)])?(?:[、和与及]|以及)[ \u3000]{0,3}")
+# A name that its title follows needs to read well: nothing else marks its beginning.
+_GLUED_FLOOR = -3.8
+_GAP = regex.compile(r"(?:同志)?[ \u3000]{0,6}[:：]?[ \u3000]{0,6}[“\"]?")
+_CALLED = regex.compile(r"的[ \u3000]?(?=\p{Han})")
+_NEXT_NAME = regex.compile(
+    r"(?:同志)?[ \u3000]{0,3}(?:[（(][^）)\n]{1,12}[）)])?(?:[、和与及]|以及)[ \u3000]{0,3}"
+)
 _AFTER = regex.compile(r"(?:[，,][ \u3000]?|[（(]|[ \u3000]{1,4})$")
-_ENDS = regex.compile(r"[，。；、）)\s]|$")
+_ENDS = regex.compile(r"[，。；、：:）)\s]|$")
 _SENTENCE = "。！？；\n"
+_COMRADE = "同志"
+_WEAK_VERBS = frozenset({"为", "是"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,63 +35,51 @@ class Link:
 
 @dataclass(frozen=True, slots=True)
 class Linker:
-    """Joins the chains of posts of one text to names."""
+    """Joins the chains of posts of one text to names. No name begins where a post does (`starts`)."""
 
     text: str
     rules: OfficialRules
     reader: NameReader
     starts: frozenset[int]
-    known: dict[str, int] = field(default_factory=dict)
 
     def links(self, chains: list[Chain]) -> list[Link]:
         """All links, in the order of the posts. Posts whose holder stands further off wait for the names found first."""
         found: list[Link] = []
         waiting: list[Chain] = []
         for chain in chains:
-            links = list(self._direct(chain))
+            links = self._direct(chain)
             found += links
             if not links:
                 waiting.append(chain)
-        names = {link.reading.name for link in found}
-        for chain in waiting:
-            found += self._distant(chain, names)
+        names = frozenset(link.reading.name for link in found)
+        found += (link for chain in waiting for link in self._distant(chain, names))
         return sorted(found, key=lambda link: (link.posts[0].span.start, link.reading.span.start))
 
-    def _direct(self, chain: Chain) -> Iterator[Link]:
+    def _direct(self, chain: Chain) -> list[Link]:
         appointed = list(self._appointed(chain))
         if appointed:
-            yield from appointed
-            return
-        behind = self._behind(chain)
-        if behind:
-            yield from behind
-            return
-        held = self._held(chain)
-        if held:
-            yield held
-            return
-        beside = self._glued(chain) or self._apposed(chain)
-        if beside:
-            yield beside
+            return appointed
+        glued, behind = self._glued(chain), self._behind(chain)
+        if glued and (not behind or glued.reading.score + 1.5 > behind[0].reading.score):
+            return [glued]
+        beside = behind or [link for link in (self._held(chain), self._apposed(chain)) if link]
+        return beside if behind else beside[:1]
 
     def _behind(self, chain: Chain) -> list[Link]:
-        """`市委书记甲`, `副市长甲、乙`."""
-        end = chain[-1].span.end
-        gap = _GAP.match(self.text, end)
-        start = gap.end() if gap else end
-        called = _CALLED.match(self.text, end)
+        """`市委书记甲`, `副市长甲、乙`, `时任县长的甲`."""
+        gap = _GAP.match(self.text, chain[-1].span.end)
+        start = gap.end() if gap else chain[-1].span.end
+        called = _CALLED.match(self.text, chain[-1].span.end)
         if called:
+            if not chain[0].former:
+                return []
             start = called.end()
         first = self._name_at(start)
         if first is None:
             return []
-        posts = chain if not called or chain[0].former else ()
-        if not posts:
-            return []
-        links = [Link(first, posts, "post-name")]
         last = chain[-1]
-        shared = last.rank in self.rules.posts.shared_ranks or last.head.text in self.rules.posts.shared
-        if shared:
+        links = [Link(first, chain, "post-name")]
+        if last.rank in self.rules.posts.shared_ranks or last.head.text in self.rules.posts.shared:
             links += [Link(more, (last,), "post-names") for more in self._more_names(first.span.end)]
         return links
 
@@ -106,52 +100,58 @@ class Linker:
             end = reading.span.end
 
     def _appointed(self, chain: Chain) -> Iterator[Link]:
-        """`任命甲、乙为...`, `免去甲的...职务`."""
+        """`任命甲、乙为...`, `免去甲的...职务`, and the later members of such a row (`，丙为...`)."""
         start = chain[0].span.start
         match = self.rules.links.appointed.search(self.text, max(0, start - 120), start)
         if match is None:
             return
-        sentence = max(self.text.rfind(mark, 0, start) for mark in _SENTENCE) + 1
-        if not self.rules.links.appointing.search(self.text, sentence, start):
+        sentence = self._sentence(start)
+        verbs = list(self.rules.links.appointing.finditer(self.text, sentence, start))
+        if not verbs:
             return
-        yield from (Link(name, chain, "appointed") for name in self._names_of(match.start("names"), match.end("names")))
+        inside = [verb.end() for verb in verbs if match.start("names") <= verb.start() < match.end("names")]
+        begin = inside[-1] if inside else match.start("names")
+        if not inside and not _ENDS.match(self.text, begin - 1) and verbs[-1].end() != begin:
+            return
+        yield from (Link(name, chain, "appointed") for name in self._names_of(begin, match.end("names")))
 
     def _names_of(self, start: int, end: int) -> Iterator[Reading]:
-        """The names of a list whose first member may have a verb in front."""
-        pieces = [Span(*match.span()) for match in regex.finditer(r"[^、和]+", self.text, pos=start, endpos=end)]
-        for index, piece in enumerate(pieces):
-            begin = piece.start
-            if index == 0:
-                verbs = list(self.rules.links.appointing.finditer(self.text, piece.start, piece.end))
-                begin = verbs[-1].end() if verbs else begin
-            reading = self.reader.whole(begin, piece.end)
-            if reading is None and index == 0:
-                reading = self.reader.before(piece.end)
+        for piece in regex.finditer(r"[^、和]+", self.text, pos=start, endpos=end):
+            stop = piece.end() - len(_COMRADE) if piece[0].endswith(_COMRADE) else piece.end()
+            reading = self.reader.whole(piece.start(), stop)
             if reading:
                 yield reading
 
-    def _held(self, chain: Chain) -> Link | None:
-        """`甲任市委书记`."""
+    def _sentence(self, start: int) -> int:
+        return max(self.text.rfind(mark, 0, start) for mark in _SENTENCE) + 1
+
+    def _verb(self, chain: Chain) -> regex.Match[str] | None:
+        """The words before the posts that say that somebody holds them."""
         start = chain[0].span.start
         match = self.rules.links.held.search(self.text, max(0, start - 24), start)
-        if match is None or match["verb"] in ("为", "是"):
+        if match is None or (match["verb"] in _WEAK_VERBS and _COMRADE not in match["between"]):
             return None
-        reading = self.reader.before(match.start())
-        if reading is None:
-            return None
-        return Link(reading, chain, "held")
+        return None if _CALLED.match(self.text, chain[-1].span.end) and match["verb"] not in _WEAK_VERBS else match
+
+    def _held(self, chain: Chain) -> Link | None:
+        """`甲任市委书记`."""
+        match = self._verb(chain)
+        reading = self.reader.before(match.start()) if match else None
+        return Link(reading, chain, "held") if reading else None
 
     def _glued(self, chain: Chain) -> Link | None:
         """`甲市长`, `省委甲书记`."""
         post = chain[0]
-        if post.head.text not in self.rules.posts.glued:
+        if post.head.text not in self.rules.posts.glued or post.place or post.body:
             return None
         start = post.span.end - len(post.title)
         reading = self.reader.before(start)
-        if reading is None:
+        if reading is None or reading.score < _GLUED_FLOOR:
             return None
-        bare = Post(Span(start, post.span.end), post.head, post.rank, post.title, "", "", None, "", True, post.foreign)
-        return Link(reading, (bare,), "name-title")
+        begin = reading.span.start
+        body = self.rules.posts.local_body.search(self.text, max(0, begin - 8), begin) if not post.local else None
+        span = Span(body.start() if body else start, post.span.end)
+        return Link(reading, (replace(post, span=span, body=body.group() if body else ""),), "name-title")
 
     def _apposed(self, chain: Chain) -> Link | None:
         """`甲，最高人民法院院长`, `甲（市长）`."""
@@ -164,14 +164,12 @@ class Linker:
             return None
         return Link(reading, chain, "apposed")
 
-    def _distant(self, chain: Chain, names: set[str]) -> Iterator[Link]:
+    def _distant(self, chain: Chain, names: frozenset[str]) -> Iterator[Link]:
         """`甲...，曾任省长`: the last name of the sentence, where a verb asks for a holder."""
-        start = chain[0].span.start
-        match = self.rules.links.held.search(self.text, max(0, start - 24), start)
-        if match is None or match["verb"] in ("为", "是"):
+        if self._verb(chain) is None:
             return
-        sentence = max(self.text.rfind(mark, 0, start) for mark in _SENTENCE) + 1
-        places = [(self.text.rfind(name, sentence, start), name) for name in names]
+        start = chain[0].span.start
+        places = [(self.text.rfind(name, self._sentence(start), start), name) for name in names]
         at, name = max(places, default=(-1, ""))
         if at >= 0:
             yield Link(Reading(Span(at, at + len(name)), name, 0.0), chain, "held-before")

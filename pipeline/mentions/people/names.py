@@ -15,7 +15,7 @@ from pipeline.mentions.words import tokenizer
 from pipeline.rules.officials import NameRules
 
 # A reading below this is no name.
-_FLOOR = -6.0
+_FLOOR = -5.0
 _TWO_CHARACTERS = -1.2
 _COMPOUND = -0.6
 _NO_SURNAME = -3.0
@@ -46,6 +46,7 @@ class NameReader:
 
     text: str
     rules: NameRules
+    places: frozenset[Span]
     _counts: dict[str, int] = field(default_factory=dict)
 
     def after(self, start: int) -> Reading | None:
@@ -67,6 +68,8 @@ class NameReader:
         dot = self.text.rfind("·", max(0, end - 8), end)
         if dot > 0:
             return self._dotted_before(dot, end)
+        if any(Span(end - size, end) in self.places for size in (2, 3, 4, 5)):
+            return None
         readings = [self._reading(end - size, end, after=False) for size in (2, 3, 4)]
         return _best(readings)
 
@@ -87,7 +90,8 @@ class NameReader:
         shape = self._shape(name)
         if shape is None:
             return None
-        return Reading(Span(start, end), name, shape + neighbour + self._repeated(name))
+        score = shape + neighbour
+        return Reading(Span(start, end), name, score + self._repeated(name) if score > _FLOOR + 1.5 else score)
 
     def _shape(self, name: str) -> float | None:
         """How well the characters make a name; None where they cannot."""

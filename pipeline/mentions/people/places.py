@@ -89,7 +89,9 @@ class PlaceFinder:
         for full, code in self.bodies.items():
             if full.endswith(body):
                 return code
-        return COUNTRY if any(whole + body in self.text for whole in ("全国人大", "全国政协", "国务院", "中央")) else None
+        whole = any(full + body in self.text for full in ("国务院", "中央"))
+        part = any(full + body[:3] in self.text for full in ("全国人大", "全国政协"))
+        return COUNTRY if whole or part else None
 
     def _zone(self, body: str) -> str | None:
         """The division whose name an own body's begins with (`侯马经济开发区`)."""
@@ -129,9 +131,9 @@ class PlaceFinder:
     def _around(self, post: Post, wanted: str) -> Iterator[str]:
         """Divisions in the order in which a post without a name of its own would mean them."""
         at = post.span.start
-        near = [mention for mention in self._between(at - _BACK, at) if mention.adcode]
+        near = [one for one in self._between(at - _BACK, at) if one.adcode and self._speaks(one)]
         sentence = max(self.text.rfind(mark, 0, at) for mark in "。！？\n")
-        inside = [mention for mention in near if mention.span.start > sentence and self._speaks(mention)]
+        inside = [mention for mention in near if mention.span.start > sentence]
         media = [one.adcode for one in self.divisions if one.embedded == "medium" and one.adcode]
         yield from (code for code in media if self.fit(code, wanted, above=False))
         yield from (one.adcode for one in reversed(inside) if one.adcode and self.fit(one.adcode, wanted, above=False))
@@ -143,7 +145,9 @@ class PlaceFinder:
 
     def _speaks(self, mention: DivisionMention) -> bool:
         """Whether the sentence is the place's own: it is no goal of a journey."""
-        return not self.text[max(0, mention.span.start - 2) : mention.span.start].endswith(self.posts.journeys)
+        before = self.text[max(0, mention.span.start - 2) : mention.span.start]
+        visit = self.posts.visits.search(self.text, mention.span.end, mention.span.end + 14)
+        return not before.endswith(self.posts.journeys) and not (visit and before.endswith("在"))
 
     def _between(self, left: int, right: int) -> Sequence[DivisionMention]:
         starts = [mention.span.start for mention in self.divisions]

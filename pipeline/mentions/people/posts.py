@@ -20,7 +20,7 @@ _JOINT = regex.compile(
 _SKIPPED = frozenset({Zone.BOILERPLATE, Zone.BYLINE, Zone.CREDIT})
 _LEVEL_ENDS = ("自治区", "特别行政区", "自治州", "自治县", "自治旗", "地区", "省", "市", "县", "区", "州", "旗", "盟")
 _SHORT_LEVELS = {"自治州": "州", "自治县": "县", "自治旗": "旗", "特别行政区": ""}
-_GOVERNMENT = ("人民政府", "政府")
+_GOVERNMENT = ("人民政府", "政府", "行署", "行政公署")
 _BELOW_COUNTY = ("镇", "乡", "村", "街道", "社区")
 _ORDINAL = regex.compile(r"^(?:第?[一二三四五六七八九十0-9]{1,3}届)")
 
@@ -182,7 +182,8 @@ class _Phrase:
         if self.rules.foreign.search(self.text, self.left, self.title.start):
             return True
         local = self.head.level not in ("any", "nation")
-        return local and len(unplaced) > 2 and unplaced.endswith(self.head.text[0])
+        known = unplaced in _LEVEL_ENDS or not unplaced.endswith(self.head.text[0])
+        return local and not known and len(unplaced) > 2
 
     def _unspaced(self, start: int) -> int:
         while self.text[start : start + 1].isspace():
@@ -233,7 +234,7 @@ def _inherit(before: Post, post: Post, rules: PostRules) -> Post:
     base = before.body
     if not base and before.local:
         base = (before.level or before.head.text[0]) + "政府"
-    outer = next((base[: -len(end)] for end in rules.inner if base.endswith(end) and len(base) > len(end)), base)
+    outer = next((base[: -len(end)] for end in rules.shed if base.endswith(end) and len(base) > len(end)), base)
     if post.body in rules.inner:
         return replace(post, body=outer + post.body, place=before.place, level=before.level)
     if post.body:
