@@ -11,6 +11,8 @@ from pipeline.cli.terminal import notices, plain_failures, print_table, results,
 
 db_app = typer.Typer(help="The schema of the database.", no_args_is_help=True)
 
+_RUN_HEADER = ("run", "started (UTC)", "status", "read", "loaded", "same", "failed", "facts", "kept out", "error")
+
 AsJson = Annotated[bool, typer.Option("--json", help="JSON in place of text.")]
 
 
@@ -68,7 +70,7 @@ def status(database: Database = DEFAULT_DATABASE, as_json: AsJson = False) -> No
     console = results()
     console.print(safe(shown(database)) + "\n")
     print_table(console, "Holdings", ("table", "rows"), [*holdings.dimensions.items(), *holdings.facts.items()])
-    print_table(console, "Last runs", tuple(runs[0]) if runs else ("run_id",), [tuple(run.values()) for run in runs])
+    print_table(console, "Last runs", _RUN_HEADER, [tuple(run.values()) for run in runs])
     rows = [(entry.kind, entry.rule, entry.count, entry.example) for entry in kept_out]
     print_table(console, "Rejected", ("kind", "rule", "count", "for example"), rows)
     print_table(console, "Documents that could not be read", ("source", "reason"), failures)

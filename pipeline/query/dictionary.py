@@ -1,7 +1,7 @@
 """The data dictionary: every table, view and column with type, key and meaning, out of the models' comments."""
 
 from collections.abc import Iterator
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, replace
 from typing import Any
 
 from sqlalchemy import Column, Table
@@ -52,8 +52,11 @@ def as_markdown() -> str:
 
 
 def _view_entry(view: View) -> TableEntry:
-    columns = (_column_entry(name, column, key="") for name, column in view.columns().items())
-    return TableEntry(view.name, "view", view.comment, tuple(columns))
+    entries = (
+        replace(_column_entry(name, column, key=""), nullable=bool(column.nullable) or _outer(column, view))
+        for name, column in view.columns().items()
+    )
+    return TableEntry(view.name, "view", view.comment, tuple(entries))
 
 
 def _table_entry(table: Table) -> TableEntry:
@@ -64,6 +67,11 @@ def _table_entry(table: Table) -> TableEntry:
 def _column_entry(name: str, column: Column[Any], key: str) -> ColumnEntry:
     kind = column.type.compile(dialect=_POSTGRESQL)
     return ColumnEntry(name, kind, bool(column.nullable), key, column.comment or "")
+
+
+def _outer(column: Column[Any], view: View) -> bool:
+    """Whether a view may have no row to take the column from."""
+    return column.table.name in ("divisions", "indicators") and bool(view.columns()["adcode"].nullable)
 
 
 def _key(column: Column[Any]) -> str:

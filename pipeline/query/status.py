@@ -58,7 +58,12 @@ def last_runs(engine: Engine, limit: int = 5) -> list[dict[str, Any]]:
     columns = [runs.c[name] for name in _RUN_COLUMNS]
     with engine.connect() as connection:
         rows = connection.execute(select(*columns).order_by(runs.c.run_id.desc()).limit(limit)).mappings()
-        return [dict(row) for row in rows]
+        return [{name: _to_the_second(value) for name, value in row.items()} for row in rows]
+
+
+def _to_the_second(value: object) -> object:
+    """A time as people write it; SQLite gives it without its zone, which is UTC."""
+    return value.strftime("%Y-%m-%d %H:%M:%S") if isinstance(value, datetime) else value
 
 
 def rejected(engine: Engine) -> list[RejectedBy]:
@@ -82,13 +87,9 @@ def unreadable(engine: Engine, limit: int = 20) -> list[tuple[str, str]]:
 
 def as_objects(engine: Engine) -> dict[str, Any]:
     """The whole state as plain objects for JSON."""
-    runs = [
-        {name: value.isoformat() if isinstance(value, datetime) else value for name, value in run.items()}
-        for run in last_runs(engine)
-    ]
     return {
         **asdict(count_rows(engine)),
-        "runs": runs,
+        "runs": last_runs(engine),
         "rejected": [asdict(entry) for entry in rejected(engine)],
         "unreadable": [{"source": source, "reason": reason} for source, reason in unreadable(engine)],
     }

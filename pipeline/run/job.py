@@ -1,5 +1,6 @@
 """The job: inputs in, rows out, with the books kept; a window of documents is a transaction."""
 
+import logging
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager, suppress
@@ -12,7 +13,7 @@ from sqlalchemy.exc import SQLAlchemyError
 
 from models.vocabulary import RunStatus
 from pipeline.document import RawDocument
-from pipeline.load.database import writing
+from pipeline.load.database import scrubbed, writing
 from pipeline.load.items import Failure, Item, Known
 from pipeline.load.migrate import upgrade
 from pipeline.load.reference import load_reference_data
@@ -22,6 +23,8 @@ from pipeline.load.writer import Writer
 from pipeline.rules.engine import engine_id
 from pipeline.run.stages import read_all, reason_of
 from pipeline.run.workers import Crew, windows
+
+_LOG = logging.getLogger("fangzhi")
 
 Report = Callable[[Counts], None]
 
@@ -79,9 +82,13 @@ def _kept_books(engine: Engine, summary: Summary) -> Iterator[None]:
         status = RunStatus.INTERRUPTED if stopped else RunStatus.FAILED
         # The database may be what failed: then the book stays open, and tells so.
         with suppress(SQLAlchemyError):
-            end_run(engine, summary.run_id, status, summary.counts, None if stopped else reason_of(error))
+            end_run(engine, summary.run_id, status, summary.counts, None if stopped else _told(engine, error))
         raise
     end_run(engine, summary.run_id, RunStatus.DONE, summary.counts)
+
+
+def _told(engine: Engine, error: BaseException) -> str:
+    return scrubbed(reason_of(error), engine.url.render_as_string(hide_password=False))
 
 
 @dataclass(slots=True)
@@ -136,8 +143,11 @@ class _Job:
                 counts.facts_rejected += len(item.rejections)
                 summary.facts.update({table: len(rows) for table, rows in item.facts.items()})
                 summary.rejections.update(row["rule"] for row in item.rejections)
+                for row in item.rejections:
+                    _LOG.info("%s: %s kept out by %s: %s", item.source, row["kind"], row["rule"], row["reason"])
             elif isinstance(item, Known):
                 counts.documents_unchanged += 1
             else:
                 counts.documents_rejected += 1
                 summary.rejections[item.rule] += 1
+                _LOG.warning("%s: %s (%s)", item.source, item.reason, item.rule)
