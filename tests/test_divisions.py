@@ -1,6 +1,7 @@
 """The gazetteer through the years, and the finder of names in a text."""
 
 from collections import defaultdict
+from itertools import pairwise
 
 import pytest
 from hypothesis import given
@@ -150,5 +151,5 @@ def test_mentions_are_ordered_apart_and_among_their_candidates(text: str) -> Non
     rules = load_rules()
     document = clean(RawDocument("test", "test.txt", text, "utf-8", "text/plain"), rules)
     found = find_divisions(document, rules)
-    assert all(one.span.end <= two.span.start for one, two in zip(found, found[1:], strict=False))
+    assert all(one.span.end <= two.span.start for one, two in pairwise(found))
     assert all(mention.adcode is None or mention.adcode in mention.candidates for mention in found)
