@@ -144,7 +144,7 @@ def _post_rules(content: dict[str, Any]) -> PostRules:
         endings=tuple(bodies["endings"]),
         private=regex.compile(_any(bodies["private"])),
         public=regex.compile(_any(bodies["public"])),
-        stops=regex.compile(f"(?:{_any(bodies['joined'])})|(?P<stop>{_any(bodies['stops'])})"),
+        stops=regex.compile(f"(?:{_any([*bodies['joined'], *foreign['places']])})|(?P<stop>{_any(bodies['stops'])})"),
         local_body=regex.compile(
             f"(?:{_any(bodies['levels'])})(?<![{bodies['zone_marks']}][区镇乡村])(?:{_any(bodies['local'])})$"
         ),

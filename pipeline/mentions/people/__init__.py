@@ -3,7 +3,7 @@
 from pipeline.document import Document
 from pipeline.mentions.people.links import Link, Linker
 from pipeline.mentions.people.names import NameReader
-from pipeline.mentions.people.places import Placed, PlaceFinder
+from pipeline.mentions.people.places import COUNTRY, Placed, PlaceFinder
 from pipeline.mentions.people.posts import find_chains
 from pipeline.mentions.types import Context, DivisionMention, PersonMention, PostMention
 from pipeline.rules import Rules
@@ -31,10 +31,20 @@ def _ours(links: list[Link]) -> list[Link]:
     return [link for link in links if link.reading.name not in abroad and all(post.public for post in link.posts)]
 
 
+def _doubtful(link: Link, codes: tuple[Placed, ...], places: PlaceFinder) -> bool:
+    """Whether the holder may be another country's: no post says whose it is, and name or sentence are foreign."""
+    if any(code.explicit or code.adcode == COUNTRY for code in codes):
+        return False
+    return places.abroad(link.posts[0].span.start) or (not link.reading.native and not places.context.home)
+
+
 def _persons(links: list[Link], places: PlaceFinder) -> tuple[PersonMention, ...]:
     """The links with the division of every post: one that a post is written with holds for the same person's
     same title elsewhere."""
     placed = [places.of_chain(link.posts) for link in links]
+    doubtful = [_doubtful(link, codes, places) for link, codes in zip(links, placed, strict=True)]
+    links = [link for link, doubt in zip(links, doubtful, strict=True) if not doubt]
+    placed = [codes for codes, doubt in zip(placed, doubtful, strict=True) if not doubt]
     written = {
         (link.reading.name, post.title): code.adcode
         for link, codes in zip(links, placed, strict=True)
@@ -50,7 +60,7 @@ def _person(link: Link, codes: tuple[Placed, ...], written: dict[tuple[str, str]
         PostMention(
             post.span,
             post.text,
-            post.body or None,
+            post.organization,
             code.adcode if code.explicit else written.get((name, post.title), code.adcode),
         )
         for post, code in zip(link.posts, codes, strict=True)

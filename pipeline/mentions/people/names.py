@@ -22,7 +22,7 @@ _NO_SURNAME = -3.0
 _PLAIN_CHARACTER = -0.9
 _NEVER = -5.0
 _PARTICLE = -2.2
-_DOUBTFUL = -2.5
+_DOUBTFUL = -3.5
 _UNKNOWN_NEIGHBOUR = -4.0
 _REPEATED = 1.5
 _HAN = r"\p{Han}"
@@ -33,11 +33,12 @@ _CLEAR = regex.compile(r"[^\p{Han}·]|$")
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """A stretch of the text read as a personal name, and how well it reads."""
+    """A stretch of the text read as a personal name, and how well it reads; `native`: it begins with a surname."""
 
     span: Span
     name: str
     score: float
+    native: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,7 +78,7 @@ class NameReader:
         """The stretch as one name, between clear ends."""
         name = self.text[start:end]
         if "·" in name:
-            return Reading(Span(start, end), name, 0.0)
+            return Reading(Span(start, end), name, 0.0, native=False)
         return _best([self._scored(start, end, 0.0)])
 
     def _reading(self, start: int, end: int, *, after: bool) -> Reading | None:
@@ -91,7 +92,12 @@ class NameReader:
         if shape is None:
             return None
         score = shape + neighbour
-        return Reading(Span(start, end), name, score + self._repeated(name) if score > _FLOOR + 1.5 else score)
+        again = self._repeated(name) if score > _FLOOR + 1.5 else 0.0
+        return Reading(Span(start, end), name, score + again, native=self._surname(name))
+
+    def _surname(self, name: str) -> bool:
+        known = self.rules.surnames
+        return (name[:2] in known and len(name) < 5) or (name[0] in known and len(name) < 4)
 
     def _shape(self, name: str) -> float | None:
         """How well the characters make a name; None where they cannot."""
@@ -105,7 +111,7 @@ class NameReader:
             doubt = _DOUBTFUL if name[0] in self.rules.doubtful else 0.0
             short = _TWO_CHARACTERS if len(name) == 2 else 0.0
             return self._given(name[1:]) + rarity + doubt + short + self._as_words(name)
-        if 2 < len(name) < 6 and all(character in self.rules.foreign for character in name):
+        if 2 < len(name) < 6 and name[0] not in self.rules.doubtful and all(character in self.rules.foreign for character in name):
             return _NO_SURNAME + 0.2 * len(name)
         return None
 
@@ -175,7 +181,7 @@ class NameReader:
         for stop in range(last + 1, end + 1):
             part = self.text[last:stop]
             plain = sum(character not in self.rules.foreign for character in part)
-            reading = Reading(Span(start, stop), self.text[start:stop], self._right(stop) - 1.5 * plain + 0.01 * len(part))
+            reading = Reading(Span(start, stop), self.text[start:stop], self._right(stop) - 1.5 * plain + 0.01 * len(part), native=False)
             best = reading if best is None or reading.score > best.score else best
         return best
 
@@ -188,7 +194,7 @@ class NameReader:
             plain = sum(character not in self.rules.foreign for character in part)
             score = self._left(start) - 1.5 * plain
             if best is None or score > best.score:
-                best = Reading(Span(start, end), self.text[start:end], score)
+                best = Reading(Span(start, end), self.text[start:end], score, native=False)
         return best
 
 

@@ -18,7 +18,7 @@ _WANTED = {
     "社区": "township", "省": "province", "市": "city", "州": "prefecture", "盟": "prefecture", "地委": "prefecture",
     "行署": "prefecture", "县": "county", "区": "county", "旗": "county", "镇": "township", "乡": "township", "村": "township",
 }  # fmt: skip
-_DELEGATES = frozenset({"常委", "委员"})
+_DELEGATES = frozenset({"常委", "委员", "主任委员"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,7 +73,7 @@ class PlaceFinder:
             return True
         if not post.body.startswith(self.posts.national):
             return False
-        shared = post.body.startswith(self.posts.shared_bodies)
+        shared = post.body.startswith(self.posts.shared_bodies) and "中央" not in post.body
         return not shared or self.context.home in (None, COUNTRY)
 
     def _named(self, mention: DivisionMention, wanted: str) -> str | None:
@@ -119,7 +119,8 @@ class PlaceFinder:
             fitting = self.fit(code, wanted)
             if fitting:
                 return fitting
-        return None
+        national = wanted == "any" and post.body and "全国" in self.text
+        return COUNTRY if national else None
 
     def _central(self, post: Post) -> bool:
         """Whether a bare title can only be the centre's here: `甲主席`, `甲委员` behind a congress of the nation."""
@@ -152,6 +153,13 @@ class PlaceFinder:
     def _between(self, left: int, right: int) -> Sequence[DivisionMention]:
         starts = [mention.span.start for mention in self.divisions]
         return self.divisions[bisect_left(starts, left) : bisect_right(starts, right)]
+
+    def abroad(self, at: int) -> bool:
+        """Whether the sentence speaks of another country before `at`."""
+        sentence = max(self.text.rfind(mark, 0, at) for mark in "。！？\n") + 1
+        start = max(sentence, at - 60)
+        foreign = self.posts.foreign.search(self.text, start, at) or self.posts.foreign_titles.search(self.text, start, at)
+        return foreign is not None
 
     def fit(self, code: str, wanted: str, *, above: bool = True) -> str | None:
         """The division of level `wanted` that `code` is or (with `above`) lies in."""

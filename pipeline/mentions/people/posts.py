@@ -43,6 +43,7 @@ class Post:
     level: str = ""
     public: bool = True
     foreign: bool = False
+    fused: bool = False
 
     @property
     def local(self) -> bool:
@@ -55,6 +56,16 @@ class Post:
         body = "" if self.local and self.body.endswith(_GOVERNMENT) else self.body
         level = "" if not body or body.startswith((self.level, "共青团")) else self.level
         return f"{self.former}{level}{body}{self.title}"
+
+
+    @property
+    def organization(self) -> str | None:
+        """The body with the level of its place (`市委`); None where the post is the head of a government."""
+        if not self.body or self.local:
+            return None
+        level = "" if self.body.startswith((self.level, "共青团")) else self.level
+        swallowed = self.head.text[0] if self.fused else ""
+        return f"{level}{self.body}{swallowed}"
 
 
 Chain = tuple[Post, ...]
@@ -134,6 +145,7 @@ class _Phrase:
             _level(self.text, place),
             public=self._public(),
             foreign=self._foreign(bare if not places else ""),
+            fused=bool(body) and not body.endswith(self.rules.endings),
         )
 
     def _prefix(self) -> tuple[int, str, str]:
