@@ -48,6 +48,7 @@ class PostRules:
     shared_bodies: tuple[str, ...]
     journeys: tuple[str, ...]
     visits: Pattern
+    meetings: Pattern
     endings: tuple[str, ...]
     private: Pattern
     public: Pattern
@@ -140,11 +141,12 @@ def _post_rules(content: dict[str, Any]) -> PostRules:
         national=tuple(words["national_bodies"]),
         shared_bodies=tuple(words["shared_bodies"]),
         journeys=tuple(words["journeys"]),
+        meetings=regex.compile(f"(?:{_any(words['meetings'])})$"),
         visits=regex.compile(_any(words["visits"])),
         endings=tuple(bodies["endings"]),
         private=regex.compile(_any(bodies["private"])),
         public=regex.compile(_any(bodies["public"])),
-        stops=regex.compile(f"(?:{_any([*bodies['joined'], *foreign['places']])})|(?P<stop>{_any(bodies['stops'])})"),
+        stops=regex.compile(f"(?:{_any([*bodies['joined'], *foreign['places']])})|(?P<stop>(?<=[0-9])[年月日号]|{_any(bodies['stops'])})"),
         local_body=regex.compile(
             f"(?:{_any(bodies['levels'])})(?<![{bodies['zone_marks']}][区镇乡村])(?:{_any(bodies['local'])})$"
         ),

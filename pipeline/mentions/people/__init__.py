@@ -3,7 +3,7 @@
 from pipeline.document import Document
 from pipeline.mentions.people.links import Link, Linker
 from pipeline.mentions.people.names import NameReader
-from pipeline.mentions.people.places import COUNTRY, Placed, PlaceFinder
+from pipeline.mentions.people.places import Placed, PlaceFinder
 from pipeline.mentions.people.posts import find_chains
 from pipeline.mentions.types import Context, DivisionMention, PersonMention, PostMention
 from pipeline.rules import Rules
@@ -22,18 +22,21 @@ def find_people(
     linker = Linker(document.text, officials, reader, starts)
     places = PlaceFinder(document.text, context, divisions, rules.divisions, officials.posts)
     places.learn(chains)
-    return _persons(_ours(linker.links(chains)), places)
+    return _persons(_ours(linker.links(chains), places), places)
 
 
-def _ours(links: list[Link]) -> list[Link]:
+def _ours(links: list[Link], places: PlaceFinder) -> list[Link]:
     """The links to public posts of this country, without the persons whom the text gives another country's."""
     abroad = {link.reading.name for link in links if any(post.foreign for post in link.posts)}
+    abroad.update(link.reading.name for link in links if places.counterpart(link.reading.span.start, link.posts[0]))
+    ours = {link.reading.name for link in links for post in link.posts if not post.foreign and (post.body or post.place)}
+    abroad -= ours
     return [link for link in links if link.reading.name not in abroad and all(post.public for post in link.posts)]
 
 
 def _doubtful(link: Link, codes: tuple[Placed, ...], places: PlaceFinder) -> bool:
     """Whether the holder may be another country's: no post says whose it is, and name or sentence are foreign."""
-    if any(code.explicit or code.adcode == COUNTRY for code in codes):
+    if any(code.explicit for code in codes) and (link.reading.native or link.posts[0].body or link.posts[0].place):
         return False
     return places.abroad(link.posts[0].span.start) or (not link.reading.native and not places.context.home)
 

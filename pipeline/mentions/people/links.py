@@ -7,7 +7,7 @@ import regex
 
 from pipeline.document import Span
 from pipeline.mentions.people.names import NameReader, Reading
-from pipeline.mentions.people.posts import Chain, Post
+from pipeline.mentions.people.posts import Chain, Post, inherit
 from pipeline.rules.officials import OfficialRules
 
 # A name that its title follows needs to read well: nothing else marks its beginning.
@@ -47,13 +47,29 @@ class Linker:
         found: list[Link] = []
         waiting: list[Chain] = []
         for chain in chains:
-            links = self._direct(chain)
+            own = self._continued(chain, found)
+            links = [link for link in self._direct(own) if self._clear(link)]
             found += links
             if not links:
-                waiting.append(chain)
+                waiting.append(own)
         names = frozenset(link.reading.name for link in found)
-        found += (link for chain in waiting for link in self._distant(chain, names))
+        found += (link for chain in waiting for link in self._distant(chain, names) if self._clear(link))
         return sorted(found, key=lambda link: (link.posts[0].span.start, link.reading.span.start))
+
+    def _continued(self, chain: Chain, found: list[Link]) -> Chain:
+        """`某部部长甲、副部长乙`: the second post has the body of the first."""
+        if not found or not _NEXT_NAME.fullmatch(self.text, found[-1].reading.span.end, chain[0].span.start):
+            return chain
+        return (inherit(found[-1].posts[-1], chain[0], self.rules.posts), *chain[1:])
+
+    def _clear(self, link: Link) -> bool:
+        """Whether the posts say enough: a bare `主任` may be anybody's."""
+        glued = link.rule == "name-title"
+        plain = self.rules.posts.glued if glued else self.rules.posts.plain
+        known = any(post.body or post.place or post.local or post.head.text in plain for post in link.posts)
+        if any(post.loose and not post.body for post in link.posts) and not glued:
+            return False
+        return known or (link.posts[0].head.level == "nation" and (link.reading.native or "·" in link.reading.name))
 
     def _direct(self, chain: Chain) -> list[Link]:
         appointed = list(self._appointed(chain))
@@ -146,7 +162,7 @@ class Linker:
             return None
         start = post.span.end - len(post.title)
         reading = self.reader.before(start)
-        if reading is None or reading.score < _GLUED_FLOOR:
+        if reading is None or reading.score < _GLUED_FLOOR or not (reading.native or "·" in reading.name):
             return None
         begin = reading.span.start
         body = self.rules.posts.local_body.search(self.text, max(0, begin - 8), begin) if not post.local else None

@@ -25,6 +25,10 @@ _PARTICLE = -2.2
 _DOUBTFUL = -3.5
 _UNKNOWN_NEIGHBOUR = -4.0
 _REPEATED = 1.5
+# Only what looks like a name gains by standing in the document twice.
+_WELL_SHAPED = -2.6
+_TWO_SURNAMES = -2.0
+_COMMON_SURNAME = 50
 _HAN = r"\p{Han}"
 _DOTTED = regex.compile(rf"{_HAN}{{1,6}}+(?:[·•・]{_HAN}{{1,8}}+){{1,2}}")
 _SPACED = regex.compile(rf"({_HAN})[ \u3000]{{1,4}}({_HAN})(?![\p{{Han}}])")
@@ -91,9 +95,8 @@ class NameReader:
         shape = self._shape(name)
         if shape is None:
             return None
-        score = shape + neighbour
-        again = self._repeated(name) if score > _FLOOR + 1.5 else 0.0
-        return Reading(Span(start, end), name, score + again, native=self._surname(name))
+        again = self._repeated(name) if shape > _WELL_SHAPED else 0.0
+        return Reading(Span(start, end), name, shape + neighbour + again, native=self._surname(name))
 
     def _surname(self, name: str) -> bool:
         known = self.rules.surnames
@@ -111,6 +114,8 @@ class NameReader:
             doubt = _DOUBTFUL if name[0] in self.rules.doubtful else 0.0
             short = _TWO_CHARACTERS if len(name) == 2 else 0.0
             return self._given(name[1:]) + rarity + doubt + short + self._as_words(name)
+        if len(name) == 4 and min(surnames.get(one, 0) for one in name[:2]) >= _COMMON_SURNAME:
+            return self._given(name[2:]) + _TWO_SURNAMES
         if 2 < len(name) < 6 and name[0] not in self.rules.doubtful and all(character in self.rules.foreign for character in name):
             return _NO_SURNAME + 0.2 * len(name)
         return None
@@ -131,7 +136,7 @@ class NameReader:
         """What speaks against a name whose characters are ordinary words (`关于`, `高度`, `应该`)."""
         frequency = tokenizer().FREQ
         first, given = frequency.get(name[:2], 0), frequency.get(name[1:], 0) if len(name) > 2 else 0
-        score = -4.0 if first > 2500 else -2.0 if first > 700 else 0.0
+        score = -4.0 if first > 2500 else -2.0 if first > 700 else -1.0 if first > 200 else 0.0
         return score - (1.0 if given > 2000 else 0.0)
 
     def _right(self, end: int) -> float:

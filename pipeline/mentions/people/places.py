@@ -53,7 +53,9 @@ class PlaceFinder:
         found: list[Placed] = []
         for index, post in enumerate(chain):
             code = explicit[index]
-            if code is None:
+            if code is None and not post.body and self._central(post):
+                found.append(Placed(COUNTRY, explicit=True))
+            elif code is None:
                 before = [placed.adcode for placed in reversed(found) if placed.adcode]
                 after = [one for one in explicit[index + 1 :] if one]
                 found.append(Placed(self._meant(post, (*before, *after)), explicit=False))
@@ -113,8 +115,6 @@ class PlaceFinder:
         wanted = _wanted(post)
         if wanted == "any" and COUNTRY in joined:
             return COUNTRY
-        if not post.body and self._central(post):
-            return COUNTRY
         for code in (*joined, *self._around(post, wanted)):
             fitting = self.fit(code, wanted)
             if fitting:
@@ -124,7 +124,7 @@ class PlaceFinder:
 
     def _central(self, post: Post) -> bool:
         """Whether a bare title can only be the centre's here: `甲主席`, `甲委员` behind a congress of the nation."""
-        if post.head.text == "主席":
+        if post.title == "主席":
             return True
         before = self.text[: post.span.start]
         return post.head.text in _DELEGATES and ("全国人大" in before or "全国政协" in before)
@@ -153,6 +153,13 @@ class PlaceFinder:
     def _between(self, left: int, right: int) -> Sequence[DivisionMention]:
         starts = [mention.span.start for mention in self.divisions]
         return self.divisions[bisect_left(starts, left) : bisect_right(starts, right)]
+
+    def counterpart(self, start: int, post: Post) -> bool:
+        """Whether the holder of the highest titles is met by ours: `同甲总书记` where the text speaks of a country."""
+        if post.head.level != "nation" or post.body or post.place:
+            return False
+        met = self.posts.meetings.search(self.text, max(0, start - 6), start)
+        return met is not None and self.posts.foreign.search(self.text) is not None
 
     def abroad(self, at: int) -> bool:
         """Whether the sentence speaks of another country before `at`."""

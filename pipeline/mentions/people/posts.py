@@ -30,7 +30,9 @@ class Post:
     """One post as written; `body` and `title` without the place's name, of which `level` is the last word (`市`).
 
     `span` covers former-words, place, body and title. `title` includes the rank, `head` is the bare title.
-    `public` is false where the body is an enterprise and the like, `foreign` true where it is another country's.
+    `public` is false where the body is an enterprise and the like, `foreign` true where it is another country's,
+    `fused` where the title swallows the body's last character (`公安局长`), `loose` where words that are no known
+    body stand in front.
     """
 
     span: Span
@@ -44,6 +46,7 @@ class Post:
     public: bool = True
     foreign: bool = False
     fused: bool = False
+    loose: bool = False
 
     @property
     def local(self) -> bool:
@@ -144,6 +147,7 @@ class _Phrase:
             place,
             _level(self.text, place),
             public=self._public(),
+            loose=bool(bare and not body and not place and self.head.level == "any"),
             foreign=self._foreign(bare if not places else ""),
             fused=bool(body) and not body.endswith(self.rules.endings),
         )
@@ -235,12 +239,13 @@ def _joined(chain: list[Post], rules: PostRules) -> Chain:
     """The chain with every bare post given the body of the one before it (`发改委党组书记、主任`)."""
     posts: list[Post] = []
     for post in chain:
-        posts.append(_inherit(posts[-1], post, rules) if posts else post)
+        posts.append(inherit(posts[-1], post, rules) if posts else post)
     foreign = any(post.foreign for post in posts)
     return tuple(replace(post, foreign=foreign) for post in posts)
 
 
-def _inherit(before: Post, post: Post, rules: PostRules) -> Post:
+def inherit(before: Post, post: Post, rules: PostRules) -> Post:
+    """`post` with the body, or the outer body, of the one `before` it, where it names none of its own."""
     if post.head.level != "any" or post.place is not None:
         return post
     base = before.body
