@@ -19,7 +19,7 @@ from difflib import SequenceMatcher
 from pathlib import Path
 
 from pipeline.clean import clean
-from pipeline.document import Document
+from pipeline.document import Document, RawDocument
 from pipeline.mentions.divisions import find_divisions
 from pipeline.mentions.projects import candidates_of, canonical_names, smoothed
 from pipeline.mentions.projects_features import features
@@ -74,6 +74,7 @@ def load_labelled(folder: Path, rules: Rules) -> list[Labelled]:
         found += [
             Labelled(_examples(clean(raw, rules), required, optional, rules), required, optional)
             for raw in read(str(text))
+            if isinstance(raw, RawDocument)
         ]
     return found
 

@@ -1,6 +1,7 @@
 """Describes a candidate in words that a weight can be given to: its frame, its kind, and what its name is made of."""
 
 from collections.abc import Collection, Iterator
+from itertools import product
 
 import regex
 
@@ -23,6 +24,12 @@ _SHAPES = {
     "open_bracket": regex.compile(r"^[^（(]*[）)]|[（(][^）)]*$"),
     "joint": regex.compile(r"和|及|与"),
     "count": regex.compile(r"^(?:\d+|[两三四五六七八九十])(?:大|条|个|座|项|家|处|所|多|余)"),
+}
+
+
+_SIDES = {
+    flags: "+".join(name for name, flag in zip(("build", "status", "money"), flags, strict=True) if flag) or "cut"
+    for flags in product((False, True), repeat=3)
 }
 
 
@@ -53,9 +60,8 @@ def _frame(text: str, found: Candidate) -> Iterator[str]:
     yield f"stop={stop if stop in '，。；：！？' else 'other'}"
 
 
-def _side(roles: Role) -> str:
-    names = [role.name for role in (Role.BUILD, Role.STATUS, Role.MONEY) if roles & role and role.name]
-    return "+".join(names).lower() or "cut"
+def _side(roles: int) -> str:
+    return _SIDES[bool(roles & Role.BUILD), bool(roles & Role.STATUS), bool(roles & Role.MONEY)]
 
 
 def _shape(found: Candidate) -> Iterator[str]:

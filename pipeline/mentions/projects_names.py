@@ -120,10 +120,10 @@ def _balanced(text: str, span: Span, limit: int) -> Span:
     if text[start : start + 1] in _CLOSERS and text.find(_CLOSERS[text[start]], start, end) < 0:
         closer = text.find(_CLOSERS[text[start]], end, min(limit, end + 12))
         return Span(start, closer + 1) if closer == end else Span(start + 1, end)
-    for opener, closer in _CLOSERS.items():
+    for opener, mate in _CLOSERS.items():
         opened = text.rfind(opener, start, end)
-        if opened >= 0 and text.find(closer, opened, end) < 0:
-            closed = text.find(closer, end, min(limit, end + _MAX_RESIDUE))
+        if opened >= 0 and text.find(mate, opened, end) < 0:
+            closed = text.find(mate, end, min(limit, end + _MAX_RESIDUE))
             end = closed + 1 if closed >= 0 else opened
     return Span(start, end)
 

@@ -14,6 +14,7 @@ from pipeline.mentions.types import Quantity
 from pipeline.rules.projects import ProjectRules, Role
 
 _CLAUSE = regex.compile(r"[^，。；：！？\n,;!?]++")
+_NAMING = Role.HEAD | Role.TRAIL | Role.LIST_END
 _MONEY_UNITS = frozenset({"CNY", "USD", "EUR", "HKD", "JPY", "GBP", "MOP", "TWD"})
 _MONEY_HEAD = regex.compile(
     r"(?:计划|预计|概算|累计|共|已)?(?:总投资|投资|投入|耗资|斥资|融资)(?:额|规模)?(?:为|达|约|近|超)?$"
@@ -27,7 +28,7 @@ class Mark:
 
     start: int
     end: int
-    roles: Role
+    roles: int
     kind: str
 
 
@@ -41,15 +42,15 @@ class Unit:
 
     span: Span
     clause: Span
-    left: Role
-    right: Role
+    left: int
+    right: int
     before: str
     after: str
     marks: tuple[Mark, ...]
 
 
 class _Cut(NamedTuple):
-    roles: Role
+    roles: int
     word: str
 
 
@@ -88,7 +89,7 @@ def _clause_units(text: str, clause: Span, marks: list[Mark], amounts: list[Span
     spans: list[Span] = []
     gaps: list[list[_Cut]] = [[]]
     position = clause.start
-    for start, end, roles in [*sorted(cuts), (clause.end, clause.end, Role(0))]:
+    for start, end, roles in [*sorted(cuts), (clause.end, clause.end, 0)]:
         if start > position:
             spans.append(Span(position, start))
             gaps.append([])
@@ -97,9 +98,11 @@ def _clause_units(text: str, clause: Span, marks: list[Mark], amounts: list[Span
         position = max(position, end)
     for span, left, right in zip(spans, gaps, gaps[1:], strict=False):
         inside = tuple(m for m in marks if span.start <= m.start and m.end <= span.end)
+        if not any(m.roles & _NAMING for m in inside):
+            continue
         before, after = (left[-1].word if left else ""), right[0].word
         yield Unit(span, clause, _roles(left), _roles(right), before, after, inside)
 
 
-def _roles(cuts: list[_Cut]) -> Role:
-    return reduce(or_, (cut.roles for cut in cuts), Role(0))
+def _roles(cuts: list[_Cut]) -> int:
+    return reduce(or_, (cut.roles for cut in cuts), 0)

