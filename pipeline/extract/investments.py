@@ -72,7 +72,9 @@ def _read(
     if cue is None:
         if last is None or last.sentence != sentence or not inherits(text, last.amount, amount):
             return None
-        return replace(last, amount=amount, before=before, lead=lead)
+        cue = last.cue
+        finding = replace(last, amount=amount, before=before, lead=lead)
+        return None if is_size_class(text, lead, cue, amount) else finding
     if is_size_class(text, lead, cue, amount) or (
         cue.rule.kind is InvestmentKind.FUNDING and rules.investments.no_fund.search(text, *sentence)
     ):

@@ -23,7 +23,7 @@ _STOP = regex.compile(r"[，,。；;：:！？\n]")
 # 总投资甲、年度计划投资乙的丙: both amounts belong to 丙.
 _CHAIN = regex.compile(r"、[^，。；、]{0,12}?投资[^，。；、的]{0,16}?元(?:以上|左右)?(?=的)")
 _NOUN_AFTER = regex.compile(
-    r"(?P<noun>[^，。；：\n]{2,40}?)(?=、(?:总|计划)?投资|等|项目|工程|[，。；：\n]|正式|顺利|开工|建成|全线|也已|已经|加快|落地|年内|纳入)"
+    r"(?P<noun>[^，。；：\n]{2,40}?)(?=、(?:总|计划)?投资|、[0-9]|[和及][0-9]|等|项目|工程|[，。；：\n]|正式|顺利|开工|建成|全线|也已|已经|加快|落地|年内|纳入)"
 )
 _OBJECT = regex.compile(r"[^，。；：\n]{2,30}?(?=[，。；：\n]|加快|建设|项目|工程|$)")
 _PLAIN_GROUP = regex.compile(r"[^，。；、：的\n0-9]{2,18}?(?:项目|工程)")
@@ -133,7 +133,7 @@ def choose_subject(
     known: Subject | None,
     candidates: Sequence[Subject],
     rules: InvestmentRules,
-) -> Subject | None:
+) -> Subject:
     """What the figure is of, the nearest reading first: what it modifies, what its verb builds, what its clause is
     about, what the sentence or the paragraph spoke of before. `known` is what the figure before it was of."""
     cue, amount = finding.cue, finding.amount
@@ -147,6 +147,7 @@ def choose_subject(
         or _own_words(text, finding, candidates, rules)
         or _spoken_of(text, finding, candidates)
         or _plain_group(text, finding, rules)
+        or Subject(cue.span, text[slice(*cue.span)])
     )
 
 

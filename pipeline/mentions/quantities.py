@@ -64,6 +64,8 @@ def _numbers(text: str, units: UnitRules) -> Iterator[_Number]:
     read_to = 0
     for match in NUMERAL.finditer(text):
         start, end = match.span()
+        if text[end : end + 1] not in units.starts and text[end - 1] != "亿" and text[start - 1 : start] != "之":
+            continue
         if start < read_to or (start and text[start - 1] in units.not_after):
             continue
         number = _read_number(text, start, end, units)
@@ -79,6 +81,8 @@ def _read_number(text: str, start: int, end: int, units: UnitRules) -> _Number |
         return None if value is None else _Number(Span(start - 3, end), value, text[start:end], head, None)
     tail = units.tail.match(text, end)
     if tail is None:
+        return None
+    if not tail["unit"] and not tail["scale"] and text[end - 1] != "亿" and not units.range_mark.match(text, end):
         return None
     written = text[start:end] + (tail["scale"] or "").lstrip()
     value = parse_numeral(written)

@@ -1,10 +1,9 @@
 """Units of money and measure, classifiers, comparator words."""
 
+import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
-
-import regex
 
 from models.vocabulary import Comparator
 from pipeline.errors import RuleError
@@ -28,12 +27,13 @@ class BoundWord:
 class UnitRules:
     """Units of money and measure, classifiers, comparator words.
 
-    `tail` matches what follows a numeral: groups `inside` (多), `scale`, `unit` and `end` (多). `units` leads from
-    a unit as written to its form in the database. `before` and `after` are keyed by the word; `longest_before`
-    and `longest_after` say how many characters to look at.
+    `tail` matches what follows a numeral: groups `inside` (多), `scale`, `late` (多) and `unit`; it, or a mark of a
+    range, begins with one of `starts`. `units` leads from a unit as written to its form in the database. `before`
+    and `after` are keyed by the word; `longest_before` and `longest_after` say how many characters to look at.
     """
 
-    tail: regex.Pattern[str]
+    tail: re.Pattern[str]
+    starts: frozenset[str]
     units: Mapping[str, str]
     currencies: frozenset[str]
     before: Mapping[str, BoundWord]
@@ -41,10 +41,10 @@ class UnitRules:
     inside: Mapping[str, Comparator]
     longest_before: int
     longest_after: int
-    range_mark: regex.Pattern[str]
+    range_mark: re.Pattern[str]
     range_not_after: tuple[str, ...]
     not_after: frozenset[str]
-    money: regex.Pattern[str]
+    money: re.Pattern[str]
     no_money_before: frozenset[str]
 
 
@@ -56,7 +56,7 @@ def load_unit_rules() -> UnitRules:
     """
     try:
         return _unit_rules(read_toml("units.toml"))
-    except (KeyError, ValueError, regex.error) as error:
+    except (KeyError, ValueError, re.error) as error:
         raise RuleError(f"pipeline/rules/units.toml: {error!r}") from error
 
 
@@ -70,6 +70,7 @@ def _unit_rules(content: Mapping[str, Any]) -> UnitRules:
     after = _comparators(content["after"])
     inside = _comparators(content["inside"])
     return UnitRules(
+        starts=_starts(content, units, inside),
         tail=_tail_pattern(units, counts["characters"], inside),
         units=units,
         currencies=frozenset(content["money"]),
@@ -78,12 +79,16 @@ def _unit_rules(content: Mapping[str, Any]) -> UnitRules:
         inside=inside,
         longest_before=max(map(len, before)),
         longest_after=max(map(len, after)),
-        range_mark=regex.compile(rf" ?{_alternation(content['ranges']['marks'])} ?"),
+        range_mark=re.compile(rf" ?{_alternation(content['ranges']['marks'])} ?"),
         range_not_after=tuple(content["ranges"]["not_after"]),
         not_after=frozenset(content["text"]["not_after"] + content["text"]["glue"]),
-        money=regex.compile(_alternation(content["text"]["money"])),
+        money=re.compile(_alternation(content["text"]["money"])),
         no_money_before=frozenset(content["text"]["no_money_before"]),
     )
+
+
+def _starts(content: Mapping[str, Any], units: Iterable[str], inside: Iterable[str]) -> frozenset[str]:
+    return frozenset(word[0] for word in (*units, *inside, *content["ranges"]["marks"], *" 个十百千万亿"))
 
 
 def _bound_word(entry: Mapping[str, Any]) -> BoundWord:
@@ -100,10 +105,10 @@ def _alternation(words: Iterable[str]) -> str:
 
 def _literal(word: str) -> str:
     """`word` as a pattern; Latin letters end where the text's do (`5m` is no part of `5mm`)."""
-    return regex.escape(word) + ("(?![A-Za-z])" if word[-1].isascii() and word[-1].isalpha() else "")
+    return re.escape(word) + ("(?![A-Za-z])" if word[-1].isascii() and word[-1].isalpha() else "")
 
 
-def _tail_pattern(units: Mapping[str, str], characters: Mapping[str, str], inside: Iterable[str]) -> regex.Pattern[str]:
+def _tail_pattern(units: Mapping[str, str], characters: Mapping[str, str], inside: Iterable[str]) -> re.Pattern[str]:
     """What may follow a numeral. `两个亿` has a classifier before its scale; a classifier is one only where the
     next character does not make it the beginning of another word."""
     words = _alternation(word for word in units if word not in characters)
@@ -111,4 +116,4 @@ def _tail_pattern(units: Mapping[str, str], characters: Mapping[str, str], insid
     more = _alternation(inside)
     classifier = rf"(?:个(?={more}?亿(?![元级吨千瓦斤])))?"
     scale = r"(?P<scale> ?(?:[十百万亿]|千(?![瓦克米伏])){1,3})?"
-    return regex.compile(rf"{classifier}(?P<inside>{more})?{scale}(?P<late>{more})? ?(?P<unit>{words}|{single})?")
+    return re.compile(rf"{classifier}(?P<inside>{more})?{scale}(?P<late>{more})? ?(?P<unit>{words}|{single})?")
