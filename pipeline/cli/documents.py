@@ -76,19 +76,20 @@ def _from_database(document: str, database: str) -> "Iterator[Explained]":
 def _documents(location: str) -> "Iterator[RawDocument]":
     """The documents at `location`; what cannot be read is told, and ends the command where nothing can be."""
     from pipeline.load.items import Failure
-    from pipeline.run.stages import read_all
+    from pipeline.run.stages import read_all, require_inputs
 
-    read = failures = 0
     try:
-        for reading in read_all([location]):
-            if isinstance(reading, Failure):
-                failures += 1
-                notices().print(safe(f"{reading.source}: {reading.reason}"))
-            else:
-                read += 1
-                yield reading
+        require_inputs([location])
     except ReadError as error:
         raise wrong_call(str(error)) from None
+    read = failures = 0
+    for reading in read_all([location]):
+        if isinstance(reading, Failure):
+            failures += 1
+            notices().print(safe(f"{reading.source}: {reading.reason}"))
+        else:
+            read += 1
+            yield reading
     if failures and not read:
         raise typer.Exit(FAILED)
 

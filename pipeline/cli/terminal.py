@@ -45,7 +45,9 @@ def notices() -> "Console":
 
 
 def print_table(console: "Console", title: str, header: Sequence[str], rows: Sequence[Sequence[object]]) -> None:
-    """A table for people; numbers stand right."""
+    """A table for people; numbers stand right. Without rows there is nothing to print."""
+    if not rows:
+        return
     from rich.table import Table
     from rich.text import Text
 

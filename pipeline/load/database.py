@@ -42,7 +42,7 @@ def shown(url: str) -> str:
     """
     parsed = parse_url(url)
     hidden = parsed.difference_update_query([key for key in parsed.query if "password" in key.lower()])
-    return hidden.render_as_string(hide_password=True)
+    return scrubbed(hidden.render_as_string(hide_password=True), url)
 
 
 def scrubbed(message: str, url: str) -> str:
@@ -122,5 +122,4 @@ def plain_errors(url: str) -> Iterator[None]:
         yield
     except SQLAlchemyError as error:
         cause = getattr(error, "orig", None) or error
-        text = " ".join(scrubbed(str(cause), url).split())
-        raise LoadError(f"{shown(url)}: {text}") from None
+        raise LoadError(scrubbed(" ".join(f"{shown(url)}: {cause}".split()), url)) from None

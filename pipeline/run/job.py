@@ -21,7 +21,7 @@ from pipeline.load.rows import DocumentRows, place_row
 from pipeline.load.runs import Counts, end_run, note_progress, start_run
 from pipeline.load.writer import Writer
 from pipeline.rules.engine import engine_id
-from pipeline.run.stages import read_all, reason_of
+from pipeline.run.stages import read_all, reason_of, require_inputs
 from pipeline.run.workers import Crew, windows
 
 _LOG = logging.getLogger("fangzhi")
@@ -63,6 +63,7 @@ def run(inputs: Sequence[str], engine: Engine, options: Options, report: Report 
         LoadError: the database is of a later version.
     """
     began = monotonic()
+    require_inputs(inputs)
     prepare(engine)
     with Crew(options.workers) as crew:
         summary = Summary(start_run(engine, "\n".join(inputs), version("fangzhi"), engine_id(), crew.size))

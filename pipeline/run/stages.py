@@ -5,6 +5,7 @@ Needs no database, so that a single document is worked through at once and worke
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from pathlib import Path
 
 from pipeline.clean import clean
 from pipeline.document import Document, RawDocument
@@ -15,6 +16,7 @@ from pipeline.load.items import Failure
 from pipeline.load.rows import DocumentRows, rows_of
 from pipeline.mentions import Mentions, find_mentions
 from pipeline.read import expand_inputs, read
+from pipeline.read.locations import STDIN, is_url
 from pipeline.rules import Rules, load_rules
 from pipeline.validate import validate
 
@@ -52,26 +54,22 @@ def reason_of(error: BaseException) -> str:
     return text if len(text) <= _LONGEST_REASON else f"{text[: _LONGEST_REASON - 1]}…"
 
 
-def read_all(inputs: Iterable[str]) -> Iterator[RawDocument | Failure]:
-    """Every document that `inputs` hold, in a stable order; a failure in the place of what cannot be read.
+def require_inputs(inputs: Iterable[str]) -> None:
+    """Makes sure that every path and pattern among `inputs` names something, before any work is done.
 
     Raises:
-        ReadError: an input names nothing at all.
+        ReadError: one that does not.
     """
+    for given in inputs:
+        if given != STDIN and not is_url(given) and not Path(given).exists() and [*expand_inputs([given])] == [given]:
+            raise ReadError(given, "missing", "no such file or folder, and no match")
+
+
+def read_all(inputs: Iterable[str]) -> Iterator[RawDocument | Failure]:
+    """Every document that `inputs` hold, in a stable order; a failure in the place of what cannot be read."""
     for location in expand_inputs(inputs):
-        yield from read_one(location)
-
-
-def read_one(location: str) -> Iterator[RawDocument | Failure]:
-    """The documents of one location; a failure in the place of what cannot be read."""
-    try:
         for reading in read(location):
-            yield _failure(reading) if isinstance(reading, ReadError) else reading
-    except ReadError as error:
-        yield _failure(error)
-    except OSError as error:
-        yield Failure(location, "unreadable", error.strerror or type(error).__name__)
-
-
-def _failure(error: ReadError) -> Failure:
-    return Failure(error.source, error.reason, error.detail)
+            if isinstance(reading, ReadError):
+                yield Failure(reading.source, reading.reason, reading.detail)
+            else:
+                yield reading

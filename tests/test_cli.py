@@ -1,0 +1,284 @@
+"""The command: what it prints and where, its exit codes, and what it never shows."""
+
+import csv
+import json
+import os
+import subprocess
+import sys
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+from click.testing import Result
+from sqlalchemy import text
+from typer.testing import CliRunner
+
+from models.schema import metadata
+from models.views import VIEWS
+from pipeline.cli.app import app
+from pipeline.load.database import open_database, writing
+from pipeline.query.export import csv_cell
+
+ARTICLE = (
+    "2023年2月6日,漳州市委书记林知远在南靖县调研总投资73.5亿元的临江化工二期项目。\n"
+    "今年漳州市地区生产总值预期增长6.5%以上。\n"
+)
+ROOT = Path(__file__).parent.parent
+ESCAPE = "\x1b[2J\x1b]0;title\x07"
+
+
+@pytest.fixture
+def article(tmp_path: Path) -> Path:
+    path = tmp_path / "article.txt"
+    path.write_text(ARTICLE, encoding="utf-8")
+    return path
+
+
+def fangzhi(*arguments: object, **environment: str) -> Result:
+    return CliRunner(env={"FANGZHI_DATABASE": None, **environment}).invoke(app, [str(entry) for entry in arguments])
+
+
+def test_run_prints_a_summary_and_ends_with_0(article: Path, new_sqlite: Callable[[], str]) -> None:
+    result = fangzhi("run", article, "--database", new_sqlite())
+    assert result.exit_code == 0
+    assert "1 documents in" in result.stdout
+    assert "1 loaded" in result.stdout
+    for kind in ("appointments", "city_mentions", "project_mentions", "investments", "growth_targets"):
+        assert kind in result.stdout
+
+
+def test_run_shows_three_queries_with_their_answers(article: Path, new_sqlite: Callable[[], str]) -> None:
+    result = fangzhi("run", article, "--database", new_sqlite(), "--show-queries")
+    assert result.stdout.count("SELECT") == 3
+    assert "林知远" in result.stdout
+
+
+def test_quiet_prints_nothing(article: Path, new_sqlite: Callable[[], str]) -> None:
+    result = fangzhi("run", article, "--database", new_sqlite(), "--quiet")
+    assert (result.exit_code, result.output) == (0, "")
+
+
+def test_the_environment_names_the_database(article: Path, tmp_path: Path) -> None:
+    fangzhi("run", article, "--quiet", FANGZHI_DATABASE=f"sqlite:///{tmp_path / 'named.db'}")
+    assert (tmp_path / "named.db").exists()
+
+
+def test_without_a_name_the_database_is_in_the_current_folder(
+    article: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    fangzhi("run", article, "--quiet")
+    assert (tmp_path / "fangzhi.db").exists()
+
+
+def test_an_unreadable_file_is_told_and_strict_makes_it_count(article: Path, new_sqlite: Callable[[], str]) -> None:
+    bad = article.with_name("bad.txt")
+    bad.write_bytes(b"")
+    url = new_sqlite()
+    lenient, strict = fangzhi("run", article, bad, "-d", url), fangzhi("run", article, bad, "-d", url, "--strict")
+    assert (lenient.exit_code, strict.exit_code) == (0, 3)
+    assert "bad.txt" in lenient.stderr
+    assert "empty" in lenient.stdout
+    assert "bad.txt" in fangzhi("status", "-d", url).stdout
+
+
+def test_strict_is_content_where_nothing_was_rejected(article: Path, new_sqlite: Callable[[], str]) -> None:
+    assert fangzhi("run", article, "-d", new_sqlite(), "--strict").exit_code == 0
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        ("run",),
+        ("run", "nowhere.txt"),
+        ("run", "nothing-*.txt"),
+        ("run", "--no-such-option", "."),
+        ("run", ".", "--database", "nonsense"),
+        ("run", ".", "--database", "mysql://db/news"),
+        ("extract", "nowhere.txt"),
+        ("explain", "nowhere.txt", "--database", "mysql://db/news"),
+        ("export", "out", "--format", "xml"),
+        ("no-such-command",),
+    ],
+)
+def test_a_wrong_call_ends_with_2_and_touches_nothing(
+    arguments: tuple[str, ...], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    result = fangzhi(*arguments)
+    assert result.exit_code == 2
+    assert result.stderr
+    assert list(tmp_path.iterdir()) == []
+
+
+@pytest.mark.parametrize(
+    "url",
+    [
+        "sqlite:////no/such/folder/fangzhi.db",
+        "postgresql://ann:s3cr%40t@127.0.0.1:1/news",
+        "postgresql://ann@127.0.0.1:1/news?password=s3cr%40t",
+        "postgresql+psycopg://ann:s3cr%40t@127.0.0.1:1/news?sslmode=bad-s3cr%40t",
+    ],
+)
+@pytest.mark.parametrize("command", ["run", "status", "db"])
+def test_a_database_out_of_reach_ends_with_1_and_without_the_password(url: str, command: str, article: Path) -> None:
+    arguments = {"run": ("run", article), "status": ("status",), "db": ("db", "upgrade")}[command]
+    result = fangzhi(*arguments, "--database", url)
+    assert result.exit_code == 1
+    assert result.stderr.startswith("fangzhi: ")
+    assert "s3cr" not in result.output
+    assert "Traceback" not in result.output
+
+
+def test_a_database_without_tables_is_told_from_a_broken_one(new_database: Callable[[], str]) -> None:
+    result = fangzhi("status", "-d", new_database())
+    assert result.exit_code == 1
+    assert "fangzhi db upgrade" in result.stderr
+
+
+def test_a_database_of_a_later_version_is_refused(new_prepared: Callable[[], str], article: Path) -> None:
+    url = new_prepared()
+    engine = open_database(url)
+    with writing(engine) as connection:
+        connection.execute(text("UPDATE alembic_version SET version_num = '9999'"))
+    engine.dispose()
+    result = fangzhi("run", article, "-d", url)
+    assert result.exit_code == 1
+    assert "9999" in result.stderr
+
+
+def test_db_goes_up_and_down_and_says_where_it_is(new_database: Callable[[], str]) -> None:
+    url = new_database()
+    assert fangzhi("db", "current", "-d", url).stdout.startswith("base ")
+    assert fangzhi("db", "upgrade", "-d", url).exit_code == 0
+    head = fangzhi("db", "current", "-d", url).stdout.split()[0]
+    assert head != "base"
+    assert fangzhi("db", "downgrade", "base", "-d", url).exit_code == 0
+    assert fangzhi("db", "current", "-d", url).stdout.startswith("base ")
+
+
+def test_extract_prints_facts_that_stand_in_the_text(article: Path) -> None:
+    facts = json.loads(fangzhi("extract", article).stdout)
+    assert {"officials", "cities"} <= {fact["fact"] for fact in facts}
+    assert all(ARTICLE[fact["start"] : fact["end"]] == fact["quote"] for fact in facts)
+
+
+def test_extract_prints_the_same_objects_one_a_line(article: Path) -> None:
+    lines = fangzhi("extract", "--jsonl", article).stdout.splitlines()
+    assert [json.loads(line) for line in lines] == json.loads(fangzhi("extract", article).stdout)
+
+
+def test_extract_tells_what_it_cannot_read(tmp_path: Path) -> None:
+    (tmp_path / "empty.txt").write_bytes(b"")
+    result = fangzhi("extract", tmp_path / "empty.txt")
+    assert result.exit_code == 1
+    assert "empty.txt" in result.stderr
+
+
+def test_extract_gives_what_run_writes(article: Path, new_sqlite: Callable[[], str]) -> None:
+    url = new_sqlite()
+    fangzhi("run", article, "-d", url, "-q")
+    facts = json.loads(fangzhi("extract", article).stdout)
+    engine = open_database(url)
+    with engine.connect() as connection:
+        for view in VIEWS:
+            rows = connection.execute(text(f'SELECT start, "end", quote FROM {view.name}')).all()
+            mine = [fact for fact in facts if f"v_{fact['fact']}" == view.name]
+            assert sorted(map(tuple, rows)) == sorted((fact["start"], fact["end"], fact["quote"]) for fact in mine)
+    engine.dispose()
+
+
+def test_explain_marks_facts_and_names_rules(article: Path) -> None:
+    shown = fangzhi("explain", article).stdout
+    rules = {fact["rule"] for fact in json.loads(fangzhi("extract", article).stdout)}
+    assert "[" in shown
+    assert all(rule in shown for rule in rules)
+
+
+def test_explain_shows_a_stored_document_by_its_source(article: Path, new_prepared: Callable[[], str]) -> None:
+    url = new_prepared()
+    fangzhi("run", article, "-d", url, "-q")
+    article.unlink()
+    assert "林知远" in fangzhi("explain", article, "-d", url).stdout
+    assert fangzhi("explain", "no such thing", "-d", url).exit_code == 2
+
+
+def test_nothing_of_a_document_moves_the_cursor(tmp_path: Path, new_sqlite: Callable[[], str]) -> None:
+    path = tmp_path / f"a{ESCAPE}b.txt"
+    path.write_text(ARTICLE.replace("在南靖", f"{ESCAPE}在南靖") + ESCAPE, encoding="utf-8")
+    (tmp_path / f"empty{ESCAPE}.txt").write_bytes(b"")
+    url = new_sqlite()
+    calls = [
+        ("run", tmp_path, "-d", url, "--verbose", "--show-queries"),
+        ("status", "-d", url),
+        ("explain", path, "-d", url),
+        ("extract", path),
+        ("extract", tmp_path / f"empty{ESCAPE}.txt"),
+    ]
+    for call in calls:
+        output = fangzhi(*call).output
+        assert output
+        assert not {"\x1b", "\x07", "\x9b"} & set(output)
+
+
+def test_status_tells_holdings_runs_and_rejections_as_json(article: Path, new_prepared: Callable[[], str]) -> None:
+    url = new_prepared()
+    fangzhi("run", article, "-d", url, "-q")
+    told = json.loads(fangzhi("status", "--json", "-d", url).stdout)
+    assert told["dimensions"]["documents"] == 1
+    assert told["runs"][0]["status"] == "done"
+    assert told["rejected"] == told["unreadable"] == []
+
+
+def test_schema_tells_every_table_view_and_column() -> None:
+    entries = {entry["name"]: entry for entry in json.loads(fangzhi("schema", "--json").stdout)}
+    assert set(entries) == {*metadata.tables, *(view.name for view in VIEWS)}
+    assert all(column["meaning"] for entry in entries.values() for column in entry["columns"])
+    page = fangzhi("schema").stdout
+    assert all(f"## {name} (" in page for name in entries)
+
+
+def test_exports_are_the_same_bytes_from_both_kinds_of_database(
+    article: Path, tmp_path: Path, new_sqlite: Callable[[], str], new_postgres: Callable[[], str]
+) -> None:
+    for name, url in (("sqlite", new_sqlite()), ("postgres", new_postgres())):
+        fangzhi("run", article, ROOT / "seeds" / "articles", "-d", url, "-q")
+        assert fangzhi("export", tmp_path / name, "-d", url).exit_code == 0
+    files = sorted(path.name for path in (tmp_path / "sqlite").iterdir())
+    assert files == sorted(f"{view.name}.{kind}" for view in VIEWS for kind in ("csv", "jsonl"))
+    for file in files:
+        assert (tmp_path / "sqlite" / file).read_bytes() == (tmp_path / "postgres" / file).read_bytes()
+
+
+def test_csv_and_json_lines_tell_the_same_facts(article: Path, tmp_path: Path, new_sqlite: Callable[[], str]) -> None:
+    url = new_sqlite()
+    fangzhi("run", article, "-d", url, "-q")
+    fangzhi("export", tmp_path / "out", "-d", url)
+    for view in VIEWS:
+        with (tmp_path / "out" / f"{view.name}.csv").open(encoding="utf-8", newline="") as file:
+            table = list(csv.DictReader(file))
+        lines = (tmp_path / "out" / f"{view.name}.jsonl").read_text(encoding="utf-8").splitlines()
+        objects: list[dict[str, Any]] = [json.loads(line) for line in lines]
+        assert [row["quote"] for row in table] == [entry["quote"] for entry in objects]
+        assert all(list(entry) == list(view.columns()) for entry in objects)
+
+
+@pytest.mark.parametrize("cell", ["=1+1", "+1", "-1", "@SUM(A1)", "\t=1", "\r=1"])
+def test_no_text_in_csv_is_a_formula(cell: str) -> None:
+    assert csv_cell(cell) == f"'{cell}"
+
+
+def test_the_module_is_the_command(article: Path) -> None:
+    command = [sys.executable, "-m", "pipeline", "extract", str(article)]
+    done = subprocess.run(command, cwd=ROOT, env=os.environ, capture_output=True, check=True)
+    assert json.loads(done.stdout)
+
+
+def test_extraction_needs_no_database_library(article: Path) -> None:
+    code = (
+        "import sys; from pipeline.cli.app import app\n"
+        f"try: app(['extract', {str(article)!r}])\n"
+        "finally: assert not {'sqlalchemy', 'alembic', 'psycopg'} & set(sys.modules)"
+    )
+    subprocess.run([sys.executable, "-c", code], cwd=ROOT, capture_output=True, check=True)

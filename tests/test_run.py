@@ -1,0 +1,222 @@
+"""The job: the same rows however it is run, one bad document costs nobody else, and the books are kept."""
+
+import shutil
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from sqlalchemy import Engine, select, text
+from sqlalchemy.exc import OperationalError
+
+from models.schema import metadata
+from pipeline.document import RawDocument
+from pipeline.errors import ReadError
+from pipeline.load.database import open_database
+from pipeline.load.items import Failure
+from pipeline.load.writer import Writer
+from pipeline.run import job, stages
+from pipeline.run.job import Options, Summary, run
+from pipeline.run.workers import windows
+
+ARTICLES = {
+    "one.txt": "2023年2月6日,漳州市委书记林知远在南靖县调研总投资73.5亿元的临江化工二期项目。\n"
+    "今年漳州市地区生产总值预期增长6.5%以上。",
+    "two.txt": "2023年3月1日,南靖县委书记陈云舒表示,力争今年完成投资120亿元,固定资产投资增长8%。",
+    "three.txt": "2022年5月,长泰区区长王云舒介绍,全区规模以上工业增加值增长9%,总投资8亿元的智能水表生产线项目开工。",
+}
+
+
+@pytest.fixture
+def new_engine(new_prepared: Callable[[], str]) -> Iterator[Callable[[], Engine]]:
+    engines: list[Engine] = []
+
+    def make() -> Engine:
+        engines.append(open_database(new_prepared()))
+        return engines[-1]
+
+    yield make
+    for engine in engines:
+        engine.dispose()
+
+
+@pytest.fixture
+def engine(new_engine: Callable[[], Engine]) -> Engine:
+    return new_engine()
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    path = tmp_path / "articles"
+    path.mkdir()
+    for name, words in ARTICLES.items():
+        (path / name).write_text(words, encoding="utf-8")
+    return path
+
+
+def work(engine: Engine, *inputs: Path, **options: Any) -> Summary:
+    return run([str(path) for path in inputs], engine, Options(**{"workers": 1, **options}))
+
+
+def contents(engine: Engine) -> dict[str, list[str]]:
+    with engine.connect() as connection:
+        return {
+            name: sorted(str(tuple(row)) for row in connection.execute(select(table)))
+            for name, table in metadata.tables.items()
+            if name != "runs"
+        }
+
+
+def rows(engine: Engine, statement: str) -> list[tuple[Any, ...]]:
+    with engine.connect() as connection:
+        return [tuple(row) for row in connection.execute(text(statement))]
+
+
+def test_a_folder_becomes_rows(engine: Engine, folder: Path) -> None:
+    summary = work(engine, folder)
+    assert summary.counts.documents_loaded == 3
+    assert summary.counts.facts == sum(summary.facts.values()) > 0
+    assert rows(engine, "SELECT count(*) FROM documents") == [(3,)]
+
+
+def test_running_again_works_through_nothing_and_leaves_the_same_rows(engine: Engine, folder: Path) -> None:
+    work(engine, folder)
+    before = contents(engine)
+    again = work(engine, folder)
+    assert (again.counts.documents_unchanged, again.counts.documents_loaded) == (3, 0)
+    assert contents(engine) == before
+
+
+def test_force_works_through_everything_and_leaves_the_same_rows(engine: Engine, folder: Path) -> None:
+    work(engine, folder)
+    before = contents(engine)
+    assert work(engine, folder, force=True).counts.documents_loaded == 3
+    assert contents(engine) == before
+
+
+def test_another_program_works_through_everything_again(
+    engine: Engine, folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    work(engine, folder)
+    monkeypatch.setattr(job, "engine_id", lambda: "f" * 24)
+    assert work(engine, folder).counts.documents_loaded == 3
+
+
+def test_neither_order_nor_copies_nor_the_number_of_runs_show(new_engine: Callable[[], Engine], folder: Path) -> None:
+    shutil.copy(folder / "one.txt", folder / "copy.txt")
+    paths = sorted(folder.iterdir())
+    together, apart = new_engine(), new_engine()
+    work(together, *paths)
+    for path in reversed(paths):
+        work(apart, path)
+    work(apart, folder)
+    assert contents(together) == contents(apart)
+    assert rows(together, "SELECT count(*) FROM documents") == [(3,)]
+
+
+def test_two_processes_give_the_rows_of_one(
+    new_prepared_sqlite: Callable[[], str], folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("pipeline.run.workers._WINDOW_DOCUMENTS", 1)
+    found = []
+    for workers in (1, 2):
+        engine = open_database(new_prepared_sqlite())
+        work(engine, folder, workers=workers)
+        found.append(contents(engine))
+        engine.dispose()
+    assert found[0] == found[1]
+
+
+def test_a_changed_article_replaces_its_facts(new_engine: Callable[[], Engine], folder: Path) -> None:
+    changed, fresh = new_engine(), new_engine()
+    work(changed, folder)
+    (folder / "one.txt").write_text(ARTICLES["one.txt"].replace("林知远", "黄知远"), encoding="utf-8")
+    work(changed, folder)
+    work(fresh, folder)
+    assert contents(changed) == contents(fresh)
+
+
+@pytest.mark.parametrize(
+    ("content", "why"),
+    [(b"", "empty"), (b"  \n\t", "empty"), (b"\x7fELF\x00\x00\x01\x02\x00\x00\xff\xfe", "binary")],
+)
+def test_a_file_that_is_no_text_is_named_and_the_run_goes_on(
+    engine: Engine, folder: Path, content: bytes, why: str
+) -> None:
+    (folder / "bad.txt").write_bytes(content)
+    summary = work(engine, folder)
+    assert (summary.counts.documents_loaded, summary.counts.documents_rejected) == (3, 1)
+    (rejection,) = rows(engine, "SELECT source, kind, rule, reason FROM rejections WHERE document_id IS NULL")
+    assert rejection[:3] == (str(folder / "bad.txt"), "document", why)
+    assert rejection[3]
+
+
+def test_a_document_that_a_stage_breaks_on_costs_only_itself(
+    engine: Engine, folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    whole = stages.extract
+
+    def breaking(document: Any, *others: Any) -> Any:
+        if "南靖县委书记" in document.text:
+            raise RuntimeError("a fault of ours")
+        return whole(document, *others)
+
+    monkeypatch.setattr(stages, "extract", breaking)
+    shutil.copy(folder / "two.txt", folder / "two-copy.txt")
+    assert work(engine, folder).counts.documents_loaded == 2
+    found = rows(engine, "SELECT source, rule, reason FROM rejections WHERE document_id IS NULL ORDER BY source")
+    assert [Path(source).name for source, _, _ in found] == ["two-copy.txt", "two.txt"]
+    assert {(rule, reason) for _, rule, reason in found} == {("failed", "RuntimeError: a fault of ours")}
+    monkeypatch.setattr(stages, "extract", whole)
+    assert work(engine, folder).counts.documents_loaded == 1
+    assert rows(engine, "SELECT count(*) FROM rejections WHERE document_id IS NULL") == [(0,)]
+
+
+def test_an_input_that_names_nothing_is_an_error(engine: Engine, folder: Path) -> None:
+    with pytest.raises(ReadError):
+        work(engine, folder / "nowhere.txt")
+
+
+def test_the_book_of_runs_tells_input_counts_and_end(engine: Engine, folder: Path) -> None:
+    summary = work(engine, folder)
+    work(engine, folder)
+    columns = "run_id, status, inputs, documents_read, documents_loaded, documents_unchanged, facts"
+    first, second = rows(engine, f"SELECT {columns} FROM runs ORDER BY run_id")
+    assert first == (summary.run_id, "done", str(folder), 3, 3, 0, summary.counts.facts)
+    assert second[3:] == (3, 0, 3, 0)
+    assert rows(engine, "SELECT count(*) FROM runs WHERE ended_at IS NULL") == [(0,)]
+
+
+@pytest.mark.parametrize(
+    ("error", "status"),
+    [(KeyboardInterrupt(), "interrupted"), (OperationalError("INSERT", {}, Exception("no room")), "failed")],
+)
+def test_a_run_that_does_not_finish_says_how_it_ended(
+    engine: Engine, folder: Path, monkeypatch: pytest.MonkeyPatch, error: BaseException, status: str
+) -> None:
+    def broken(*_: Any) -> None:
+        raise error
+
+    monkeypatch.setattr(Writer, "write", broken)
+    with pytest.raises(type(error)):
+        work(engine, folder)
+    assert rows(engine, "SELECT status FROM runs") == [(status,)]
+    assert rows(engine, "SELECT count(*) FROM documents") == [(0,)]
+
+
+@given(st.lists(st.integers(0, 900_000), max_size=300))
+def test_windows_keep_every_document_in_order_and_within_bounds(lengths: list[int]) -> None:
+    given_readings = [
+        RawDocument(str(number), "", " " * length, "utf-8", "text/plain")
+        if length % 7
+        else Failure(str(number), "empty", "")
+        for number, length in enumerate(lengths)
+    ]
+    made = list(windows(given_readings))
+    assert [reading for window in made for reading in window] == given_readings
+    assert all(0 < len(window) <= 100 for window in made)
+    for window in made:
+        before_last = sum(len(reading.text) for reading in window[:-1] if isinstance(reading, RawDocument))
+        assert before_last < 400_000
