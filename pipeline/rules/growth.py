@@ -84,6 +84,7 @@ class GrowthRules:
     nothing: regex.Pattern[str]
     following_verb: regex.Pattern[str]
     governing: regex.Pattern[str]
+    national: regex.Pattern[str]
     skipped_names: regex.Pattern[str]
 
 
@@ -134,6 +135,7 @@ def _growth_rules(content: Mapping[str, Any]) -> GrowthRules:
         following_verb=regex.compile(content["heads"]["following_verb"]),
         governing=regex.compile(content["headings"]["governing"]),
         arrival=frozenset(content["predicate"]["arrival"]),
+        national=regex.compile(content["report"]["national"]),
         skipped_names=regex.compile(skip["names"]),
     )
 

@@ -23,6 +23,7 @@ _SKIPPED = (Zone.TITLE, Zone.BOILERPLATE, Zone.BYLINE, Zone.CREDIT)
 _COMPARED = regex.compile(r"(?:比|较|与|同|于|占|是|为|由|从)$")
 _SENTENCE_END = regex.compile(r"[。；;！？!?\n]")
 _UNDER_WAY = 11
+_COUNTRY, _OPENING = "100000", 400
 _BOUNDS = frozenset((Comparator.GE, Comparator.LE, Comparator.APPROX))
 
 
@@ -39,7 +40,7 @@ def extract_growth_targets(document: Document, mentions: Mentions, rules: Rules)
             ends = _period(discourse, mentions, sentence, figure, rules.growth)
             if not _is_goal(discourse, mentions, sentence, figure, ends, rules.growth):
                 continue
-            target = _target(document, mentions, figure, ends, rules.growth)
+            target = _target(document, discourse, mentions, figure, ends, rules.growth)
             if told.setdefault(_identity(target), figure.clause) == figure.clause:
                 yield target
 
@@ -121,8 +122,10 @@ def _is_said_as_goal(
     return bound and year is not None and ends[1] == date(year, 12, 31)
 
 
-def _target(document: Document, mentions: Mentions, figure: Figure, ends: Ends, rules: GrowthRules) -> GrowthTarget:
-    quantity, place = figure.quantity, _place(document.text, mentions, figure, rules)
+def _target(
+    document: Document, discourse: Discourse, mentions: Mentions, figure: Figure, ends: Ends, rules: GrowthRules
+) -> GrowthTarget:
+    quantity, place = figure.quantity, _subject_place(document.text, mentions, figure, rules)
     name = figure.name
     if place is not None:
         name = trimmed(name.removeprefix(document.text[slice(*place.span)]), rules) or name
@@ -138,7 +141,7 @@ def _target(document: Document, mentions: Mentions, figure: Figure, ends: Ends, 
         unit=quantity.unit,
         period_start=ends[0],
         period_end=ends[1],
-        adcode=place.adcode if place is not None else mentions.context.home,
+        adcode=place.adcode if place is not None else _document_place(discourse, mentions, figure, rules),
     )
 
 
@@ -204,12 +207,33 @@ def _last_period(text: str, mentions: Mentions, span: Span) -> Period | None:
     return None
 
 
-def _place(text: str, mentions: Mentions, figure: Figure, rules: GrowthRules) -> DivisionMention | None:
-    """The division that the clause begins with; the document's own is meant where none does."""
+def _subject_place(text: str, mentions: Mentions, figure: Figure, rules: GrowthRules) -> DivisionMention | None:
+    """The division that the clause of the figure's name begins with."""
     start = figure.subject.start
     opening = rules.opening.match(text, start)
     starts = {start, opening.end() if opening else start}
-    for division in mentions.divisions:
+    at = bisect_left(mentions.divisions, start, key=lambda division: division.span.start)
+    for division in mentions.divisions[at:]:
+        if division.span.start > max(starts):
+            break
         if division.span.start in starts and division.adcode and division.embedded is None:
             return division
     return None
+
+
+def _document_place(discourse: Discourse, mentions: Mentions, figure: Figure, rules: GrowthRules) -> str | None:
+    """The document's own division; in one about several places, the last that the paragraph named, or the country."""
+    text, context, number = discourse.text, mentions.context, figure.quantity.number.start
+    if context.primary is None and not discourse.is_report:
+        paragraph = text.rfind("\n", 0, number) + 1
+        at = bisect_left(mentions.divisions, number, key=lambda division: division.span.start)
+        for division in reversed(mentions.divisions[:at]):
+            if division.span.start < paragraph:
+                break
+            if division.adcode and division.embedded is None:
+                return division.adcode
+        if rules.national.search(text, paragraph, number):
+            return _COUNTRY
+    if context.home is None and rules.national.search(text, 0, _OPENING):
+        return _COUNTRY
+    return context.home
