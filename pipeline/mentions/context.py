@@ -2,7 +2,9 @@
 
 from pipeline.document import Document
 from pipeline.mentions.headline import find_headline
+from pipeline.mentions.home import find_home
 from pipeline.mentions.places import Places
+from pipeline.mentions.subject import find_subject
 from pipeline.mentions.timing import find_timing
 from pipeline.mentions.types import Context, DivisionMention
 from pipeline.rules import Rules
@@ -12,5 +14,5 @@ def find_context(document: Document, divisions: tuple[DivisionMention, ...], rul
     """The home and main division of `document`, and when it speaks."""
     timing = find_timing(document)
     places = Places(document, find_headline(document), divisions, rules.divisions)
-    home = places.home()
-    return Context(home, places.main(home), timing.day, timing.year)
+    home = find_home(places)
+    return Context(home, find_subject(places, home), timing.day, timing.year)

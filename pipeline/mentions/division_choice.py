@@ -10,7 +10,8 @@ from pipeline.rules.divisions import DivisionRules
 _RANK = {Level.COUNTRY: 0, Level.PROVINCE: 1, Level.PREFECTURE: 2, Level.COUNTY: 3}
 # A region that holds this share of all names in the text is what the text is about.
 _MAIN_SHARE = 0.3
-_ORDINARY_NEEDS, _COMMON_NEEDS = 4, 5
+# What a name must score: one of two characters (`房县`), an ordinary word, an everyday word; any other one, nothing.
+_BRIEF_NEEDS, _ORDINARY_NEEDS, _COMMON_NEEDS = 3, 4, 5
 
 
 class Chooser:
@@ -105,14 +106,16 @@ class Chooser:
     def _needed(self, name: Name) -> int:
         if name.text in self.rules.cues.common:
             return _COMMON_NEEDS
-        return _ORDINARY_NEEDS if name.ordinary else 0
+        if name.text in self.rules.cues.ordinary:
+            return _ORDINARY_NEEDS
+        return _BRIEF_NEEDS if name.ordinary else 0
 
     def _support(self, index: int, name: Name) -> int:
         """Points for and against a name that may be none."""
         known = any(code in self.known for code in name.candidates)
         regional = max(self._regional(code) for code in name.candidates)
         listed = self._in_list(index)
-        points = 3 * known + regional + 3 * listed + 2 * (not name.county)
+        points = 3 * known + regional + 3 * listed + 3 * (not name.county)
         if index in self.chained:
             points += 2 if name.text in self.rules.cues.common else 4
         else:

@@ -5,7 +5,6 @@ from typing import Any
 
 import regex
 
-from models.vocabulary import Level
 from pipeline.rules.source import read_csv, read_toml
 
 
@@ -33,7 +32,9 @@ class DivisionCues:
     event: regex.Pattern[str]
     leading: regex.Pattern[str]
     office: regex.Pattern[str]
-    units: dict[Level, regex.Pattern[str]]
+    own_units: dict[str, regex.Pattern[str]]
+    its_units: dict[str, regex.Pattern[str]]
+    regions: frozenset[str]
     hosts: dict[str, str]
     surnames: frozenset[str]
 
@@ -59,7 +60,9 @@ def load_division_cues() -> DivisionCues:
         precedes=regex.compile(f"{around['precedes']}$"),
         local=regex.compile(around["local"]),
         joins=regex.compile(around["joins"]),
-        units={Level(level): regex.compile(pattern) for level, pattern in document["units"].items()},
+        own_units=_compiled(document["units"]["own"], document["units"]["own"]),
+        its_units=_compiled(document["units"]["its"], document["units"]["its"]),
+        regions=frozenset(document["regions"]),
         hosts=document["hosts"],
         surnames=frozenset(row["surname"] for row in read_csv("surname.csv") if len(row["surname"]) == 1),
         **patterns,

@@ -1,0 +1,51 @@
+"""The division that a document is at home in: the one that `全市`, `市委` without a name mean."""
+
+import regex
+
+from pipeline.mentions.places import Places
+
+_HEAD = 1500
+_HOST = regex.compile(r"https?://(?:[\w-]+\.)*?([a-z]+)\.gov\.cn")
+# What a name of a part of the division, and the words for its level, count beside a name of the division itself.
+_OF_PARTS, _OF_LEVEL = 0.3, 0.4
+# Names of a division at whose level the text does not speak, for it to be the home all the same.
+_SURE = 3
+
+
+def find_home(places: Places) -> str | None:
+    """The home: of the congress spoken to, of the headline, of the government's site, or by weight of names."""
+    return _of_congress(places) or places.deepest(places.in_headline) or _of_host(places) or _most_named(places)
+
+
+def _of_congress(places: Places) -> str | None:
+    for mention in places.divisions:
+        if mention.span.start > _HEAD:
+            return None
+        if mention.adcode and places.cues.congress.match(places.document.text, mention.span.end):
+            return mention.adcode
+    return None
+
+
+def _of_host(places: Places) -> str | None:
+    """The division whose government published the text on its site; of several, the one that the text names."""
+    document = places.document
+    host = _HOST.search(document.raw.url or "") or _HOST.search(document.text[:_HEAD])
+    codes = places.rules.hosts.get(host[1], ()) if host else ()
+    if len(codes) > 1:
+        codes = tuple(code for code in codes if places.inclusive[code])
+    return codes[0] if len(codes) == 1 else None
+
+
+def _most_named(places: Places) -> str | None:
+    """The division that is named most and that the text's `全省`, `市委`, `我县` fit best."""
+    weights, levels = places.weights or places.media, places.levels
+    inclusive, total = places.including(weights), weights.total()
+
+    def fit(code: str) -> float:
+        named = (weights[code] + inclusive[code] * _OF_PARTS) / total
+        return named + levels[places.level(code)] * _OF_LEVEL
+
+    best = max(sorted(inclusive), key=fit, default=None)
+    if best is None or not levels or levels[places.level(best)]:
+        return best
+    return best if weights[best] >= _SURE else None

@@ -1,0 +1,66 @@
+"""The one division that a document is about."""
+
+from pipeline.mentions.places import Places
+
+_OPENING = 200
+_MAIN_SHARE, _HALF, _NATIONAL_SHARE, _CLEAR = 0.6, 0.5, 0.75, 1.5
+# How often a division must be named to be the subject: in a piece on a body of the nation, where the opening
+# names it, elsewhere; once is enough for the home of a text that speaks from its level.
+_NATIONAL_NEEDS, _OPENING_NEEDS, _ELSEWHERE_NEEDS = 6, 2, 3
+
+
+def find_subject(places: Places, home: str | None) -> str | None:
+    """The division that the text is about, of those that it names; None where it is about several or none."""
+    cues, headline = places.cues, places.headline
+    if cues.report.search(headline):
+        return home if home in places.codes else None
+    if places.in_headline:
+        return _of_headline(places)
+    return None if cues.many_places.search(headline) else _dominant(places, home, _MAIN_SHARE)
+
+
+def _of_headline(places: Places) -> str | None:
+    """The lowest division that the headline names; of several apart, the one that leads it (`甲省：携手乙市`)."""
+    subject = places.deepest(places.in_headline)
+    if subject is None:
+        subject = places.in_headline[0] if places.cues.leading.search(places.headline) else None
+    elif places.cues.office.search(places.headline) and _dominant(places, None, _HALF) is None:
+        return None
+    return subject if subject in places.codes else None
+
+
+def _dominant(places: Places, home: str | None, share: float) -> str | None:
+    """The lowest division that holds most of the places named."""
+    total, national = places.weights.total(), _is_national(places)
+    share = max(share, _NATIONAL_SHARE) if national else share
+    holding = [code for code, weight in places.inclusive.items() if weight > share * total and code in places.codes]
+    widest_first = sorted(holding, key=lambda code: len(places.rules.ancestors(code)))
+    code = places.deepest(widest_first)
+    if code is None:
+        return None
+    code = _descend(places, code, total)
+    return code if places.inclusive[code] >= _needed(places, code, home, national) else None
+
+
+def _descend(places: Places, code: str, total: int) -> str:
+    """A division within `code` that is named half of all times and clearly more often than `code` itself."""
+    within = [other for other in places.codes if other != code and places.rules.within(other, code)]
+    best = max(within, key=lambda other: (places.inclusive[other], other), default=code)
+    clear = places.inclusive[best] >= max(_HALF * total, _CLEAR * places.weights[code])
+    return best if clear else code
+
+
+def _needed(places: Places, code: str, home: str | None, national: bool) -> int:
+    if national:
+        return _NATIONAL_NEEDS
+    if code == home and places.levels[places.level(code)] >= _HALF:
+        return 1
+    opening = any(mention.adcode == code and mention.span.start < _OPENING for mention in places.divisions)
+    return _OPENING_NEEDS if opening else _ELSEWHERE_NEEDS
+
+
+def _is_national(places: Places) -> bool:
+    """Whether the text opens with the bodies of the nation and with none of a place."""
+    cues, opening = places.cues, f"{places.headline}\n{places.document.text[:_OPENING]}"
+    units = (*cues.own_units.values(), *cues.its_units.values())
+    return not any(pattern.search(opening) for pattern in units) and cues.national.search(opening) is not None
