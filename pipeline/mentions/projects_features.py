@@ -10,6 +10,8 @@ from pipeline.mentions.projects_names import Candidate
 from pipeline.mentions.words import lexicon
 from pipeline.rules.projects import Role
 
+_PROPER = frozenset({"ns", "nr", "nt", "nz", "nrt", "nrfg", "x"})
+_EVERYDAY = 20
 _SHAPES = {
     "digit": regex.compile(r"\d"),
     "latin": regex.compile(r"[A-Za-z]"),
@@ -23,6 +25,7 @@ _SHAPES = {
     "ordinal": regex.compile(r"第[一二三四五六七八九十\d]"),
     "open_bracket": regex.compile(r"^[^（(]*[）)]|[（(][^）)]*$"),
     "joint": regex.compile(r"和|及|与"),
+    "counted": regex.compile(r"\d+(?:余|多)?(?:项|个|条|座|处|家|所|公里|亩|台|套)"),
     "count": regex.compile(r"^(?:\d+|[两三四五六七八九十])(?:大|条|个|座|项|家|处|所|多|余)"),
 }
 
@@ -35,7 +38,7 @@ _SIDES = {
 
 def features(text: str, found: Candidate, places: Collection[Span]) -> list[str]:
     """The features of one candidate, each a word; every one counts once."""
-    return [*_frame(text, found), *_shape(found), *_place(found, places), *_wording(found.name)]
+    return [*_frame(text, found), *_shape(found), *_place(found, places), *_wording(found.name), *_stem(found)]
 
 
 def _frame(text: str, found: Candidate) -> Iterator[str]:
@@ -107,3 +110,24 @@ def _wording(name: str) -> Iterator[str]:
     yield f"rarest={len(str(rarest))}"
     yield f"opening={name[:2]}"
     yield f"ending={name[-2:]}"
+
+
+def _stem(found: Candidate) -> Iterator[str]:
+    """How much of what makes the name particular is made of everyday words: nothing is more telling."""
+    stem = found.stem
+    known = lexicon()
+    common = sum(
+        len(word)
+        for word in known.cut(stem)
+        if len(word) > 1 and known.word_class(word) not in _PROPER and known.frequency(word) >= _EVERYDAY
+    )
+    share = "none" if not stem else "all" if common == len(stem) else "most" if 2 * common >= len(stem) else "few"
+    share = "nothing" if stem and not common else share
+    left = _side(found.listing.unit.left)
+    yield f"lead={found.lead}"
+    yield f"stem={min(len(stem), 7)}"
+    yield f"common={share}"
+    yield f"common={share}/{found.end_kind}"
+    yield f"common={share}/{found.listing.group}"
+    yield f"common={share}/{left}"
+    yield f"common={share}/{found.tail}"

@@ -12,7 +12,9 @@ from pipeline.mentions.projects_units import Mark, Unit
 from pipeline.rules.projects import ProjectRules, Role
 
 _BRACKETS = {"（": "）", "(": ")", "“": "”", "《": "》", "「": "」"}
-_GROUP_TAIL = regex.compile(r"[^、，。；]{0,24}?(?:项目|工程)(?!师|院|技术|部)")
+_GROUP_TAIL = regex.compile(
+    r"[^、，。；]{0,24}?(?:项目|工程)(?!师|院|技术|部)|[^，。；]{0,24}?的(?:重大|重点)?(?:项目|工程)(?!师|院|技术|部)"
+)
 _MAX_HEAD = 14
 _COUNT = r"(?:\d{1,5}|[一二两三四五六七八九十百]{1,4})(?:余|多)?(?:大|条|个|座|项|家|处|所|段|类|名)"
 _COUNTED = regex.compile(rf"(?<=.)(?:等)?(?P<count>{_COUNT})(?=\w)(?!月|线|期)")
@@ -202,4 +204,4 @@ def common_head(text: str, member: Span, marks: tuple[Mark, ...]) -> Head:
         if mark.end != start or mark.end - mark.start < 2:
             break
         start = mark.start
-    return Head(text[start:end], kind) if start > member.start else Head("", "")
+    return Head(text[start:end], kind) if start > member.start and end - start > 1 else Head("", "")

@@ -7,7 +7,7 @@ import regex
 
 from pipeline.document import Span
 from pipeline.mentions.projects_lists import WAYS, Group, Head, Listing, common_head
-from pipeline.mentions.projects_units import Mark
+from pipeline.mentions.projects_units import INSIDE_AMOUNT, Mark
 from pipeline.rules.projects import Role
 
 _AFTER_TAIL = regex.compile(r"(?:[一二三四五六首]期|\S{2,10}?段|(?:（[^）]{1,20}）|\([^)]{1,20}\)))")
@@ -19,6 +19,7 @@ _CAPACITY = regex.compile(
 )
 
 _TAILS = ("建设项目", "建设工程", "项目", "工程", "建设", "等")
+_PARTS = ("主体", "控制性", "先导", "先期", "首批")
 _MIN_NAME = 2
 _MAX_NAME = 48
 _MAX_RESIDUE = 12
@@ -31,12 +32,18 @@ _ROUTE = regex.compile(r"\w{2,8}(?:至|—|－|-|–)\w{2,8}")
 
 @dataclass(frozen=True, slots=True)
 class Candidate:
-    """A possible project's name: where its words stand, the name, and how its end was found."""
+    """A possible project's name: where its words stand, the name, and how its end was found.
+
+    `stem` is the name without the heads at its end, `lead` what was stripped before it, `residue` the number of
+    characters of the member behind it, `index` its place in the enumeration.
+    """
 
     span: Span
     name: str
     end_kind: str
     tail: str
+    stem: str
+    lead: str
     residue: int
     shared: bool
     index: int
@@ -60,10 +67,21 @@ def _candidate(text: str, index: int, listing: Listing) -> Candidate | None:
     start, end = _balanced(text, Span(start, end), listing.unit.clause.end)
     if end <= start:
         return None
-    name, tail = strip_tails(text[start:end])
+    name, tail = strip_tails(INSIDE_AMOUNT.sub("", text[start:end]).replace("的", ""))
     shared = _shares_head(name, kind, index, listing, head)
     name = unquoted(_ROUTE_NOTE.sub("", name) + (head.text if shared else ""))
-    return Candidate(Span(start, end), name, kind, tail, max(0, member.end - end), shared, index, listing)
+    stem = name.removesuffix(head.text) if shared else _stem(text, name, Span(start, end), marks)
+    lead = text[member.start : start]
+    return Candidate(Span(start, end), name, kind, tail, stem, lead, max(0, member.end - end), shared, index, listing)
+
+
+def _stem(text: str, name: str, span: Span, marks: list[Mark]) -> str:
+    """What of the name stands before its heads: the part that makes it one particular thing."""
+    end = span.end
+    for mark in reversed(marks):
+        if mark.end == end and mark.start >= span.start and mark.roles & (Role.HEAD | Role.TRAIL):
+            end = mark.start
+    return name[: max(0, end - span.start)]
 
 
 def _head_for(text: str, index: int, listing: Listing) -> Head:
@@ -77,6 +95,8 @@ def _head_for(text: str, index: int, listing: Listing) -> Head:
 def _begin(text: str, member: Span, marks: list[Mark]) -> int:
     last = max((m.start for m in marks if m.roles & (Role.HEAD | Role.TRAIL)), default=member.end)
     start = max(member.start, text.rfind("的", member.start, last) + 1)
+    if any(m.start == start and m.roles & Role.ACTION and m.end == member.end for m in marks):
+        start = member.start
     while True:
         skipped = _SKIPPED.match(text, start, member.end)
         lead = next((m for m in marks if m.start == start and m.roles & Role.LEAD), None)
@@ -157,6 +177,9 @@ def strip_tails(name: str) -> tuple[str, str]:
     while tail := next((t for t in _TAILS if name.endswith(t) and len(name) > len(t) + 1), ""):
         first = first or tail
         name = name[: -len(tail)]
+    for part in _PARTS:
+        if name.endswith(part) and len(name) >= len(part) + _SHORT:
+            name = name.removesuffix(part)
     return name, first
 
 

@@ -19,6 +19,7 @@ _MONEY_UNITS = frozenset({"CNY", "USD", "EUR", "HKD", "JPY", "GBP", "MOP", "TWD"
 _MONEY_HEAD = regex.compile(
     r"(?:计划|预计|概算|累计|共|已)?(?:总投资|投资|投入|耗资|斥资|融资)(?:额|规模)?(?:为|达|约|近|超)?$"
 )
+INSIDE_AMOUNT = regex.compile(r"投资[\d.]+(?:万|亿)?(?:美|欧)?元")
 _MONEY_TAIL = regex.compile(r"(?:以上|左右|人民币|余元|多元)*的?")
 
 
@@ -85,7 +86,7 @@ def _amount_span(text: str, found: Quantity) -> Span:
 
 def _clause_units(text: str, clause: Span, marks: list[Mark], amounts: list[Span]) -> Iterator[Unit]:
     cuts = [(mark.start, mark.end, mark.roles) for mark in marks if mark.roles & Role.CUT]
-    cuts += [(amount.start, amount.end, Role.MONEY) for amount in amounts]
+    cuts += [(a.start, a.end, Role.MONEY) for a in amounts if not _stands_inside(text, a, clause, marks)]
     spans: list[Span] = []
     gaps: list[list[_Cut]] = [[]]
     position = clause.start
@@ -102,6 +103,15 @@ def _clause_units(text: str, clause: Span, marks: list[Mark], amounts: list[Span
             continue
         before, after = (left[-1].word if left else ""), right[0].word
         yield Unit(span, clause, _roles(left), _roles(right), before, after, inside)
+
+
+def _stands_inside(text: str, amount: Span, clause: Span, marks: list[Mark]) -> bool:
+    """`云河公司投资3亿元轮胎项目` names one project: the amount parts the investor from the thing."""
+    if amount.start == clause.start or text[amount.start - 1] in "、和" or text[amount.end - 1] == "的":
+        return False
+    framed = Role.CUT | Role.LEAD
+    beside = any(m.roles & framed and (m.end == amount.start or m.start == amount.end) for m in marks)
+    return not beside and INSIDE_AMOUNT.fullmatch(text, *amount) is not None and amount.end < clause.end
 
 
 def _roles(cuts: list[_Cut]) -> int:
