@@ -12,6 +12,7 @@ instead of writing anything: the figure to judge a change of rules or features b
 import argparse
 import json
 import math
+import re
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -99,7 +100,9 @@ def _examples(
 def train(documents: Sequence[Labelled]) -> dict[str, float]:
     """The weights that fit the documents best; the constant's key is the empty word."""
     seen = Counter(feature for document in documents for feature in {f for e in document.examples for f in e.features})
-    kept = sorted(feature for feature, count in seen.items() if count >= MIN_DOCUMENTS)
+    kept = sorted(
+        feature for feature, count in seen.items() if count >= MIN_DOCUMENTS and not re.search(r"\s", feature)
+    )
     numbers = {feature: index + 1 for index, feature in enumerate(kept)}
     examples = [example for document in documents for example in document.examples]
     rows = [[0, *(numbers[f] for f in example.features if f in numbers)] for example in examples]

@@ -124,7 +124,7 @@ def _stem(found: Candidate) -> Iterator[str]:
     share = "none" if not stem else "all" if common == len(stem) else "most" if 2 * common >= len(stem) else "few"
     share = "nothing" if stem and not common else share
     left = _side(found.listing.unit.left)
-    yield f"lead={found.lead}"
+    yield f"lead={found.lead.strip()}"
     yield f"stem={min(len(stem), 7)}"
     yield f"common={share}"
     yield f"common={share}/{found.end_kind}"

@@ -70,12 +70,12 @@ def _candidate(text: str, index: int, listing: Listing) -> Candidate | None:
     name, tail = strip_tails(INSIDE_AMOUNT.sub("", text[start:end]).replace("的", ""))
     shared = _shares_head(name, kind, index, listing, head)
     name = unquoted(_ROUTE_NOTE.sub("", name) + (head.text if shared else ""))
-    stem = name.removesuffix(head.text) if shared else _stem(text, name, Span(start, end), marks)
+    stem = name.removesuffix(head.text) if shared else _stem(name, Span(start, end), marks)
     lead = text[member.start : start]
     return Candidate(Span(start, end), name, kind, tail, stem, lead, max(0, member.end - end), shared, index, listing)
 
 
-def _stem(text: str, name: str, span: Span, marks: list[Mark]) -> str:
+def _stem(name: str, span: Span, marks: list[Mark]) -> str:
     """What of the name stands before its heads: the part that makes it one particular thing."""
     end = span.end
     for mark in reversed(marks):
