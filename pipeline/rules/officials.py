@@ -39,7 +39,9 @@ class PostRules:
     matcher: AhoCorasick
     patterns: tuple[Title | None, ...]
     prefix: Pattern
+    former: Pattern
     former_first: Pattern
+    other_office: Pattern
     shared: frozenset[str]
     shared_ranks: frozenset[str]
     plain: frozenset[str]
@@ -58,6 +60,8 @@ class PostRules:
     shed: tuple[str, ...]
     fused: frozenset[str]
     lead: Pattern
+    zones: Pattern
+    zone_heads: tuple[str, ...]
     foreign: Pattern
     foreign_titles: Pattern
 
@@ -83,6 +87,7 @@ class LinkRules:
     held: Pattern
     appointed: Pattern
     appointing: Pattern
+    planned: Pattern
 
 
 @dataclass(frozen=True, slots=True)
@@ -133,7 +138,9 @@ def _post_rules(content: dict[str, Any]) -> PostRules:
         matcher=AhoCorasick([*(title.text for title in titles), *decoys], matchkind=MatchKind.LeftmostLongest),
         patterns=(*titles, *(None for _ in decoys)),
         prefix=regex.compile(f"(?P<former>{former})?(?P<rank>{_any(words['ranks'])})?(?P<late>{former})?$"),
-        former_first=regex.compile(f"{former}"),
+        former=regex.compile(former),
+        other_office=regex.compile(f"^(?:{_any(bodies['league'])})|(?:{_any(words['ranks'])})$"),
+        former_first=regex.compile(_any(words["former_first"])),
         shared=frozenset(words["shared_titles"]),
         shared_ranks=frozenset(words["shared_ranks"]),
         plain=frozenset(words["plain"]),
@@ -148,11 +155,13 @@ def _post_rules(content: dict[str, Any]) -> PostRules:
         public=regex.compile(_any(bodies["public"])),
         stops=regex.compile(f"(?:{_any([*bodies['joined'], *foreign['places']])})|(?P<stop>(?<=[0-9])[年月日号]|{_any(bodies['stops'])})"),
         local_body=regex.compile(
-            f"(?:{_any(bodies['levels'])})(?<![{bodies['zone_marks']}][区镇乡村])(?:{_any(bodies['local'])})$"
+            f"(?:{_any(bodies['league'])})?(?:{_any(bodies['levels'])})(?<![{bodies['zone_marks']}][区镇乡村])(?:{_any(bodies['local'])})$"
         ),
         inner=tuple(sorted(bodies["inner"], key=len, reverse=True)),
         shed=tuple(sorted(bodies["shed"], key=len, reverse=True)),
         fused=frozenset(bodies["fused"]),
+        zones=regex.compile(_any(bodies["zones"])),
+        zone_heads=tuple(bodies["zone_heads"]),
         lead=regex.compile(
             f"(?P<former>{former})?(?:{_any(bodies['party'])})?(?P<league>{_any(bodies['league'])})?$"
         ),
@@ -183,4 +192,5 @@ def _link_rules(content: dict[str, Any]) -> LinkRules:
         held=regex.compile(f"(?P<between>(?:{adverbs}){{0,3}})(?P<verb>{verbs})(?:了|过)?$"),
         appointed=regex.compile(f"(?P<names>{piece}(?:[、和]{piece}){{0,20}}?)(?:同志)?(?P<object>{_any(words['objects'])})$"),
         appointing=regex.compile(_any(words["appointing"])),
+        planned=regex.compile(_any(words["planned"])),
     )

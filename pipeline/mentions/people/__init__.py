@@ -1,5 +1,7 @@
 """Personal names and the public posts that stand with them."""
 
+from dataclasses import replace
+
 from pipeline.document import Document
 from pipeline.mentions.people.links import Link, Linker
 from pipeline.mentions.people.names import NameReader
@@ -31,7 +33,8 @@ def _ours(links: list[Link], places: PlaceFinder) -> list[Link]:
     abroad.update(link.reading.name for link in links if places.counterpart(link.reading.span.start, link.posts[0]))
     ours = {link.reading.name for link in links for post in link.posts if not post.foreign and (post.body or post.place)}
     abroad -= ours
-    return [link for link in links if link.reading.name not in abroad and all(post.public for post in link.posts)]
+    kept = (replace(link, posts=tuple(post for post in link.posts if post.public)) for link in links)
+    return [link for link in kept if link.posts and link.reading.name not in abroad]
 
 
 def _doubtful(link: Link, codes: tuple[Placed, ...], places: PlaceFinder) -> bool:
@@ -49,7 +52,7 @@ def _persons(links: list[Link], places: PlaceFinder) -> tuple[PersonMention, ...
     links = [link for link, doubt in zip(links, doubtful, strict=True) if not doubt]
     placed = [codes for codes, doubt in zip(placed, doubtful, strict=True) if not doubt]
     written = {
-        (link.reading.name, post.title): code.adcode
+        (link.reading.name, post.text): code.adcode
         for link, codes in zip(links, placed, strict=True)
         for post, code in zip(link.posts, codes, strict=True)
         if code.explicit
@@ -64,7 +67,7 @@ def _person(link: Link, codes: tuple[Placed, ...], written: dict[tuple[str, str]
             post.span,
             post.text,
             post.organization,
-            code.adcode if code.explicit else written.get((name, post.title), code.adcode),
+            code.adcode if code.explicit else written.get((name, post.text), code.adcode),
         )
         for post, code in zip(link.posts, codes, strict=True)
     )

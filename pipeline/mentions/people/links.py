@@ -8,6 +8,7 @@ import regex
 from pipeline.document import Span
 from pipeline.mentions.people.names import NameReader, Reading
 from pipeline.mentions.people.posts import Chain, Post, inherit
+from pipeline.mentions.people.resumes import Resume, find_resumes
 from pipeline.rules.officials import OfficialRules
 
 # A name that its title follows needs to read well: nothing else marks its beginning.
@@ -21,6 +22,8 @@ _AFTER = regex.compile(r"(?:[，,][ \u3000]?|[（(]|[ \u3000]{1,4})$")
 _ENDS = regex.compile(r"[，。；、：:）)\s]|$")
 _SENTENCE = "。！？；\n"
 _COMRADE = "同志"
+# How far above a line of a list of appointments the word may stand that makes it one.
+_LIST_REACH = 400
 _WEAK_VERBS = frozenset({"为", "是"})
 
 
@@ -52,8 +55,9 @@ class Linker:
             found += links
             if not links:
                 waiting.append(own)
+        resumes = list(find_resumes(self.text, self.reader)) if waiting else []
         names = frozenset(link.reading.name for link in found)
-        found += (link for chain in waiting for link in self._distant(chain, names) if self._clear(link))
+        found += (link for chain in waiting for link in self._far(chain, names, resumes) if self._clear(link))
         return sorted(found, key=lambda link: (link.posts[0].span.start, link.reading.span.start))
 
     def _continued(self, chain: Chain, found: list[Link]) -> Chain:
@@ -122,6 +126,8 @@ class Linker:
         if match is None:
             return
         sentence = self._sentence(start)
+        if match.start("names") == sentence:
+            sentence = max(0, start - _LIST_REACH)
         verbs = list(self.rules.links.appointing.finditer(self.text, sentence, start))
         if not verbs:
             return
@@ -179,6 +185,14 @@ class Linker:
         if reading is None or not _ENDS.match(self.text, reading.span.start - 1):
             return None
         return Link(reading, chain, "apposed")
+
+    def _far(self, chain: Chain, names: frozenset[str], resumes: list[Resume]) -> list[Link]:
+        start = chain[0].span.start
+        for resume in resumes:
+            if resume.span.start <= start < resume.span.end:
+                planned = self.rules.links.planned.search(self.text, max(resume.span.start, start - 12), start)
+                return [] if planned else [Link(resume.reading, chain, "resume")]
+        return list(self._distant(chain, names))
 
     def _distant(self, chain: Chain, names: frozenset[str]) -> Iterator[Link]:
         """`甲...，曾任省长`: the last name of the sentence, where a verb asks for a holder."""

@@ -28,6 +28,8 @@ _REPEATED = 1.5
 # Only what looks like a name gains by standing in the document twice.
 _WELL_SHAPED = -2.6
 _TWO_SURNAMES = -2.0
+# A first character that the table of surnames lacks, in what otherwise looks like a name.
+_UNLISTED = -4.0
 _COMMON_SURNAME = 50
 _HAN = r"\p{Han}"
 _DOTTED = regex.compile(rf"{_HAN}{{1,6}}+(?:[·•・]{_HAN}{{1,8}}+){{1,2}}")
@@ -116,9 +118,17 @@ class NameReader:
             return self._given(name[1:]) + rarity + doubt + short + self._as_words(name)
         if len(name) == 4 and min(surnames.get(one, 0) for one in name[:2]) >= _COMMON_SURNAME:
             return self._given(name[2:]) + _TWO_SURNAMES
+        if len(name) == 3 and name[0] not in surnames and self._unheard(name):
+            return _UNLISTED
         if 2 < len(name) < 6 and name[0] not in self.rules.doubtful and all(character in self.rules.foreign for character in name):
             return _NO_SURNAME + 0.2 * len(name)
         return None
+
+    def _unheard(self, name: str) -> bool:
+        """Whether no word of the dictionary stands in the name, and the last two characters name people."""
+        frequency = tokenizer().FREQ
+        words = frequency.get(name[:2], 0) or frequency.get(name[1:], 0) > 50 or frequency.get(name[0], 0) > 3000
+        return not words and all(one in self.rules.common for one in name[1:])
 
     def _given(self, given: str) -> float:
         rules = self.rules

@@ -65,7 +65,10 @@ class PlaceFinder:
 
     def _explicit(self, post: Post) -> str | None:
         if post.place is not None:
-            return self._named(post.place, _wanted(post))
+            named = self._named(post.place, _wanted(post))
+            home = self.context.home
+            nearer = home and named and home != named and self.gazetteer.within(home, named)
+            return home if nearer and self.posts.zones.search(post.body) else named
         if self._national(post):
             return COUNTRY
         return self._remembered(post.body) or self._zone(post.body)
@@ -99,7 +102,7 @@ class PlaceFinder:
         """The division whose name an own body's begins with (`侯马经济开发区`)."""
         for size in range(min(5, len(body) - 2), 1, -1):
             codes = self.gazetteer.candidates(body[:size], self.context.year)
-            if codes:
+            if codes and body.startswith(self.posts.zone_heads, size):
                 return self._likeliest(codes)
         return None
 
@@ -199,4 +202,5 @@ def _wanted(post: Post) -> str:
         return "township" if post.head.level == "village" else post.head.level
     if not post.body:
         return "any"
-    return _level_of(post.body if post.body.startswith(tuple(_WANTED)) else post.level + post.body)
+    body = post.body.removeprefix("共青").removeprefix("团")
+    return _level_of(body if body.startswith(tuple(_WANTED)) else post.level + body)

@@ -22,6 +22,7 @@ _LEVEL_ENDS = ("自治区", "特别行政区", "自治州", "自治县", "自治
 _SHORT_LEVELS = {"自治州": "州", "自治县": "县", "自治旗": "旗", "特别行政区": ""}
 _GOVERNMENT = ("人民政府", "政府", "行署", "行政公署")
 _BELOW_COUNTY = ("镇", "乡", "村", "街道", "社区")
+_OWN_LEVEL = (*_BELOW_COUNTY, "共青团", "团")
 _ORDINAL = regex.compile(r"^(?:第?[一二三四五六七八九十0-9]{1,3}届)")
 
 
@@ -57,8 +58,7 @@ class Post:
     def text(self) -> str:
         """The post as one title, without the name of its place."""
         body = "" if self.local and self.body.endswith(_GOVERNMENT) else self.body
-        level = "" if not body or body.startswith((self.level, "共青团")) else self.level
-        return f"{self.former}{level}{body}{self.title}"
+        return f"{self.former}{self._level_before(body)}{body}{self.title}"
 
 
     @property
@@ -66,9 +66,14 @@ class Post:
         """The body with the level of its place (`市委`); None where the post is the head of a government."""
         if not self.body or self.local:
             return None
-        level = "" if self.body.startswith((self.level, "共青团")) else self.level
         swallowed = self.head.text[0] if self.fused else ""
-        return f"{level}{self.body}{swallowed}"
+        return f"{self._level_before(self.body)}{self.body}{swallowed}"
+
+    def _level_before(self, body: str) -> str:
+        """The place's level word, where the post needs it: `市` before `委`, `自治区` before a bare `主席`."""
+        if not body:
+            return self.level if self.head.level == "any" else ""
+        return "" if body.startswith((*_OWN_LEVEL, self.level)) else self.level
 
 
 Chain = tuple[Post, ...]
@@ -199,7 +204,7 @@ class _Phrase:
             return True
         local = self.head.level not in ("any", "nation")
         known = unplaced in _LEVEL_ENDS or not unplaced.endswith(self.head.text[0])
-        return local and not known and len(unplaced) > 2
+        return local and not known and len(unplaced) > 2 and self.head.level not in ("county", "township", "village")
 
     def _unspaced(self, start: int) -> int:
         while self.text[start : start + 1].isspace():
@@ -232,6 +237,8 @@ def _level(text: str, place: DivisionMention | None) -> str:
         return ""
     name = text[slice(*place.span)]
     level = next((end for end in _LEVEL_ENDS if name.endswith(end) and len(name) > len(end)), "")
+    if level == "州" and len(name) < 3:
+        return ""
     return _SHORT_LEVELS.get(level, level)
 
 
@@ -253,8 +260,9 @@ def inherit(before: Post, post: Post, rules: PostRules) -> Post:
         base = (before.level or before.head.text[0]) + "政府"
     outer = next((base[: -len(end)] for end in rules.shed if base.endswith(end) and len(base) > len(end)), base)
     if post.body in rules.inner:
-        return replace(post, body=outer + post.body, place=before.place, level=before.level)
+        return replace(post, body=outer + post.body, place=before.place, level=before.level, public=before.public)
     if post.body:
         return post
     same = post.head.kind == "party" or post.head.text == before.head.text
-    return replace(post, body=base if same else outer, place=before.place, level=before.level)
+    body = base if same else outer
+    return replace(post, body=body, place=before.place, level=before.level, public=before.public and post.public)
