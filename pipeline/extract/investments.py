@@ -6,7 +6,7 @@ from dataclasses import replace
 from datetime import date
 
 from models.vocabulary import Comparator, InvestmentKind
-from pipeline.document import Document, Span
+from pipeline.document import Document, Span, Zone
 from pipeline.extract.investments_cues import Figure, find_cue, inherits, is_size_class, lead_of
 from pipeline.extract.investments_subjects import Subject, choose_subject, find_candidates, is_phase
 from pipeline.facts import Fact, Investment, Rejection, evidence
@@ -33,7 +33,15 @@ def extract_investments(document: Document, mentions: Mentions, rules: Rules) ->
             kept.append((finding, investment))
         else:
             kept[same] = (kept[same][0], _merged(kept[same][1], investment))
-    yield from (investment for _, investment in kept)
+    body = {investment.amount for finding, investment in kept if not _in_title(document, finding)}
+    yield from (
+        investment for finding, investment in kept if not _in_title(document, finding) or investment.amount not in body
+    )
+
+
+def _in_title(document: Document, finding: Figure) -> bool:
+    """Whether the figure stands in the headline, which says shorter what the article says better."""
+    return document.zone_at(finding.amount.number.start) is Zone.TITLE
 
 
 def _findings(text: str, mentions: Mentions, rules: Rules) -> Iterator[Figure]:

@@ -14,7 +14,7 @@ from pipeline.mentions.types import ProjectName, Quantity
 from pipeline.rules.investments import InvestmentRules
 
 _COUNTERS = frozenset({"个", "项", "家", "类", "户", "条", "批", "座", "所", "处"})
-_KIND = "(?:项目|工程|企业|公司|园区|标准厂房)"
+_KIND = "(?:工程项目|项目|工程|企业|公司|园区|标准厂房)"
 _AFTER_COUNT = regex.compile(rf"(?:以上|左右)?的?(?P<noun>[^，。；：（(\n\d]{{0,22}}?{_KIND})(?!化|家|名单)")
 _BEFORE_COUNT = regex.compile(
     rf"(?P<noun>(?:[0-9]+(?=[万亿百千])|[^，。；：\n0-9]){{0,28}}{_KIND})(?:要|计划|共|就|已|总数|安排|有|计|达|到|为|超|约|近|过|开工){{0,5}}$"
@@ -25,11 +25,11 @@ _CHAIN = regex.compile(r"、[^，。；、]{0,12}?投资[^，。；、的]{0,16}
 _NOUN_AFTER = regex.compile(
     r"(?P<noun>[^，。；：\n]{2,40}?)(?=、(?:总|计划)?投资|、[0-9]|[和及][0-9]|等|项目|工程|[，。；：\n]|正式|顺利|开工|建成|全线|也已|已经|加快|落地|年内|纳入)"
 )
-_OBJECT = regex.compile(r"[^，。；：\n]{2,30}?(?=[，。；：\n]|加快|建设|项目|工程|$)")
+_OBJECT = regex.compile(r"[^，。；：\n0-9]{2,30}?(?=[，。；：\n0-9]|加快|建设|项目|工程|$)")
 _PLAIN_GROUP = regex.compile(r"[^，。；、：的\n0-9]{2,18}?(?:项目|工程)")
 # What a counted noun may carry before it: the threshold of its class, the members of its list, stages of work.
 _LISTED = regex.compile(
-    r"^.*?投资[^的]{0,10}?元(?:以上|左右)?的?|^.*等(?:[0-9一二三四五六七八九十]+(?:大类|大|个|项))?(?=.{3})"
+    r"^.*?投资[^的]{0,10}?元(?:以上|左右)?的?|^.*等[0-9一二三四五六七八九十]+(?:大类|大|个|项)(?=.{3})"
     r"|^(?:新建|续建|在建|改建|扩建)(?:[、和](?:新建|续建|在建|改建|扩建))+"
 )
 _GREAT = regex.compile(
@@ -40,11 +40,12 @@ _TIME = regex.compile(
     r"^[^，。；]{0,10}?(?:[0-9]{2,4}年(?:那一年|度)?|去年|今年|全年|上半年|期间|以来|年内|之内|[0-9-]+月份?)(?!度|计划)"
 )
 _PURPOSE_LINK = regex.compile(r"(?:的?(?:专项)?资金)?(?:[，、](?=主要|用于|整治|实施|支持|做大|重点|新建))?")
+_NO_INVESTOR = regex.compile("政府|财政|^公司|^企业|投|资|通过|目前|[县省州]$")
 _PHASE = regex.compile(r"[一二三四首]期(?=工程|项目|总|计划|投|概)")
 _REACH = 260
 _EDGES = " 　*\t▲的、和及与"
 _KINDS = regex.compile("项目|工程|企业")
-_BARE_KINDS = frozenset({"项目", "工程", "企业", "公司", "园区"})
+_BARE_KINDS = frozenset({"项目", "工程", "工程项目", "企业", "公司", "园区"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,24 +85,29 @@ def _groups(text: str, quantities: Sequence[Quantity], rules: InvestmentRules) -
         if after:
             noun, end = after["noun"], after.end()
             if noun in _BARE_KINDS:
-                noun = trim(text[clause:start], rules) + noun
+                head = trim(text[clause:start], rules)
+                noun = noun if head in rules.heads else head + noun
         elif before:
             noun = trim(before["noun"], rules)
             start = clause + before.start() + before["noun"].rfind(noun)
         else:
             continue
-        yield Subject(Span(start, end), trim(_LISTED.sub("", noun), rules), None, int(quantity.low), "元以上" in noun)
+        name = trim(_LISTED.sub("", noun), rules)
+        yield Subject(Span(start, end), name, None, int(quantity.low), "元以上" in name)
 
 
-def trim(words: str, rules: InvestmentRules) -> str:
-    """`words` without the time, place and verb at their head: 全年实施重点项目 speaks of 重点项目."""
+def trim(words: str, rules: InvestmentRules, cutting: bool = True) -> str:
+    """`words` without the time, place and verb at their head: 全年实施重点项目 speaks of 重点项目.
+
+    `cutting`: also without what stands before a verb further on (全市统筹实施重点项目).
+    """
     while True:
         words = words.strip(_EDGES)
         timed = _TIME.match(words)
         if timed:
             words = words[timed.end() :]
             continue
-        rest = _after_verb(words, rules)
+        rest = _after_verb(words, rules) if cutting else words
         head = next((word for word in rules.heads if rest.startswith(word)), "")
         if head and len(rest) >= len(head) + 2 and rest[len(head) :] not in _BARE_KINDS:
             rest = rest[len(head) :]
@@ -133,21 +139,23 @@ def choose_subject(
     known: Subject | None,
     candidates: Sequence[Subject],
     rules: InvestmentRules,
-) -> Subject:
+) -> Subject | None:
     """What the figure is of, the nearest reading first: what it modifies, what its verb builds, what its clause is
     about, what the sentence or the paragraph spoke of before. `known` is what the figure before it was of."""
     cue, amount = finding.cue, finding.amount
     if cue.span.start >= amount.span.end:
         return Subject(cue.span, text[slice(*cue.span)].removeprefix("规模").strip("的"))
+    # Funds have names of their own; what they are for comes second, unless it follows at once.
+    direct = finding.kind is not InvestmentKind.FUNDING or text[amount.span.end : amount.span.end + 1] not in "，、"
     if is_phase(text, finding) and known and known.text:
         return replace(known, text=known.text + text[finding.lead.start : finding.lead.start + 2])
     return (
         _modified(text, finding, candidates, rules)
-        or _built(text, finding, candidates, rules)
+        or (_built(text, finding, candidates, rules) if direct else None)
         or _own_words(text, finding, candidates, rules)
+        or (None if direct else _built(text, finding, candidates, rules))
         or _spoken_of(text, finding, candidates)
         or _plain_group(text, finding, rules)
-        or Subject(cue.span, text[slice(*cue.span)])
     )
 
 
@@ -183,7 +191,7 @@ def _modified(text: str, finding: Figure, candidates: Sequence[Subject], rules: 
 def _with_investor(text: str, finding: Figure, subject: Subject, rules: InvestmentRules) -> Subject:
     """`甲集团投资八亿元冶炼项目` speaks of the works of 甲集团."""
     investor = trim(text[finding.lead.start : finding.cue.span.start].rsplit("、", 1)[-1], rules)
-    if not 2 <= len(investor) <= 10 or investor in rules.back:
+    if not 2 <= len(investor) <= 8 or investor in rules.back or _NO_INVESTOR.search(investor):
         return subject
     return replace(subject, text=investor + (subject.text or ""))
 
@@ -202,9 +210,10 @@ def _built(text: str, finding: Figure, candidates: Sequence[Subject], rules: Inv
         return None if found.text in _BARE_KINDS else found
     words = _OBJECT.match(text, end, limit)
     name = trim(words.group(), rules) if words else ""
-    if len(name) < 2 or (finding.kind is InvestmentKind.FUNDING and text[finding.amount.span.end] in "，、"):
+    if len(name) < 2 or name.startswith(("了", "现有", "原有", "对")):
         return None
-    return Subject(Span(end, end + 1), verb + name if len(name) == 2 else name)
+    subject = Subject(Span(end, end + 1), verb + name if len(name) == 2 else name)
+    return _with_investor(text, finding, subject, rules)
 
 
 def _own_words(text: str, finding: Figure, candidates: Sequence[Subject], rules: InvestmentRules) -> Subject | None:
@@ -215,9 +224,8 @@ def _own_words(text: str, finding: Figure, candidates: Sequence[Subject], rules:
     if inside and finding.kind is not InvestmentKind.FUNDING:
         return inside[-1]
     before = text[lead.start : cue.span.start].rsplit("、", 1)[-1]
-    words = trim(_own_noun(before, text[slice(*cue.span)], cue.rule.rule.id in rules.named_before), rules)
-    if finding.kind is InvestmentKind.UTILIZED:
-        words = text[slice(*cue.span)]
+    cutting = finding.kind is not InvestmentKind.UTILIZED
+    words = trim(_own_noun(before, text[slice(*cue.span)], cue.rule.rule.id in rules.named_before), rules, cutting)
     words = words[slice(*strip_fillers(words, Span(0, len(words)), rules))]
     if len(words) < 2 or words in rules.back or words.startswith(("该", "此", "其")):
         return None
@@ -228,6 +236,8 @@ def _own_noun(before: str, cued: str, named_before: bool) -> str:
     """The words that name what the figure is of, around and within the words that tell its kind."""
     if not named_before:
         return before + cued
+    if cued.startswith(("力争", "确保", "争取")) and cued[2:4] not in ("年度", "完成", "投资"):
+        return before + cued[2:]
     if cued.startswith("投资") and cued.endswith("完成"):
         return before + "投资"
     if cued.startswith("完成") and not cued.startswith("完成投资") and "投资" in cued:
