@@ -25,6 +25,7 @@ class MoodRules:
     numbered: regex.Pattern[str]
     review_heading: regex.Pattern[str]
     plan_heading: regex.Pattern[str]
+    dated_heading: regex.Pattern[str]
     cues: tuple[tuple[regex.Pattern[str], Mapping[str, float]], ...]
     shapes: tuple[tuple[regex.Pattern[str], float], ...]
     heading: float
@@ -160,6 +161,7 @@ def _mood_rules(content: Mapping[str, Any]) -> MoodRules:
         numbered=regex.compile(headings["numbered"]),
         review_heading=regex.compile(headings["review"]),
         plan_heading=regex.compile(headings["plan"]),
+        dated_heading=regex.compile(headings["dated"]),
         cues=tuple(_cue_patterns(content["cue"])),
         shapes=tuple((regex.compile(shape["pattern"]), float(shape["weight"])) for shape in content["shape"]),
         heading=mood["heading"],

@@ -17,7 +17,7 @@ _RATES = frozenset(("%", "pp", "‰"))
 _QUOTES, _CLOSING_QUOTES = frozenset("“‘「『\""), frozenset("”’」』")
 _RIGHT_REACH = 40
 # A count below this that is written in characters (三条控制线, 八个方面) tells how a text is built, not a goal.
-_WRITTEN_OUT = 20
+_WRITTEN_OUT = 100
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,7 +7,11 @@ from dataclasses import dataclass, field
 import regex
 
 from pipeline.document import Document, Span
+from pipeline.mentions import Mentions
 from pipeline.rules.growth import MoodRules
+
+# From this month on a report speaks of the next year, and the running one is as good as over.
+YEAR_IS_OVER = 11
 
 _LINE = regex.compile(r"[^\n]+")
 _REST_AT_MOST = 8.0
@@ -51,13 +55,13 @@ class Discourse:
         return sum(self.score_of(passage, rules) for passage in self.passages if not passage.section)
 
 
-def read_discourse(document: Document, rules: MoodRules) -> Discourse:
+def read_discourse(document: Document, mentions: Mentions, rules: MoodRules) -> Discourse:
     """The lines of `document`, each in the section that the last heading above it opened."""
     passages: list[Passage] = []
     section, heading = 0, None
     for line in _LINE.finditer(document.text):
         span = Span(*line.span())
-        opened = _section_of_heading(line.group(), rules)
+        opened = _section_of_heading(line.group(), span, mentions, rules)
         if opened is not None:
             section, heading = opened, span
         passages.append(Passage(span, section, heading))
@@ -65,14 +69,28 @@ def read_discourse(document: Document, rules: MoodRules) -> Discourse:
     return Discourse(document.text, tuple(passages), rules.report.search(opening) is not None)
 
 
-def _section_of_heading(line: str, rules: MoodRules) -> int | None:
+def _section_of_heading(line: str, span: Span, mentions: Mentions, rules: MoodRules) -> int | None:
+    """1 for a heading that opens a plan, -1 for one that opens a review, 0 for both at once; None for no heading."""
     words = line.strip("*#　 \t")
     if not words or len(words) > rules.longest_heading or not rules.numbered.match(words):
         return None
     plan, review = rules.plan_heading.search(words), rules.review_heading.search(words)
-    if bool(plan) == bool(review):
-        return 0 if plan else None
-    return 1 if plan else -1
+    if bool(plan) != bool(review):
+        return 1 if plan else -1
+    if not rules.dated_heading.search(words):
+        return None
+    return _section_of_year(span, mentions) or (0 if plan else None)
+
+
+def _section_of_year(span: Span, mentions: Mentions) -> int | None:
+    """What the last year that a heading names says: a year that is over was lived, another is planned."""
+    context = mentions.context
+    at = bisect_right(mentions.periods, span.end, key=lambda period: period.span.start)
+    ends = [p.end for p in mentions.periods[max(0, at - 4) : at] if p.span.start >= span.start and p.end]
+    if not ends or context.year is None:
+        return None
+    late = context.spoken_on is not None and context.spoken_on.month >= YEAR_IS_OVER
+    return 1 if ends[-1].year >= context.year + late else -1
 
 
 def cue_score(text: str, rules: MoodRules) -> float:

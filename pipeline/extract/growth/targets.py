@@ -10,7 +10,7 @@ from models.vocabulary import Comparator
 from pipeline.document import Document, Span, Zone
 from pipeline.extract.growth.figures import Figure, read_figures
 from pipeline.extract.growth.heads import code_of, trimmed
-from pipeline.extract.growth.mood import Discourse, Passage, plan_score, read_discourse
+from pipeline.extract.growth.mood import YEAR_IS_OVER, Discourse, Passage, plan_score, read_discourse
 from pipeline.facts import Fact, GrowthTarget, Rejection, evidence
 from pipeline.mentions import Mentions
 from pipeline.mentions.types import DivisionMention, Period
@@ -22,14 +22,13 @@ Ends = tuple[date | None, date | None]
 _SKIPPED = (Zone.TITLE, Zone.BOILERPLATE, Zone.BYLINE, Zone.CREDIT)
 _COMPARED = regex.compile(r"(?:比|较|与|同|于|占|是|为|由|从)$")
 _SENTENCE_END = regex.compile(r"[。；;！？!?\n]")
-_UNDER_WAY = 11
 _COUNTRY, _OPENING = "100000", 400
 _BOUNDS = frozenset((Comparator.GE, Comparator.LE, Comparator.APPROX))
 
 
 def extract_growth_targets(document: Document, mentions: Mentions, rules: Rules) -> Iterator[Fact | Rejection]:
     """The goals in numbers that `document` sets, in the order of the text."""
-    discourse = read_discourse(document, rules.growth.mood)
+    discourse = read_discourse(document, mentions, rules.growth.mood)
     told: dict[tuple[object, ...], Span] = {}
     starts = [quantity.number.start for quantity in mentions.quantities]
     for sentence in _sentences_with_numbers(document.text, mentions):
@@ -169,7 +168,7 @@ def _period(discourse: Discourse, mentions: Mentions, sentence: Span, figure: Fi
     if not discourse.is_report or context.year is None:
         return None, None
     day = context.spoken_on
-    year = context.year + (day is not None and day.year == context.year and day.month >= _UNDER_WAY)
+    year = context.year + (day is not None and day.year == context.year and day.month >= YEAR_IS_OVER)
     return date(year, 1, 1), date(year, 12, 31)
 
 
@@ -202,9 +201,16 @@ def _last_period(text: str, mentions: Mentions, span: Span) -> Period | None:
     for period in reversed(mentions.periods[:at]):
         if period.span.start < span.start:
             return None
-        if period.start != period.end and not _COMPARED.search(text, max(0, period.span.start - 2), period.span.start):
+        if period.start == period.end or _is_document(text, period):
+            continue
+        if not _COMPARED.search(text, max(0, period.span.start - 2), period.span.start):
             return period
     return None
+
+
+def _is_document(text: str, period: Period) -> bool:
+    """`“十四五”规划` names a paper, not a time."""
+    return text.endswith(("规划", "计划"), period.span.start, period.span.end) or text.startswith("纲要", period.span.end)
 
 
 def _subject_place(text: str, mentions: Mentions, figure: Figure, rules: GrowthRules) -> DivisionMention | None:
