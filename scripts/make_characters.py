@@ -1,4 +1,4 @@
-"""Writes pipeline/read/characters.txt: how often Chinese characters occur, in bands.
+"""Writes pipeline/rules/characters.txt: how often Chinese characters occur, in bands.
 
     python scripts/make_characters.py
 
@@ -14,7 +14,7 @@ from pathlib import Path
 
 import opencc
 
-TARGET = Path(__file__).parent.parent / "pipeline" / "read" / "characters.txt"
+TARGET = Path(__file__).parent.parent / "pipeline" / "rules" / "characters.txt"
 RAREST = 19
 
 

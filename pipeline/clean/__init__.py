@@ -9,6 +9,7 @@ from pipeline.clean.lines import join_broken_lines
 from pipeline.clean.markup import drop_markup
 from pipeline.clean.metadata import Page, find_published_on, find_publisher
 from pipeline.clean.script import simplify_script
+from pipeline.clean.slips import repair_slips
 from pipeline.clean.spacing import join_names, join_numbers, widen_punctuation
 from pipeline.clean.title import find_title
 from pipeline.clean.zones import find_sections, zones_by_line
@@ -21,6 +22,7 @@ STEPS: tuple[Step, ...] = (
     drop_invisibles,
     decode_entities,
     drop_markup,
+    repair_slips,
     drop_pinyin_glosses,
     simplify_script,
     narrow_characters,

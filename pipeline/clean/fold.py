@@ -26,7 +26,7 @@ def apply_edits(text: str, edits: Iterable[Edit]) -> str:
 
     >>> from pipeline.document import Span
     >>> apply_edits("經(jīng)濟", [Edit(Span(0, 1), "经"), Edit(Span(1, 7), "")])
-    '经济'
+    '经濟'
     """
     pieces: list[str] = []
     done = 0

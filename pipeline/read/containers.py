@@ -165,11 +165,8 @@ def _hidden(name: str) -> bool:
 
 def _read_warc(stream: BufferedReader, source: str) -> Readings:
     """The HTML pages that a crawl answered with."""
-    try:
-        from fastwarc.warc import ArchiveIterator, WarcRecordType
-    except ImportError:
-        yield ReadError(source, "unsupported", "WARC needs the extra: pip install 'fangzhi[warc]'")
-        return
+    from fastwarc.warc import ArchiveIterator, WarcRecordType
+
     for record in ArchiveIterator(stream, record_types=WarcRecordType.response):
         headers = record.http_headers
         if headers is None or "html" not in (headers.get("Content-Type") or ""):

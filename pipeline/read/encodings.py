@@ -1,9 +1,9 @@
 """Bytes -> text: finds the encoding by what the bytes make sense in, not by what is declared."""
 
 import codecs
-from functools import cache
-from importlib.resources import files
 from typing import NamedTuple
+
+from pipeline.rules.characters import character_bits
 
 _BYTE_ORDER_MARKS = (
     (codecs.BOM_UTF8, "utf-8"),
@@ -101,7 +101,7 @@ def _mean_cost(text: str) -> float:
 
 
 def _bits(character: str) -> float:
-    known = _frequencies().get(character)
+    known = character_bits().get(character)
     if known is not None:
         return known
     if character in _MARKS:
@@ -118,13 +118,6 @@ def _bits(character: str) -> float:
     ):
         return _SENSELESS
     return _FOREIGN
-
-
-@cache
-def _frequencies() -> dict[str, float]:
-    """Bits that each Chinese character costs, by how often it occurs."""
-    bands = (files("pipeline.read") / "characters.txt").read_text(encoding="utf-8").splitlines()
-    return {character: float(bits) for bits, band in enumerate(bands) for character in band}
 
 
 def _damaged(data: bytes) -> Decoded | None:
