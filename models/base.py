@@ -28,16 +28,24 @@ def plain_decimal(value: Decimal) -> Decimal:
     return normal.quantize(Decimal(1)) if normal == normal.to_integral_value() else normal
 
 
+def _bound(value: Decimal | None) -> str | None:
+    return None if value is None else format(value, "f")
+
+
+def _found(value: float | None) -> Decimal | None:
+    return None if value is None else Decimal(str(value))
+
+
 class _TextBoundNumeric(Numeric[Decimal]):
     """NUMERIC on SQLite, bound as text: the column's affinity keeps whole numbers whole, where a float would not."""
 
     cache_ok = True
 
     def bind_processor(self, dialect: Dialect) -> Any:  # noqa: ARG002
-        return lambda value: None if value is None else format(value, "f")
+        return _bound
 
     def result_processor(self, dialect: Dialect, coltype: object) -> Any:  # noqa: ARG002
-        return lambda value: None if value is None else Decimal(str(value))
+        return _found
 
 
 class ExactNumeric(TypeDecorator[Decimal]):
@@ -52,7 +60,7 @@ class ExactNumeric(TypeDecorator[Decimal]):
         self.scale = scale
 
     def load_dialect_impl(self, dialect: Dialect) -> TypeEngine[Any]:
-        numeric = _TextBoundNumeric if dialect.name == "sqlite" else Numeric
+        numeric: type[Numeric[Decimal]] = _TextBoundNumeric if dialect.name == "sqlite" else Numeric
         return dialect.type_descriptor(numeric(self.precision, self.scale))
 
     def process_bind_param(self, value: Decimal | None, dialect: Dialect) -> Decimal | None:  # noqa: ARG002

@@ -51,7 +51,7 @@ def _checks(*further: SchemaItem, comment: str) -> tuple[Any, ...]:
 
 
 class _Fact:
-    """What every fact has: its document, its evidence and its place."""
+    """What every fact has: its document and its evidence."""
 
     document_id: Mapped[ContentId] = mapped_column(
         ForeignKey("documents.document_id", ondelete="CASCADE"),
@@ -59,18 +59,23 @@ class _Fact:
         sort_order=-1,
         comment="The document that says so.",
     )
-    adcode: Mapped[Adcode | None] = mapped_column(
-        ForeignKey("divisions.adcode"),
-        index=True,
-        sort_order=70,
-        comment="The division it belongs to; null where the text does not tell.",
-    )
     start: Mapped[int] = mapped_column(
         comment="Where its words begin in documents.text, in code points.", sort_order=90
     )
     end: Mapped[int] = mapped_column(comment="Where its words end in documents.text, in code points.", sort_order=91)
     quote: Mapped[str] = mapped_column(comment="Its words: the text from start to end.", sort_order=92)
     rule: Mapped[str] = mapped_column(comment="Name of the rule that found it.", sort_order=93)
+
+
+class _Placed:
+    """The division that a fact belongs to, where the text tells."""
+
+    adcode: Mapped[Adcode | None] = mapped_column(
+        ForeignKey("divisions.adcode"),
+        index=True,
+        sort_order=70,
+        comment="The division it belongs to; null where the text does not tell.",
+    )
 
 
 class _Period:
@@ -84,7 +89,7 @@ class _Period:
     )
 
 
-class Appointment(_Fact, Base):
+class Appointment(_Placed, _Fact, Base):
     """A person in a public post, as one document has it."""
 
     __tablename__ = "appointments"
@@ -118,7 +123,7 @@ class CityMention(_Fact, Base):
     is_primary: Mapped[bool] = mapped_column(comment="Whether the document is about this division.")
 
 
-class ProjectMention(_Fact, Base):
+class ProjectMention(_Placed, _Fact, Base):
     """A project that a document names."""
 
     __tablename__ = "project_mentions"
@@ -129,7 +134,7 @@ class ProjectMention(_Fact, Base):
     project: Mapped[str] = mapped_column(comment="The project's name as the document has it.")
 
 
-class Investment(_Period, _Fact, Base):
+class Investment(_Period, _Placed, _Fact, Base):
     """An amount of money put into a project, a group of projects or a place."""
 
     __tablename__ = "investments"
@@ -173,7 +178,7 @@ class Investment(_Period, _Fact, Base):
     project_count: Mapped[int | None] = mapped_column(comment="Number of projects the amount is for, where told.")
 
 
-class GrowthTarget(_Period, _Fact, Base):
+class GrowthTarget(_Period, _Placed, _Fact, Base):
     """A number set as a goal for a period."""
 
     __tablename__ = "growth_targets"

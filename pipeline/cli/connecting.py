@@ -1,6 +1,6 @@
 """Opens the database that a command was given."""
 
-from collections.abc import Iterator
+from collections.abc import Generator
 from contextlib import contextmanager
 
 from sqlalchemy import Engine
@@ -12,7 +12,7 @@ from pipeline.load.migrate import current_revision, head_revision
 
 
 @contextmanager
-def opened(database: str, *, complete: bool = True) -> Iterator[Engine]:
+def opened(database: str, *, complete: bool = True) -> Generator[Engine, None, None]:
     """The database at the URL; with `complete`, one that has the schema of this program.
 
     What goes wrong inside ends the command with one line and its exit code.

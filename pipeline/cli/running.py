@@ -1,6 +1,6 @@
 """`fangzhi run`: the job."""
 
-from collections.abc import Iterator
+from collections.abc import Generator
 from contextlib import contextmanager
 from typing import TYPE_CHECKING, Annotated
 
@@ -60,7 +60,7 @@ def run(
 
 
 @contextmanager
-def _progress(console: "Console", quiet: bool) -> "Iterator[Report]":
+def _progress(console: "Console", quiet: bool) -> "Generator[Report, None, None]":
     """A report that draws a bar on a terminal, and nothing elsewhere."""
     if quiet or not console.is_terminal:
         yield lambda _: None

@@ -2,7 +2,7 @@
 
 import logging
 import sys
-from collections.abc import Iterator, Sequence
+from collections.abc import Generator, Sequence
 from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
@@ -81,7 +81,7 @@ def start_logging(console: "Console", quiet: bool, verbose: bool) -> None:
 
 
 @contextmanager
-def plain_failures() -> Iterator[None]:
+def plain_failures() -> Generator[None, None, None]:
     """Ends the command with one line and exit code 1, where the job cannot be done."""
     try:
         yield

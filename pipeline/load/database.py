@@ -1,6 +1,6 @@
 """Opens databases: one engine a URL, safe settings, and no password in anything that people see."""
 
-from collections.abc import Iterator
+from collections.abc import Generator
 from contextlib import contextmanager
 from typing import Any
 from urllib.parse import quote, quote_plus
@@ -109,14 +109,14 @@ def _begin(connection: Connection) -> None:
 
 
 @contextmanager
-def writing(engine: Engine) -> Iterator[Connection]:
+def writing(engine: Engine) -> Generator[Connection, None, None]:
     """A connection in a transaction that writes: committed at the end, rolled back by an error."""
     with engine.connect().execution_options(fangzhi_writes=True) as connection, connection.begin():
         yield connection
 
 
 @contextmanager
-def plain_errors(url: str) -> Iterator[None]:
+def plain_errors(url: str) -> Generator[None, None, None]:
     """Turns what SQLAlchemy and the drivers raise into a LoadError that tells no password."""
     try:
         yield

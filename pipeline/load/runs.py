@@ -3,7 +3,7 @@
 from dataclasses import asdict, dataclass
 from datetime import UTC, datetime
 
-from sqlalchemy import Connection, Engine, insert, update
+from sqlalchemy import Connection, Engine, exists, insert, select, update
 
 from models.schema import metadata
 from models.vocabulary import RunStatus
@@ -22,6 +22,12 @@ class Counts:
     documents_rejected: int = 0
     facts: int = 0
     facts_rejected: int = 0
+
+
+def has_run(engine: Engine, engine_id: str) -> bool:
+    """Whether this very program has begun a run on the database before."""
+    with engine.connect() as connection:
+        return connection.scalar(select(exists().where(RUNS.c.engine == engine_id))) or False
 
 
 def start_run(engine: Engine, inputs: str, version: str, engine_id: str, workers: int) -> int:

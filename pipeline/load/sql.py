@@ -60,8 +60,8 @@ def values_where(connection: Connection, wanted: Column[str], column: Column[str
     """The values of `wanted` in the rows whose `column` holds one of the `values`."""
     found: set[str] = set()
     for some in slices(values):
-        rows = connection.scalars(select(wanted).where(column.in_(some)))
-        found.update(value for value in rows if value is not None)
+        rows = connection.scalars(select(wanted).where(column.in_(some), wanted.is_not(None)))
+        found.update(rows)
     return found
 
 

@@ -1,6 +1,7 @@
 """Rows -> a Parquet file, with exact numbers and dates; needs the optional package pyarrow."""
 
 from collections.abc import Iterator
+from importlib import import_module
 from itertools import islice
 from pathlib import Path
 from typing import Any
@@ -21,11 +22,7 @@ def write_parquet(path: Path, view: View, rows: Iterator[tuple[Any, ...]]) -> in
     Raises:
         LoadError: pyarrow is not installed.
     """
-    try:
-        import pyarrow
-        from pyarrow import parquet
-    except ImportError:
-        raise LoadError("Parquet needs the package pyarrow: pip install pyarrow") from None
+    pyarrow, parquet = _libraries()
     columns = {name: base.type for name, base in view.columns().items()}
     schema = pyarrow.schema([(name, _arrow_type(pyarrow, kind)) for name, kind in columns.items()])
     count = 0
@@ -35,6 +32,13 @@ def write_parquet(path: Path, view: View, rows: Iterator[tuple[Any, ...]]) -> in
             writer.write_table(pyarrow.table(arrays, schema=schema))
             count += len(group)
     return count
+
+
+def _libraries() -> tuple[Any, Any]:
+    try:
+        return import_module("pyarrow"), import_module("pyarrow.parquet")
+    except ImportError:
+        raise LoadError("Parquet needs the package pyarrow: pip install pyarrow") from None
 
 
 def _arrow_type(pyarrow: Any, kind: TypeEngine[Any]) -> Any:

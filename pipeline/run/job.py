@@ -2,7 +2,7 @@
 
 import logging
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Generator, Iterable, Sequence
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
 from importlib.metadata import version
@@ -18,7 +18,7 @@ from pipeline.load.items import Failure, Item, Known
 from pipeline.load.migrate import upgrade
 from pipeline.load.reference import load_reference_data
 from pipeline.load.rows import DocumentRows, place_row
-from pipeline.load.runs import Counts, end_run, note_progress, start_run
+from pipeline.load.runs import Counts, end_run, has_run, note_progress, start_run
 from pipeline.load.writer import Writer
 from pipeline.rules.engine import engine_id
 from pipeline.run.stages import read_all, reason_of, require_inputs
@@ -50,9 +50,10 @@ class Summary:
 
 
 def prepare(engine: Engine) -> None:
-    """Makes and migrates the database where it has to be, and loads the reference data."""
+    """Makes and migrates the database where it has to be, and loads the reference data of this program once."""
     upgrade(engine)
-    load_reference_data(engine)
+    if not has_run(engine, engine_id()):
+        load_reference_data(engine)
 
 
 def run(inputs: Sequence[str], engine: Engine, options: Options, report: Report = lambda _: None) -> Summary:
@@ -74,7 +75,7 @@ def run(inputs: Sequence[str], engine: Engine, options: Options, report: Report 
 
 
 @contextmanager
-def _kept_books(engine: Engine, summary: Summary) -> Iterator[None]:
+def _kept_books(engine: Engine, summary: Summary) -> Generator[None, None, None]:
     """Writes down how the run ends, whichever way it does."""
     try:
         yield
