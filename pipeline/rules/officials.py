@@ -12,7 +12,7 @@ import regex
 from ahocorasick_rs import AhoCorasick, MatchKind
 
 from pipeline.errors import RuleError
-from pipeline.rules.source import PatternRule, read_csv, read_pattern_rules, read_toml
+from pipeline.rules.source import read_csv, read_toml
 
 Pattern = regex.Pattern[str]
 
@@ -88,16 +88,18 @@ class LinkRules:
     appointed: Pattern
     appointing: Pattern
     planned: Pattern
+    plural: Pattern
 
 
 @dataclass(frozen=True, slots=True)
 class OfficialRules:
-    """Everything that finding officials knows beforehand."""
+    """Everything that finding officials knows beforehand; `heads`: the head of a government by the last word of the
+    name of its division."""
 
     posts: PostRules
     names: NameRules
     links: LinkRules
-    patterns: tuple[PatternRule, ...]
+    heads: dict[str, str]
 
 
 def load_official_rules() -> OfficialRules:
@@ -108,9 +110,7 @@ def load_official_rules() -> OfficialRules:
     """
     content = read_toml("officials.toml")
     try:
-        return OfficialRules(
-            _post_rules(content), _name_rules(content), _link_rules(content), read_pattern_rules("officials.toml")
-        )
+        return OfficialRules(_post_rules(content), _name_rules(content), _link_rules(content), dict(content["heads"]))
     except (KeyError, ValueError) as error:
         raise RuleError(f"pipeline/rules/officials.toml: {error!r}") from error
 
@@ -153,7 +153,9 @@ def _post_rules(content: dict[str, Any]) -> PostRules:
         endings=tuple(bodies["endings"]),
         private=regex.compile(_any(bodies["private"])),
         public=regex.compile(_any(bodies["public"])),
-        stops=regex.compile(f"(?:{_any([*bodies['joined'], *foreign['places']])})|(?P<stop>(?<=[0-9])[年月日号]|{_any(bodies['stops'])})"),
+        stops=regex.compile(
+            f"(?:{_any([*bodies['joined'], *foreign['places']])})|(?P<stop>(?<=[0-9])[年月日号]|{_any(bodies['stops'])})"
+        ),
         local_body=regex.compile(
             f"(?:{_any(bodies['league'])})?(?:{_any(bodies['levels'])})(?<![{bodies['zone_marks']}][区镇乡村])(?:{_any(bodies['local'])})$"
         ),
@@ -162,9 +164,7 @@ def _post_rules(content: dict[str, Any]) -> PostRules:
         fused=frozenset(bodies["fused"]),
         zones=regex.compile(_any(bodies["zones"])),
         zone_heads=tuple(bodies["zone_heads"]),
-        lead=regex.compile(
-            f"(?P<former>{former})?(?:{_any(bodies['party'])})?(?P<league>{_any(bodies['league'])})?$"
-        ),
+        lead=regex.compile(f"(?P<former>{former})?(?:{_any(bodies['party'])})?(?P<league>{_any(bodies['league'])})?$"),
         foreign=regex.compile(_any(foreign["places"])),
         foreign_titles=regex.compile(_any(foreign["titles"])),
     )
@@ -190,7 +190,10 @@ def _link_rules(content: dict[str, Any]) -> LinkRules:
     piece = r"[\u4e00-\u9fff·]{2,12}"
     return LinkRules(
         held=regex.compile(f"(?P<between>(?:{adverbs}){{0,3}})(?P<verb>{verbs})(?:了|过)?$"),
-        appointed=regex.compile(f"(?P<names>{piece}(?:[、和]{piece}){{0,20}}?)(?:同志)?(?P<object>{_any(words['objects'])})$"),
+        appointed=regex.compile(
+            f"(?P<names>{piece}(?:[、和]{piece}){{0,20}}?)(?:同志)?(?P<object>{_any(words['objects'])})$"
+        ),
         appointing=regex.compile(_any(words["appointing"])),
         planned=regex.compile(_any(words["planned"])),
+        plural=regex.compile(f"(?:{_any(words['plural'])})$"),
     )

@@ -7,6 +7,7 @@ from pipeline.mentions.people.links import Link, Linker
 from pipeline.mentions.people.names import NameReader
 from pipeline.mentions.people.places import Placed, PlaceFinder
 from pipeline.mentions.people.posts import find_chains
+from pipeline.mentions.people.signatures import find_signature
 from pipeline.mentions.types import Context, DivisionMention, PersonMention, PostMention
 from pipeline.rules import Rules
 
@@ -24,14 +25,20 @@ def find_people(
     linker = Linker(document.text, officials, reader, starts)
     places = PlaceFinder(document.text, context, divisions, rules.divisions, officials.posts)
     places.learn(chains)
-    return _persons(_ours(linker.links(chains), places), places)
+    people = _persons(_ours(linker.links(chains), places), places)
+    signer = find_signature(document, context, reader, rules.divisions, officials)
+    if signer is None or any(person.name == signer.name for person in people):
+        return people
+    return tuple(sorted((signer, *people), key=lambda person: person.span.start))
 
 
 def _ours(links: list[Link], places: PlaceFinder) -> list[Link]:
     """The links to public posts of this country, without the persons whom the text gives another country's."""
     abroad = {link.reading.name for link in links if any(post.foreign for post in link.posts)}
     abroad.update(link.reading.name for link in links if places.counterpart(link.reading.span.start, link.posts[0]))
-    ours = {link.reading.name for link in links for post in link.posts if not post.foreign and (post.body or post.place)}
+    ours = {
+        link.reading.name for link in links for post in link.posts if not post.foreign and (post.body or post.place)
+    }
     abroad -= ours
     kept = (replace(link, posts=tuple(post for post in link.posts if post.public)) for link in links)
     return [link for link in kept if link.posts and link.reading.name not in abroad]

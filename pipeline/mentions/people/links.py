@@ -15,9 +15,7 @@ from pipeline.rules.officials import OfficialRules
 _GLUED_FLOOR = -3.8
 _GAP = regex.compile(r"(?:同志)?[ \u3000]{0,6}[:：]?[ \u3000]{0,6}[“\"]?")
 _CALLED = regex.compile(r"的[ \u3000]?(?=\p{Han})")
-_NEXT_NAME = regex.compile(
-    r"(?:同志)?[ \u3000]{0,3}(?:[（(][^）)\n]{1,12}[）)])?(?:[、和与及]|以及)[ \u3000]{0,3}"
-)
+_NEXT_NAME = regex.compile(r"(?:同志)?[ \u3000]{0,3}(?:[（(][^）)\n]{1,12}[）)])?(?:[、和与及]|以及)[ \u3000]{0,3}")
 _AFTER = regex.compile(r"(?:[，,][ \u3000]?|[（(]|[ \u3000]{1,4})$")
 _ENDS = regex.compile(r"[，。；、：:）)\s]|$")
 _SENTENCE = "。！？；\n"
@@ -95,7 +93,8 @@ class Linker:
                 return []
             start = called.end()
         first = self._name_at(start)
-        if first is None:
+        begin = chain[0].span.start
+        if first is None or self.rules.links.plural.search(self.text, max(0, begin - 2), begin):
             return []
         last = chain[-1]
         links = [Link(first, chain, "post-name")]

@@ -120,7 +120,11 @@ class NameReader:
             return self._given(name[2:]) + _TWO_SURNAMES
         if len(name) == 3 and name[0] not in surnames and self._unheard(name):
             return _UNLISTED
-        if 2 < len(name) < 6 and name[0] not in self.rules.doubtful and all(character in self.rules.foreign for character in name):
+        if (
+            2 < len(name) < 6
+            and name[0] not in self.rules.doubtful
+            and all(character in self.rules.foreign for character in name)
+        ):
             return _NO_SURNAME + 0.2 * len(name)
         return None
 
@@ -196,7 +200,12 @@ class NameReader:
         for stop in range(last + 1, end + 1):
             part = self.text[last:stop]
             plain = sum(character not in self.rules.foreign for character in part)
-            reading = Reading(Span(start, stop), self.text[start:stop], self._right(stop) - 1.5 * plain + 0.01 * len(part), native=False)
+            reading = Reading(
+                Span(start, stop),
+                self.text[start:stop],
+                self._right(stop) - 1.5 * plain + 0.01 * len(part),
+                native=False,
+            )
             best = reading if best is None or reading.score > best.score else best
         return best
 

@@ -116,6 +116,9 @@ class PlaceFinder:
 
     def _meant(self, post: Post, joined: tuple[str, ...]) -> str | None:
         wanted = _wanted(post)
+        if wanted == "city" and any(self._is(code, "province") for code in joined):
+            # Who sits on a province's committee heads a city right below it, never one of a county's rank.
+            wanted = "large city"
         if wanted == "any" and COUNTRY in joined:
             return COUNTRY
         for code in (*joined, *self._around(post, wanted)):
@@ -168,7 +171,9 @@ class PlaceFinder:
         """Whether the sentence speaks of another country before `at`."""
         sentence = max(self.text.rfind(mark, 0, at) for mark in "。！？\n") + 1
         start = max(sentence, at - 60)
-        foreign = self.posts.foreign.search(self.text, start, at) or self.posts.foreign_titles.search(self.text, start, at)
+        foreign = self.posts.foreign.search(self.text, start, at) or self.posts.foreign_titles.search(
+            self.text, start, at
+        )
         return foreign is not None
 
     def fit(self, code: str, wanted: str, *, above: bool = True) -> str | None:
@@ -184,6 +189,7 @@ class PlaceFinder:
         levels = {
             "any": True,
             "city": city,
+            "large city": city and row.level != Level.COUNTY,
             "province": row.level == Level.PROVINCE,
             "prefecture": row.level == Level.PREFECTURE and not city,
             "county": row.level == Level.COUNTY and not city,

@@ -60,7 +60,6 @@ class Post:
         body = "" if self.local and self.body.endswith(_GOVERNMENT) else self.body
         return f"{self.former}{self._level_before(body)}{body}{self.title}"
 
-
     @property
     def organization(self) -> str | None:
         """The body with the level of its place (`市委`); None where the post is the head of a government."""
@@ -136,7 +135,9 @@ class _Phrase:
         body = self._body(bare, bool(places))
         near = not bare or body == bare or body.startswith(_BELOW_COUNTY)
         place = places[-1] if places and near else None
-        begin = (places[0].span.start if place else body_at if body and body == bare else at - len(body))
+        begin = places[0].span.start if place else body_at if body and body == bare else at - len(body)
+        if place and body and self.rules.zones.search(body) and not _level(self.text, place):
+            body = self.text[slice(*place.span)] + body
         lead = self.rules.lead.search(self.text, max(self.left, begin - 8), begin) if begin >= self.left else None
         early = (lead["former"] or "") if lead else ""
         if lead and lead["league"] and body:
