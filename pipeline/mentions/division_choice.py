@@ -63,13 +63,19 @@ class Chooser:
         """Ever weaker grounds for a choice."""
         codes, ancestors = name.candidates, self.rules.ancestors
         yield codes
-        yield [code for code in codes if code in self.known and not set(ancestors(code)) & set(codes)]
+        yield [code for code in codes if code in self.known and self._outweighs(code, codes)]
         yield self._by_level(name)
         yield self._by_place_before(index)
         yield [code for code in codes if self._share(ancestors(code)[:1]) >= _MAIN_SHARE]
         yield [code for code in codes if self._share(ancestors(code)[:1]) > 0]
         yield [code for code in codes if self._share(ancestors(code)) > 0]
         yield self._by_exact_name(name)
+
+    def _outweighs(self, known: str, codes: Sequence[str]) -> bool:
+        """Whether no other candidate lies above the known one or in a region that the text speaks of more."""
+        ancestors = self.rules.ancestors
+        share = self._share(ancestors(known))
+        return not any(other in ancestors(known) or self._share(ancestors(other)) > share for other in codes)
 
     def _share(self, codes: Sequence[str]) -> float:
         """The largest share that one of `codes` has of the names in the text."""

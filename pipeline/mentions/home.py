@@ -7,7 +7,7 @@ from pipeline.mentions.places import Places
 _HEAD = 1500
 _HOST = regex.compile(r"https?://(?:[\w-]+\.)*?([a-z]+)\.gov\.cn")
 # What a name of a part of the division, and the words for its level, count beside a name of the division itself.
-_OF_PARTS, _OF_LEVEL = 0.3, 0.4
+_OF_PARTS, _OF_LEVEL = 0.3, 0.5
 # Names of a division at whose level the text does not speak, for it to be the home all the same.
 _SURE = 3
 

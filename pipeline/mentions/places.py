@@ -15,6 +15,7 @@ from pipeline.rules.divisions import DivisionRules
 _SILENT = frozenset({"medium", "road", "water", "university", "township"})
 # `我市` says that a city speaks; `全省` may be said by a city, too, but a province seldom says 全市.
 _OWN = {Level.PROVINCE: 3, Level.PREFECTURE: 4, Level.COUNTY: 6}
+_FEW_WORDS = 4
 _ITS = {Level.PROVINCE: 1, Level.PREFECTURE: 2, Level.COUNTY: 3}
 
 
@@ -109,14 +110,17 @@ class Places:
 
     @cached_property
     def levels(self) -> Counter[Level | None]:
-        """The share of each level in the words like `全省`, `市委`, `我县` that follow no name; empty without any."""
+        """The share of each level in the words like `全省`, `市委`, `我县` that follow no name; empty without any.
+
+        The shares of a few words add up to less than one: they tell little.
+        """
         counts: Counter[Level | None] = Counter()
         ends = {mention.span.end for mention in self.divisions}
         for patterns, weights in ((self.cues.own_units, _OWN), (self.cues.its_units, _ITS)):
             for unit, pattern in patterns.items():
                 level = self._level_of(unit)
                 counts[level] += weights[level] * self._count_unnamed(pattern, ends)
-        total = counts.total()
+        total = counts.total() + _FEW_WORDS
         return Counter({level: count / total for level, count in counts.items() if count})
 
     def _level_of(self, unit: str) -> Level:

@@ -7,11 +7,15 @@ from typing import NamedTuple
 import regex
 
 from pipeline.document import Document
+from pipeline.mentions.headline import find_headline
 
 _HEAD = 600
-_DAY = regex.compile(r"(?<!\d)((?:19|20)\d\d)(?:年|[-/.])(\d{1,2})(?:月|[-/.])(\d{1,2})(?!\d)")
+_DIGITS = str.maketrans("〇○零一二三四五六七八九", "000123456789")
+# Not after a slash: an address on the web tells when the page was made, not when the text was spoken.
+_DAY = regex.compile(r"(?<![\d/])((?:19|20)\d\d)(?:年|[-/.])(\d{1,2})(?:月|[-/.])(\d{1,2})(?!\d)")
+_WRITTEN_DAY = regex.compile(r"([一二][〇○零一二三四五六七八九]{3})年([十一二]{1,2})月([一二三四五六七八九十]{1,3})日")
 _FILE_DAY = regex.compile(r"(?<!\d)((?:19|20)\d\d)(0[1-9]|1[0-2])(0[1-9]|[12]\d|3[01])(?!\d)")
-_TITLE_YEAR = regex.compile(r"((?:19|20)\d\d)年?[^。\n]{0,12}(?:政府)?工作报告")
+_REPORT_YEAR = regex.compile(r"((?:19|20)\d\d)年?[^。\n]{0,12}工作报告|工作报告[^。\n]{0,20}((?:19|20)\d\d)年")
 _REVIEW = regex.compile(r"((?:19|20)\d\d)年(?:政府)?(?:的)?(?:主要)?工作(?:情况)?(?:的)?(?:回顾|总结)")
 _PLAN = regex.compile(
     r"((?:19|20)\d\d)年(?:政府|全市|全省|全县|全区|我市|我省|我县|我区)?(?:的)?(?:主要|重点)?"
@@ -27,28 +31,46 @@ class Timing(NamedTuple):
 
 
 def find_timing(document: Document) -> Timing:
-    """When `document` speaks: as its container states, else as its head tells, else as its headings tell."""
-    if document.published_on:
-        return Timing(document.published_on, document.published_on.year)
-    titled = _TITLE_YEAR.search(document.title or document.text[:120])
-    day = next(_days(_DAY, document.text[:_HEAD]), None) or next(_days(_FILE_DAY, _file_name(document)), None)
-    if titled and (day is None or day.year != int(titled[1])):
-        return Timing(None, int(titled[1]))
-    if day:
-        return Timing(day, day.year)
-    return Timing(None, _year_of_headings(document.text))
+    """When `document` speaks: as its container states, else as its head tells, else as its headings tell.
+
+    A report is often put on the web years after it was given: its headline and the day in its head go first.
+    """
+    head = document.text[:_HEAD]
+    in_head = next(_days(head), None)
+    report = _REPORT_YEAR.search(find_headline(document))
+    year = int(report[1] or report[2]) if report else None
+    if year and in_head and in_head.year in (year, year - 1):
+        return Timing(in_head, in_head.year)
+    day = document.published_on or in_head or next(_days_of(_FILE_DAY, _file_name(document)), None)
+    if year and (day is None or day.year != year):
+        return Timing(None, year)
+    return Timing(day, day.year) if day else Timing(None, _year_of_headings(document.text))
 
 
 def _file_name(document: Document) -> str:
     return document.raw.source.rsplit("/", 1)[-1]
 
 
-def _days(pattern: regex.Pattern[str], text: str) -> Iterator[date]:
+def _days(text: str) -> Iterator[date]:
+    """The days in the text, those in Arabic digits first."""
+    yield from _days_of(_DAY, text)
+    for match in _WRITTEN_DAY.finditer(text):
+        written = f"{match[1].translate(_DIGITS)}-{_small(match[2])}-{_small(match[3])}"
+        yield from _days_of(_DAY, written)
+
+
+def _days_of(pattern: regex.Pattern[str], text: str) -> Iterator[date]:
     for match in pattern.finditer(text):
         try:
             yield date(int(match[1]), int(match[2]), int(match[3]))
         except ValueError:
             continue
+
+
+def _small(numeral: str) -> int:
+    """A numeral below one hundred: `十八` is 18, `二十` is 20."""
+    tens, ten, ones = numeral.rpartition("十")
+    return (int(tens.translate(_DIGITS) or 1) * 10 if ten else 0) + int(ones.translate(_DIGITS) or 0)
 
 
 def _year_of_headings(text: str) -> int | None:
