@@ -2,6 +2,9 @@
 
 from bisect import bisect_left
 from collections.abc import Iterator, Mapping
+from dataclasses import replace
+
+import regex
 
 from pipeline.document import Document, Span, Zone
 from pipeline.mentions.projects_features import features
@@ -13,6 +16,8 @@ from pipeline.mentions.types import Context, DivisionMention, PersonMention, Pro
 from pipeline.rules import Rules
 from pipeline.rules.projects import ProjectRules
 
+_PHASE = regex.compile(r"[一二三四五六首]期$")
+_STOP = regex.compile(r"[。！？\n]")
 _SKIPPED = (Zone.BOILERPLATE, Zone.BYLINE, Zone.CREDIT, Zone.DATELINE)
 
 
@@ -51,12 +56,25 @@ def candidates_of(
     """The candidates of each enumeration of the article, in order."""
     text = document.text
     places = frozenset(place.span for place in divisions)
+    latest: Candidate | None = None
     for unit in find_units(text, quantities, rules):
         if document.sections and document.zone_at(unit.span.start) in _SKIPPED:
             continue
         for listing in read_listings(text, unit, places, rules):
-            if group := tuple(find_candidates(text, listing)):
-                yield group
+            group: list[Candidate] = []
+            for found in find_candidates(text, listing):
+                group.append(_completed(text, found, latest))
+                latest = group[-1] if _PHASE.search(group[-1].name) else latest
+            if group:
+                yield tuple(group)
+
+
+def _completed(text: str, found: Candidate, latest: Candidate | None) -> Candidate:
+    """`found`, with the name before it where it is a bare phase (`云河电站一期投产、二期开工`)."""
+    if latest is None or not _PHASE.fullmatch(found.name) or _STOP.search(text, latest.span.end, found.span.start):
+        return found
+    stem = _PHASE.sub("", latest.name)
+    return replace(found, name=stem + found.name, stem=stem) if stem != latest.name else found
 
 
 def _chosen(

@@ -11,6 +11,7 @@ from pipeline.mentions.words import lexicon
 from pipeline.rules.projects import Role
 
 _PROPER = frozenset({"ns", "nr", "nt", "nz", "nrt", "nrfg", "x"})
+_FIRM = regex.compile(r"公司|集团|管委会|政府|委员会|法院|指挥部")
 _EVERYDAY = 20
 _SHAPES = {
     "digit": regex.compile(r"\d"),
@@ -71,7 +72,9 @@ def _shape(found: Candidate) -> Iterator[str]:
     yield f"kind={found.end_kind}"
     yield f"tail={found.tail}"
     yield f"kind={found.end_kind}/{found.tail}"
-    yield f"residue={min(found.residue, 6)}"
+    yield f"rest={found.rest[:2].strip()}"
+    yield f"firm_rest={bool(_FIRM.search(found.rest))}"
+    yield f"residue={min(len(found.rest), 6)}"
     yield f"length={len(found.name) if len(found.name) < 6 else len(found.name) // 4 * 4}"
     for name, pattern in _SHAPES.items():
         if pattern.search(found.name):

@@ -96,13 +96,19 @@ def _grouped(text: str, unit: Unit, members: tuple[Member, ...], span: Span, rul
     words = text[slice(*span)]
     counted = regex.search(_COUNT, words) is not None
     core = _without(rules.ranks, words.removesuffix("建设"))
-    if core.startswith(rules.others) and not _head_of(core, rules).text.endswith(("线", "机组", "设施")):
+    if (
+        core.startswith(rules.others)
+        and not core.endswith(("的项目", "的工程"))
+        and not _head_of(core, rules).text.endswith(("线", "机组", "设施"))
+    ):
         return Listing(unit, members, Group.OTHER, "", "", counted)
     if core.endswith(("项目", "工程")):
         core = _without(rules.ranks + rules.sectors, core.removesuffix("项目").removesuffix("工程"))
         other = bool(core) and core in rules.others
-        head = _head_of(core, rules) if core else _last_head(text, members, unit.marks)
-        return Listing(unit, members, Group.OTHER if other else Group.PROJECT, *head, counted, bool(core))
+        head = _head_of(core, rules)
+        in_group = bool(head.text)
+        head = head if in_group else _last_head(text, members, unit.marks)
+        return Listing(unit, members, Group.OTHER if other else Group.PROJECT, *head, counted, in_group)
     if not core:
         return Listing(unit, members, Group.BARE, *_last_head(text, members, unit.marks), counted)
     head = _head_of(core, rules)

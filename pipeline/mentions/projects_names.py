@@ -19,6 +19,9 @@ _CAPACITY = regex.compile(
 )
 
 _TAILS = ("建设项目", "建设工程", "项目", "工程", "建设", "等")
+_NUMBER_BEGUN = regex.compile(r"(\D{2,8})(\d{1,3})")
+_NUMBER_ENDED = regex.compile(r"(\d{1,3})(号线|号机组)")
+_INNER_LEAD = regex.compile(r"(?<=\w)在(?!建)")
 _PARTS = ("主体", "控制性", "先导", "先期", "首批")
 _MIN_NAME = 2
 _MAX_NAME = 48
@@ -34,8 +37,8 @@ _ROUTE = regex.compile(r"\w{2,8}(?:至|—|－|-|–)\w{2,8}")
 class Candidate:
     """A possible project's name: where its words stand, the name, and how its end was found.
 
-    `stem` is the name without the heads at its end, `lead` what was stripped before it, `residue` the number of
-    characters of the member behind it, `index` its place in the enumeration.
+    `stem` is the name without the heads at its end, `lead` what was stripped before it, `rest` what
+    of the member stands behind it, `index` its place in the enumeration.
     """
 
     span: Span
@@ -44,7 +47,7 @@ class Candidate:
     tail: str
     stem: str
     lead: str
-    residue: int
+    rest: str
     shared: bool
     index: int
     listing: Listing
@@ -52,10 +55,33 @@ class Candidate:
 
 def find_candidates(text: str, listing: Listing) -> Iterator[Candidate]:
     """The candidates of one enumeration, in order."""
+    numbered = _numbered(text, listing)
     for index in range(len(listing.members)):
         found = _candidate(text, index, listing)
+        if index in numbered:
+            found = _numbered_candidate(numbered[index], index, listing)
         if found and _MIN_NAME <= len(found.name) <= _MAX_NAME:
             yield found
+
+
+def _numbered(text: str, listing: Listing) -> dict[int, str]:
+    """The full names of `地铁1、2、3号线`, by the place of each in the enumeration."""
+    words = [text[slice(*member.span)] for member in listing.members]
+    first = next((m for m in map(_NUMBER_BEGUN.fullmatch, words) if m), None)
+    last = next((m for m in map(_NUMBER_ENDED.match, words) if m), None)
+    if first is None or last is None:
+        return {}
+    found: dict[int, str] = {}
+    for index, word in enumerate(words):
+        number = regex.fullmatch(r"(?:\D*?)(\d{1,3})", word)
+        if number or _NUMBER_ENDED.match(word):
+            found[index] = first[1] + (number[1] + last[2] if number else word)
+    return found
+
+
+def _numbered_candidate(name: str, index: int, listing: Listing) -> Candidate:
+    span = listing.members[index].span
+    return Candidate(span, name, "rail", "", name, "", "", True, index, listing)
 
 
 def _candidate(text: str, index: int, listing: Listing) -> Candidate | None:
@@ -72,7 +98,7 @@ def _candidate(text: str, index: int, listing: Listing) -> Candidate | None:
     name = unquoted(_ROUTE_NOTE.sub("", name) + (head.text if shared else ""))
     stem = name.removesuffix(head.text) if shared else _stem(name, Span(start, end), marks)
     lead = text[member.start : start]
-    return Candidate(Span(start, end), name, kind, tail, stem, lead, max(0, member.end - end), shared, index, listing)
+    return Candidate(Span(start, end), name, kind, tail, stem, lead, text[end : member.end], shared, index, listing)
 
 
 def _stem(name: str, span: Span, marks: list[Mark]) -> str:
@@ -95,6 +121,7 @@ def _head_for(text: str, index: int, listing: Listing) -> Head:
 def _begin(text: str, member: Span, marks: list[Mark]) -> int:
     last = max((m.start for m in marks if m.roles & (Role.HEAD | Role.TRAIL)), default=member.end)
     start = max(member.start, text.rfind("的", member.start, last) + 1)
+    start = max(start, *(m.end() for m in _INNER_LEAD.finditer(text, start, last)), start)
     if any(m.start == start and m.roles & Role.ACTION and m.end == member.end for m in marks):
         start = member.start
     while True:
