@@ -17,9 +17,9 @@ _INVISIBLE = re.compile(
 _BREAK = re.compile("\r\n?|[\x0b\x0c\x85\u2028\u2029]")
 _BLANK = re.compile("[\u00a0\u1680\u2000-\u200a\u202f\u205f]")
 _ENTITY = re.compile(r"&(?:amp;){0,5}(?:#\d{1,7}|#[xX][0-9a-fA-F]{1,6}|[a-zA-Z][a-zA-Z0-9]{1,30});|&nbsp(?![a-zA-Z])")
-_WIDE = re.compile("[０-９Ａ-Ｚａ-ｚ]")
 _WIDE_POINT = re.compile(r"(?<=[0-9０-９])．(?=[0-9０-９])")
-_COMPATIBLE = re.compile("[\u2f00-\u2fd5\uf900-\ufad9]")
+_RADICALS = range(0x2F00, 0x2FD6)
+_COMPATIBLE = range(0xF900, 0xFADA)
 
 
 def drop_invisibles(text: str, _rules: CleanRules) -> Iterator[Edit]:
@@ -45,16 +45,17 @@ def decode_entities(text: str, _rules: CleanRules) -> Iterator[Edit]:
 
 def narrow_characters(text: str, rules: CleanRules) -> Iterator[Edit]:
     """Edits that write full-width digits and letters, radicals and signs in their plain form."""
-    for match in _WIDE.finditer(text):
-        yield Edit(Span(*match.span()), chr(ord(match.group()) - 0xFEE0))
+    pattern, plain = _plain_forms(tuple(rules.signs.items()))
+    for match in pattern.finditer(text):
+        yield Edit(Span(*match.span()), plain[match.group()])
     for match in _WIDE_POINT.finditer(text):
         yield Edit(Span(*match.span()), ".")
-    for match in _COMPATIBLE.finditer(text):
-        yield Edit(Span(*match.span()), unicodedata.normalize("NFKC", match.group()))
-    for match in _signs(tuple(rules.signs)).finditer(text):
-        yield Edit(Span(*match.span()), rules.signs[match.group()])
 
 
 @cache
-def _signs(signs: tuple[str, ...]) -> re.Pattern[str]:
-    return re.compile("|".join(map(re.escape, signs)))
+def _plain_forms(signs: tuple[tuple[str, str], ...]) -> tuple[re.Pattern[str], dict[str, str]]:
+    """The characters to be written plainly, as a pattern, and their plain forms."""
+    wide = {chr(code): chr(code - 0xFEE0) for code in range(0xFF10, 0xFF5B) if chr(code - 0xFEE0).isalnum()}
+    compatible = {chr(code): unicodedata.normalize("NFKC", chr(code)) for code in (*_RADICALS, *_COMPATIBLE)}
+    plain = {**{old: new for old, new in compatible.items() if old != new}, **wide, **dict(signs)}
+    return re.compile(f"[{''.join(map(re.escape, plain))}]"), plain

@@ -1,6 +1,7 @@
 """Applies steps to a text: each step proposes edits, the fold makes them and keeps the way back."""
 
 from collections.abc import Callable, Iterable, Sequence
+from itertools import cycle, islice
 from typing import NamedTuple
 
 from pipeline.document import Edit, OffsetMap
@@ -45,14 +46,16 @@ def fold(text: str, steps: Sequence[Step], rules: CleanRules) -> Folded:
     """
     offsets = OffsetMap.identity(len(text))
     applied: dict[str, None] = {}
-    for _ in range(_MAX_PASSES):
-        before = text
-        for step in steps:
-            if edits := _in_order(text, step(text, rules)):
-                offsets = offsets.after(edits, len(text))
-                text = apply_edits(text, edits)
-                applied[step.__name__] = None
-        if text == before:
+    quiet = 0
+    for step in islice(cycle(steps), _MAX_PASSES * len(steps)):
+        if edits := _in_order(text, step(text, rules)):
+            offsets = offsets.after(edits, len(text))
+            text = apply_edits(text, edits)
+            applied[step.__name__] = None
+            quiet = 0
+        else:
+            quiet += 1
+        if quiet == len(steps):
             break
     return Folded(text, offsets, tuple(applied))
 

@@ -2,30 +2,23 @@
 
 from collections.abc import Iterator
 from itertools import pairwise
-from typing import NamedTuple
 
 import regex
 
 from pipeline.document import Edit, Span
 from pipeline.rules.clean import CleanRules
 
-_LINE = regex.compile(r"[^\n]*\n")
 # A comma or an opening bracket cannot end a line of its own, and a closing mark or a unit cannot begin one.
-_OPEN_END = regex.compile(r"[，、（“《‘「]$")
-_CLOSED_START = regex.compile(r"[，。、；：！？）”》’」%]|[亿万]元|亿|万(?!\p{Han}{2})|个百分点|平方米|公里")
+_OPEN_ENDS = frozenset("，、（“《‘「")
+_CLOSED_STARTS = frozenset("，。、；：！？）”》’」%")
+_SENTENCE_ENDS = frozenset("。！？；：")
 _UNIT_START = regex.compile(r"[亿万]|元|%|个|家|项|年|月|日|公里|平方米|吨|人|户")
+_HEAVY_UNIT = regex.compile(r"[亿万]元|亿|个百分点|平方米|公里")
 # How many lines, and what share of them, must be full for the text to count as wrapped at a column.
 _FULL_LINES = 3
 _FULL_SHARE = 0.3
 _NARROWEST = 40
 _SLACK = 2
-
-
-class _Line(NamedTuple):
-    start: int
-    end: int
-    text: str
-    width: int
 
 
 def join_broken_lines(text: str, _rules: CleanRules) -> Iterator[Edit]:
@@ -34,27 +27,25 @@ def join_broken_lines(text: str, _rules: CleanRules) -> Iterator[Edit]:
     A break goes where the line before cannot end there or the line behind cannot begin there, and in a text that
     was wrapped at a column, behind every full line.
     """
-    lines = [
-        _Line(match.start(), match.end() - 1, match.group()[:-1], _width(match.group()))
-        for match in _LINE.finditer(text + "\n")
-    ]
+    lines = text.split("\n")
     column = _wrap_column(lines)
+    end = -1
     for line, behind in pairwise(lines):
-        body = behind.text.lstrip(" \t\u3000")
-        if not body or not line.text.strip():
+        end += len(line) + 1
+        body = behind.lstrip(" \t\u3000")
+        if not body or not line or line.isspace():
             continue
-        indent = len(behind.text) - len(body)
-        full = column and line.width >= column - _SLACK and not indent
-        if full or _broken(line.text, body, indent):
-            yield Edit(Span(line.end, behind.start + indent), "")
+        indent = len(behind) - len(body)
+        if _broken(line, body, indent) or (column and not indent and _width(line) >= column - _SLACK):
+            yield Edit(Span(end, end + 1 + indent), "")
 
 
 def _broken(line: str, body: str, indent: int) -> bool:
-    if regex.search(r"\d$", line):
-        return bool(_UNIT_START.match(body)) and not indent
-    if _OPEN_END.search(line):
-        return not indent
-    return bool(_CLOSED_START.match(body)) and not regex.search(r"[。！？；：]$", line)
+    last = line[-1]
+    if last in _OPEN_ENDS or last.isdigit():
+        return not indent and (not last.isdigit() or _UNIT_START.match(body) is not None)
+    begins = body[0] in _CLOSED_STARTS or (body[0] in "亿万个平公" and _HEAVY_UNIT.match(body) is not None)
+    return begins and last not in _SENTENCE_ENDS
 
 
 def _width(text: str) -> int:
@@ -63,9 +54,9 @@ def _width(text: str) -> int:
     return (len(text.encode("utf-8", "replace")) + len(text)) // 2
 
 
-def _wrap_column(lines: list[_Line]) -> int:
+def _wrap_column(lines: list[str]) -> int:
     """The column at which the text was wrapped, or 0."""
-    widths = [line.width for line in lines if line.width]
+    widths = [_width(line) for line in lines if line]
     column = max(widths, default=0)
     full = sum(1 for width in widths if width >= column - _SLACK)
     wrapped = column >= _NARROWEST and full >= max(_FULL_LINES, _FULL_SHARE * len(widths))

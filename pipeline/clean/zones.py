@@ -22,6 +22,8 @@ _DATE = regex.compile(
     r"|(?<!\d)\d{1,2}月\d{1,2}日\s?\d{1,2}[时:：]\d{1,2}分?|星期[一二三四五六日天]"
 )
 # Inline marks are looked for only where one of their words stands.
+# A question put by a reporter, and the line of a report that names its congress, are the article's own.
+_ARTICLE = regex.compile(r"[。？！“”]|在.{2,30}(?:会|届)")
 _INLINE_CUE = regex.compile("记者|通讯员|作者|摄|图|编辑|来源|稿源|原标题|原题|讯|电|消息|责编|审")
 
 
@@ -88,8 +90,9 @@ def _covers(rules: Iterable[PatternRule], text: str) -> bool:
 def _is_dateline(text: str, metadata: MetadataRules) -> bool:
     """Whether a line is nothing but its date and labelled values."""
     rest = _DATE.sub("", text)
-    labelled = _labelled(metadata.date_labels + metadata.source_labels + metadata.other_labels).sub("", rest)
-    return labelled != text and len(_DECORATION.sub("", labelled)) <= _LEFT_OVER and "。" not in labelled
+    labels = metadata.date_labels + metadata.source_labels + metadata.other_labels
+    rest = _labelled(labels).sub("", rest)
+    return rest != text and len(_DECORATION.sub("", rest)) <= _LEFT_OVER and not _ARTICLE.search(text)
 
 
 @cache
