@@ -7,13 +7,16 @@ from datetime import date
 
 from models.vocabulary import Comparator, InvestmentKind
 from pipeline.document import Document, Span, Zone
-from pipeline.extract.investments_cues import Figure, find_cue, inherits, is_size_class, lead_of
+from pipeline.extract.investments_cues import Cue, Figure, find_cue, inherits, is_size_class, lead_of
 from pipeline.extract.investments_subjects import Subject, choose_subject, find_candidates, is_phase
 from pipeline.facts import Fact, Investment, Rejection, evidence
 from pipeline.mentions import Mentions
 from pipeline.mentions.outlook import sets_goal
 from pipeline.mentions.types import Period, Quantity
 from pipeline.rules import Rules
+
+# How far a whole may stand before its parts.
+_PART_REACH = 120
 
 
 def extract_investments(document: Document, mentions: Mentions, rules: Rules) -> Iterator[Fact | Rejection]:
@@ -50,47 +53,48 @@ def _findings(text: str, mentions: Mentions, rules: Rules) -> Iterator[Figure]:
     previous: Quantity | None = None
     last: Figure | None = None
     for amount in mentions.quantities:
-        if amount.unit not in rules.units.currencies:
-            continue
         run = bisect_right(starts, amount.number.start) - 1
-        if run < 0:
+        if amount.unit not in rules.units.currencies or run < 0:
             continue
         sentence = mentions.sentences[run]
         before = previous.span.end if previous and previous.span.end > sentence.start else sentence.start
         lead = lead_of(text, sentence, before, amount)
-        finding = _read(
-            text, sentence, before, lead, amount, last if last and last.amount is previous else None, mentions, rules
-        )
-        previous, last = amount, finding
-        if finding is not None:
-            yield finding
+        listed = last is not None and last.amount is previous
+        cue = find_cue(text, lead, amount, rules.investments)
+        if cue is not None:
+            kind = _kind(text, sentence, cue, amount, last, mentions, rules)
+            found = Figure(amount, sentence, before, lead, cue, kind, lead)
+        elif listed and last and last.sentence == sentence and inherits(text, last.amount, amount):
+            found = replace(last, amount=amount, before=before, lead=lead, rank=last.rank + 1)
+        else:
+            found = None
+        previous = amount
+        if found is not None and not _is_excluded(text, found, rules):
+            last = found
+            yield found
 
 
-def _read(
-    text: str,
-    sentence: Span,
-    before: int,
-    lead: Span,
-    amount: Quantity,
-    last: Figure | None,
-    mentions: Mentions,
-    rules: Rules,
-) -> Figure | None:
-    cue = find_cue(text, lead, amount, rules.investments)
-    if cue is None:
-        if last is None or last.sentence != sentence or not inherits(text, last.amount, amount):
-            return None
-        cue = last.cue
-        finding = replace(last, amount=amount, before=before, lead=lead)
-        return None if is_size_class(text, lead, cue, amount) else finding
-    if is_size_class(text, lead, cue, amount) or (
-        cue.rule.kind is InvestmentKind.FUNDING and rules.investments.no_fund.search(text, *sentence)
-    ):
-        return None
-    goal = sets_goal(
-        text, sentence, rules.investments.outlook, _hint(amount) + _period_hint(mentions, sentence, amount)
-    )
-    return Figure(amount, sentence, before, lead, cue, cue.rule.goal_kind if goal else cue.rule.kind)
+def _is_excluded(text: str, found: Figure, rules: Rules) -> bool:
+    """Whether the amount is a threshold, or a fund that is no money for works."""
+    if is_size_class(text, found.lead, found.cue, found.amount):
+        return True
+    return found.kind is InvestmentKind.FUNDING and bool(rules.investments.no_fund.search(text, *found.sentence))
+
+
+def _kind(
+    text: str, sentence: Span, cue: Cue, amount: Quantity, last: Figure | None, mentions: Mentions, rules: Rules
+) -> InvestmentKind:
+    """The kind that the cue tells, for a goal or for a result; a part (其中政府投资) is of the kind of its whole,
+    and so is a figure of the same sort and time in the same sentence."""
+    kinds = (cue.rule.kind, cue.rule.goal_kind)
+    if last and last.kind in kinds and amount.span.start - last.amount.span.end < _PART_REACH:
+        between = text[last.amount.span.end : amount.span.start]
+        alike = last.cue.rule is cue.rule and last.sentence == sentence
+        period = _period_before(mentions, sentence, amount)
+        if "其中" in between or (alike and period == _period_before(mentions, sentence, last.amount)):
+            return last.kind
+    hint = _hint(amount) + _period_hint(mentions, sentence, amount)
+    return kinds[sets_goal(text, sentence, rules.investments.outlook, hint)]
 
 
 def _hint(amount: Quantity) -> int:

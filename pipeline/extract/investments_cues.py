@@ -10,9 +10,11 @@ from pipeline.mentions.types import Quantity
 from pipeline.rules.investments import InvestmentRules, KindRule
 
 # Words of which at least one stands in every pattern: most amounts (收入, 产值) are dismissed by this look alone.
-_TRIGGER = regex.compile("[投资债券助款引储协签具约到概费]|基金|预算|财政|经费|计划|融资|转移")
+_TRIGGER = regex.compile("[投资债券助款引储协签具约到概费]|完成|基金|预算|财政|经费|计划|融资|转移")
 _STOP = regex.compile(r"[，,。；;：:！？\n]")
 _CLOSING = regex.compile(r"[)）]")
+# Rules that know the verb only; what follows the amount may know more (投入九亿元财政资金).
+_VERBS = frozenset({"spent"})
 _REACH = 44
 _INHERITING = regex.compile(
     r"(?:[的之]?[^，。；;：:！？\n]{0,40}?[、，和及与])?(?:另有|其中|以及|[、和及与])?"
@@ -35,7 +37,7 @@ class Cue:
 @dataclass(frozen=True, slots=True)
 class Figure:
     """An amount that is an investment: its sentence, where the amount before it ends, the words that lead to it and
-    those that tell its kind."""
+    those that tell its kind. In a list of amounts `head` is the lead of the first, `rank` the place in the list."""
 
     amount: Quantity
     sentence: Span
@@ -43,6 +45,8 @@ class Figure:
     lead: Span
     cue: Cue
     kind: InvestmentKind
+    head: Span
+    rank: int = 0
 
 
 def lead_of(text: str, sentence: Span, before: int, amount: Quantity) -> Span:
@@ -81,28 +85,31 @@ def find_cue(text: str, lead: Span, amount: Quantity, rules: InvestmentRules) ->
             for rule in rules.leads:
                 match = rule.rule.pattern.search(words)
                 if match:
-                    return Cue(rule, Span(end - len(words) + match.start(), end))
+                    trailing = _trailing_cue(text, lead, amount, rules) if rule.rule.id in _VERBS else None
+                    return trailing or Cue(rule, Span(end - len(words) + match.start(), end))
     return _trailing_cue(text, lead, amount, rules)
 
 
 def _topic_of(text: str, lead: Span, rules: InvestmentRules) -> Span | None:
     """The noun of the clause before, where the amount's own says nothing: 外资年均增长二成，累计达到五亿美元."""
     bare = strip_fillers(text, lead, rules)
-    if bare.end > bare.start or lead.end == lead.start or text[lead.start - 1 : lead.start] != "，":
+    scale = text[slice(*bare)] in rules.scale_words
+    if (bare.end > bare.start and not scale) or lead.end == lead.start or text[lead.start - 1 : lead.start] != "，":
         return None
     start = max(0, lead.start - 60)
     for stop in _STOP.finditer(text, start, lead.start - 1):
         start = stop.end()
+    if scale:
+        return Span(start, lead.start - 1)
     topic = _TOPIC.match(text, start, lead.start - 1)
     return Span(*topic.span("noun")) if topic else None
 
 
 def _trailing_cue(text: str, lead: Span, amount: Quantity, rules: InvestmentRules) -> Cue | None:
-    if not rules.trail_verbs.search(text, lead.start, lead.end):
-        return None
     after = text[amount.span.end : amount.span.end + 24]
+    verb = rules.trail_verbs.search(text, lead.start, lead.end)
     for rule in rules.trails:
-        match = rule.rule.pattern.search(after)
+        match = rule.rule.pattern.search(after) if verb or rule.alone else None
         if match:
             return Cue(rule, Span(amount.span.end + match.start(), amount.span.end + match.end()))
     return None

@@ -39,8 +39,11 @@ _AFTER_LIST = regex.compile(r"(?:项目|工程)?等(?P<noun>[^，。；、：0-9
 _TIME = regex.compile(
     r"^[^，。；]{0,10}?(?:[0-9]{2,4}年(?:那一年|度)?|去年|今年|全年|上半年|期间|以来|年内|之内|[0-9-]+月份?)(?!度|计划)"
 )
-_PURPOSE_LINK = regex.compile(r"(?:的?(?:专项)?资金)?(?:[，、](?=主要|用于|整治|实施|支持|做大|重点|新建))?")
+_PURPOSE_LINK = regex.compile(r"(?:的?(?:专项)?资金)?(?:[，、](?=主要|用于|整治|实施|支持|做大|重点|新建|完成[0-9]))?")
 _NO_INVESTOR = regex.compile("政府|财政|^公司|^企业|投|资|通过|目前|[县省州]$")
+_HELPING = frozenset({"支持", "用于", "重点投向", "投向", "引来", "引进"})
+_TAIL = regex.compile("(?<=..)(?:计划|预计|拟|将|今年)+$")
+_AND = regex.compile("以及|[、和及与]")
 _PHASE = regex.compile(r"[一二三四首]期(?=工程|项目|总|计划|投|概)")
 _REACH = 260
 _EDGES = " 　*\t▲的、和及与"
@@ -213,12 +216,14 @@ def _built(text: str, finding: Figure, candidates: Sequence[Subject], rules: Inv
     if len(name) < 2 or name.startswith(("了", "现有", "原有", "对")):
         return None
     subject = Subject(Span(end, end + 1), verb + name if len(name) == 2 else name)
-    return _with_investor(text, finding, subject, rules)
+    return subject if verb in _HELPING else _with_investor(text, finding, subject, rules)
 
 
 def _own_words(text: str, finding: Figure, candidates: Sequence[Subject], rules: InvestmentRules) -> Subject | None:
     """`丙路总投资两亿元`, `全社会固定资产投资五百亿元`: the noun of the amount's own clause."""
     lead, cue = finding.lead, finding.cue
+    if "分别" in text[slice(*finding.head)]:
+        return _member(text, finding, candidates, rules)
     index = bisect_right(candidates, lead.start, key=lambda subject: subject.span.end)
     inside = [found for found in candidates[index:] if found.span.end <= cue.span.end]
     if inside and finding.kind is not InvestmentKind.FUNDING:
@@ -229,7 +234,18 @@ def _own_words(text: str, finding: Figure, candidates: Sequence[Subject], rules:
     words = words[slice(*strip_fillers(words, Span(0, len(words)), rules))]
     if len(words) < 2 or words in rules.back or words.startswith(("该", "此", "其")):
         return None
-    return Subject(Span(lead.start, lead.start + 1), words)
+    return Subject(Span(lead.start, lead.start + 1), _TAIL.sub("", words))
+
+
+def _member(text: str, finding: Figure, candidates: Sequence[Subject], rules: InvestmentRules) -> Subject | None:
+    """`甲、乙行业分别完成三亿元、两亿元`: the member of the list that has the amount's place in it."""
+    start, end = finding.head.start, text.find("分别", *finding.head)
+    index = bisect_left(candidates, start, key=lambda subject: subject.span.start)
+    named = [found for found in candidates[index : index + 6] if found.span.end <= end]
+    if len(named) > finding.rank:
+        return named[finding.rank]
+    members = [trim(words, rules) for words in _AND.split(text[start:end])]
+    return Subject(Span(start, end), members[finding.rank]) if len(members) > finding.rank else None
 
 
 def _own_noun(before: str, cued: str, named_before: bool) -> str:

@@ -13,11 +13,15 @@ from pipeline.rules.source import PatternRule, read_pattern_rules, read_toml
 
 @dataclass(frozen=True, slots=True)
 class KindRule:
-    """A pattern for the words beside an amount, and the kind it tells; `goal_kind` in a sentence that sets a goal."""
+    """A pattern for the words beside an amount, and the kind it tells; `goal_kind` in a sentence that sets a goal.
+
+    `alone`: needs no verb beside it.
+    """
 
     rule: PatternRule
     kind: InvestmentKind
     goal_kind: InvestmentKind
+    alone: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,6 +47,7 @@ class InvestmentRules:
     heads: tuple[str, ...]
     cutting: tuple[str, ...]
     named_before: frozenset[str]
+    scale_words: frozenset[str]
     trail_verbs: regex.Pattern[str]
 
 
@@ -67,6 +72,7 @@ def load_investment_rules() -> InvestmentRules:
             heads=tuple(sorted(words["heads"], key=len, reverse=True)),
             cutting=tuple(words["cutting"]),
             named_before=frozenset(words["named_before"]),
+            scale_words=frozenset(content["scale_words"]["words"]),
             trail_verbs=_any_of(content["trail_verbs"]["words"]),
         )
     except (KeyError, ValueError, TypeError) as error:
@@ -76,7 +82,12 @@ def load_investment_rules() -> InvestmentRules:
 def _kind_rules(content: Mapping[str, Any], table: str) -> tuple[KindRule, ...]:
     rules = read_pattern_rules("investments.toml", table)
     return tuple(
-        KindRule(rule, InvestmentKind(entry["kind"]), InvestmentKind(entry.get("goal_kind", entry["kind"])))
+        KindRule(
+            rule,
+            InvestmentKind(entry["kind"]),
+            InvestmentKind(entry.get("goal_kind", entry["kind"])),
+            entry.get("alone", False),
+        )
         for rule, entry in zip(rules, content[table], strict=True)
     )
 

@@ -1,0 +1,141 @@
+"""Amounts of money put into projects, groups and sectors."""
+
+from collections.abc import Callable
+from datetime import date
+from decimal import Decimal
+
+import pytest
+
+from models.vocabulary import Comparator, InvestmentKind
+from pipeline.facts import Fact, Investment
+from pipeline.rules import load_rules
+
+FactsOf = Callable[..., tuple[Fact, ...]]
+TOTAL, PLAN, DONE = InvestmentKind.TOTAL, InvestmentKind.ANNUAL_PLAN, InvestmentKind.COMPLETED
+SIGNED, UTILIZED, FUNDING = InvestmentKind.SIGNED, InvestmentKind.UTILIZED, InvestmentKind.FUNDING
+
+
+@pytest.fixture
+def investments_of(facts_of: FactsOf) -> Callable[..., list[Investment]]:
+    def run(text: str, **stated: object) -> list[Investment]:
+        return [fact for fact in facts_of(text, **stated) if isinstance(fact, Investment)]
+
+    return run
+
+
+InvestmentsOf = Callable[..., list[Investment]]
+
+
+@pytest.mark.parametrize(
+    ("text", "kind", "amount"),
+    [
+        ("云溪化工园项目总投资35亿元。", TOTAL, 35),
+        ("公司拟投资2亿元新建厂房。", TOTAL, 2),
+        ("该工程投资概算12亿元。", TOTAL, 12),
+        ("全市安排重点项目120个，年度计划投资300亿元。", PLAN, 300),
+        ("今年将完成交通投资14亿元。", PLAN, 14),
+        ("力争全年固定资产投资突破500亿元。", PLAN, 500),
+        ("去年全市完成固定资产投资488亿元，比上年增长12.3%。", DONE, 488),
+        ("目前该项目已投资3亿元。", DONE, 3),
+        ("大会现场签约金额90亿元。", SIGNED, 90),
+        ("招商引资到位资金45亿元，同比增长8.1%。", UTILIZED, 45),
+        ("去年发行专项债券26亿元。", FUNDING, 26),
+        ("市财政安排2亿元专项资金支持技术改造。", FUNDING, 2),
+    ],
+)
+def test_words_beside_an_amount_tell_its_kind(
+    investments_of: InvestmentsOf, text: str, kind: InvestmentKind, amount: int
+) -> None:
+    (found,) = investments_of(text)
+    assert (found.kind, found.amount, found.currency) == (kind, amount * 10**8, "CNY")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "全市地区生产总值达到900亿元，增长6%。",
+        "项目建成后可实现年产值30亿元、利税2亿元。",
+        "一般公共预算收入45亿元。",
+        "外贸进出口总额120亿美元。",
+        "中标价7亿元。",
+        "法院判处罚金200万元。",
+        "各项存款余额1400亿元。",
+        "新开工亿元以上项目260个。",
+        "违规套取专项资金300万元。",
+        "亩均投资200万元。",
+        "国内游客花费510亿元。",
+    ],
+)
+def test_output_income_prices_and_thresholds_are_no_investment(investments_of: InvestmentsOf, text: str) -> None:
+    assert investments_of(text) == []
+
+
+def test_foreign_money_keeps_its_currency(investments_of: InvestmentsOf) -> None:
+    (found,) = investments_of("全年实际利用外资4.52亿美元，增长9.1%。")
+    assert (found.kind, found.currency, found.amount) == (UTILIZED, "USD", Decimal(452_000_000))
+
+
+def test_a_range_has_both_ends(investments_of: InvestmentsOf) -> None:
+    (found,) = investments_of("该项目计划总投资1.5—2亿元。")
+    assert (found.amount, found.amount_high, found.comparator) == (150_000_000, 200_000_000, Comparator.RANGE)
+
+
+def test_a_group_keeps_its_words_and_its_count(investments_of: InvestmentsOf) -> None:
+    (found,) = investments_of("此次集中开工重点项目23个，总投资66亿元。")
+    assert (found.subject, found.project_count) == ("集中开工重点项目", 23)
+
+
+def test_two_figures_before_one_noun_share_it(investments_of: InvestmentsOf) -> None:
+    found = investments_of("谋划总投资1.2万亿元、年度计划投资2000亿元的860个重点项目。")
+    assert [(one.kind, one.subject, one.project_count) for one in found] == [
+        (TOTAL, "重点项目", 860),
+        (PLAN, "重点项目", 860),
+    ]
+
+
+def test_later_members_of_a_list_take_the_kind_of_the_first(investments_of: InvestmentsOf) -> None:
+    found = investments_of("去年交通、教育行业分别完成投资18亿元、16亿元，同比均有增长。")
+    assert [(one.kind, one.subject, one.amount) for one in found] == [
+        (DONE, "交通", 1_800_000_000),
+        (DONE, "教育行业", 1_600_000_000),
+    ]
+
+
+def test_from_one_figure_to_another_both_count(investments_of: InvestmentsOf) -> None:
+    found = investments_of("五年来，固定资产投资从276亿元增加到941亿元。")
+    assert [(one.kind, one.amount) for one in found] == [(DONE, 27_600_000_000), (DONE, 94_100_000_000)]
+
+
+def test_a_clause_without_a_noun_takes_that_of_the_clause_before(investments_of: InvestmentsOf) -> None:
+    (found,) = investments_of("五年来，全社会固定资产投资年均增长30%，累计达到5.1万亿元。")
+    assert (found.kind, found.amount) == (DONE, 5_100_000_000_000)
+
+
+def test_a_part_is_of_the_kind_of_its_whole(investments_of: InvestmentsOf) -> None:
+    found = investments_of("计划安排重大项目88个，年度计划投资224亿元，其中政府投资57亿元。")
+    assert [one.kind for one in found] == [PLAN, PLAN]
+
+
+def test_a_figure_said_twice_is_one_fact(investments_of: InvestmentsOf) -> None:
+    found = investments_of("青溪大桥工程总投资近8亿元。据介绍，青溪大桥工程总投资8亿元，全长3公里。")
+    assert [(one.amount, one.comparator) for one in found] == [(800_000_000, Comparator.LT)]
+
+
+def test_a_plan_without_a_time_is_for_the_year_of_the_document(investments_of: InvestmentsOf) -> None:
+    (found,) = investments_of("力争完成工业投资400亿元以上。", published_on=date(2023, 2, 1))
+    assert (found.period_start, found.period_end) == (date(2023, 1, 1), date(2023, 12, 31))
+
+
+def test_the_evidence_begins_with_the_words_that_tell_the_kind(investments_of: InvestmentsOf) -> None:
+    (found,) = investments_of("据介绍，该项目总投资35亿元，占地200亩。")
+    assert found.evidence.quote == "该项目总投资35亿元"
+    assert found.evidence.rule == "total"
+
+
+def test_every_cue_matches_its_examples_and_no_counterexample() -> None:
+    rules = load_rules().investments
+    for rule in (kind.rule for kind in (*rules.leads, *rules.trails)):
+        for example in rule.examples:
+            assert rule.pattern.search(example), (rule.id, example)
+        for example in rule.counterexamples:
+            assert not rule.pattern.search(example), (rule.id, example)
