@@ -27,6 +27,7 @@ class Chooser:
             for above in (code, *rules.ancestors(code)):
                 self.regions[above] += count
         self.total = sum(self.known.values()) or 1
+        self.townships = {name.text for name in names if name.embedded == "township"}
 
     def _chain(self) -> None:
         """A name right after the name of a division above it means the one that lies there."""
@@ -64,6 +65,7 @@ class Chooser:
         codes, ancestors = name.candidates, self.rules.ancestors
         yield codes
         yield [code for code in codes if code in self.known and self._outweighs(code, codes)]
+        yield self._by_region(codes)
         yield self._by_level(name)
         yield self._by_place_before(index)
         yield [code for code in codes if self._share(ancestors(code)[:1]) >= _MAIN_SHARE]
@@ -86,6 +88,12 @@ class Chooser:
         ranks = {code: _RANK[row.level] for code in name.candidates if (row := self.rules.division(code, self.year))}
         top = min(ranks.values())
         return [code for code, rank in ranks.items() if rank == top and rank < _RANK[Level.COUNTY]]
+
+    def _by_region(self, codes: Sequence[str]) -> list[str]:
+        """The candidate in a main region of the text, where the text speaks nowhere of the regions of the others."""
+        shares = {code: self._share((code, *self.rules.ancestors(code))) for code in codes}
+        known = [code for code, share in shares.items() if share > 0]
+        return known if len(known) == 1 and shares[known[0]] >= _MAIN_SHARE else []
 
     def _by_place_before(self, index: int) -> list[str]:
         """The candidates in the division named last before, of those that hold any."""
@@ -128,9 +136,13 @@ class Chooser:
             points += self._boundaries(name)
         if not known and name.embedded in ("road", "water", "township"):
             points -= 3
-        if not (known or regional or listed) and self.rules.cues.local.match(self.text, name.span.end):
+        if not (known or regional or listed) and self._is_local(name):
             points -= 4
         return points
+
+    def _is_local(self, name: Name) -> bool:
+        """Whether the name is that of a township or a local structure that shares it with a county far away."""
+        return name.text in self.townships or self.rules.cues.local.match(self.text, name.span.end) is not None
 
     def _regional(self, code: str) -> int:
         """Points for a division whose surroundings the document speaks of."""

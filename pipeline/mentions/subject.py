@@ -3,7 +3,7 @@
 from pipeline.mentions.places import Places
 
 _OPENING = 200
-_MAIN_SHARE, _HALF, _NATIONAL_SHARE, _CLEAR = 0.6, 0.5, 0.75, 1.5
+_MAIN_SHARE, _HALF, _QUARTER, _NATIONAL_SHARE, _CLEAR = 0.6, 0.5, 0.25, 0.75, 1.5
 # How often a division must be named to be the subject: in a piece on a body of the nation, where the opening
 # names it, elsewhere; once is enough for the home of a text that speaks from its level.
 _NATIONAL_NEEDS, _OPENING_NEEDS, _ELSEWHERE_NEEDS = 6, 2, 3
@@ -38,13 +38,15 @@ def _dominant(places: Places, home: str | None, share: float) -> str | None:
     code = places.deepest(widest_first)
     if code is None:
         return None
-    code = _descend(places, code, total)
+    code = _descend(places, code, home, total)
     return code if places.inclusive[code] >= _needed(places, code, home, national) else None
 
 
-def _descend(places: Places, code: str, total: int) -> str:
-    """A division within `code` that is named half of all times and clearly more often than `code` itself."""
+def _descend(places: Places, code: str, home: str | None, total: int) -> str:
+    """A division within `code` that is the home, or named half of all times and clearly more often than `code`."""
     within = [other for other in places.codes if other != code and places.rules.within(other, code)]
+    if home in within and places.weights[home] > _QUARTER * total:
+        return home
     best = max(within, key=lambda other: (places.inclusive[other], other), default=code)
     clear = places.inclusive[best] >= max(_HALF * total, _CLEAR * places.weights[code])
     return best if clear else code
