@@ -6,8 +6,8 @@ from typing import Annotated
 
 import typer
 
-from pipeline.cli.options import DEFAULT_DATABASE, Database, Quiet
-from pipeline.cli.terminal import notices, plain_failures, print_table, results, safe, wrong_call
+from pipeline.cli.options import DEFAULT_DATABASE, Database, Quiet, Verbose
+from pipeline.cli.terminal import notices, plain_failures, print_table, results, safe, start_logging, wrong_call
 
 db_app = typer.Typer(help="The schema of the database.", no_args_is_help=True)
 
@@ -20,8 +20,11 @@ AsJson = Annotated[bool, typer.Option("--json", help="JSON in place of text.")]
 def upgrade(
     revision: Annotated[str, typer.Argument(help="A revision; head is the latest.")] = "head",
     database: Database = DEFAULT_DATABASE,
+    quiet: Quiet = False,
+    verbose: Verbose = False,
 ) -> None:
     """Make the tables, or bring them up to a revision; loads the reference data."""
+    start_logging(quiet, verbose)
     from pipeline.cli.connecting import opened
     from pipeline.load.migrate import current_revision, head_revision
     from pipeline.load.migrate import upgrade as upgrade_database
@@ -37,8 +40,11 @@ def upgrade(
 def downgrade(
     revision: Annotated[str, typer.Argument(help="A revision; base is before the first table: all rows are gone.")],
     database: Database = DEFAULT_DATABASE,
+    quiet: Quiet = False,
+    verbose: Verbose = False,
 ) -> None:
     """Take the schema back to a revision."""
+    start_logging(quiet, verbose)
     from pipeline.cli.connecting import opened
     from pipeline.load.migrate import downgrade as downgrade_database
 
@@ -47,8 +53,9 @@ def downgrade(
 
 
 @db_app.command()
-def current(database: Database = DEFAULT_DATABASE) -> None:
+def current(database: Database = DEFAULT_DATABASE, quiet: Quiet = False, verbose: Verbose = False) -> None:
     """Print the revision that the database is at, and the latest."""
+    start_logging(quiet, verbose)
     from pipeline.cli.connecting import opened
     from pipeline.load.migrate import current_revision, head_revision
 
@@ -56,8 +63,11 @@ def current(database: Database = DEFAULT_DATABASE) -> None:
         typer.echo(f"{current_revision(engine) or 'base'} (latest: {head_revision()})")
 
 
-def status(database: Database = DEFAULT_DATABASE, as_json: AsJson = False) -> None:
+def status(
+    database: Database = DEFAULT_DATABASE, as_json: AsJson = False, quiet: Quiet = False, verbose: Verbose = False
+) -> None:
     """Show what the database holds, the last runs, and what was rejected and why."""
+    start_logging(quiet, verbose)
     from pipeline.cli.connecting import opened
     from pipeline.load.database import shown
     from pipeline.query.status import as_objects, count_rows, last_runs, rejected, unreadable
@@ -76,8 +86,9 @@ def status(database: Database = DEFAULT_DATABASE, as_json: AsJson = False) -> No
     print_table(console, "Documents that could not be read", ("source", "reason"), failures)
 
 
-def schema(as_json: AsJson = False) -> None:
+def schema(as_json: AsJson = False, quiet: Quiet = False, verbose: Verbose = False) -> None:
     """Print the data dictionary: every table, view and column, with its meaning and unit."""
+    start_logging(quiet, verbose)
     from pipeline.query.dictionary import as_markdown, as_objects
 
     typer.echo(json.dumps(as_objects(), ensure_ascii=False, indent=1) if as_json else as_markdown())
@@ -90,6 +101,7 @@ def export(
     ] = None,
     database: Database = DEFAULT_DATABASE,
     quiet: Quiet = False,
+    verbose: Verbose = False,
 ) -> None:
     """Write every view as CSV and JSON Lines, or as Parquet.
 
@@ -98,6 +110,7 @@ def export(
     from pipeline.cli.connecting import opened
     from pipeline.query.export import Format, export_views
 
+    start_logging(quiet, verbose)
     try:
         wanted = [Format(name) for name in formats or ("csv", "jsonl")]
     except ValueError as error:

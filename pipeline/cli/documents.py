@@ -1,22 +1,24 @@
 """`fangzhi extract` and `fangzhi explain`: single documents, no database needed."""
 
 import json
+import logging
 from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from pipeline.cli.options import DEFAULT_DATABASE, Database
-from pipeline.cli.terminal import FAILED, notices, plain_failures, results, safe, wrong_call
+from pipeline.cli.options import DEFAULT_DATABASE, Database, Quiet, Verbose
+from pipeline.cli.terminal import FAILED, plain_failures, results, safe, start_logging, wrong_call
 from pipeline.errors import ReadError
 
 if TYPE_CHECKING:
     from rich.console import Console
 
-    from pipeline.document import RawDocument
     from pipeline.run.explained import Explained, Mark
+    from pipeline.run.stages import Worked
 
+_LOG = logging.getLogger("fangzhi")
 # JSON spells out the control characters below space by itself.
 _C1_CONTROLS = {code: f"\\u{code:04x}" for code in range(0x7F, 0xA0)}
 
@@ -24,15 +26,16 @@ _C1_CONTROLS = {code: f"\\u{code:04x}" for code in range(0x7F, 0xA0)}
 def extract(
     file: Annotated[str, typer.Argument(metavar="FILE", help="A document: a path, - or an fsspec URL.")],
     jsonl: Annotated[bool, typer.Option("--jsonl", help="One object a line, without the list around them.")] = False,
+    quiet: Quiet = False,
+    verbose: Verbose = False,
 ) -> None:
     """Print the facts of one document as JSON; no database."""
     from pipeline.rules import load_rules
     from pipeline.run.objects import fact_objects
-    from pipeline.run.stages import work_through
 
+    start_logging(quiet, verbose)
     with plain_failures():
-        rules = load_rules()
-        found = [entry for raw in _documents(file) for entry in fact_objects(work_through(raw, rules), rules)]
+        found = [entry for worked in _worked(file) for entry in fact_objects(worked, load_rules())]
     lines = [json.dumps(entry, ensure_ascii=False).translate(_C1_CONTROLS) for entry in found]
     if jsonl:
         for line in lines:
@@ -44,8 +47,11 @@ def extract(
 def explain(
     document: Annotated[str, typer.Argument(metavar="DOCUMENT", help="A file, or a stored document's source or id.")],
     database: Database = DEFAULT_DATABASE,
+    quiet: Quiet = False,
+    verbose: Verbose = False,
 ) -> None:
     """Show a document with its facts marked, and the rule behind each."""
+    start_logging(quiet, verbose)
     on_disk = document == "-" or "://" in document or Path(document).exists()
     for explained in _from_file(document) if on_disk else _from_database(document, database):
         _print_explained(results(), explained)
@@ -54,12 +60,10 @@ def explain(
 def _from_file(location: str) -> "Iterator[Explained]":
     from pipeline.rules import load_rules
     from pipeline.run.explained import explain_worked
-    from pipeline.run.stages import work_through
 
     with plain_failures():
-        rules = load_rules()
-        for raw in _documents(location):
-            yield explain_worked(work_through(raw, rules), rules)
+        for worked in _worked(location):
+            yield explain_worked(worked, load_rules())
 
 
 def _from_database(document: str, database: str) -> "Iterator[Explained]":
@@ -73,10 +77,11 @@ def _from_database(document: str, database: str) -> "Iterator[Explained]":
     yield explained
 
 
-def _documents(location: str) -> "Iterator[RawDocument]":
-    """The documents at `location`; what cannot be read is told, and ends the command where nothing can be."""
+def _worked(location: str) -> "Iterator[Worked]":
+    """The documents at `location`, worked through; ends the command where none can be read."""
     from pipeline.load.items import Failure
-    from pipeline.run.stages import read_all, require_inputs
+    from pipeline.rules import load_rules
+    from pipeline.run.stages import read_all, require_inputs, work_through
 
     try:
         require_inputs([location])
@@ -86,10 +91,13 @@ def _documents(location: str) -> "Iterator[RawDocument]":
     for reading in read_all([location]):
         if isinstance(reading, Failure):
             failures += 1
-            notices().print(safe(f"{reading.source}: {reading.reason}"))
-        else:
-            read += 1
-            yield reading
+            _LOG.warning("%s: %s (%s)", reading.source, reading.reason, reading.rule)
+            continue
+        read += 1
+        worked = work_through(reading, load_rules())
+        for item in worked.verdict.rejected:
+            _LOG.info("%s kept out by %s: %s", item.kind, item.rule, item.reason)
+        yield worked
     if failures and not read:
         raise typer.Exit(FAILED)
 

@@ -18,4 +18,4 @@ Database = Annotated[
     ),
 ]
 Quiet = Annotated[bool, typer.Option("--quiet", "-q", help="Print nothing but results asked for, and errors.")]
-Verbose = Annotated[bool, typer.Option("--verbose", "-v", help="Tell every fact kept out.")]
+Verbose = Annotated[bool, typer.Option("--verbose", "-v", help="Tell more on stderr: every fact kept out, every step.")]

@@ -44,7 +44,7 @@ def run(
     from pipeline.run import job
 
     errors = notices()
-    start_logging(errors, quiet, verbose)
+    start_logging(quiet, verbose, errors)
     with opened(database, complete=False) as engine:
         try:
             with _progress(errors, quiet) as report:

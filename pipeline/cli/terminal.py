@@ -62,17 +62,21 @@ def print_table(console: "Console", title: str, header: Sequence[str], rows: Seq
 
 
 class _Handler(logging.Handler):
-    """Log lines on stderr, above a progress bar where there is one."""
+    """Log lines on stderr, above a progress bar where a console draws one."""
 
-    def __init__(self, console: "Console") -> None:
+    def __init__(self, console: "Console | None") -> None:
         super().__init__()
         self.console = console
 
     def emit(self, record: logging.LogRecord) -> None:
-        self.console.print(safe(f"{record.levelname.lower()}: {record.getMessage()}"))
+        line = safe(f"{record.levelname.lower()}: {record.getMessage()}")
+        if self.console is None:
+            typer.echo(line, err=True)
+        else:
+            self.console.print(line)
 
 
-def start_logging(console: "Console", quiet: bool, verbose: bool) -> None:
+def start_logging(quiet: bool, verbose: bool, console: "Console | None" = None) -> None:
     """Failures of documents are told; every doubtful fact with `verbose`, nothing but errors with `quiet`."""
     logger = logging.getLogger("fangzhi")
     logger.handlers = [_Handler(console)]
