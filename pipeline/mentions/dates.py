@@ -1,7 +1,7 @@
 """Years, months, plan periods and their ends in the text -> Period."""
 
 from calendar import monthrange
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from datetime import date
 
 import regex
@@ -15,6 +15,8 @@ Found = regex.Match[str]
 Ends = tuple[date | None, date]
 # The last two months already speak of the years that come: a plan made in December begins in January.
 _YEAR_IS_OVER = 11
+# No period begins farther than this before the first character that anchors it: `到2021年-2025年`.
+_REACH = 12
 
 
 def find_periods(document: Document, context: Context, rules: Rules) -> tuple[Period, ...]:
@@ -22,16 +24,21 @@ def find_periods(document: Document, context: Context, rules: Rules) -> tuple[Pe
 
     What cannot be placed in the calendar (`今年` in a document without a year) is left out.
     """
-    readings = [
-        period
-        for name, read in _READERS.items()
-        for found in rules.periods.patterns[name].pattern.finditer(document.text)
-        if (period := _period(document.text, found, read(found, context, rules.periods), context, rules.periods, name))
-    ]
-    return tuple(_without_overlap(readings))
+    return tuple(_without_overlap(_readings(document.text, context, rules.periods)))
 
 
-def _period(text: str, found: Found, ends: Ends | None, context: Context, rules: PeriodRules, name: str) -> Period | None:
+def _readings(text: str, context: Context, rules: PeriodRules) -> Iterator[Period]:
+    """Every reading of every pattern, looked for around the characters that no period is without."""
+    for window in rules.anchor.finditer(text):
+        start, end = window.span()
+        for name, read in _READERS.items():
+            for found in rules.patterns[name].pattern.finditer(text, max(0, start - _REACH), end + _REACH):
+                period = _period(text, found, read(found, context, rules), rules, name)
+                if period is not None:
+                    yield period
+
+
+def _period(text: str, found: Found, ends: Ends | None, rules: PeriodRules, name: str) -> Period | None:
     """The period, narrowed by the part of the year that follows (`2023年` + `上半年`)."""
     if ends is None:
         return None
@@ -45,7 +52,7 @@ def _period(text: str, found: Found, ends: Ends | None, context: Context, rules:
     return Period(span, *ends, name)
 
 
-def _without_overlap(readings: list[Period]) -> Iterator[Period]:
+def _without_overlap(readings: Iterable[Period]) -> Iterator[Period]:
     end = 0
     for period in sorted(readings, key=lambda reading: (reading.span.start, -reading.span.end)):
         if period.span.start >= end:

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from typing import Any
 
 import regex
+from ahocorasick_rs import AhoCorasick, MatchKind
 
 from pipeline.errors import RuleError
 from pipeline.rules.source import read_csv, read_toml
@@ -13,11 +14,24 @@ _CLAUSE_ENDS = "，、：,。；;！？!?"
 
 
 @dataclass(frozen=True, slots=True)
+class CueRules:
+    """The cue words of one place in the clause, found by `automaton` in the order of `words` and `weights`.
+
+    A word counts only where it opens or closes its clause, if it has to.
+    """
+
+    words: tuple[str, ...]
+    weights: tuple[float, ...]
+    automaton: AhoCorasick
+    opens_clause: bool
+    closes_clause: bool
+
+
+@dataclass(frozen=True, slots=True)
 class MoodRules:
     """What weighs for a plan (positive) and for a report of results (negative).
 
-    A cue stands at the `opening` or the `closing` of a clause or `anywhere`; the first group of each pattern is
-    the word whose weight counts.
+    `shapes` are patterns of numbers with their weights; the other figures weigh what stands around a sentence.
     """
 
     report: regex.Pattern[str]
@@ -26,7 +40,7 @@ class MoodRules:
     review_heading: regex.Pattern[str]
     plan_heading: regex.Pattern[str]
     dated_heading: regex.Pattern[str]
-    cues: tuple[tuple[regex.Pattern[str], Mapping[str, float]], ...]
+    cues: tuple[CueRules, ...]
     shapes: tuple[tuple[regex.Pattern[str], float], ...]
     heading: float
     rest_of_paragraph: float
@@ -56,7 +70,8 @@ class GrowthRules:
     """Indicators by alias, and the words and patterns that growth targets are found by."""
 
     indicators: Mapping[str, str]
-    longest_alias: int
+    aliases: tuple[str, ...]
+    alias_automaton: AhoCorasick
     mood: MoodRules
     predicate: PredicateRules
     opening: regex.Pattern[str]
@@ -107,7 +122,8 @@ def _growth_rules(content: Mapping[str, Any]) -> GrowthRules:
     skip = content["skip"]
     return GrowthRules(
         indicators=indicators,
-        longest_alias=max(map(len, indicators)),
+        aliases=tuple(indicators),
+        alias_automaton=AhoCorasick(list(indicators)),
         mood=_mood_rules(content),
         predicate=_predicate_rules(content["predicate"]),
         opening=regex.compile(rf"(?:{_words(content['opening']['words'])}|{content['opening']['pattern']}|\s)++"),
@@ -162,7 +178,7 @@ def _mood_rules(content: Mapping[str, Any]) -> MoodRules:
         review_heading=regex.compile(headings["review"]),
         plan_heading=regex.compile(headings["plan"]),
         dated_heading=regex.compile(headings["dated"]),
-        cues=tuple(_cue_patterns(content["cue"])),
+        cues=tuple(_cue_rules(content["cue"])),
         shapes=tuple((regex.compile(shape["pattern"]), float(shape["weight"])) for shape in content["shape"]),
         heading=mood["heading"],
         rest_of_paragraph=mood["rest_of_paragraph"],
@@ -177,15 +193,11 @@ def _mood_rules(content: Mapping[str, Any]) -> MoodRules:
     )
 
 
-def _cue_patterns(cues: Sequence[Mapping[str, Any]]) -> Iterable[tuple[regex.Pattern[str], Mapping[str, float]]]:
-    frames = {
-        "opening": rf"(?:^|(?<=[{_CLAUSE_ENDS}”*\s]))(?:我们)?({{}})",
-        "closing": rf"({{}})(?=[{_CLAUSE_ENDS}]|$)",
-        "anywhere": "({})",
-    }
-    for place, frame in frames.items():
+def _cue_rules(cues: Sequence[Mapping[str, Any]]) -> Iterable[CueRules]:
+    for place in ("opening", "closing", "anywhere"):
         weights = {word: float(cue["weight"]) for cue in cues if cue["place"] == place for word in cue["words"]}
-        yield regex.compile(frame.format(_words(weights))), weights
+        automaton = AhoCorasick(list(weights), matchkind=MatchKind.LeftmostLongest)
+        yield CueRules(tuple(weights), tuple(weights.values()), automaton, place == "opening", place == "closing")
 
 
 def _predicate_rules(content: Mapping[str, Sequence[str]]) -> PredicateRules:

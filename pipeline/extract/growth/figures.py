@@ -14,7 +14,7 @@ from pipeline.rules.growth import GrowthRules
 _SERIES = regex.compile(r"[、，,]?(?:和|与|及|以及)?\s*")
 _NOUN_FOLLOWS = regex.compile(r"(?![与和或及并同比较增其且占用主要左以的为是在、])[一-鿿“]")
 _RATES = frozenset(("%", "pp", "‰"))
-_QUOTES, _CLOSING_QUOTES = frozenset("“‘「『\""), frozenset("”’」』")
+_QUOTES, _CLOSING_QUOTES = frozenset('“‘「『"'), frozenset("”’」』")
 _RIGHT_REACH = 40
 # A count below this that is written in characters (三条控制线, 八个方面) tells how a text is built, not a goal.
 _WRITTEN_OUT = 100
@@ -108,21 +108,22 @@ def _figures_of_series(
     else:
         pairs = [(name, first) for name in named.names]
     clause = Span(start + clause_start(left), max(named.end, last.span.end))
-    growth, falls = _change(head.predicate, rules)
-    figures = [
+    change = _change(head.predicate, rules)
+    subject = before[-1].subject if named.rule == "growth.inherited" else clause
+    shared = last.comparator if len(pairs) == len(series) else Comparator.EQ
+    return [
         Figure(
-            quantity,
-            last.comparator if quantity.comparator is Comparator.EQ and len(pairs) == len(series) else quantity.comparator,
-            name,
-            Measure.GROWTH if growth or quantity.unit == "pp" or rules.growth_name.search(name) else Measure.LEVEL,
-            falls and quantity.unit in _RATES,
-            clause,
-            before[-1].subject if named.rule == "growth.inherited" else clause,
-            named.rule,
+            quantity=quantity,
+            comparator=shared if quantity.comparator is Comparator.EQ else quantity.comparator,
+            name=name,
+            measure=_measure(quantity, name, change, rules),
+            falls=change == "falls" and quantity.unit in _RATES,
+            clause=clause,
+            subject=subject,
+            rule=named.rule,
         )
         for name, quantity in pairs
-    ]
-    return figures, clause.end
+    ], clause.end
 
 
 def _name(
@@ -175,12 +176,19 @@ def _grouped(head: Head, before: list[Figure], left: str) -> str:
     return f"{subject}总投资" if head.names == ("总投资",) and subject else ""
 
 
-def _change(predicate: str, rules: GrowthRules) -> tuple[bool, bool]:
-    """Whether the predicate speaks of a change, and whether of a fall; `提高到` and `下降至` speak of a level."""
-    to = rules.predicate.to.search(predicate)
-    up, down = rules.predicate.up.search(predicate), rules.predicate.down.search(predicate)
+def _change(predicate: str, rules: GrowthRules) -> str:
+    """`grows` or `falls` where the predicate tells a change, nothing where it tells a level (`提高到`, `控制在`)."""
     if rules.growth_name.search(predicate):
-        return True, False
-    if not (up or down) or (to and to.group().strip() in rules.arrival):
-        return False, False
-    return True, bool(down)
+        return "grows"
+    to = rules.predicate.to.search(predicate)
+    if to and to.group().strip() in rules.arrival:
+        return ""
+    if rules.predicate.down.search(predicate):
+        return "falls"
+    return "grows" if rules.predicate.up.search(predicate) else ""
+
+
+def _measure(quantity: Quantity, name: str, change: str, rules: GrowthRules) -> Measure:
+    if change or quantity.unit == "pp" or rules.growth_name.search(name):
+        return Measure.GROWTH
+    return Measure.LEVEL

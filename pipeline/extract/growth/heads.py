@@ -122,9 +122,8 @@ def code_of(name: str, rules: GrowthRules) -> str | None:
     None where `name` says something narrower (`县域经济地区生产总值`).
     """
     plain = rules.same_words.sub(lambda found: rules.same_word[found.group()], rules.noise.sub("", name))
-    for length in range(min(rules.longest_alias, len(plain)), 1, -1):
-        for start in range(len(plain) - length + 1):
-            code = rules.indicators.get(plain[start : start + length])
-            if code and rules.scope.fullmatch(plain[:start]) and rules.measure.fullmatch(plain[start + length :]):
-                return code
+    found = rules.alias_automaton.find_matches_as_indexes(plain, overlapping=True)
+    for alias, start, end in sorted(found, key=lambda match: (match[1] - match[2], match[1])):
+        if rules.scope.fullmatch(plain, 0, start) and rules.measure.fullmatch(plain, end):
+            return rules.indicators[rules.aliases[alias]]
     return rules.whole_names.get(plain)

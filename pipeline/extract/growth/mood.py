@@ -1,8 +1,9 @@
 """Tells plans from results: weighs the words of a figure's clause, sentence, paragraph and section."""
 
-from bisect import bisect_right
-from collections import Counter
-from dataclasses import dataclass, field
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from typing import NamedTuple
 
 import regex
 
@@ -14,59 +15,101 @@ from pipeline.rules.growth import MoodRules
 YEAR_IS_OVER = 11
 
 _LINE = regex.compile(r"[^\n]+")
+_STOP = regex.compile(r"[。；;！？!?\n]")
+_FULL_STOP = regex.compile(r"[。！？!?\n]")
+# A verb of planning governs the clauses after its own, but not as surely.
+_ACROSS_CLAUSES = 0.75
 _REST_AT_MOST = 8.0
 _OPENING = 400
 _OTHERS_AT_MOST = 4.0
 _WORD_AT_MOST = 2
+_CLAUSE_ENDS = frozenset("，、：:,。；;！？!?\n") | {""}
+_CLAUSE_STARTS = frozenset("，、：:,。；;！？!?\n”* \u3000\t")
+
+
+class Cue(NamedTuple):
+    """A word that weighs for a plan or for a review, and where it stands."""
+
+    start: int
+    word: tuple[int, int]
+    weight: float
+
+
+def _start_of_cue(cue: Cue) -> int:
+    return cue.start
+
+
+def _start_of_passage(passage: "Passage") -> int:
+    return passage.span.start
 
 
 @dataclass(frozen=True, slots=True)
 class Passage:
     """A line of the document: `section` is 1 in a part that plans, -1 in one that looks back, 0 where no heading
-    tells; `heading` is that heading."""
+    tells; `heading` is that heading, `score` what the line's own words weigh."""
 
     span: Span
     section: int
     heading: Span | None
+    score: float
 
 
 @dataclass(frozen=True, slots=True)
 class Discourse:
-    """The document's lines with their sections, and whether it is a report at all."""
+    """The document's lines with their sections, and whether it is a report at all.
+
+    `cues` are in order; `stops` are the ends of clauses and sentences, `full_stops` those of sentences alone;
+    `unheaded` is the score of all lines that no heading governs.
+    """
 
     text: str
     passages: tuple[Passage, ...]
     is_report: bool
-    _scores: dict[int, float] = field(default_factory=dict)
+    cues: tuple[Cue, ...]
+    stops: tuple[int, ...]
+    full_stops: tuple[int, ...]
+    unheaded: float
 
     def passage_at(self, offset: int) -> Passage:
         """The line that `offset` lies in."""
-        return self.passages[bisect_right(self.passages, offset, key=lambda passage: passage.span.start) - 1]
+        return self.passages[bisect_right(self.passages, offset, key=_start_of_passage) - 1]
 
-    def score_of(self, passage: Passage, rules: MoodRules) -> float:
-        """The cue score of a whole line, reckoned once."""
-        start, end = passage.span
-        if start not in self._scores:
-            self._scores[start] = cue_score(self.text[start:end], rules)
-        return self._scores[start]
+    def sentence_at(self, offset: int) -> Span:
+        """The stretch between full stops, semicolons or line breaks that `offset` lies in."""
+        at = bisect_right(self.stops, offset)
+        end = self.stops[at] - 1 if at < len(self.stops) else len(self.text)
+        return Span(self.stops[at - 1] if at else 0, end)
 
-    def total(self, rules: MoodRules) -> float:
-        """The cue score of all lines that no heading governs."""
-        return sum(self.score_of(passage, rules) for passage in self.passages if not passage.section)
+    def full_sentence(self, sentence: Span) -> Span:
+        """`sentence` with what stands before it in the same sentence when semicolons do not end one."""
+        at = bisect_right(self.full_stops, sentence.start)
+        return Span(self.full_stops[at - 1] if at else 0, sentence.end)
 
 
 def read_discourse(document: Document, mentions: Mentions, rules: MoodRules) -> Discourse:
     """The lines of `document`, each in the section that the last heading above it opened."""
-    passages: list[Passage] = []
+    text = document.text
+    cues = tuple(sorted(_cues(text, rules)))
+    passages = tuple(_passages(text, cues, mentions, rules))
+    return Discourse(
+        text,
+        passages,
+        rules.report.search(f"{document.title or ''}\n{text[:_OPENING]}") is not None,
+        cues,
+        tuple(found.end() for found in _STOP.finditer(text)),
+        tuple(found.end() for found in _FULL_STOP.finditer(text)),
+        sum(passage.score for passage in passages if not passage.section),
+    )
+
+
+def _passages(text: str, cues: Sequence[Cue], mentions: Mentions, rules: MoodRules) -> Iterator[Passage]:
     section, heading = 0, None
-    for line in _LINE.finditer(document.text):
+    for line in _LINE.finditer(text):
         span = Span(*line.span())
         opened = _section_of_heading(line.group(), span, mentions, rules)
         if opened is not None:
             section, heading = opened, span
-        passages.append(Passage(span, section, heading))
-    opening = f"{document.title or ''}\n{document.text[:_OPENING]}"
-    return Discourse(document.text, tuple(passages), rules.report.search(opening) is not None)
+        yield Passage(span, section, heading, _weight_of(cues, span))
 
 
 def _section_of_heading(line: str, span: Span, mentions: Mentions, rules: MoodRules) -> int | None:
@@ -93,37 +136,61 @@ def _section_of_year(span: Span, mentions: Mentions) -> int | None:
     return 1 if ends[-1].year >= context.year + late else -1
 
 
-def cue_score(text: str, rules: MoodRules) -> float:
-    """How much the words of `text` weigh for a plan; below zero for results."""
+def _cues(text: str, rules: MoodRules) -> Iterator[Cue]:
+    """Every cue word of `text` at its place in the clause, and every telling shape of a number."""
+    for place, cues in enumerate(rules.cues):
+        for word, start, end in cues.automaton.find_matches_as_indexes(text):
+            if cues.opens_clause and not _opens_clause(text, start):
+                continue
+            if cues.closes_clause and text[end : end + 1] not in _CLAUSE_ENDS:
+                continue
+            yield Cue(start, (place, word), cues.weights[word])
+    for shape, (pattern, weight) in enumerate(rules.shapes):
+        yield from (Cue(found.start(), (-1, shape), weight) for found in pattern.finditer(text))
+
+
+def _opens_clause(text: str, start: int) -> bool:
+    if text.startswith("我们", start - 2):
+        start -= 2
+    return start == 0 or text[start - 1] in _CLAUSE_STARTS
+
+
+def _weight_of(cues: Sequence[Cue], span: Span) -> float:
+    """How much the words in `span` weigh for a plan; below zero for results. A word counts twice at most."""
+    first = bisect_left(cues, span.start, key=_start_of_cue)
+    last = bisect_left(cues, span.end, key=_start_of_cue)
+    counts: dict[tuple[int, int], int] = {}
     score = 0.0
-    for pattern, weights in rules.cues:
-        found = Counter(pattern.findall(text))
-        score += sum(weights[word] * min(count, _WORD_AT_MOST) for word, count in found.items())
-    for pattern, weight in rules.shapes:
-        score += weight * min(len(pattern.findall(text)), _WORD_AT_MOST)
+    for cue in cues[first:last]:
+        counts[cue.word] = count = counts.get(cue.word, 0) + 1
+        if count <= _WORD_AT_MOST:
+            score += cue.weight
     return score
 
 
-def plan_score(discourse: Discourse, sentence: Span, clause: str, before: str, rules: MoodRules) -> float:
-    """How much speaks for `clause`, in `sentence`, telling a goal: above `rules.plan_from` it does.
-
-    `before` is the sentence up to the clause's number: a verb of planning there governs what follows.
-    """
+def plan_score(discourse: Discourse, sentence: Span, rules: MoodRules) -> float:
+    """How much speaks for `sentence` setting goals: its own words, its paragraph's, its section's, the document's."""
     passage = discourse.passage_at(sentence.start)
-    own = cue_score(discourse.text[slice(*sentence)], rules)
-    rest = (discourse.score_of(passage, rules) - own) * rules.rest_of_paragraph
-    score = own + max(-_REST_AT_MOST, min(_REST_AT_MOST, rest))
+    own = _weight_of(discourse.cues, sentence)
+    score = own + _within(_REST_AT_MOST, (passage.score - own) * rules.rest_of_paragraph)
     if not discourse.is_report:
-        score += rules.news
-    elif passage.section:
-        score += passage.section * rules.heading
-    else:
-        others = (discourse.total(rules) - discourse.score_of(passage, rules)) * rules.rest_of_document
-        score += max(-_OTHERS_AT_MOST, min(_OTHERS_AT_MOST, others))
+        return score + rules.news
+    if passage.section:
+        return score + passage.section * rules.heading
+    return score + _within(_OTHERS_AT_MOST, (discourse.unheaded - passage.score) * rules.rest_of_document)
+
+
+def clause_score(clause: str, before: str, rules: MoodRules) -> float:
+    """What a figure's own clause adds: verbs of planning in it, or `before` it in its sentence; words of results."""
+    score = 0.0
     if rules.clause_plan.search(clause):
         score += rules.clause
     elif rules.clause_plan.search(before):
-        score += rules.clause * 0.75
+        score += rules.clause * _ACROSS_CLAUSES
     if rules.clause_result.search(clause):
         score -= rules.clause
     return score
+
+
+def _within(limit: float, value: float) -> float:
+    return max(-limit, min(limit, value))

@@ -1,0 +1,80 @@
+"""The period that a figure is set for: from its sentence, its paragraph, its heading, or the plan's own year."""
+
+from bisect import bisect_left
+from datetime import date
+
+import regex
+
+from pipeline.document import Span
+from pipeline.extract.growth.mood import YEAR_IS_OVER, Discourse, Passage
+from pipeline.mentions import Mentions
+from pipeline.mentions.types import Context, Period
+from pipeline.rules.growth import GrowthRules
+
+Ends = tuple[date | None, date | None]
+
+_YARDSTICK = regex.compile(r"(?:比|较|与|同|于|占|是|为|由|从)$")
+
+
+def period_of(discourse: Discourse, mentions: Mentions, sentence: Span, number: int, rules: GrowthRules) -> Ends:
+    """First and last day of the period that governs the number at `number`; None for what the text does not tell."""
+    passage = discourse.passage_at(sentence.start)
+    whole = discourse.full_sentence(sentence)
+    period = (
+        last_period(discourse.text, mentions, Span(whole.start, number))
+        or _announced(discourse, mentions, Span(passage.span.start, sentence.start), rules)
+        or _of_heading(discourse, mentions, passage)
+    )
+    if period is not None:
+        return period.start, period.end
+    return _year_of_plan(mentions.context) if discourse.is_report else (None, None)
+
+
+def _year_of_plan(context: Context) -> Ends:
+    if context.year is None:
+        return None, None
+    day = context.spoken_on
+    year = context.year + (day is not None and day.year == context.year and day.month >= YEAR_IS_OVER)
+    return date(year, 1, 1), date(year, 12, 31)
+
+
+def _announced(discourse: Discourse, mentions: Mentions, span: Span, rules: GrowthRules) -> Period | None:
+    """The period of a sentence before, in the same paragraph, that announces goals: `今后五年的主要目标是：`."""
+    period = last_period(discourse.text, mentions, span)
+    if period is None or is_over(period.end, mentions):
+        return None
+    said = discourse.full_sentence(discourse.sentence_at(period.span.end))
+    return period if rules.governing.search(discourse.text, *said) else None
+
+
+def _of_heading(discourse: Discourse, mentions: Mentions, passage: Passage) -> Period | None:
+    if passage.heading is None or passage.section <= 0:
+        return None
+    return last_period(discourse.text, mentions, passage.heading)
+
+
+def last_period(text: str, mentions: Mentions, span: Span) -> Period | None:
+    """The last period in `span` that is no yardstick (`比2020年`), no paper (`“十四五”规划`) and no single day."""
+    at = bisect_left(mentions.periods, span.end, key=_start_of)
+    for index in range(at - 1, -1, -1):
+        period = mentions.periods[index]
+        if period.span.start < span.start:
+            return None
+        if period.start == period.end or _is_paper(text, period):
+            continue
+        if not _YARDSTICK.search(text, max(0, period.span.start - 2), period.span.start):
+            return period
+    return None
+
+
+def _start_of(period: Period) -> int:
+    return period.span.start
+
+
+def _is_paper(text: str, period: Period) -> bool:
+    return text.endswith(("规划", "计划"), *period.span) or text.startswith("纲要", period.span.end)
+
+
+def is_over(end: date | None, mentions: Mentions) -> bool:
+    """Whether a period that ends on `end` lies before the year in which the document speaks."""
+    return end is not None and mentions.context.year is not None and end.year < mentions.context.year
