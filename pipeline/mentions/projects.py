@@ -8,16 +8,21 @@ import regex
 
 from pipeline.document import Document, Span, Zone
 from pipeline.mentions.projects_features import features
-from pipeline.mentions.projects_lists import read_listings
+from pipeline.mentions.projects_lists import Group, read_listings
 from pipeline.mentions.projects_names import Candidate, find_candidates
 from pipeline.mentions.projects_places import locate
 from pipeline.mentions.projects_units import find_units
 from pipeline.mentions.types import Context, DivisionMention, PersonMention, ProjectName, Quantity
 from pipeline.rules import Rules
-from pipeline.rules.projects import ProjectRules
+from pipeline.rules.projects import ProjectRules, Role
 
 _PHASE = regex.compile(r"[一二三四五六首]期$")
 _STOP = regex.compile(r"[。！？\n]")
+_BUILT = Role.BUILD | Role.STATUS | Role.MONEY
+_BUILDING = regex.compile(r"[新扩改续在拟筹兴修]建|改造|重建")
+_BUILT_NEXT = regex.compile(
+    r"，(?:也|都|均|现|目前)?(?:已|已经|将|即将|正在|基本|全部|年内|计划|预计){0,3}(?:建成|完工|开工|投产|通车|竣工|投用|动工|启用|开建)"
+)
 _SKIPPED = (Zone.BOILERPLATE, Zone.BYLINE, Zone.CREDIT, Zone.DATELINE)
 
 
@@ -63,10 +68,23 @@ def candidates_of(
         for listing in read_listings(text, unit, places, rules):
             group: list[Candidate] = []
             for found in find_candidates(text, listing):
+                if not is_built(text, found):
+                    continue
                 group.append(_completed(text, found, latest))
                 latest = group[-1] if _PHASE.search(group[-1].name) else latest
             if group:
                 yield tuple(group)
+
+
+def is_built(text: str, found: Candidate) -> bool:
+    """Whether anything beside the name tells that it is being built, planned or paid for: without that a station
+    is a place like any other.
+    """
+    unit = found.listing.unit
+    if (unit.left | unit.right) & _BUILT or found.tail or found.listing.group is Group.PROJECT:
+        return True
+    before = text[unit.span.start : found.span.start]
+    return _BUILDING.search(before) is not None or _BUILT_NEXT.match(text, unit.span.end) is not None
 
 
 def _completed(text: str, found: Candidate, latest: Candidate | None) -> Candidate:
