@@ -134,6 +134,7 @@ def _post_rules(content: dict[str, Any]) -> PostRules:
     lengths = [title.text + tail for title in titles if title.text.endswith("长") for tail in words["long_tails"]]
     decoys = [*words["decoys"], *lengths]
     former = _any(words["former"])
+    joined = _any([*bodies["joined"], *foreign["places"]])
     return PostRules(
         matcher=AhoCorasick([*(title.text for title in titles), *decoys], matchkind=MatchKind.LeftmostLongest),
         patterns=(*titles, *(None for _ in decoys)),
@@ -153,9 +154,7 @@ def _post_rules(content: dict[str, Any]) -> PostRules:
         endings=tuple(bodies["endings"]),
         private=regex.compile(_any(bodies["private"])),
         public=regex.compile(_any(bodies["public"])),
-        stops=regex.compile(
-            f"(?:{_any([*bodies['joined'], *foreign['places']])})|(?P<stop>(?<=[0-9])[年月日号]|{_any(bodies['stops'])})"
-        ),
+        stops=regex.compile(f"(?:{joined})|(?P<stop>(?<=[0-9])[年月日号]|{_any(bodies['stops'])})"),
         local_body=regex.compile(
             f"(?:{_any(bodies['league'])})?(?:{_any(bodies['levels'])})(?<![{bodies['zone_marks']}][区镇乡村])(?:{_any(bodies['local'])})$"
         ),

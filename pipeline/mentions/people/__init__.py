@@ -20,10 +20,10 @@ def find_people(
     """The persons whom the text gives a public post of this country, each place of the text by itself, in its order."""
     officials = rules.officials
     chains = list(find_chains(document, divisions, officials.posts))
-    reader = NameReader(document.text, officials.names, frozenset(mention.span for mention in divisions))
+    reader = NameReader(document.text, officials.names, frozenset(mention.span for mention in divisions), {})
     starts = frozenset(post.span.start for chain in chains for post in chain if post.body or post.place)
     linker = Linker(document.text, officials, reader, starts)
-    places = PlaceFinder(document.text, context, divisions, rules.divisions, officials.posts)
+    places = PlaceFinder(document.text, context, divisions, rules.divisions, officials.posts, {})
     places.learn(chains)
     people = _persons(_ours(linker.links(chains), places), places)
     signer = find_signature(document, context, reader, rules.divisions, officials)
@@ -36,10 +36,7 @@ def _ours(links: list[Link], places: PlaceFinder) -> list[Link]:
     """The links to public posts of this country, without the persons whom the text gives another country's."""
     abroad = {link.reading.name for link in links if any(post.foreign for post in link.posts)}
     abroad.update(link.reading.name for link in links if places.counterpart(link.reading.span.start, link.posts[0]))
-    ours = {
-        link.reading.name for link in links for post in link.posts if not post.foreign and (post.body or post.place)
-    }
-    abroad -= ours
+    abroad -= {link.reading.name for link in links for post in link.posts if not post.foreign and post.told}
     kept = (replace(link, posts=tuple(post for post in link.posts if post.public)) for link in links)
     return [link for link in kept if link.posts and link.reading.name not in abroad]
 

@@ -44,7 +44,7 @@ class Linker:
     starts: frozenset[int]
 
     def links(self, chains: list[Chain]) -> list[Link]:
-        """All links, in the order of the posts. Posts whose holder stands further off wait for the names found first."""
+        """All links, in the order of the posts; posts whose holder stands further off wait for the other names."""
         found: list[Link] = []
         waiting: list[Chain] = []
         for chain in chains:
@@ -89,7 +89,7 @@ class Linker:
         start = gap.end() if gap else chain[-1].span.end
         called = _CALLED.match(self.text, chain[-1].span.end)
         if called:
-            if not chain[0].former:
+            if not chain[0].former and not self._took(chain):
                 return []
             start = called.end()
         first = self._name_at(start)
@@ -145,6 +145,12 @@ class Linker:
 
     def _sentence(self, start: int) -> int:
         return max(self.text.rfind(mark, 0, start) for mark in _SENTENCE) + 1
+
+    def _took(self, chain: Chain) -> bool:
+        """Whether a verb of holding stands before the posts: `当选为县长的甲`."""
+        start = chain[0].span.start
+        match = self.rules.links.held.search(self.text, max(0, start - 24), start)
+        return match is not None and match["verb"] not in _WEAK_VERBS
 
     def _verb(self, chain: Chain) -> regex.Match[str] | None:
         """The words before the posts that say that somebody holds them."""

@@ -1,12 +1,13 @@
 """Personal names beside a post: where a name that begins (or ends) at a given place ends (or begins).
 
 Chinese writes no spaces, so a name's far end is a judgement. Every reading gets a score, the sum of what speaks
-for and against it, roughly a natural logarithm of its likelihood: the number of characters, how common the surname is, whether the
-characters are ones that people are named with, whether what stands beyond the name can stand beside a name, and
-whether the rest of the document writes the same name.
+for and against it, roughly a natural logarithm of its likelihood: the number of characters, how common the surname
+is, whether the characters are ones that people are named with, whether what stands beyond the name can stand beside
+a name, and whether the rest of the document writes the same name.
 """
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass
+from typing import cast
 
 import regex
 
@@ -49,12 +50,12 @@ class Reading:
 
 @dataclass(frozen=True, slots=True)
 class NameReader:
-    """Reads names in one text."""
+    """Reads names in one text; `places` are the divisions named in it, `counts` remembers how often it writes what."""
 
     text: str
     rules: NameRules
     places: frozenset[Span]
-    _counts: dict[str, int] = field(default_factory=dict)
+    counts: dict[str, int]
 
     def after(self, start: int) -> Reading | None:
         """The best name that begins at `start`."""
@@ -120,17 +121,13 @@ class NameReader:
             return self._given(name[2:]) + _TWO_SURNAMES
         if len(name) == 3 and name[0] not in surnames and self._unheard(name):
             return _UNLISTED
-        if (
-            2 < len(name) < 6
-            and name[0] not in self.rules.doubtful
-            and all(character in self.rules.foreign for character in name)
-        ):
+        if 2 < len(name) < 6 and name[0] not in self.rules.doubtful and self.rules.foreign.issuperset(name):
             return _NO_SURNAME + 0.2 * len(name)
         return None
 
     def _unheard(self, name: str) -> bool:
         """Whether no word of the dictionary stands in the name, and the last two characters name people."""
-        frequency = tokenizer().FREQ
+        frequency = _frequencies()
         words = frequency.get(name[:2], 0) or frequency.get(name[1:], 0) > 50 or frequency.get(name[0], 0) > 3000
         return not words and all(one in self.rules.common for one in name[1:])
 
@@ -148,7 +145,7 @@ class NameReader:
 
     def _as_words(self, name: str) -> float:
         """What speaks against a name whose characters are ordinary words (`关于`, `高度`, `应该`)."""
-        frequency = tokenizer().FREQ
+        frequency = _frequencies()
         first, given = frequency.get(name[:2], 0), frequency.get(name[1:], 0) if len(name) > 2 else 0
         score = -4.0 if first > 2500 else -2.0 if first > 700 else -1.0 if first > 200 else 0.0
         return score - (1.0 if given > 2000 else 0.0)
@@ -167,7 +164,7 @@ class NameReader:
 
     def _word_from(self, start: int) -> float:
         """How likely a word of the dictionary begins at `start`."""
-        words = tokenizer().FREQ
+        words = _frequencies()
         for size in (4, 3, 2):
             word = self.text[start : start + size]
             count = words.get(word, 0) if len(word) == size else 0
@@ -189,9 +186,9 @@ class NameReader:
         return _REPEATED if self.count(name) > 1 else 0.0
 
     def count(self, name: str) -> int:
-        if name not in self._counts:
-            self._counts[name] = self.text.count(name)
-        return self._counts[name]
+        if name not in self.counts:
+            self.counts[name] = self.text.count(name)
+        return self.counts[name]
 
     def _dotted(self, start: int, end: int) -> Reading | None:
         """A name with a dot: its last part ends where the characters of other tongues do, or a follower begins."""
@@ -200,17 +197,15 @@ class NameReader:
         for stop in range(last + 1, end + 1):
             part = self.text[last:stop]
             plain = sum(character not in self.rules.foreign for character in part)
-            reading = Reading(
-                Span(start, stop),
-                self.text[start:stop],
-                self._right(stop) - 1.5 * plain + 0.01 * len(part),
-                native=False,
-            )
+            score = self._right(stop) - 1.5 * plain + 0.01 * len(part)
+            reading = Reading(Span(start, stop), self.text[start:stop], score, native=False)
             best = reading if best is None or reading.score > best.score else best
         return best
 
     def _dotted_before(self, dot: int, end: int) -> Reading | None:
         best: Reading | None = None
+        if not _all_han(self.text[dot + 1 : end]):
+            return None
         for start in range(max(0, dot - 6), dot):
             part = self.text[start:dot]
             if not _all_han(part):
@@ -220,6 +215,11 @@ class NameReader:
             if best is None or score > best.score:
                 best = Reading(Span(start, end), self.text[start:end], score, native=False)
         return best
+
+
+def _frequencies() -> dict[str, int]:
+    """How often the dictionary's makers met each of its words."""
+    return cast("dict[str, int]", tokenizer().FREQ)
 
 
 def _all_han(text: str) -> bool:

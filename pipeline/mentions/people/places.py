@@ -2,7 +2,7 @@
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 from models.vocabulary import Level
 from pipeline.mentions.people.posts import Chain, Post
@@ -14,10 +14,25 @@ COUNTRY = "100000"
 # How far back a division may stand that a post without one means, in characters.
 _BACK = 300
 _WANTED = {
-    "自治区": "province", "自治州": "prefecture", "自治县": "county", "地区": "prefecture", "街道": "township",
-    "社区": "township", "省": "province", "市": "city", "州": "prefecture", "盟": "prefecture", "地委": "prefecture",
-    "行署": "prefecture", "县": "county", "区": "county", "旗": "county", "镇": "township", "乡": "township", "村": "township",
-}  # fmt: skip
+    "自治区": "province",
+    "自治州": "prefecture",
+    "自治县": "county",
+    "地区": "prefecture",
+    "地委": "prefecture",
+    "行署": "prefecture",
+    "街道": "township",
+    "社区": "township",
+    "省": "province",
+    "市": "city",
+    "州": "prefecture",
+    "盟": "prefecture",
+    "县": "county",
+    "区": "county",
+    "旗": "county",
+    "镇": "township",
+    "乡": "township",
+    "村": "township",
+}
 _DELEGATES = frozenset({"常委", "委员", "主任委员"})
 
 
@@ -38,7 +53,7 @@ class PlaceFinder:
     divisions: tuple[DivisionMention, ...]
     gazetteer: DivisionRules
     posts: PostRules
-    bodies: dict[str, str] = field(default_factory=dict)
+    bodies: dict[str, str]
 
     def learn(self, chains: Sequence[Chain]) -> None:
         """Keeps the bodies that any of `chains` writes with their division, for the places that shorten them."""
@@ -171,10 +186,8 @@ class PlaceFinder:
         """Whether the sentence speaks of another country before `at`."""
         sentence = max(self.text.rfind(mark, 0, at) for mark in "。！？\n") + 1
         start = max(sentence, at - 60)
-        foreign = self.posts.foreign.search(self.text, start, at) or self.posts.foreign_titles.search(
-            self.text, start, at
-        )
-        return foreign is not None
+        patterns = (self.posts.foreign, self.posts.foreign_titles)
+        return any(pattern.search(self.text, start, at) for pattern in patterns)
 
     def fit(self, code: str, wanted: str, *, above: bool = True) -> str | None:
         """The division of level `wanted` that `code` is or (with `above`) lies in."""

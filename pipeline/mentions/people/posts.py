@@ -15,7 +15,8 @@ _REACH = 40
 _BREAKS = frozenset("，。；：、！？,;:!?()（）[]【】《》<>〈〉\n\r\t|/—…“‘’\"'「」『』")
 _SPACES = frozenset(" \u3000\xa0")
 _JOINT = regex.compile(
-    r"(?:[（(][^）)\n]{1,40}[）)])?[ \u3000]{0,2}[、，,/]?[ \u3000]{0,2}(?:兼任|并兼|兼|和|及|以及|暨|并|与|同时担任|同时)?[ \u3000]{0,2}"
+    r"(?:[（(][^）)\n]{1,40}[）)])?[ \u3000]{0,2}[、，,/]?[ \u3000]{0,2}"
+    r"(?:兼任|并兼|兼|和|及|以及|暨|并|与|同时担任|同时)?[ \u3000]{0,2}"
 )
 _SKIPPED = frozenset({Zone.BOILERPLATE, Zone.BYLINE, Zone.CREDIT})
 _LEVEL_ENDS = ("自治区", "特别行政区", "自治州", "自治县", "自治旗", "地区", "省", "市", "县", "区", "州", "旗", "盟")
@@ -53,6 +54,11 @@ class Post:
     def local(self) -> bool:
         """Whether the title says by itself of what level of division it is."""
         return self.head.level not in ("any", "nation")
+
+    @property
+    def told(self) -> bool:
+        """Whether the words say whose post it is."""
+        return bool(self.body) or self.place is not None
 
     @property
     def text(self) -> str:
@@ -225,11 +231,15 @@ def _left_limit(text: str, floor: int, start: int, rules: PostRules) -> int:
             quoted = True
         elif character == "“" and quoted:
             quoted = False
-        elif character in _BREAKS and not quoted:
-            return at + 1
-        elif character in _SPACES and not text.endswith(rules.endings, max(0, at - 8), at):
+        elif not quoted and _parts(text, at, rules):
             return at + 1
     return floor
+
+
+def _parts(text: str, at: int, rules: PostRules) -> bool:
+    """Whether the character at `at` stands between a post and what is not of it."""
+    spaced = text[at] in _SPACES and not text.endswith(rules.endings, max(0, at - 8), at)
+    return spaced or text[at] in _BREAKS
 
 
 def _level(text: str, place: DivisionMention | None) -> str:

@@ -1,4 +1,4 @@
-"""The head of government who signs a work report: `某市政府工作报告（2020年1月8日 甲）` states no post, but tells it."""
+"""The head of government who signs a work report: `（2020年1月8日 甲）` below its title tells the post unsaid."""
 
 import regex
 
@@ -12,7 +12,8 @@ from pipeline.rules.officials import OfficialRules
 _TOP = 800
 _REPORT = "政府工作报告"
 _SIGNED = regex.compile(
-    r"[（(][ \u3000]*[0-9]{4}年[0-9]{1,2}月[0-9]{1,2}日[ \u3000]*(?P<name>[\p{Han}·]{2,12}+|\p{Han}[ \u3000]{1,3}\p{Han})[ \u3000]*[）)]"
+    r"[（(][ \u3000]*[0-9]{4}年[0-9]{1,2}月[0-9]{1,2}日[ \u3000]*"
+    r"(?P<name>[\p{Han}·]{2,12}+|\p{Han}[ \u3000]{1,3}\p{Han})[ \u3000]*[）)]"
 )
 
 

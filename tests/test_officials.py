@@ -1,0 +1,174 @@
+"""Who holds which post where: the grammar of posts, the ends of names, the division a post is of."""
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from pipeline.facts import Appointment
+from pipeline.mentions.people.names import NameReader
+from pipeline.rules import load_rules
+from tests.conftest import FactsOf
+
+Row = tuple[str, str | None, str | None]
+
+
+def rows(facts_of: FactsOf, text: str, title: str | None = None) -> set[Row]:
+    found = facts_of(text, title)
+    return {(fact.name, fact.post, fact.adcode) for fact in found if isinstance(fact, Appointment)}
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("漳州市委书记吴大同主持会议。", {("吴大同", "市委书记", "350600")}),
+        ("浙江省长钱一鸣说。", {("钱一鸣", "省长", "330000")}),
+        ("黔南州林业局副局长韦小山说。", {("韦小山", "州林业局副局长", "522700")}),
+        ("广西壮族自治区主席韦大江会见来宾。", {("韦大江", "自治区主席", "450000")}),
+        ("团县委书记赵小丽出席。", {("赵小丽", "团县委书记", None)}),
+        ("共青团泉州市委书记赵小丽出席。", {("赵小丽", "共青团市委书记", "350500")}),
+        ("水利部部长王一川强调。", {("王一川", "水利部部长", "100000")}),
+        ("县公安局长李卫国介绍。", {("李卫国", "县公安局长", None)}),
+        ("时任江苏省常熟市副市长的周小康回忆。", {("周小康", "时任副市长", "320581")}),
+        ("广东省政协原主席朱大川受审。", {("朱大川", "省政协原主席", "440000")}),
+        ("当选为安溪县县长的林小敏表示感谢。", {("林小敏", "县长", "350524")}),
+    ],
+)
+def test_post_keeps_its_level_and_drops_the_place(facts_of: FactsOf, text: str, expected: set[Row]) -> None:
+    assert rows(facts_of, text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("省政协副主席、漳州市委书记吴大同到会。", {("吴大同", "省政协副主席", "350000"), ("吴大同", "市委书记", "350600")}),
+        (
+            "福建省水利厅党组书记、厅长吴大同到会。",
+            {("吴大同", "省水利厅党组书记", "350000"), ("吴大同", "省水利厅厅长", "350000")},
+        ),
+        (
+            "全国人大常委会副委员长兼秘书长王大晨主持。",
+            {("王大晨", "全国人大常委会副委员长", "100000"), ("王大晨", "全国人大常委会秘书长", "100000")},
+        ),
+        (
+            "郎溪县委常委、经开区党工委书记、管委会主任胡新民介绍。",
+            {
+                ("胡新民", "县委常委", "341821"),
+                ("胡新民", "经开区党工委书记", "341821"),
+                ("胡新民", "经开区管委会主任", "341821"),
+            },
+        ),
+    ],
+)
+def test_posts_in_a_row_share_what_the_first_says(facts_of: FactsOf, text: str, expected: set[Row]) -> None:
+    assert rows(facts_of, text) == expected
+
+
+def test_a_shared_title_goes_to_every_name_and_a_single_one_to_the_first(facts_of: FactsOf) -> None:
+    assert rows(facts_of, "衢州市副市长吕小龙、毛建民、钱光出席。") == {
+        ("吕小龙", "副市长", "330800"),
+        ("毛建民", "副市长", "330800"),
+        ("钱光", "副市长", "330800"),
+    }
+    assert rows(facts_of, "衢州市市长吕小龙、毛建民出席。") == {("吕小龙", "市长", "330800")}
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("会议任命张小山、李大河为邯郸市副市长。", {("张小山", "副市长", "130400"), ("李大河", "副市长", "130400")}),
+        ("会议决定免去钟小山的商务部部长职务。", {("钟小山", "商务部部长", "100000")}),
+        ("决定任命：\n王建军为邯郸市财政局局长；\n李晓燕为邯郸市水利局局长。", {
+            ("王建军", "市财政局局长", "130400"), ("李晓燕", "市水利局局长", "130400")}),
+        ("李小川任中共临汾市委书记。", {("李小川", "市委书记", "141000")}),
+        ("余小舟用公款行贿，后来当选安溪县副县长。安溪县县长余小舟被查。", {
+            ("余小舟", "副县长", "350524"), ("余小舟", "县长", "350524")}),
+        ("刘予安市长作报告。", {("刘予安", "市长", None)}),
+        ("周大强，最高人民法院院长。", {("周大强", "最高人民法院院长", "100000")}),
+    ],
+)  # fmt: skip
+def test_names_are_joined_to_posts_by_their_construction(facts_of: FactsOf, text: str, expected: set[Row]) -> None:
+    assert rows(facts_of, text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("安溪县县长蒿小杰带队调研。", "蒿小杰"),
+        ("安溪县县长王健率队调研。", "王健"),
+        ("安溪县县长李强主持会议。", "李强"),
+        ("安溪县县长王晨就有关问题作了说明。", "王晨"),
+        ("安溪县县长欧阳斌宣布开工。", "欧阳斌"),
+        ("安溪县县长逯 峰", "逯峰"),
+        ("安溪县县长吉林要求加快进度。", "吉林"),
+        ("新疆维吾尔自治区副主席艾尼·买买提主持会议。", "艾尼·买买提"),
+        ("安溪县县长张小山（左二）在工地。", "张小山"),
+    ],
+)
+def test_a_name_ends_where_the_sentence_goes_on(facts_of: FactsOf, text: str, name: str) -> None:
+    assert {row[0] for row in rows(facts_of, text)} == {name}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "俄罗斯总理米舒斯特访华。",
+        "以色列国防部长加兰德7日说。",
+        "美国斯普林市市长约翰逊来信。",
+        "大河集团党委书记李大明、董事长王大江出席。",
+        "安溪日报社社长李大明致辞。",
+        "请市政协委员和列席人员提出意见。",
+        "县委书记再次强调安全生产。",
+        "工程起于黔南州长顺县。",
+        "两位市长祝愿活动成功。",
+        "严格落实市长负责制。",
+        "记者 李小明 通讯员 王芳",
+    ],
+)
+def test_other_people_are_no_officials(facts_of: FactsOf, text: str) -> None:
+    assert rows(facts_of, text) == set()
+
+
+def test_bare_level_words_mean_the_place_of_the_text(facts_of: FactsOf) -> None:
+    text = "安溪县召开项目推进会。县委书记林小明强调要抓落实，市委书记吴大同到会，省长钱一鸣批示。"
+    assert rows(facts_of, text) == {
+        ("林小明", "县委书记", "350524"),
+        ("吴大同", "市委书记", "350500"),
+        ("钱一鸣", "省长", "350000"),
+    }
+
+
+def test_a_short_form_of_an_office_is_no_second_one_but_a_deputy_is(facts_of: FactsOf) -> None:
+    text = "全国人大常委会委员长张大江主持。张大江委员长强调。"
+    assert rows(facts_of, text) == {("张大江", "全国人大常委会委员长", "100000")}
+    text = "1990年任铜陵市副市长的张大江到会，铜陵市市长张大江讲话。"
+    assert {row[1] for row in rows(facts_of, text)} >= {"市长"}
+
+
+def test_a_curriculum_vitae_gives_its_posts_but_not_the_planned_one(facts_of: FactsOf) -> None:
+    text = "张小山，男，汉族，1968年3月生，现任清远市委常委、副市长，拟任佛山市市长。\n1999－2003年 清远市水利局局长"
+    assert rows(facts_of, text) == {
+        ("张小山", "市委常委", "441800"),
+        ("张小山", "副市长", "441800"),
+        ("张小山", "市水利局局长", "441800"),
+    }
+
+
+def test_the_signer_of_a_work_report_is_head_of_that_government(facts_of: FactsOf) -> None:
+    text = "揭阳市政府工作报告\n（2021年2月1日 张小科）\n各位代表：现在，我代表揭阳市人民政府作报告。"
+    assert rows(facts_of, text) == {("张小科", "市长", "445200")}
+
+
+def test_a_zone_keeps_its_name_and_has_the_division_it_lies_in(facts_of: FactsOf) -> None:
+    found = [one for one in facts_of("侯马经济开发区管委会主任张小庆介绍。") if isinstance(one, Appointment)]
+    assert [(one.name, one.organization, one.adcode) for one in found] == [("张小庆", "侯马经济开发区管委会", "141081")]
+    assert found[0].post == "侯马经济开发区管委会主任"
+
+
+@settings(deadline=None)
+@given(st.text(alphabet="张王李国强小明的在市委书记长局副、，。 ·阿\n", max_size=60))
+def test_readings_lie_in_the_text_and_spell_it(text: str) -> None:
+    reader = NameReader(text, load_rules().officials.names, frozenset(), {})
+    for at in range(len(text) + 1):
+        for reading in (reader.after(at), reader.before(at)):
+            if reading is not None:
+                assert "".join(text[slice(*reading.span)].split()) == reading.name
