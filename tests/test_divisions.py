@@ -133,6 +133,11 @@ def test_a_person_named_like_a_place_is_no_place() -> None:
     assert codes("北京市副市长吉林要求加快进度。吉林在会上说，要抓紧落实。") == ["110000"]
 
 
+def test_a_surname_before_a_place_makes_a_person() -> None:
+    assert codes("会见结束。李长春指出，要办好书屋。") == []
+    assert codes("会议于长春举行。") == ["220100"]
+
+
 def test_townships_and_waters_do_not_stand_for_their_namesakes() -> None:
     rules = load_rules()
     raw = RawDocument("test", "test.txt", "湖南省湘阴县青山镇位于赤水河畔。", "utf-8", "text/plain")

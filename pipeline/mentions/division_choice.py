@@ -85,12 +85,21 @@ class Chooser:
 
     def _by_level(self, name: Name) -> list[str]:
         """A short name shared by divisions of several levels means the highest: `吉林` is the province."""
-        ranks = {code: _RANK[row.level] for code in name.candidates if (row := self.rules.division(code, self.year))}
+        ranks = {code: self._rank(code) for code in name.candidates}
         top = min(ranks.values())
         return [code for code, rank in ranks.items() if rank == top and rank < _RANK[Level.COUNTY]]
 
+    def _rank(self, code: str) -> int:
+        row = self.rules.division(code, self.year)
+        return _RANK[row.level] if row else _RANK[Level.COUNTY]
+
     def _by_region(self, codes: Sequence[str]) -> list[str]:
-        """The candidate in a main region of the text, where the text speaks nowhere of the regions of the others."""
+        """The candidate in a main region of the text, where the text speaks nowhere of the regions of the others.
+
+        Not against a province: its own name is what would speak of its region (`河北` beside `天津`).
+        """
+        if any(self._rank(code) == _RANK[Level.PROVINCE] for code in codes):
+            return []
         shares = {code: self._share((code, *self.rules.ancestors(code))) for code in codes}
         known = [code for code, share in shares.items() if share > 0]
         return known if len(known) == 1 and shares[known[0]] >= _MAIN_SHARE else []

@@ -12,12 +12,13 @@ from pipeline.rules.divisions import DivisionRules
 _SKIPPED = frozenset({Zone.BOILERPLATE, Zone.BYLINE, Zone.CREDIT})
 # A post right before a short name: the name is a person's (`副市长吉林`, `市长王安顺`). `总书记` speaks of no one else.
 _POST_BEFORE = regex.compile(
-    r"(?:(?<!总)书记|市长|省长|县长|区长|州长|部长|厅长|局长|主任|主席|委员长|总理|院长|秘书长|专员|同志)(.?)$"
+    r"(?:(?<!总)书记|市长|省长|县长|区长|州长|部长|厅长|局长|主任|主席|委员长|总理|院长|秘书长|专员|同志|常委|委员|代表|院士|教授|记者)(.?)$"
 )
 # The bank, foot or side of a river or a mountain is no province (`黄浦江西岸`).
 _SIDE = regex.compile(r"[山江河湖海][东西南北][岸麓坡侧缘]")
 # Years for which papers still use the short name of a division that is gone.
 _MEMORY = 10
+_BEFORE_PERSON = "、和与同及，,：:"
 _KINDS = "县区市旗"
 # A river or a township is never named after a full name (`长沙县江背镇` has both).
 _ONLY_SHORT = frozenset({"water", "township"})
@@ -56,6 +57,7 @@ def find_names(document: Document, year: int | None, rules: DivisionRules) -> li
         and document.zone_at(start) not in _SKIPPED
     ]
     persons = {word for word, start, _ in found if _is_person(word, text, start, rules)}
+    found = [(word, start, end) for word, start, end in found if not is_given_name(word, text, start, rules)]
     starts = {start for _, start, _ in found}
     return [
         name
@@ -87,6 +89,14 @@ def _is_person(word: str, text: str, start: int, rules: DivisionRules) -> bool:
     if len(word) != 2 or (post := _POST_BEFORE.search(text[max(0, start - 5) : start])) is None:
         return False
     return not post[1] or post[1] in rules.cues.surnames
+
+
+def is_given_name(word: str, text: str, start: int, rules: DivisionRules) -> bool:
+    """Whether the word follows a common surname that begins a phrase, so that the two make a person's name."""
+    surname = text[start - 1 : start]
+    if len(word) != 2 or surname not in rules.cues.common_surnames or rules.cues.precedes.search(surname):
+        return False
+    return start == 1 or not is_han(text[start - 2]) or text[start - 2] in _BEFORE_PERSON
 
 
 def _remembered(code: str, year: int | None, rules: DivisionRules) -> bool:

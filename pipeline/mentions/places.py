@@ -8,6 +8,7 @@ import regex
 
 from models.vocabulary import Level
 from pipeline.document import Document
+from pipeline.mentions.division_names import is_given_name
 from pipeline.mentions.types import DivisionMention
 from pipeline.rules.divisions import DivisionRules
 
@@ -77,10 +78,11 @@ class Places:
             if mention.adcode:
                 named.setdefault(self.document.text[slice(*mention.span)], mention.adcode)
         codes: dict[str, None] = {}
-        for index, _, end in self.rules.matcher.find_matches_as_indexes(self.headline):
+        for index, start, end in self.rules.matcher.find_matches_as_indexes(self.headline):
             word = self.rules.patterns[index]
             code = named.get(word) or self._sole(word)
-            if code and not self._is_elsewhere(self.headline, end):
+            person = is_given_name(word, self.headline, start, self.rules)
+            if code and not person and not self._is_elsewhere(self.headline, end):
                 codes[code] = None
         return tuple(codes)
 

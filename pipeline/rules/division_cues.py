@@ -8,6 +8,10 @@ import regex
 from pipeline.rules.source import read_csv, read_toml
 
 
+# Of ten thousand people, those who must bear a surname for it to be told from an ordinary word by itself.
+_COMMON_SURNAME = 40
+
+
 @dataclass(frozen=True, slots=True)
 class DivisionCues:
     """Words and patterns of pipeline/rules/divisions.toml, where each is explained.
@@ -37,6 +41,7 @@ class DivisionCues:
     regions: frozenset[str]
     hosts: dict[str, str]
     surnames: frozenset[str]
+    common_surnames: frozenset[str]
 
 
 def load_division_cues() -> DivisionCues:
@@ -47,6 +52,9 @@ def load_division_cues() -> DivisionCues:
     """
     content = read_toml("divisions.toml")
     words, around, document = content["words"], content["around"], content["document"]
+    surnames = {
+        row["surname"]: int(row["per_ten_thousand"]) for row in read_csv("surname.csv") if len(row["surname"]) == 1
+    }
     patterns = _compiled(
         document, ("report", "congress", "many_places", "national", "venue", "event", "leading", "office")
     )
@@ -64,7 +72,8 @@ def load_division_cues() -> DivisionCues:
         its_units=_compiled(document["units"]["its"], document["units"]["its"]),
         regions=frozenset(document["regions"]),
         hosts=document["hosts"],
-        surnames=frozenset(row["surname"] for row in read_csv("surname.csv") if len(row["surname"]) == 1),
+        surnames=frozenset(surnames),
+        common_surnames=frozenset(name for name, share in surnames.items() if share >= _COMMON_SURNAME),
         **patterns,
     )
 
