@@ -23,7 +23,7 @@ class PeriodRules:
     plans: Mapping[str, tuple[int, int]]
     relative: Mapping[str, int]
     parts: Mapping[str, tuple[int, int]]
-    digits: Mapping[int, str]
+    digits: Mapping[int, int]
     numbers: Mapping[str, int]
 
 

@@ -1,0 +1,172 @@
+"""Growth targets: goals told from results, and each tied to what it measures, its period and its place."""
+
+from datetime import date
+from decimal import Decimal
+
+import pytest
+
+from models.vocabulary import Comparator, Measure
+from pipeline.extract.growth.heads import code_of, read_left
+from pipeline.facts import GrowthTarget
+from pipeline.rules import load_rules
+from tests.conftest import FactsOf
+
+HEAD = "青禾市政府工作报告（2022年1月12日）\n\n"
+AIMS = HEAD + "今年经济社会发展的主要预期目标是："
+
+
+def targets(facts_of: FactsOf, text: str) -> list[GrowthTarget]:
+    return [fact for fact in facts_of(text) if isinstance(fact, GrowthTarget)]
+
+
+def told(facts_of: FactsOf, text: str) -> list[tuple[str, str, str, str]]:
+    """Name, comparator, value and unit of every target."""
+    return [
+        (found.indicator_text, found.comparator.value, format(found.value_low.normalize(), "f"), found.unit)
+        for found in targets(facts_of, text)
+    ]
+
+
+def test_a_list_of_aims_shares_its_year(facts_of: FactsOf) -> None:
+    found = targets(facts_of, AIMS + "地区生产总值增长6%以上，规上工业增加值增长7%左右；城镇新增就业2万人。")
+    assert [(t.indicator, t.comparator, t.value_low, t.unit, t.measure) for t in found] == [
+        ("gdp", Comparator.GE, Decimal(6), "%", Measure.GROWTH),
+        ("industrial_va", Comparator.APPROX, Decimal(7), "%", Measure.GROWTH),
+        ("urban_jobs", Comparator.EQ, Decimal(20000), "人", Measure.LEVEL),
+    ]
+    assert {(t.period_start, t.period_end) for t in found} == {(date(2022, 1, 1), date(2022, 12, 31))}
+
+
+def test_results_are_no_targets(facts_of: FactsOf) -> None:
+    review = "一、2021年工作回顾\n过去一年，我们克服了不少困难，地区生产总值达到312.4亿元、增长8.3%，居全省第3位。\n"
+    assert told(facts_of, HEAD + review) == []
+
+
+def test_the_same_words_are_a_result_in_the_review_and_a_goal_in_the_plan(facts_of: FactsOf) -> None:
+    line = "新建农村公路120公里，培育龙头企业10家。\n"
+    text = f"{HEAD}一、2021年工作回顾\n{line}二、2022年工作安排\n{line}"
+    found = targets(facts_of, text)
+    assert [t.value_low for t in found] == [120, 10]
+    assert all(t.evidence.start > text.index("二、") for t in found)
+
+
+def test_a_shared_head_is_given_to_each_member(facts_of: FactsOf) -> None:
+    assert told(facts_of, AIMS + "城镇、农村居民人均可支配收入分别增长6%和7%。") == [
+        ("城镇居民人均可支配收入", "eq", "6", "%"),
+        ("农村居民人均可支配收入", "eq", "7", "%"),
+    ]
+
+
+def test_income_of_town_and_country_is_two_where_two_numbers_are_told(facts_of: FactsOf) -> None:
+    names = [name for name, *_ in told(facts_of, AIMS + "城乡居民收入分别增长6%、8%左右。")]
+    assert names == ["城镇居民收入", "农村居民收入"]
+    assert [name for name, *_ in told(facts_of, AIMS + "城乡居民收入增长7%。")] == ["城乡居民收入"]
+
+
+def test_the_last_bound_of_a_series_is_that_of_all(facts_of: FactsOf) -> None:
+    assert {bound for _, bound, *_ in told(facts_of, AIMS + "城乡居民收入分别增长6%和8%左右。")} == {"approx"}
+
+
+def test_a_fall_is_negative_and_a_ceiling_is_not(facts_of: FactsOf) -> None:
+    found = told(facts_of, AIMS + "单位生产总值能耗下降3%以上，城镇登记失业率控制在4%以内。")
+    assert [(bound, value) for _, bound, value, _ in found] == [("ge", "-3"), ("le", "4")]
+
+
+def test_a_change_told_from_and_to_is_its_arrival(facts_of: FactsOf) -> None:
+    assert told(facts_of, AIMS + "森林覆盖率由61%提高到63%。") == [("森林覆盖率", "eq", "63", "%")]
+
+
+def test_growth_after_a_level_is_of_the_same_indicator(facts_of: FactsOf) -> None:
+    found = told(facts_of, AIMS + "旅游总收入达到50亿元，增长12%。")
+    assert [(name, value) for name, _, value, _ in found] == [("旅游总收入", "5000000000"), ("旅游总收入", "12")]
+
+
+def test_a_thing_counted_may_follow_its_number(facts_of: FactsOf) -> None:
+    assert ("省级工业互联网平台", "eq", "10", "个") in told(facts_of, AIMS + "新建10个省级工业互联网平台。")
+
+
+def test_an_investment_beside_a_count_is_that_of_the_counted(facts_of: FactsOf) -> None:
+    found = told(facts_of, HEAD + "二、2022年工作安排\n实施重点交通项目20个，完成投资30亿元。")
+    assert [name for name, *_ in found] == ["重点交通项目", "重点交通项目完成投资"]
+
+
+def test_a_plan_period_governs_its_sentence(facts_of: FactsOf) -> None:
+    text = HEAD + "“十四五”时期主要目标是：地区生产总值年均增长7%，到2025年高新技术企业达到300家。"
+    found = targets(facts_of, text)
+    assert [(t.period_start, t.period_end) for t in found] == [
+        (date(2021, 1, 1), date(2025, 12, 31)),
+        (None, date(2025, 12, 31)),
+    ]
+
+
+def test_a_report_of_december_speaks_of_the_next_year(facts_of: FactsOf) -> None:
+    text = "青禾市政府工作报告（2022年12月25日）\n\n二、2023年工作安排\n主要预期目标是：地区生产总值增长6%。"
+    assert [t.period_end for t in targets(facts_of, text)] == [date(2023, 12, 31)]
+
+
+@pytest.mark.parametrize(
+    "phrase",
+    [
+        "增强“四个意识”，做到“两个维护”。",
+        "重点抓好以下八个方面工作。",
+        "居民收入增长与经济增长基本同步。",
+        "建设日处理1000吨的垃圾焚烧厂。",
+        "总投资5亿元。",
+    ],
+)
+def test_slogans_sizes_and_promises_without_number_are_no_targets(facts_of: FactsOf, phrase: str) -> None:
+    assert told(facts_of, HEAD + "二、2022年工作安排\n" + phrase) == []
+
+
+def test_an_article_needs_a_word_of_planning(facts_of: FactsOf) -> None:
+    article = "青禾市召开工业大会。会议透露，{}规上工业企业{}200家。"
+    assert told(facts_of, article.format("去年", "新增")) == []
+    assert told(facts_of, article.format("力争三年内", "达到"))[0][1:] == ("eq", "200", "家")
+
+
+def test_a_round_up_gives_each_place_its_own_goal(facts_of: FactsOf) -> None:
+    text = "各地公布今年目标\n2022年，广东省地区生产总值增长目标为5.5%左右。浙江省地区生产总值预期增长6%左右。"
+    assert [(t.adcode, t.value_low, t.indicator_text) for t in targets(facts_of, text)] == [
+        ("440000", Decimal("5.5"), "地区生产总值"),
+        ("330000", Decimal(6), "地区生产总值"),
+    ]
+
+
+def test_one_goal_said_twice_is_one_fact(facts_of: FactsOf) -> None:
+    text = AIMS + "地区生产总值增长6%以上。\n要确保经济增长6%以上。"
+    assert len(targets(facts_of, text)) == 1
+
+
+def test_a_yield_promised_for_a_works_is_no_goal_of_the_place(facts_of: FactsOf) -> None:
+    assert told(facts_of, "该厂建成投产后，预计年产值可达8亿元。") == []
+
+
+@pytest.mark.parametrize(
+    ("name", "code"),
+    [
+        ("全市生产总值", "gdp"),
+        ("规上工业增加值增速", "industrial_va"),
+        ("居民消费价格总水平涨幅", "cpi"),
+        ("全社会研发投入占地区生产总值比例", "rd_intensity"),
+        ("市属外贸进出口总额", "foreign_trade"),
+        ("县域经济地区生产总值", None),
+        ("装备制造业增加值", None),
+    ],
+)
+def test_an_indicator_is_named_with_its_scope_but_nothing_narrower(name: str, code: str | None) -> None:
+    assert code_of(name, load_rules().growth) == code
+
+
+@pytest.mark.parametrize(
+    ("left", "names"),
+    [
+        ("力争全市外贸出口增长", ("外贸出口",)),
+        ("固定宽带家庭普及率达", ("固定宽带家庭普及率",)),
+        ("农产品本地转化和精深加工率分别达到", ("农产品本地转化率", "精深加工率")),
+        ("第一、第二产业增加值分别增长", ("第一产业增加值", "第二产业增加值")),
+        ("公共财政预算收入（可比口径）增长", ("公共财政预算收入",)),
+        ("将达到", ()),
+    ],
+)
+def test_names_are_read_leftwards_from_the_number(left: str, names: tuple[str, ...]) -> None:
+    assert read_left(left, load_rules().growth).names == names
