@@ -90,8 +90,7 @@ class Chooser:
         return [code for code, rank in ranks.items() if rank == top and rank < _RANK[Level.COUNTY]]
 
     def _rank(self, code: str) -> int:
-        row = self.rules.division(code, self.year)
-        return _RANK[row.level] if row else _RANK[Level.COUNTY]
+        return _RANK[self.rules.level(code) or Level.COUNTY]
 
     def _by_region(self, codes: Sequence[str]) -> list[str]:
         """The candidate in a main region of the text, where the text speaks nowhere of the regions of the others.

@@ -1,7 +1,8 @@
 """Division names as they stand in the text, each with all divisions that it can mean."""
 
-from collections.abc import Container
+from collections.abc import Iterator
 from dataclasses import dataclass
+from typing import NamedTuple
 
 import regex
 
@@ -10,18 +11,18 @@ from pipeline.document import Document, Span, Zone
 from pipeline.rules.divisions import DivisionRules
 
 _SKIPPED = frozenset({Zone.BOILERPLATE, Zone.BYLINE, Zone.CREDIT})
-# A post right before a short name: the name is a person's (`副市长吉林`, `市长王安顺`). `总书记` speaks of no one else.
-_POST_BEFORE = regex.compile(
-    r"(?:(?<!总)书记|市长|省长|县长|区长|州长|部长|厅长|局长|主任|主席|委员长|总理|院长|秘书长|专员|同志|常委|委员|代表|院士|教授|记者)(.?)$"
-)
+# A post right before a short name: the name is a person's (`副市长吉林`). `总书记` speaks of no one else.
+_POST = r"(?:(?<!总)书记|市长|省长|县长|区长|州长|部长|厅长|局长|主任|主席|委员长|总理|院长|秘书长|专员)"
+_POST_BEFORE = regex.compile(rf"{_POST}$")
+_POST_AND_SURNAME = regex.compile(rf"(?:{_POST}|同志|常委|委员|代表|院士|教授|记者)(.)$")
+_LONGEST_POST = 5
 # The bank, foot or side of a river or a mountain is no province (`黄浦江西岸`).
 _SIDE = regex.compile(r"[山江河湖海][东西南北][岸麓坡侧缘]")
 # Years for which papers still use the short name of a division that is gone.
 _MEMORY = 10
 _BEFORE_PERSON = "、和与同及，,：:"
 _KINDS = "县区市旗"
-# A river or a township is never named after a full name (`长沙县江背镇` has both).
-_ONLY_SHORT = frozenset({"water", "township"})
+_LONGEST_TAIL = 16
 
 
 @dataclass(slots=True)
@@ -46,55 +47,75 @@ class Name:
         return not self.ordinary and (self.full or not self.county)
 
 
+class _Reading(NamedTuple):
+    """What a word can mean wherever it stands in one document."""
+
+    candidates: tuple[str, ...]
+    full: bool
+    ordinary: bool
+    county: bool
+
+
 def find_names(document: Document, year: int | None, rules: DivisionRules) -> list[Name]:
     """The names in order; those that are not `certain` need the text's support to be names at all."""
-    text = document.text
-    found = [
-        (rules.patterns[index], start, end)
-        for index, start, end in rules.matcher.find_matches_as_indexes(text)
-        if not _SIDE.match(text, start)
-        and not rules.cues.cut.match(text, end - 1)
-        and document.zone_at(start) not in _SKIPPED
-    ]
-    persons = {word for word, start, _ in found if _is_person(word, text, start, rules)}
-    found = [(word, start, end) for word, start, end in found if not is_given_name(word, text, start, rules)]
-    starts = {start for _, start, _ in found}
+    found = list(_words(document, rules))
+    readings = {word: _read(word, year, rules) for word in {word for word, _ in found}}
+    for person in {word for word, span in found if _is_person(word, document.text, span.start)}:
+        readings[person] = None
+    starts = {span.start for _, span in found}
     return [
-        name
-        for word, start, end in found
-        if word in rules.names and word not in persons and (name := _name(text, Span(start, end), year, rules, starts))
+        Name(span, word, *reading, None if span.end in starts else _embedded(document.text, span.end, reading, rules))
+        for word, span in found
+        if (reading := readings[word])
     ]
 
 
-def _name(text: str, span: Span, year: int | None, rules: DivisionRules, starts: Container[int]) -> Name | None:
-    word = text[slice(*span)]
-    full = any(row.name == word or word not in (row.short_name, row.name) for row in rules.names[word])
+def _words(document: Document, rules: DivisionRules) -> Iterator[tuple[str, Span]]:
+    """The names and the words that hide one, but for those that are cut out of others or are persons'."""
+    text = document.text
+    for index, start, end in rules.matcher.find_matches_as_indexes(text):
+        word = rules.patterns[index]
+        if (
+            not rules.cues.cut.match(text, end - 1)
+            and not (word[0] in "山江河湖海" and _SIDE.match(text, start))
+            and document.zone_at(start) not in _SKIPPED
+            and not is_given_name(word, text, start, rules)
+        ):
+            yield word, Span(start, end)
+
+
+def _read(word: str, year: int | None, rules: DivisionRules) -> _Reading | None:
+    """What `word` can mean in `year`; None for an ordinary word and for a short name long out of use."""
+    rows = rules.names.get(word, ())
+    full = any(row.name == word or word not in (row.short_name, row.name) for row in rows)
     candidates = rules.candidates(word, year)
     if not full:
         candidates = tuple(code for code in candidates if _remembered(code, year, rules))
     if not candidates:
         return None
-    county = all(_level(code, rules) is Level.COUNTY for code in candidates)
     ordinary = word in rules.cues.ordinary or (len(word) == 2 and word[1] in _KINDS)
-    kind = None if span.end in starts else _embedded(text, span.end, full, rules)
-    return Name(span, word, candidates, full, ordinary, county, kind)
+    return _Reading(candidates, full, ordinary, all(rules.level(code) is Level.COUNTY for code in candidates))
 
 
 def is_han(character: str) -> bool:
     return "\u4e00" <= character <= "\u9fff"
 
 
-def _is_person(word: str, text: str, start: int, rules: DivisionRules) -> bool:
-    """Whether the word stands where a person's name does, so that it means the person wherever it stands."""
-    if len(word) != 2 or (post := _POST_BEFORE.search(text[max(0, start - 5) : start])) is None:
+def _is_person(word: str, text: str, start: int) -> bool:
+    """Whether the word stands after a post, as a person's name does, in a text that never names the place in full."""
+    if len(word) != 2 or not _POST_BEFORE.search(text, max(0, start - _LONGEST_POST), start):
         return False
-    return not post[1] or post[1] in rules.cues.surnames
+    return not any(f"{word}{kind}" in text for kind in "省市县区州")
 
 
 def is_given_name(word: str, text: str, start: int, rules: DivisionRules) -> bool:
     """Whether the word follows a common surname that begins a phrase, so that the two make a person's name."""
     surname = text[start - 1 : start]
-    if len(word) != 2 or surname not in rules.cues.common_surnames or rules.cues.precedes.search(surname):
+    if len(word) != 2 or surname not in rules.cues.surnames:
+        return False
+    if _POST_AND_SURNAME.search(text, max(0, start - _LONGEST_POST), start):
+        return True
+    if surname not in rules.cues.common_surnames or rules.cues.precedes.search(surname):
         return False
     return start == 1 or not is_han(text[start - 2]) or text[start - 2] in _BEFORE_PERSON
 
@@ -105,14 +126,8 @@ def _remembered(code: str, year: int | None, rules: DivisionRules) -> bool:
     return ended is None or (year is not None and year - ended <= _MEMORY)
 
 
-def _level(code: str, rules: DivisionRules) -> Level | None:
-    row = rules.division(code)
-    return row.level if row else None
-
-
-def _embedded(text: str, end: int, full: bool, rules: DivisionRules) -> str | None:
+def _embedded(text: str, end: int, reading: _Reading, rules: DivisionRules) -> str | None:
     """The kind of the longer name that begins with the name ending at `end`."""
-    for kind, pattern in rules.cues.embedded.items():
-        if not (full and kind in _ONLY_SHORT) and pattern.match(text, end, end + 16):
-            return kind
-    return None
+    pattern = rules.cues.embedded_in_full if reading.full else rules.cues.embedded
+    longer = pattern.match(text, end, end + _LONGEST_TAIL)
+    return longer.lastgroup if longer else None

@@ -50,7 +50,7 @@ class Places:
     def _is_elsewhere(self, text: str, end: int) -> bool:
         """Whether the name that ends there is only a venue, or begins the name of a paper or an event."""
         cues = self.cues
-        return any(pattern.match(text, end) for pattern in (cues.venue, cues.event, cues.embedded["medium"]))
+        return any(pattern.match(text, end) for pattern in (cues.venue, cues.event, cues.medium))
 
     @cached_property
     def inclusive(self) -> Counter[str]:
@@ -105,10 +105,7 @@ class Places:
 
     def level(self, code: str) -> Level | None:
         """The level at which the words for the division speak: a municipality is 全市, as a prefecture is."""
-        row = self.rules.division(code)
-        if row and row.level is Level.PROVINCE and row.name.endswith("市"):
-            return Level.PREFECTURE
-        return row.level if row else None
+        return Level.PREFECTURE if code in self.cues.municipalities else self.rules.level(code)
 
     @cached_property
     def levels(self) -> Counter[Level | None]:

@@ -7,22 +7,29 @@ import regex
 
 from pipeline.rules.source import read_csv, read_toml
 
-
 # Of ten thousand people, those who must bear a surname for it to be told from an ordinary word by itself.
 _COMMON_SURNAME = 40
+
+
+# A river or a township is never named after a full name (`长沙县江背镇` has both).
+_ONLY_SHORT = frozenset({"water", "township"})
 
 
 @dataclass(frozen=True, slots=True)
 class DivisionCues:
     """Words and patterns of pipeline/rules/divisions.toml, where each is explained.
 
-    `hosts` leads from a name under gov.cn to the divisions whose government writes there.
+    `embedded` matches what follows a name that is only the beginning of a longer one, and names its group after the
+    kind; `embedded_in_full` leaves out the kinds that no full name begins. `hosts` leads from a name under gov.cn
+    to the division whose government writes there.
     """
 
     blockers: tuple[str, ...]
     ordinary: frozenset[str]
     common: frozenset[str]
-    embedded: dict[str, regex.Pattern[str]]
+    embedded: regex.Pattern[str]
+    embedded_in_full: regex.Pattern[str]
+    medium: regex.Pattern[str]
     cut: regex.Pattern[str]
     follows: regex.Pattern[str]
     precedes: regex.Pattern[str]
@@ -39,6 +46,7 @@ class DivisionCues:
     own_units: dict[str, regex.Pattern[str]]
     its_units: dict[str, regex.Pattern[str]]
     regions: frozenset[str]
+    municipalities: frozenset[str]
     hosts: dict[str, str]
     surnames: frozenset[str]
     common_surnames: frozenset[str]
@@ -52,6 +60,7 @@ def load_division_cues() -> DivisionCues:
     """
     content = read_toml("divisions.toml")
     words, around, document = content["words"], content["around"], content["document"]
+    embedded = content["embedded"]
     surnames = {
         row["surname"]: int(row["per_ten_thousand"]) for row in read_csv("surname.csv") if len(row["surname"]) == 1
     }
@@ -62,7 +71,9 @@ def load_division_cues() -> DivisionCues:
         blockers=tuple(words["blockers"].split()),
         ordinary=frozenset(words["ordinary"].split()),
         common=frozenset(words["common"].split()),
-        embedded=_compiled(content["embedded"], content["embedded"]),
+        embedded=_alternatives(embedded),
+        embedded_in_full=_alternatives({kind: embedded[kind] for kind in embedded if kind not in _ONLY_SHORT}),
+        medium=regex.compile(embedded["medium"]),
         cut=regex.compile(around["cut"]),
         follows=regex.compile(around["follows"]),
         precedes=regex.compile(f"{around['precedes']}$"),
@@ -71,11 +82,17 @@ def load_division_cues() -> DivisionCues:
         own_units=_compiled(document["units"]["own"], document["units"]["own"]),
         its_units=_compiled(document["units"]["its"], document["units"]["its"]),
         regions=frozenset(document["regions"]),
+        municipalities=frozenset(document["municipalities"]),
         hosts=document["hosts"],
         surnames=frozenset(surnames),
         common_surnames=frozenset(name for name, share in surnames.items() if share >= _COMMON_SURNAME),
         **patterns,
     )
+
+
+def _alternatives(patterns: dict[str, str]) -> regex.Pattern[str]:
+    """One pattern that tells by its last group which of `patterns` matched."""
+    return regex.compile("|".join(f"(?P<{kind}>{pattern})" for kind, pattern in patterns.items()))
 
 
 def _compiled(table: dict[str, Any], keys: Any) -> dict[str, regex.Pattern[str]]:

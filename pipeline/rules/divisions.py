@@ -11,7 +11,7 @@ Read from two seed tables:
 """
 
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from unicodedata import normalize
 
@@ -55,30 +55,33 @@ class DivisionRules:
     """The gazetteer, and what the finder of names knows beside it.
 
     `rows` by code in order of time; `names` from every full name, short name and alias to rows. `matcher` finds
-    `patterns`: the names, and the ordinary words that hide one. `hosts`: the divisions whose government may write
-    under a name below gov.cn.
+    `patterns`: the names, and the ordinary words that hide one. `above`: the codes above each code, nearest first.
+    `hosts`: the divisions whose government may write under a name below gov.cn.
     """
 
     rows: dict[str, tuple[Division, ...]]
     names: dict[str, tuple[Division, ...]]
     patterns: tuple[str, ...]
     matcher: AhoCorasick
+    above: dict[str, tuple[str, ...]]
     hosts: dict[str, tuple[str, ...]]
     cues: DivisionCues
 
     def division(self, adcode: str, year: int | None = None) -> Division | None:
         """The row of `adcode` in force in `year` (None: today), else the nearest one; None for an unknown code."""
         rows = self.rows.get(adcode, ())
-        if not rows:
-            return None
+        if len(rows) < 2:
+            return rows[0] if rows else None
         return min(rows, key=lambda row: (_distance(row, year), -(row.valid_from or 0)))
 
     def ancestors(self, adcode: str) -> tuple[str, ...]:
         """The codes above `adcode`, nearest first; without the country."""
-        row = self.division(adcode)
-        if row is None or row.parent is None:
-            return ()
-        return (row.parent, *self.ancestors(row.parent))
+        return self.above.get(adcode, ())
+
+    def level(self, adcode: str) -> Level | None:
+        """The level of `adcode`, which no renaming changes; None for an unknown code."""
+        rows = self.rows.get(adcode)
+        return rows[-1].level if rows else None
 
     def within(self, adcode: str, other: str) -> bool:
         """Whether `adcode` is `other` or lies in it."""
@@ -97,7 +100,7 @@ class DivisionRules:
         return tuple(sorted({row.adcode for row in self._without_former(alive, year)}))
 
     def _without_former(self, rows: list[Division], year: int | None) -> list[Division]:
-        """`rows` less those not in force in `year` that one in force then has taken the place of, or will give it to."""
+        """`rows` less those not in force in `year` that give their place to one in force then, or take it from one."""
         held = [row for row in rows if row.in_force(year)]
         after = {code for row in held for code in row.successors}
         codes = {row.adcode for row in held}
@@ -134,7 +137,7 @@ def load_division_rules() -> DivisionRules:
     """
     rows = [_read_row(row) for row in read_csv(_TABLE)]
     by_code: dict[str, list[Division]] = defaultdict(list)
-    for row in rows:
+    for row in sorted(rows, key=lambda row: row.valid_from or 0):
         by_code[row.adcode].append(row)
     names: dict[str, list[Division]] = defaultdict(list)
     for row in rows:
@@ -147,13 +150,20 @@ def load_division_rules() -> DivisionRules:
     cues = load_division_cues()
     patterns = tuple(dict.fromkeys([*names, *cues.blockers]))
     return DivisionRules(
-        rows={code: tuple(sorted(held, key=lambda row: row.valid_from or 0)) for code, held in by_code.items()},
+        rows={code: tuple(held) for code, held in by_code.items()},
         names={name: tuple(dict.fromkeys(held)) for name, held in names.items()},
         patterns=patterns,
         matcher=AhoCorasick(patterns, matchkind=MatchKind.LeftmostLongest),
+        above={code: tuple(_above(held[-1], by_code)) for code, held in by_code.items()},
         hosts=_hosts(rows, cues),
         cues=cues,
     )
+
+
+def _above(row: Division, by_code: Mapping[str, Sequence[Division]]) -> Iterator[str]:
+    while row.parent:
+        yield row.parent
+        row = by_code[row.parent][-1]
 
 
 def _hosts(rows: list[Division], cues: DivisionCues) -> dict[str, tuple[str, ...]]:
