@@ -22,8 +22,10 @@ from pathlib import Path
 from pipeline.clean import clean
 from pipeline.document import Document, RawDocument
 from pipeline.mentions.divisions import find_divisions
-from pipeline.mentions.projects import candidates_of, canonical_names, smoothed
-from pipeline.mentions.projects_features import features
+from pipeline.mentions.projects import canonical_names
+from pipeline.mentions.projects.candidates import candidates_of
+from pipeline.mentions.projects.choice import smoothed
+from pipeline.mentions.projects.features import features
 from pipeline.mentions.quantities import find_quantities
 from pipeline.read import read
 from pipeline.rules import Rules, load_rules

@@ -30,6 +30,7 @@ class Role:
     ZONE: Final = 512
     LIST_END: Final = 1024
     MONEY: Final = 2048
+    WORKS: Final = 4096
 
 
 _ROLES = {
@@ -39,6 +40,7 @@ _ROLES = {
     "lead": Role.LEAD,
     "trail": Role.TRAIL,
     "keep": Role.KEEP,
+    "works": Role.WORKS,
 }
 _HEAD_ROLES = {"action": Role.HEAD | Role.ACTION, "phase": Role.HEAD | Role.PHASE, "zone": Role.HEAD | Role.ZONE}
 

@@ -1,10 +1,7 @@
 """Cuts the text into units: stretches between the verbs, adverbs and stops that no project's name contains."""
 
-from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from functools import reduce
-from operator import or_
 from typing import NamedTuple
 
 import regex
@@ -14,7 +11,13 @@ from pipeline.mentions.types import Quantity
 from pipeline.rules.projects import ProjectRules, Role
 
 _CLAUSE = regex.compile(r"[^，。；：！？\n,;!?]++")
+BUILT = Role.BUILD | Role.STATUS | Role.MONEY
+BUILT_NEXT = regex.compile(
+    r"，(?:也|都|均|现|目前)?(?:已|已经|将|即将|正在|基本|全部|年内|计划|预计){0,3}"
+    r"(?:建成|完工|开工|投产|通车|竣工|投用|动工|启用|开建)"
+)
 _NAMING = Role.HEAD | Role.TRAIL | Role.LIST_END
+_TELLING = BUILT | Role.TRAIL | Role.WORKS
 _MONEY_UNITS = frozenset({"CNY", "USD", "EUR", "HKD", "JPY", "GBP", "MOP", "TWD"})
 _MONEY_HEAD = regex.compile(
     r"(?:计划|预计|概算|累计|共|已)?(?:总投资|投资|投入|耗资|斥资|融资)(?:额|规模)?(?:为|达|约|近|超)?$"
@@ -50,9 +53,14 @@ class Unit:
     marks: tuple[Mark, ...]
 
 
-class _Cut(NamedTuple):
-    roles: int
-    word: str
+class _Waiting(NamedTuple):
+    """A stretch between two cuts, before the roles of the cuts behind it are known."""
+
+    span: Span
+    clause: Span
+    left: int
+    before: str
+    after: str
 
 
 def find_marks(text: str, rules: ProjectRules) -> list[Mark]:
@@ -65,16 +73,19 @@ def find_marks(text: str, rules: ProjectRules) -> list[Mark]:
 
 
 def find_units(text: str, quantities: Sequence[Quantity], rules: ProjectRules) -> Iterator[Unit]:
-    """The units of the clauses that can hold a project, in order."""
+    """The units that can hold a project, in order: they name what can be built, and something near builds it."""
     marks = find_marks(text, rules)
     amounts = [_amount_span(text, found) for found in quantities if found.unit in _MONEY_UNITS]
-    starts = [mark.start for mark in marks]
+    low = 0
     for match in _CLAUSE.finditer(text):
         clause = Span(*match.span())
-        low, high = bisect_left(starts, clause.start), bisect_left(starts, clause.end)
-        inside = marks[low:high]
-        if any(mark.roles & (Role.HEAD | Role.TRAIL) for mark in inside):
-            yield from _clause_units(text, clause, inside, [a for a in amounts if clause.contains(a)])
+        roles, high = 0, low
+        while high < len(marks) and marks[high].start < clause.end:
+            roles |= marks[high].roles
+            high += 1
+        if roles & _NAMING and (roles & _TELLING or BUILT_NEXT.match(text, clause.end)):
+            yield from _clause_units(text, clause, marks[low:high], [a for a in amounts if clause.contains(a)])
+        low = high
 
 
 def _amount_span(text: str, found: Quantity) -> Span:
@@ -86,23 +97,31 @@ def _amount_span(text: str, found: Quantity) -> Span:
 
 def _clause_units(text: str, clause: Span, marks: list[Mark], amounts: list[Span]) -> Iterator[Unit]:
     cuts = [(mark.start, mark.end, mark.roles) for mark in marks if mark.roles & Role.CUT]
-    cuts += [(a.start, a.end, Role.MONEY) for a in amounts if not _stands_inside(text, a, clause, marks)]
-    spans: list[Span] = []
-    gaps: list[list[_Cut]] = [[]]
-    position = clause.start
-    for start, end, roles in [*sorted(cuts), (clause.end, clause.end, 0)]:
+    money = [(a.start, a.end, Role.MONEY) for a in amounts if not _stands_inside(text, a, clause, marks)]
+    cuts = sorted(cuts + money) if money else cuts
+    position, left, before, waiting = clause.start, 0, "", None
+    for start, end, roles in [*cuts, (clause.end, clause.end, 0)]:
         if start > position:
-            spans.append(Span(position, start))
-            gaps.append([])
-        word = "" if roles & Role.MONEY else text[start:end]
-        gaps[-1].append(_Cut(roles, word))
+            if waiting:
+                yield from _told(text, waiting, left, marks)
+            waiting, left = _Waiting(Span(position, start), clause, left, before, text[start:end]), 0
+        left |= roles
+        before = "" if roles & Role.MONEY else text[start:end]
         position = max(position, end)
-    for span, left, right in zip(spans, gaps, gaps[1:], strict=False):
-        inside = tuple(m for m in marks if span.start <= m.start and m.end <= span.end)
-        if not any(m.roles & _NAMING for m in inside):
-            continue
-        before, after = (left[-1].word if left else ""), right[0].word
-        yield Unit(span, clause, _roles(left), _roles(right), before, after, inside)
+    if waiting:
+        yield from _told(text, waiting, left, marks)
+
+
+def _told(text: str, found: _Waiting, right: int, marks: list[Mark]) -> Iterator[Unit]:
+    """The unit, if it names something and anything in or beside it tells of building."""
+    span = found.span
+    inside = tuple(m for m in marks if span.start <= m.start and m.end <= span.end)
+    roles = 0
+    for mark in inside:
+        roles |= mark.roles
+    told = (found.left | right) & BUILT or roles & _TELLING or BUILT_NEXT.match(text, span.end)
+    if roles & _NAMING and told:
+        yield Unit(span, found.clause, found.left, right, found.before, found.after, inside)
 
 
 def _stands_inside(text: str, amount: Span, clause: Span, marks: list[Mark]) -> bool:
@@ -112,7 +131,3 @@ def _stands_inside(text: str, amount: Span, clause: Span, marks: list[Mark]) -> 
     framed = Role.CUT | Role.LEAD
     beside = any(m.roles & framed and (m.end == amount.start or m.start == amount.end) for m in marks)
     return not beside and INSIDE_AMOUNT.fullmatch(text, *amount) is not None and amount.end < clause.end
-
-
-def _roles(cuts: list[_Cut]) -> int:
-    return reduce(or_, (cut.roles for cut in cuts), 0)

@@ -6,8 +6,8 @@ from dataclasses import dataclass
 import regex
 
 from pipeline.document import Span
-from pipeline.mentions.projects_lists import WAYS, Group, Head, Listing, common_head
-from pipeline.mentions.projects_units import INSIDE_AMOUNT, Mark
+from pipeline.mentions.projects.lists import WAYS, Group, Head, Listing, common_head
+from pipeline.mentions.projects.units import INSIDE_AMOUNT, Mark
 from pipeline.rules.projects import Role
 
 _AFTER_TAIL = regex.compile(r"(?:[一二三四五六首]期|\S{2,10}?段|(?:（[^）]{1,20}）|\([^)]{1,20}\)))")
@@ -19,6 +19,9 @@ _CAPACITY = regex.compile(
 )
 
 _TAILS = ("建设项目", "建设工程", "项目", "工程", "建设", "等")
+_NUMBER = regex.compile(r"\D*?(\d{1,3})")
+_TAIL = regex.compile("项目|工程")
+_QUOTE = regex.compile("[“”《》]")
 _NUMBER_BEGUN = regex.compile(r"(\D{2,8})(\d{1,3})")
 _NUMBER_ENDED = regex.compile(r"(\d{1,3})(号线|号机组)")
 _INNER_LEAD = regex.compile(r"(?<=\w)在(?!建)")
@@ -73,7 +76,7 @@ def _numbered(text: str, listing: Listing) -> dict[int, str]:
         return {}
     found: dict[int, str] = {}
     for index, word in enumerate(words):
-        number = regex.fullmatch(r"(?:\D*?)(\d{1,3})", word)
+        number = _NUMBER.fullmatch(word)
         if number or _NUMBER_ENDED.match(word):
             found[index] = first[1] + (number[1] + last[2] if number else word)
     return found
@@ -158,7 +161,7 @@ def _end(text: str, span: Span, marks: list[Mark], group: Group, head: Head) -> 
 
 
 def _is_tail(text: str, mark: Mark) -> bool:
-    return bool(mark.roles & Role.TRAIL) and regex.search("项目|工程", text[mark.start : mark.end]) is not None
+    return bool(mark.roles & Role.TRAIL) and _TAIL.search(text, mark.start, mark.end) is not None
 
 
 def _balanced(text: str, span: Span, limit: int) -> Span:
@@ -216,6 +219,6 @@ def unquoted(name: str) -> str:
     >>> unquoted("“云河之眼”")
     '云河之眼'
     """
-    if name[:1] in "“《" and name[-1:] in "”》" and not regex.search("[“”《》]", name[1:-1]):
+    if name[:1] in "“《" and name[-1:] in "”》" and not _QUOTE.search(name, 1, len(name) - 1):
         return name[1:-1]
     return name

@@ -6,7 +6,7 @@ from itertools import product
 import regex
 
 from pipeline.document import Span
-from pipeline.mentions.projects_names import Candidate
+from pipeline.mentions.projects.names import Candidate
 from pipeline.mentions.words import lexicon
 from pipeline.rules.projects import Role
 
@@ -99,10 +99,10 @@ def _wording(name: str) -> Iterator[str]:
     classes = [known.word_class(word) for word in words]
     yield f"first={words[0]}"
     yield f"last={words[-1]}"
-    yield from (f"word={word}" for word in set(words))
+    yield from [f"word={word}" for word in set(words)]
     yield f"class={classes[0]}"
     yield f"classes={classes[0][0]}{len(words[0])}/{classes[1][0] if len(words) > 1 else ''}"
-    yield from (f"has_class={c}" for c in set(classes))
+    yield from [f"has_class={c}" for c in set(classes)]
     yield f"verbs={sum(c[0] == 'v' and c != 'vn' for c in classes[:-1])}"
     proper = any(c in ("ns", "nr", "nt", "nz") for c in classes)
     single = sum(len(word) == 1 for word in words)

@@ -8,7 +8,7 @@ from typing import NamedTuple
 import regex
 
 from pipeline.document import Span
-from pipeline.mentions.projects_units import Mark, Unit
+from pipeline.mentions.projects.units import Mark, Unit
 from pipeline.rules.projects import ProjectRules, Role
 
 _BRACKETS = {"（": "）", "(": ")", "“": "”", "《": "》", "「": "」"}
@@ -17,6 +17,9 @@ _GROUP_TAIL = regex.compile(
 )
 _MAX_HEAD = 14
 _COUNT = r"(?:\d{1,5}|[一二两三四五六七八九十百]{1,4})(?:余|多)?(?:大|条|个|座|项|家|处|所|段|类|名)"
+_COUNT_ANYWHERE = regex.compile(_COUNT)
+_NO_HEAD = regex.compile("[的、，在为“”]")
+_TAIL = regex.compile("项目|工程|^建设$")
 _COUNTED = regex.compile(rf"(?<=.)(?:等)?(?P<count>{_COUNT})(?=\w)(?!月|线|期)")
 _ROUTE = regex.compile(r"\w{2,8}(?:至|—|－|-|–)\w{2,8}")
 _JOINT = regex.compile(r"以及|和|及|与")
@@ -94,7 +97,7 @@ def _ungrouped(text: str, unit: Unit, span: Span, places: Collection[Span], rule
 
 def _grouped(text: str, unit: Unit, members: tuple[Member, ...], span: Span, rules: ProjectRules) -> Listing:
     words = text[slice(*span)]
-    counted = regex.search(_COUNT, words) is not None
+    counted = _COUNT_ANYWHERE.search(words) is not None
     core = _without(rules.ranks, words.removesuffix("建设"))
     if (
         core.startswith(rules.others)
@@ -124,7 +127,7 @@ def _last_head(text: str, members: tuple[Member, ...], marks: tuple[Mark, ...]) 
 def _head_of(words: str, rules: ProjectRules) -> Head:
     """`words` where they end in something that can be built and say little besides, else nothing."""
     words = words.removesuffix("建设")
-    if len(words) > _MAX_HEAD or regex.search("[的、，在为“”]", words):
+    if len(words) > _MAX_HEAD or _NO_HEAD.search(words):
         return Head("", "")
     marks = rules.automaton.find_matches_as_indexes(words)
     last = next((rules.words[index] for index, _, end in marks if end == len(words)), None)
@@ -201,7 +204,7 @@ def common_head(text: str, member: Span, marks: tuple[Mark, ...]) -> Head:
     """The heads at the end of `member`, which may hold for the names before it too (`甲、乙水库灌区`)."""
     inside = [m for m in marks if member.start <= m.start and m.end <= member.end]
     inside = [m for m in inside if m.roles & (Role.HEAD | Role.TRAIL)]
-    while inside and regex.search("项目|工程|^建设$", text[inside[-1].start : inside[-1].end]):
+    while inside and _TAIL.search(text[inside[-1].start : inside[-1].end]):
         inside.pop()
     if not inside or inside[-1].roles & (Role.PHASE | Role.ZONE):
         return Head("", "")

@@ -1,0 +1,49 @@
+"""Names of particular projects in the text."""
+
+from pipeline.document import Document, Span
+from pipeline.mentions.projects.candidates import candidates_of
+from pipeline.mentions.projects.choice import choose
+from pipeline.mentions.projects.places import locate
+from pipeline.mentions.types import Context, DivisionMention, PersonMention, ProjectName, Quantity
+from pipeline.rules import Rules
+
+__all__ = ["canonical_names", "find_projects"]
+
+
+def find_projects(
+    document: Document,
+    context: Context,
+    sentences: tuple[Span, ...],
+    divisions: tuple[DivisionMention, ...],
+    quantities: tuple[Quantity, ...],
+    people: tuple[PersonMention, ...],
+    rules: Rules,
+) -> tuple[ProjectName, ...]:
+    """Every place of the text that names one particular project, in order; one name a project in one document."""
+    people_at = {person.span.start for person in people}
+    chosen = [
+        found
+        for group in candidates_of(document, divisions, quantities, rules.projects)
+        for found in choose(document.text, group, divisions, rules.projects)
+        if found.span.start not in people_at
+    ]
+    names = canonical_names({found.name for found in chosen})
+    return tuple(
+        ProjectName(
+            found.span,
+            names[found.name],
+            locate(found.span, sentences, divisions, context),
+            f"project_{found.listing.group}_{found.end_kind}",
+        )
+        for found in chosen
+    )
+
+
+def canonical_names(names: set[str]) -> dict[str, str]:
+    """Leads from each name to the one longer name that ends in it, where there is just one, else to itself.
+
+    >>> canonical_names({"云河县城东水厂", "城东水厂"})["城东水厂"]
+    '云河县城东水厂'
+    """
+    longer = {name: sorted(other for other in names if other != name and other.endswith(name)) for name in names}
+    return {name: found[0] if len(found) == 1 else name for name, found in longer.items()}

@@ -1,0 +1,58 @@
+"""All names of the article that could be a project's, enumeration by enumeration."""
+
+from collections.abc import Iterator
+from dataclasses import replace
+
+import regex
+
+from pipeline.document import Document, Zone
+from pipeline.mentions.projects.lists import Group, read_listings
+from pipeline.mentions.projects.names import Candidate, find_candidates
+from pipeline.mentions.projects.units import BUILT, BUILT_NEXT, find_units
+from pipeline.mentions.types import DivisionMention, Quantity
+from pipeline.rules.projects import ProjectRules
+
+_SKIPPED = (Zone.BOILERPLATE, Zone.BYLINE, Zone.CREDIT, Zone.DATELINE)
+_PHASE = regex.compile(r"[一二三四五六首]期$")
+_STOP = regex.compile(r"[。！？\n]")
+_BUILDING = regex.compile(r"[新扩改续在拟筹兴修]建|改造|重建")
+
+
+def candidates_of(
+    document: Document, divisions: tuple[DivisionMention, ...], quantities: tuple[Quantity, ...], rules: ProjectRules
+) -> Iterator[tuple[Candidate, ...]]:
+    """The candidates of each enumeration of the article, in order."""
+    text = document.text
+    places = frozenset(place.span for place in divisions)
+    latest: Candidate | None = None
+    for unit in find_units(text, quantities, rules):
+        if document.sections and document.zone_at(unit.span.start) in _SKIPPED:
+            continue
+        for listing in read_listings(text, unit, places, rules):
+            group: list[Candidate] = []
+            for found in find_candidates(text, listing):
+                if not _is_built(text, found):
+                    continue
+                group.append(_completed(text, found, latest))
+                latest = group[-1] if _PHASE.search(group[-1].name) else latest
+            if group:
+                yield tuple(group)
+
+
+def _is_built(text: str, found: Candidate) -> bool:
+    """Whether anything beside the name tells that it is being built, planned or paid for: without that a station
+    is a place like any other.
+    """
+    unit = found.listing.unit
+    if (unit.left | unit.right) & BUILT or found.tail or found.listing.group is Group.PROJECT:
+        return True
+    before = text[unit.span.start : found.span.start]
+    return _BUILDING.search(before) is not None or BUILT_NEXT.match(text, unit.span.end) is not None
+
+
+def _completed(text: str, found: Candidate, latest: Candidate | None) -> Candidate:
+    """`found`, with the name before it where it is a bare phase (`云河电站一期投产、二期开工`)."""
+    if latest is None or not _PHASE.fullmatch(found.name) or _STOP.search(text, latest.span.end, found.span.start):
+        return found
+    stem = _PHASE.sub("", latest.name)
+    return replace(found, name=stem + found.name, stem=stem) if stem != latest.name else found
