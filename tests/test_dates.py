@@ -1,6 +1,7 @@
 """Periods: what the text names as a time, placed in the calendar."""
 
 from datetime import date
+from itertools import pairwise
 
 import pytest
 from hypothesis import given
@@ -81,5 +82,5 @@ def test_periods_are_ordered_apart_and_never_end_before_they_begin(text: str) ->
     for period in periods:
         assert period.end is not None
         assert period.start is None or period.start <= period.end
-    for first, second in zip(periods, periods[1:], strict=False):
+    for first, second in pairwise(periods):
         assert first.span.end <= second.span.start

@@ -96,6 +96,7 @@ class GrowthRules:
     same_word: Mapping[str, str]
     growth_name: regex.Pattern[str]
     amount_of: regex.Pattern[str]
+    relative: regex.Pattern[str]
     same_again: regex.Pattern[str]
     nothing: regex.Pattern[str]
     following_verb: regex.Pattern[str]
@@ -147,6 +148,7 @@ def _growth_rules(content: Mapping[str, Any]) -> GrowthRules:
         same_word=same,
         growth_name=regex.compile(content["indicator"]["growth"]),
         amount_of=regex.compile(content["heads"]["amount_of"]),
+        relative=regex.compile(content["heads"]["relative"]),
         same_again=regex.compile(content["heads"]["same_again"]),
         nothing=regex.compile(content["heads"]["nothing"]),
         following_verb=regex.compile(content["heads"]["following_verb"]),

@@ -13,6 +13,8 @@ from pipeline.rules.growth import GrowthRules
 
 _SERIES = regex.compile(r"[、，,]?(?:和|与|及|以及)?\s*")
 _NOUN_FOLLOWS = regex.compile(r"(?![与和或及并同比较增其且占用主要左以的为是在、])[一-鿿“]")
+_COMMA = regex.compile(r"[，,]")
+_NEXT = regex.compile(r"[，,。；;、：:！？\n\d]")
 _RATES = frozenset(("%", "pp", "‰"))
 _QUOTES, _CLOSING_QUOTES = frozenset('“‘「『"'), frozenset("”’」』")
 _RIGHT_REACH = 40
@@ -35,6 +37,27 @@ class Figure:
 
 
 @dataclass(frozen=True, slots=True)
+class _Series:
+    """Numbers of one unit side by side, with the words `left` of them back to the figure before, and those right
+    of them up to the end of the sentence."""
+
+    text: str
+    quantities: tuple[Quantity, ...]
+    left: str
+    right: str
+    head: Head
+    before: Figure | None
+
+    @property
+    def start(self) -> int:
+        return self.quantities[0].span.start
+
+    @property
+    def end(self) -> int:
+        return self.quantities[-1].span.end
+
+
+@dataclass(frozen=True, slots=True)
 class _Named:
     """The names of a series, the rule that found them and where its words end."""
 
@@ -48,11 +71,17 @@ def read_figures(text: str, sentence: Span, quantities: Sequence[Quantity], rule
     figures: list[Figure] = []
     start = sentence.start
     usable = [quantity for quantity in quantities if _is_figure(text, sentence, quantity, rules)]
-    for series in _series(text, usable):
-        if series[0].span.start < start:
+    for group in _side_by_side(text, usable):
+        if group[0].span.start < start:
             continue
-        found, start = _figures_of_series(text, start, sentence.end, series, figures, rules)
-        figures += found
+        left = text[start : group[0].span.start]
+        right = text[group[-1].span.end : min(sentence.end, group[-1].span.end + _RIGHT_REACH)]
+        before = figures[-1] if figures else None
+        series = _Series(text, tuple(group), left, right, read_left(left, rules), before)
+        named = _name(series, rules)
+        clause = Span(start + clause_start(left), max(named.end, series.end))
+        figures += _figures(series, named, clause, rules)
+        start = clause.end
     return figures
 
 
@@ -83,7 +112,7 @@ def _is_figure(text: str, sentence: Span, quantity: Quantity, rules: GrowthRules
     return _NOUN_FOLLOWS.match(text, quantity.span.end) is None
 
 
-def _series(text: str, quantities: Sequence[Quantity]) -> list[list[Quantity]]:
+def _side_by_side(text: str, quantities: Sequence[Quantity]) -> list[list[Quantity]]:
     """Numbers of one unit side by side: `6%、7%和8%`."""
     series: list[list[Quantity]] = []
     for quantity in quantities:
@@ -95,22 +124,14 @@ def _series(text: str, quantities: Sequence[Quantity]) -> list[list[Quantity]]:
     return series
 
 
-def _figures_of_series(
-    text: str, start: int, stop: int, series: list[Quantity], before: list[Figure], rules: GrowthRules
-) -> tuple[list[Figure], int]:
-    """The figures of one series, and where its words end."""
-    first, last = series[0], series[-1]
-    left = text[start : first.span.start]
-    head = read_left(left, rules)
-    named = _name(text, stop, left, head, series, before, rules)
-    if len(series) > 1 and len(named.names) == len(series):
-        pairs = list(zip(named.names, series, strict=True))
-    else:
-        pairs = [(name, first) for name in named.names]
-    clause = Span(start + clause_start(left), max(named.end, last.span.end))
-    change = _change(head.predicate, rules)
-    subject = before[-1].subject if named.rule == "growth.inherited" else clause
-    shared = last.comparator if len(pairs) == len(series) else Comparator.EQ
+def _figures(series: _Series, named: _Named, clause: Span, rules: GrowthRules) -> list[Figure]:
+    """One figure for each name: the numbers in turn where there are as many, else the first."""
+    quantities = series.quantities
+    matched = len(quantities) == len(named.names)
+    pairs = zip(named.names, quantities if matched else quantities[:1] * len(named.names), strict=True)
+    change = _change(series.head.predicate, rules)
+    subject = series.before.subject if series.before and named.rule == "growth.inherited" else clause
+    shared = quantities[-1].comparator if matched else Comparator.EQ
     return [
         Figure(
             quantity=quantity,
@@ -123,57 +144,65 @@ def _figures_of_series(
             rule=named.rule,
         )
         for name, quantity in pairs
-    ], clause.end
+    ]
 
 
-def _name(
-    text: str, stop: int, left: str, head: Head, series: list[Quantity], before: list[Figure], rules: GrowthRules
-) -> _Named:
-    """The names that the series is of: left of it, right of it, or those of the figure before."""
-    first, end = series[0], series[-1].span.end
-    countable = first.unit in rules.count_units or first.unit in rules.measure_units or text.startswith("的", end)
-    verb_only = not head.names or rules.bare_verb.fullmatch(head.names[0]) is not None
-    if countable and head.expects_more and left.rstrip().endswith("等"):
-        return _Named((), "", end)
-    if countable and (verb_only or head.expects_more):
-        thing = read_right(text[end : min(stop, end + _RIGHT_REACH)], rules)
-        if thing:
-            return _Named((thing,), "growth.counted", _end_of(thing, text, end))
-    if before and head.names and rules.same_again.fullmatch(head.names[0]):
-        return _Named((before[-1].name,), "growth.inherited", end)
-    if head.names and not (countable and verb_only):
-        grouped = _grouped(head, before, left)
-        return _Named((grouped,), "growth.grouped", end) if grouped else _Named(head.names, "growth.named", end)
-    if not head.names and not countable and (resumed := _resumed(left, rules)):
-        return _Named((resumed,), "growth.resumed", end)
-    adjacent = left.strip(" 、，,") == head.predicate.strip()
-    if head.names and before and countable:
-        return _Named((head.names[0] + trimmed(before[-1].name, rules),), "growth.elliptical", end)
-    if before and adjacent and not head.names and not countable:
-        return _Named((before[-1].name,), "growth.inherited", end)
-    return _Named((), "", end)
+def _name(series: _Series, rules: GrowthRules) -> _Named:
+    """The names that the series is of: right of it, left of it, or those of the figure before."""
+    names, unit = series.head.names, series.quantities[0].unit
+    countable = unit in rules.count_units or unit in rules.measure_units or series.right.startswith("的")
+    if countable and series.left.rstrip().endswith("等"):
+        # 甲、乙等3条高速公路: the number sums up what is listed and sets no goal.
+        return _Named((), "", series.end)
+    verb_only = not names or rules.bare_verb.fullmatch(names[0]) is not None
+    follows = countable and (unit in rules.count_units or verb_only or series.head.expects_more)
+    if follows and (thing := read_right(series.right, rules)):
+        return _Named((thing,), "growth.counted", _end_of(thing, series))
+    if names and not (countable and verb_only) and not rules.same_again.fullmatch(names[0]):
+        grouped = _grouped(series)
+        if grouped:
+            return _Named((grouped,), "growth.grouped", series.end)
+        return _Named(names, "growth.relative" if series.head.is_relative else "growth.named", series.end)
+    return _name_from_before(series, countable, rules)
+
+
+def _name_from_before(series: _Series, countable: bool, rules: GrowthRules) -> _Named:
+    """The name of a number that has but verbs beside it: that of the clause or of the figure before."""
+    names, before = series.head.names, series.before
+    if not names and not countable and (resumed := _resumed(series.left, rules)):
+        return _Named((resumed,), "growth.resumed", series.end)
+    if before is None:
+        return _Named((), "", series.end)
+    if names and not countable:
+        return _Named((before.name,), "growth.inherited", series.end)
+    if names:
+        return _Named((names[0] + trimmed(before.name, rules),), "growth.elliptical", series.end)
+    if not countable and series.left.strip(" 、，,") == series.head.predicate.strip():
+        return _Named((before.name,), "growth.inherited", series.end)
+    return _Named((), "", series.end)
 
 
 def _resumed(left: str, rules: GrowthRules) -> str:
     """The indicator of the clause before, where a comma parts it from its predicate (`收入剔除因素，可比增长8%`)."""
-    clauses = regex.split(r"[，,]", left)
+    clauses = _COMMA.split(left)
     name = trimmed(clauses[-2], rules) if len(clauses) > 1 else ""
     return name if code_of(name, rules) else ""
 
 
-def _end_of(thing: str, text: str, end: int) -> int:
+def _end_of(thing: str, series: _Series) -> int:
     """Where the words of a counted thing end; before it where another number follows and needs it as well."""
-    stop = text.find(thing, end) + len(thing)
-    following = regex.search(r"[，,。；;、：:！？\n\d]", text[stop : stop + _RIGHT_REACH])
-    return end if following and following.group().isdigit() else stop
+    stop = series.text.find(thing, series.end) + len(thing)
+    following = _NEXT.search(series.text, stop, stop + _RIGHT_REACH)
+    return series.end if following and following.group().isdigit() else stop
 
 
-def _grouped(head: Head, before: list[Figure], left: str) -> str:
+def _grouped(series: _Series) -> str:
     """`实施项目10个，完成投资5亿元`: the investment is that of the projects counted before."""
-    subject = before[-1].name if before and before[-1].quantity.unit not in _RATES else ""
-    if head.names == ("投资",) and "完成" in left:
+    before, names = series.before, series.head.names
+    subject = before.name if before and before.quantity.unit not in _RATES else ""
+    if names == ("投资",) and "完成" in series.left:
         return f"{subject}完成投资"
-    return f"{subject}总投资" if head.names == ("总投资",) and subject else ""
+    return f"{subject}总投资" if names == ("总投资",) and subject else ""
 
 
 def _change(predicate: str, rules: GrowthRules) -> str:

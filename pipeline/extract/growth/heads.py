@@ -24,12 +24,14 @@ _STUB = 3
 class Head:
     """What stands left of a number: the indicators' `names`, and the `predicate` that joins them to it.
 
-    `expects_more` where the words break off (`二期等`, `改扩建和`): the thing itself follows the number.
+    `expects_more` where the words break off (`二期等`, `改扩建和`): the thing itself follows the number. `is_relative`
+    where the number is a distance from another place's figure.
     """
 
     names: tuple[str, ...]
     predicate: str
     expects_more: bool
+    is_relative: bool
 
 
 def read_left(left: str, rules: GrowthRules) -> Head:
@@ -39,10 +41,14 @@ def read_left(left: str, rules: GrowthRules) -> Head:
     """
     clause = left[clause_start(left) :]
     clause = rules.moved.sub("", _without_brackets(clause))
+    relative = rules.relative.search(clause)
+    if relative:
+        clause = clause[: relative.start()]
     found = rules.predicate.pattern.search(clause[-_LONGEST:])
     predicate = found.group() if found else ""
     words = clause[: len(clause) - len(predicate)]
-    return Head(tuple(_members(words, predicate, rules)), predicate, _OPEN_END.search(clause) is not None)
+    expects_more = _OPEN_END.search(clause) is not None
+    return Head(tuple(_members(words, predicate, rules)), predicate, expects_more, relative is not None)
 
 
 def clause_start(left: str) -> int:
@@ -74,7 +80,8 @@ def trimmed(words: str, rules: GrowthRules) -> str:
         words = words[words.rfind("等") + 1 :]
     opening = rules.opening.match(words)
     rest = words[opening.end() :] if opening else words
-    return rules.subject.sub("", rest).strip(_EDGES)
+    name = rules.subject.sub("", rest).strip(_EDGES)
+    return f"“{name}" if "”" in name and "“" not in name else name
 
 
 def _members(words: str, predicate: str, rules: GrowthRules) -> list[str]:

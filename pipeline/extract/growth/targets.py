@@ -19,6 +19,7 @@ from pipeline.rules import Rules
 from pipeline.rules.growth import GrowthRules
 
 _SKIPPED = (Zone.TITLE, Zone.BOILERPLATE, Zone.BYLINE, Zone.CREDIT)
+_SHORTEST_NAME = 2
 _BOUNDS = frozenset((Comparator.GE, Comparator.LE, Comparator.APPROX))
 
 
@@ -97,7 +98,9 @@ def _is_goal(scene: _Scene, figure: Figure, ends: Ends) -> bool:
 
 
 def _says_nothing(figure: Figure, rules: GrowthRules) -> bool:
-    return len(figure.name) < 2 or (figure.rule != "growth.grouped" and bool(rules.skipped_names.search(figure.name)))
+    if len(figure.name) < _SHORTEST_NAME or figure.rule == "growth.relative":
+        return True
+    return figure.rule != "growth.grouped" and rules.skipped_names.search(figure.name) is not None
 
 
 def _is_ahead(ends: Ends, year: int | None) -> bool:
