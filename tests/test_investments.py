@@ -96,7 +96,7 @@ def test_two_figures_before_one_noun_share_it(investments_of: InvestmentsOf) -> 
 def test_later_members_of_a_list_take_the_kind_of_the_first(investments_of: InvestmentsOf) -> None:
     found = investments_of("去年交通、教育行业分别完成投资18亿元、16亿元，同比均有增长。")
     assert [(one.kind, one.subject, one.amount) for one in found] == [
-        (DONE, "交通", 1_800_000_000),
+        (DONE, "交通行业", 1_800_000_000),
         (DONE, "教育行业", 1_600_000_000),
     ]
 

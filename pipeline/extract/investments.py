@@ -87,6 +87,8 @@ def _kind(
     """The kind that the cue tells, for a goal or for a result; a part (其中政府投资) is of the kind of its whole,
     and so is a figure of the same sort and time in the same sentence."""
     kinds = (cue.rule.kind, cue.rule.goal_kind)
+    if kinds[0] is kinds[1]:
+        return kinds[0]
     if last and last.kind in kinds and amount.span.start - last.amount.span.end < _PART_REACH:
         between = text[last.amount.span.end : amount.span.start]
         alike = last.cue.rule is cue.rule and last.sentence == sentence

@@ -65,10 +65,11 @@ def strip_fillers(text: str, lead: Span, rules: InvestmentRules) -> Span:
     """`lead` without the words that only carry the number: 达到, 约为, 累计."""
     end = lead.end
     while end > lead.start:
-        word = next((word for word in rules.fillers if text.endswith(word, lead.start, end)), None)
-        if word is None and not text[end - 1].isspace():
+        lengths = range(min(rules.longest_filler, end - lead.start), 0, -1)
+        length = next((length for length in lengths if text[end - length : end] in rules.fillers), 0)
+        if not length and not text[end - 1].isspace():
             break
-        end -= len(word) if word else 1
+        end -= length or 1
     return Span(lead.start, end)
 
 

@@ -43,6 +43,7 @@ _PURPOSE_LINK = regex.compile(r"(?:的?(?:专项)?资金)?(?:[，、](?=主要|�
 _NO_INVESTOR = regex.compile("政府|财政|^公司|^企业|投|资|通过|目前|[县省州]$")
 _HELPING = frozenset({"支持", "用于", "重点投向", "投向", "引来", "引进"})
 _TAIL = regex.compile("(?<=..)(?:计划|预计|拟|将|今年)+$")
+_SHARED_TAIL = regex.compile("(?:行业|领域|产业|项目|工程|企业)$")
 _AND = regex.compile("以及|[、和及与]")
 _PHASE = regex.compile(r"[一二三四首]期(?=工程|项目|总|计划|投|概)")
 _REACH = 260
@@ -149,14 +150,16 @@ def choose_subject(
     if cue.span.start >= amount.span.end:
         return Subject(cue.span, text[slice(*cue.span)].removeprefix("规模").strip("的"))
     # Funds have names of their own; what they are for comes second, unless it follows at once.
-    direct = finding.kind is not InvestmentKind.FUNDING or text[amount.span.end : amount.span.end + 1] not in "，、"
+    built = _built(text, finding, candidates, rules)
+    late = finding.kind is InvestmentKind.FUNDING and text[amount.span.end : amount.span.end + 1] in ("，", "、")
+    direct = not late or (built is not None and built.count is not None)
     if is_phase(text, finding) and known and known.text:
         return replace(known, text=known.text + text[finding.lead.start : finding.lead.start + 2])
     return (
         _modified(text, finding, candidates, rules)
-        or (_built(text, finding, candidates, rules) if direct else None)
+        or (built if direct else None)
         or _own_words(text, finding, candidates, rules)
-        or (None if direct else _built(text, finding, candidates, rules))
+        or built
         or _spoken_of(text, finding, candidates)
         or _plain_group(text, finding, rules)
     )
@@ -215,7 +218,7 @@ def _built(text: str, finding: Figure, candidates: Sequence[Subject], rules: Inv
     name = trim(words.group(), rules) if words else ""
     if len(name) < 2 or name.startswith(("了", "现有", "原有", "对")):
         return None
-    subject = Subject(Span(end, end + 1), verb + name if len(name) == 2 else name)
+    subject = Subject(Span(end, end + 1), verb + name if len(name) == len(verb) == 2 else name)
     return subject if verb in _HELPING else _with_investor(text, finding, subject, rules)
 
 
@@ -244,8 +247,12 @@ def _member(text: str, finding: Figure, candidates: Sequence[Subject], rules: In
     named = [found for found in candidates[index : index + 6] if found.span.end <= end]
     if len(named) > finding.rank:
         return named[finding.rank]
-    members = [trim(words, rules) for words in _AND.split(text[start:end])]
-    return Subject(Span(start, end), members[finding.rank]) if len(members) > finding.rank else None
+    listed = text[start:end]
+    parts = listed.split("、") if listed.count("、") > 1 else _AND.split(listed)
+    if len(parts) <= finding.rank:
+        return None
+    member, tail = trim(parts[finding.rank], rules), _SHARED_TAIL.search(parts[-1])
+    return Subject(Span(start, end), member + tail.group() if tail and not member.endswith(tail.group()) else member)
 
 
 def _own_noun(before: str, cued: str, named_before: bool) -> str:

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from typing import Any
 
 import regex
+from ahocorasick_rs import AhoCorasick, MatchKind
 
 from models.vocabulary import InvestmentKind
 from pipeline.errors import RuleError
@@ -28,8 +29,8 @@ class KindRule:
 class OutlookWords:
     """Words that show whether a sentence sets goals (positive weights) or reports results (negative ones)."""
 
-    pattern: regex.Pattern[str]
-    weights: Mapping[str, int]
+    automaton: AhoCorasick
+    weights: tuple[int, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,7 +40,8 @@ class InvestmentRules:
     leads: tuple[KindRule, ...]
     trails: tuple[KindRule, ...]
     outlook: OutlookWords
-    fillers: tuple[str, ...]
+    fillers: frozenset[str]
+    longest_filler: int
     per: regex.Pattern[str]
     no_fund: regex.Pattern[str]
     purpose: tuple[str, ...]
@@ -64,7 +66,8 @@ def load_investment_rules() -> InvestmentRules:
             leads=_kind_rules(content, "rule"),
             trails=_kind_rules(content, "trail"),
             outlook=_outlook_words(content["outlook"]),
-            fillers=tuple(sorted(words["fillers"], key=len, reverse=True)),
+            fillers=frozenset(words["fillers"]),
+            longest_filler=max(map(len, words["fillers"])),
             per=_any_of(words["per"]),
             no_fund=_any_of(words["no_fund"]),
             purpose=tuple(sorted(words["purpose"], key=len, reverse=True)),
@@ -94,7 +97,8 @@ def _kind_rules(content: Mapping[str, Any], table: str) -> tuple[KindRule, ...]:
 
 def _outlook_words(table: Mapping[str, Sequence[str]]) -> OutlookWords:
     weights = {word: int(weight) for weight, words in table.items() for word in words}
-    return OutlookWords(_any_of(tuple(weights)), weights)
+    automaton = AhoCorasick(list(weights), matchkind=MatchKind.LeftmostLongest)
+    return OutlookWords(automaton, tuple(weights.values()))
 
 
 def _any_of(words: Sequence[str]) -> regex.Pattern[str]:
