@@ -46,10 +46,12 @@ class MoodRules:
     rest_of_paragraph: float
     rest_of_document: float
     clause: float
+    announced: float
     plan_from: float
     future: float
     past: float
     news: float
+    announcing: regex.Pattern[str]
     clause_plan: regex.Pattern[str]
     clause_result: regex.Pattern[str]
 
@@ -186,10 +188,12 @@ def _mood_rules(content: Mapping[str, Any]) -> MoodRules:
         rest_of_paragraph=mood["rest_of_paragraph"],
         rest_of_document=mood["rest_of_document"],
         clause=mood["clause"],
+        announced=mood["announced"],
         plan_from=mood["plan_from"],
         future=mood["future"],
         past=mood["past"],
         news=mood["news"],
+        announcing=regex.compile(mood["announcing"]),
         clause_plan=regex.compile(mood["clause_plan"]),
         clause_result=regex.compile(mood["clause_result"]),
     )

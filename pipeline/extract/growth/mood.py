@@ -181,12 +181,15 @@ def plan_score(discourse: Discourse, sentence: Span, rules: MoodRules) -> float:
 
 
 def clause_score(clause: str, before: str, rules: MoodRules) -> float:
-    """What a figure's own clause adds: verbs of planning in it, or `before` it in its sentence; words of results."""
+    """What a figure's own clause adds: verbs of planning in it, or `before` it in its sentence, where goals
+    may be announced; words of results."""
     score = 0.0
     if rules.clause_plan.search(clause):
         score += rules.clause
     elif rules.clause_plan.search(before):
         score += rules.clause * _ACROSS_CLAUSES
+    if rules.announcing.search(before):
+        score += rules.announced
     if rules.clause_result.search(clause):
         score -= rules.clause
     return score

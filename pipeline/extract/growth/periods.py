@@ -13,7 +13,7 @@ from pipeline.rules.growth import GrowthRules
 
 Ends = tuple[date | None, date | None]
 
-_YARDSTICK = regex.compile(r"(?:比|较|与|同|于|占|是|为|由|从)$")
+_COMPARED = regex.compile(r"(?:比|较|与|同|于|占|是|为|由|从)$")
 
 
 def period_of(discourse: Discourse, mentions: Mentions, sentence: Span, number: int, rules: GrowthRules) -> Ends:
@@ -62,9 +62,14 @@ def last_period(text: str, mentions: Mentions, span: Span) -> Period | None:
             return None
         if period.start == period.end or _is_paper(text, period):
             continue
-        if not _YARDSTICK.search(text, max(0, period.span.start - 2), period.span.start):
+        if not _is_yardstick(text, period):
             return period
     return None
+
+
+def _is_yardstick(text: str, period: Period) -> bool:
+    before = _COMPARED.search(text, max(0, period.span.start - 2), period.span.start)
+    return before is not None or text.startswith(("基础上", "的基础上"), period.span.end)
 
 
 def _start_of(period: Period) -> int:

@@ -63,7 +63,7 @@ def _scenes(document: Document, mentions: Mentions, rules: GrowthRules) -> Itera
         if document.zone_at(sentence.start) not in _SKIPPED:
             whole = discourse.full_sentence(sentence)
             score = plan_score(discourse, whole, rules.mood)
-            if score + rules.mood.clause + rules.mood.future > rules.mood.plan_from:
+            if score + rules.mood.clause + rules.mood.announced + rules.mood.future > rules.mood.plan_from:
                 quantities = mentions.quantities[first:last]
                 yield _Scene(document, discourse, mentions, rules, sentence, whole, quantities, score)
         first = max(last, first + 1)
