@@ -70,6 +70,14 @@ def test_the_paper_tells_home_where_nothing_else_does() -> None:
     assert context_of("杭州日报讯 市委昨天召开会议，部署全市工作。").home == "330100"
 
 
+def test_a_paper_with_a_fancy_name_tells_home_too() -> None:
+    assert context_of("川观新闻消息 省委常委会昨天召开会议。").home == "510000"
+
+
+def test_one_city_visited_does_not_outweigh_the_words_of_a_province() -> None:
+    assert context_of("副省长到湛江调研。省委、省政府重视全省就业，我省将出台意见。广东将加大投入。").home == "440000"
+
+
 @pytest.mark.parametrize(
     ("text", "title", "year"),
     [

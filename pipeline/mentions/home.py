@@ -6,10 +6,10 @@ from pipeline.mentions.places import Places
 
 _HEAD = 1500
 _HOST = regex.compile(r"https?://(?:[\w-]+\.)*?([a-z]+)\.gov\.cn")
-# What a name of a part of the division, and the words for its level, count beside a name of the division itself.
-_OF_PARTS, _OF_LEVEL = 0.3, 0.5
+# What names of parts of the division, the words for its level and its papers count beside its own names.
+_OF_PARTS, _OF_LEVEL, _OF_MEDIA = 0.3, 0.5, 0.3
 # Names of a division at whose level the text does not speak, for it to be the home all the same.
-_SURE = 3
+_SURE = 5
 
 
 def find_home(places: Places) -> str | None:
@@ -40,12 +40,14 @@ def _most_named(places: Places) -> str | None:
     """The division that is named most and that the text's `全省`, `市委`, `我县` fit best."""
     weights, levels = places.weights or places.media, places.levels
     inclusive, total = places.including(weights), weights.total()
+    hints = places.media.total() or 1
 
     def fit(code: str) -> float:
         named = (weights[code] + inclusive[code] * _OF_PARTS) / total
-        return named + levels[places.level(code)] * _OF_LEVEL
+        return named + levels[places.level(code)] * _OF_LEVEL + places.media[code] / hints * _OF_MEDIA
 
     best = max(sorted(inclusive), key=fit, default=None)
-    if best is None or not levels or levels[places.level(best)]:
+    if best is None or not levels or levels[places.level(best)] or weights[best] >= _SURE:
         return best
-    return best if weights[best] >= _SURE else None
+    fitting = [code for code in sorted(inclusive) if levels[places.level(code)]]
+    return max(fitting, key=fit, default=None)

@@ -17,6 +17,7 @@ _SILENT = frozenset({"medium", "road", "water", "university", "township"})
 # `我市` says that a city speaks; `全省` may be said by a city, too, but a province seldom says 全市.
 _OWN = {Level.PROVINCE: 3, Level.PREFECTURE: 4, Level.COUNTY: 6}
 _FEW_WORDS = 4
+_HEAD = 600
 _ITS = {Level.PROVINCE: 1, Level.PREFECTURE: 2, Level.COUNTY: 3}
 
 
@@ -67,8 +68,17 @@ class Places:
 
     @cached_property
     def media(self) -> Counter[str]:
-        """How often each division stands in the name of a paper or a station."""
-        return Counter(mention.adcode for mention in self.divisions if mention.adcode and mention.embedded == "medium")
+        """How often the text names a paper or a station of each division; its publisher counts, too."""
+        counts = Counter(
+            mention.adcode for mention in self.divisions if mention.adcode and mention.embedded == "medium"
+        )
+        publisher = self.document.publisher or ""
+        for name in self.cues.media_names.findall(f"{self.document.text[:_HEAD]}\n{publisher}"):
+            counts[self.cues.media[name]] += 1
+        for index, _, _ in self.rules.matcher.find_matches_as_indexes(publisher):
+            if code := self._sole(self.rules.patterns[index]):
+                counts[code] += 1
+        return counts
 
     @cached_property
     def in_headline(self) -> tuple[str, ...]:
@@ -80,15 +90,19 @@ class Places:
         codes: dict[str, None] = {}
         for index, start, end in self.rules.matcher.find_matches_as_indexes(self.headline):
             word = self.rules.patterns[index]
-            code = named.get(word) or self._sole(word)
+            code = named.get(word) or (None if self._headline_in_text else self._sole(word))
             person = is_given_name(word, self.headline, start, self.rules)
             if code and not person and not self._is_elsewhere(self.headline, end):
                 codes[code] = None
         return tuple(codes)
 
+    @cached_property
+    def _headline_in_text(self) -> bool:
+        return self.headline in self.document.text
+
     def _sole(self, word: str) -> str | None:
-        """The division that alone bears the name, for a headline that stands outside the text."""
-        if word not in self.rules.names or word in self.cues.ordinary or self.headline in self.document.text:
+        """The division that alone bears the name, where the text around does not tell."""
+        if word not in self.rules.names or word in self.cues.ordinary:
             return None
         candidates = self.rules.candidates(word)
         return candidates[0] if len(candidates) == 1 else None

@@ -21,7 +21,7 @@ class DivisionCues:
 
     `embedded` matches what follows a name that is only the beginning of a longer one, and names its group after the
     kind; `embedded_in_full` leaves out the kinds that no full name begins. `hosts` leads from a name under gov.cn
-    to the division whose government writes there.
+    to the division whose government writes there, `media` from the name of a paper to the division that it writes for.
     """
 
     blockers: tuple[str, ...]
@@ -48,6 +48,8 @@ class DivisionCues:
     regions: frozenset[str]
     municipalities: frozenset[str]
     hosts: dict[str, str]
+    media: dict[str, str]
+    media_names: regex.Pattern[str]
     surnames: frozenset[str]
     common_surnames: frozenset[str]
 
@@ -84,6 +86,8 @@ def load_division_cues() -> DivisionCues:
         regions=frozenset(document["regions"]),
         municipalities=frozenset(document["municipalities"]),
         hosts=document["hosts"],
+        media=document["media"],
+        media_names=regex.compile("|".join(map(regex.escape, document["media"]))),
         surnames=frozenset(surnames),
         common_surnames=frozenset(name for name, share in surnames.items() if share >= _COMMON_SURNAME),
         **patterns,
