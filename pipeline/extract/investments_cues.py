@@ -129,5 +129,8 @@ def is_size_class(text: str, lead: Span, cue: Cue, amount: Quantity) -> bool:
 
 def inherits(text: str, previous: Quantity, amount: Quantity) -> bool:
     """Whether only a list's comma (and a name) stands between two amounts: the later has the kind of the first."""
+    if previous.unit != amount.unit:
+        # The same sum told in another currency.
+        return False
     between = text[previous.span.end : amount.span.start]
     return len(between) <= 44 and _INHERITING.fullmatch(between) is not None

@@ -44,6 +44,7 @@ _NO_INVESTOR = regex.compile("政府|财政|^公司|^企业|投|资|通过|目�
 _HELPING = frozenset({"支持", "用于", "重点投向", "投向", "引来", "引进"})
 _TAIL = regex.compile("(?<=..)(?:计划|预计|拟|将|今年)+$")
 _SHARED_TAIL = regex.compile("(?:行业|领域|产业|项目|工程|企业)$")
+_WORKS = regex.compile("项目|工程|建设|改造|设施|[线厂园路桥库站房楼]|中心|基地|开发|治理|事业|产业|领域")
 _AND = regex.compile("以及|[、和及与]")
 _PHASE = regex.compile(r"[一二三四首]期(?=工程|项目|总|计划|投|概)")
 _REACH = 260
@@ -196,7 +197,7 @@ def _modified(text: str, finding: Figure, candidates: Sequence[Subject], rules: 
 
 def _with_investor(text: str, finding: Figure, subject: Subject, rules: InvestmentRules) -> Subject:
     """`甲集团投资八亿元冶炼项目` speaks of the works of 甲集团."""
-    investor = trim(text[finding.lead.start : finding.cue.span.start].rsplit("、", 1)[-1], rules)
+    investor = _TAIL.sub("", trim(text[finding.lead.start : finding.cue.span.start].rsplit("、", 1)[-1], rules))
     if not 2 <= len(investor) <= 8 or investor in rules.back or _NO_INVESTOR.search(investor):
         return subject
     return replace(subject, text=investor + (subject.text or ""))
@@ -236,6 +237,8 @@ def _own_words(text: str, finding: Figure, candidates: Sequence[Subject], rules:
     words = trim(_own_noun(before, text[slice(*cue.span)], cue.rule.rule.id in rules.named_before), rules, cutting)
     words = words[slice(*strip_fillers(words, Span(0, len(words)), rules))]
     if len(words) < 2 or words in rules.back or words.startswith(("该", "此", "其")):
+        return None
+    if cue.rule.rule.id in rules.investor_before and not _WORKS.search(words):
         return None
     return Subject(Span(lead.start, lead.start + 1), _TAIL.sub("", words))
 

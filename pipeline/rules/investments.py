@@ -49,6 +49,7 @@ class InvestmentRules:
     heads: tuple[str, ...]
     cutting: tuple[str, ...]
     named_before: frozenset[str]
+    investor_before: frozenset[str]
     scale_words: frozenset[str]
     trail_verbs: regex.Pattern[str]
 
@@ -74,6 +75,7 @@ def load_investment_rules() -> InvestmentRules:
             back=tuple(words["back"]),
             heads=tuple(sorted(words["heads"], key=len, reverse=True)),
             cutting=tuple(words["cutting"]),
+            investor_before=frozenset(words["investor_before"]),
             named_before=frozenset(words["named_before"]),
             scale_words=frozenset(content["scale_words"]["words"]),
             trail_verbs=_any_of(content["trail_verbs"]["words"]),
