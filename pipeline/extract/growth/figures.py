@@ -17,7 +17,7 @@ _COMMA = regex.compile(r"[，,]")
 _NEXT = regex.compile(r"[，,。；;、：:！？\n\d]")
 _RATES = frozenset(("%", "pp", "‰"))
 _QUOTES, _CLOSING_QUOTES = frozenset('“‘「『"'), frozenset("”’」』")
-_RIGHT_REACH = 40
+_RIGHT_REACH, _GIVEN_OUT = 40, 8
 # A count below this that is written in characters (三条控制线, 八个方面) tells how a text is built, not a goal.
 _WRITTEN_OUT = 100
 
@@ -113,14 +113,16 @@ def _is_figure(text: str, sentence: Span, quantity: Quantity, rules: GrowthRules
 
 
 def _side_by_side(text: str, quantities: Sequence[Quantity]) -> list[list[Quantity]]:
-    """Numbers of one unit side by side: `6%、7%和8%`."""
+    """Numbers of one unit side by side, or of several where 分别 gives them out: `分别增长6%、7%`."""
     series: list[list[Quantity]] = []
     for quantity in quantities:
-        gap = text[series[-1][-1].span.end : quantity.span.start] if series else None
-        if gap is not None and series[-1][-1].unit == quantity.unit and _SERIES.fullmatch(gap):
-            series[-1].append(quantity)
-        else:
-            series.append([quantity])
+        last = series[-1] if series else []
+        if last and _SERIES.fullmatch(text, last[-1].span.end, quantity.span.start):
+            start = last[0].span.start
+            if last[-1].unit == quantity.unit or "分别" in text[max(0, start - _GIVEN_OUT) : start]:
+                last.append(quantity)
+                continue
+        series.append([quantity])
     return series
 
 
@@ -177,7 +179,8 @@ def _name_from_before(series: _Series, countable: bool, rules: GrowthRules) -> _
         return _Named((before.name,), "growth.inherited", series.end)
     if names:
         return _Named((names[0] + trimmed(before.name, rules),), "growth.elliptical", series.end)
-    if not countable and series.left.strip(" 、，,") == series.head.predicate.strip():
+    predicate = series.head.predicate.strip()
+    if not countable and predicate and series.left.strip(" 、，,") == predicate:
         return _Named((before.name,), "growth.inherited", series.end)
     return _Named((), "", series.end)
 
