@@ -58,53 +58,84 @@ class MoodRules:
 
 @dataclass(frozen=True, slots=True)
 class PredicateRules:
-    """The words between an indicator and its number: `pattern` matches them at the end of a text."""
+    """The words between an indicator and its number: `pattern` matches them at the end of a text.
+
+    After a word of `arrival` the number is where a change arrives, not its size.
+    """
 
     pattern: regex.Pattern[str]
     up: regex.Pattern[str]
     down: regex.Pattern[str]
     to: regex.Pattern[str]
     each: regex.Pattern[str]
+    arrival: frozenset[str]
+
+
+@dataclass(frozen=True, slots=True)
+class IndicatorRules:
+    """The indicators' codes by alias, and what may stand around a name without making it another indicator's.
+
+    `automaton` finds the `aliases`, in their order. `noise` is taken out of a name and `same_words` are replaced
+    before it is looked up; `whole` names count only as the whole of one; `growth` tells that a name means a change.
+    """
+
+    codes: Mapping[str, str]
+    aliases: tuple[str, ...]
+    automaton: AhoCorasick
+    whole: Mapping[str, str]
+    same: Mapping[str, str]
+    same_words: regex.Pattern[str]
+    noise: regex.Pattern[str]
+    scope: regex.Pattern[str]
+    measure: regex.Pattern[str]
+    growth: regex.Pattern[str]
+
+
+@dataclass(frozen=True, slots=True)
+class NameRules:
+    """Where the name of a figure begins and ends, and which words name nothing: the keys are told in growth.toml."""
+
+    opening: regex.Pattern[str]
+    subject: regex.Pattern[str]
+    shared: tuple[str, ...]
+    complete: regex.Pattern[str]
+    bare_verb: regex.Pattern[str]
+    amount_of: regex.Pattern[str]
+    same_again: regex.Pattern[str]
+    relative: regex.Pattern[str]
+    nothing: regex.Pattern[str]
+    following_verb: regex.Pattern[str]
+    skipped: regex.Pattern[str]
+
+
+@dataclass(frozen=True, slots=True)
+class UnitKinds:
+    """Units of counted things, of measured objects, and those that no goal is set in."""
+
+    counts: frozenset[str]
+    measures: frozenset[str]
+    never: frozenset[str]
 
 
 @dataclass(frozen=True, slots=True)
 class GrowthRules:
-    """Indicators by alias, and the words and patterns that growth targets are found by."""
+    """Everything that growth targets are found by.
 
-    indicators: Mapping[str, str]
-    aliases: tuple[str, ...]
-    alias_automaton: AhoCorasick
+    `governing`: sentences whose period governs the list after them; `national`: what speaks of the whole country;
+    `yield_of_works`: what a works promises; `starting_point`, `arriving` and `moved`: the two ends of a change.
+    """
+
     mood: MoodRules
     predicate: PredicateRules
-    opening: regex.Pattern[str]
-    subject: regex.Pattern[str]
-    count_units: frozenset[str]
-    measure_units: frozenset[str]
-    never_units: frozenset[str]
-    shared_heads: tuple[str, ...]
-    complete_head: regex.Pattern[str]
+    indicators: IndicatorRules
+    names: NameRules
+    units: UnitKinds
+    governing: regex.Pattern[str]
+    national: regex.Pattern[str]
     yield_of_works: regex.Pattern[str]
-    comparison: regex.Pattern[str]
     starting_point: regex.Pattern[str]
     arriving: regex.Pattern[str]
     moved: regex.Pattern[str]
-    scope: regex.Pattern[str]
-    measure: regex.Pattern[str]
-    bare_verb: regex.Pattern[str]
-    arrival: frozenset[str]
-    whole_names: Mapping[str, str]
-    noise: regex.Pattern[str]
-    same_words: regex.Pattern[str]
-    same_word: Mapping[str, str]
-    growth_name: regex.Pattern[str]
-    amount_of: regex.Pattern[str]
-    relative: regex.Pattern[str]
-    same_again: regex.Pattern[str]
-    nothing: regex.Pattern[str]
-    following_verb: regex.Pattern[str]
-    governing: regex.Pattern[str]
-    national: regex.Pattern[str]
-    skipped_names: regex.Pattern[str]
 
 
 def load_growth_rules() -> GrowthRules:
@@ -120,44 +151,45 @@ def load_growth_rules() -> GrowthRules:
 
 
 def _growth_rules(content: Mapping[str, Any]) -> GrowthRules:
-    same = dict(content["indicator"]["same"])
-    indicators = _indicators(same)
     skip = content["skip"]
     return GrowthRules(
-        indicators=indicators,
-        aliases=tuple(indicators),
-        alias_automaton=AhoCorasick(list(indicators)),
         mood=_mood_rules(content),
         predicate=_predicate_rules(content["predicate"]),
-        opening=regex.compile(rf"(?:{_words(content['opening']['words'])}|{content['opening']['pattern']}|\s)++"),
-        subject=regex.compile(rf"^.*(?:{content['subject']['ends_with']})"),
-        count_units=frozenset(content["counts"]["units"]),
-        measure_units=frozenset(content["counts"]["measures"]),
-        never_units=frozenset(content["counts"]["never"]),
-        shared_heads=tuple(sorted(content["heads"]["shared"], key=len, reverse=True)),
-        complete_head=regex.compile(content["heads"]["complete"]),
+        indicators=_indicator_rules(content["indicator"]),
+        names=_name_rules(content),
+        units=UnitKinds(**{kind: frozenset(content["counts"][kind]) for kind in ("counts", "measures", "never")}),
+        governing=regex.compile(content["headings"]["governing"]),
+        national=regex.compile(content["report"]["national"]),
         yield_of_works=regex.compile(skip["yield_of_works"]),
-        comparison=regex.compile(skip["comparison"]),
         starting_point=regex.compile(skip["starting_point"]),
         arriving=regex.compile(skip["arriving"]),
         moved=regex.compile(rf"{skip['leaving']}(?={skip['arriving']})"),
-        scope=regex.compile(content["indicator"]["scope"]),
-        measure=regex.compile(content["indicator"]["measure"]),
-        bare_verb=regex.compile(content["heads"]["bare_verb"]),
-        whole_names=dict(content["indicator"]["whole"]),
-        noise=regex.compile(content["indicator"]["noise"]),
+    )
+
+
+def _name_rules(content: Mapping[str, Any]) -> NameRules:
+    heads, opening = content["heads"], content["opening"]
+    patterns = ("complete", "bare_verb", "amount_of", "same_again", "relative", "nothing", "following_verb")
+    return NameRules(
+        opening=regex.compile(rf"(?:{_words(opening['words'])}|{opening['pattern']}|\s)++"),
+        subject=regex.compile(rf"^.*(?:{content['subject']['ends_with']})"),
+        shared=tuple(sorted(heads["shared"], key=len, reverse=True)),
+        skipped=regex.compile(content["skip"]["names"]),
+        **{name: regex.compile(heads[name]) for name in patterns},
+    )
+
+
+def _indicator_rules(content: Mapping[str, Any]) -> IndicatorRules:
+    same = dict(content["same"])
+    codes = _indicators(same)
+    return IndicatorRules(
+        codes=codes,
+        aliases=tuple(codes),
+        automaton=AhoCorasick(list(codes)),
+        whole=dict(content["whole"]),
+        same=same,
         same_words=regex.compile(_words(same)),
-        same_word=same,
-        growth_name=regex.compile(content["indicator"]["growth"]),
-        amount_of=regex.compile(content["heads"]["amount_of"]),
-        relative=regex.compile(content["heads"]["relative"]),
-        same_again=regex.compile(content["heads"]["same_again"]),
-        nothing=regex.compile(content["heads"]["nothing"]),
-        following_verb=regex.compile(content["heads"]["following_verb"]),
-        governing=regex.compile(content["headings"]["governing"]),
-        arrival=frozenset(content["predicate"]["arrival"]),
-        national=regex.compile(content["report"]["national"]),
-        skipped_names=regex.compile(skip["names"]),
+        **{name: regex.compile(content[name]) for name in ("noise", "scope", "measure", "growth")},
     )
 
 
@@ -214,6 +246,7 @@ def _predicate_rules(content: Mapping[str, Sequence[str]]) -> PredicateRules:
         down=regex.compile(_words(content["down"])),
         to=regex.compile(rf"(?:{_words(content['to'])})\s*$"),
         each=regex.compile("均|都|各|分别"),
+        arrival=frozenset(content["arrival"]),
     )
 
 

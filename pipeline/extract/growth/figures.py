@@ -93,22 +93,22 @@ def _is_figure(text: str, sentence: Span, quantity: Quantity, rules: GrowthRules
         text, quantity.span.end
     ):
         return False
-    if unit in rules.never_units or text[quantity.span.start - 1 : quantity.span.start] in _QUOTES:
+    if unit in rules.units.never or text[quantity.span.start - 1 : quantity.span.start] in _QUOTES:
         return False
     if text[quantity.span.end : quantity.span.end + 1] in _CLOSING_QUOTES:
         return False
-    if unit in rules.count_units:
+    if unit in rules.units.counts:
         if text.startswith("的", quantity.span.start - 1):
             return False
         written = text[quantity.number.start]
         return written.isdigit() or quantity.low >= _WRITTEN_OUT
-    if unit in rules.measure_units:
+    if unit in rules.units.measures:
         return True
     if unit in _RATES:
         return True
     if text.startswith("的", quantity.span.end):
         thing = read_right(text[quantity.span.end : quantity.span.end + _RIGHT_REACH], rules)
-        return rules.amount_of.search(thing) is not None
+        return rules.names.amount_of.search(thing) is not None
     return _NOUN_FOLLOWS.match(text, quantity.span.end) is None
 
 
@@ -152,15 +152,15 @@ def _figures(series: _Series, named: _Named, clause: Span, rules: GrowthRules) -
 def _name(series: _Series, rules: GrowthRules) -> _Named:
     """The names that the series is of: right of it, left of it, or those of the figure before."""
     names, unit = series.head.names, series.quantities[0].unit
-    countable = unit in rules.count_units or unit in rules.measure_units or series.right.startswith("的")
+    countable = unit in rules.units.counts or unit in rules.units.measures or series.right.startswith("的")
     if countable and series.left.rstrip().endswith("等"):
         # 甲、乙等3条高速公路: the number sums up what is listed and sets no goal.
         return _Named((), "", series.end)
-    verb_only = not names or rules.bare_verb.fullmatch(names[0]) is not None
-    follows = countable and (unit in rules.count_units or verb_only or series.head.expects_more)
+    verb_only = not names or rules.names.bare_verb.fullmatch(names[0]) is not None
+    follows = countable and (unit in rules.units.counts or verb_only or series.head.expects_more)
     if follows and (thing := read_right(series.right, rules)):
         return _Named((thing,), "growth.counted", _end_of(thing, series))
-    if names and not (countable and verb_only) and not rules.same_again.fullmatch(names[0]):
+    if names and not (countable and verb_only) and not rules.names.same_again.fullmatch(names[0]):
         grouped = _grouped(series)
         if grouped:
             return _Named((grouped,), "growth.grouped", series.end)
@@ -210,10 +210,10 @@ def _grouped(series: _Series) -> str:
 
 def _change(predicate: str, rules: GrowthRules) -> str:
     """`grows` or `falls` where the predicate tells a change, nothing where it tells a level (`提高到`, `控制在`)."""
-    if rules.growth_name.search(predicate):
+    if rules.indicators.growth.search(predicate):
         return "grows"
     to = rules.predicate.to.search(predicate)
-    if to and to.group().strip() in rules.arrival:
+    if to and to.group().strip() in rules.predicate.arrival:
         return ""
     if rules.predicate.down.search(predicate):
         return "falls"
@@ -221,6 +221,6 @@ def _change(predicate: str, rules: GrowthRules) -> str:
 
 
 def _measure(quantity: Quantity, name: str, change: str, rules: GrowthRules) -> Measure:
-    if change or quantity.unit == "pp" or rules.growth_name.search(name):
+    if change or quantity.unit == "pp" or rules.indicators.growth.search(name):
         return Measure.GROWTH
     return Measure.LEVEL

@@ -41,7 +41,7 @@ def read_left(left: str, rules: GrowthRules) -> Head:
     """
     clause = left[clause_start(left) :]
     clause = rules.moved.sub("", _without_brackets(clause))
-    relative = rules.relative.search(clause)
+    relative = rules.names.relative.search(clause)
     if relative:
         clause = clause[: relative.start()]
     found = rules.predicate.pattern.search(clause[-_LONGEST:])
@@ -66,11 +66,11 @@ def _without_brackets(text: str) -> str:
 def read_right(right: str, rules: GrowthRules) -> str:
     """The thing counted, where it stands after its number (`新建10个平台`); empty where none does."""
     found = _FOLLOWING.match(right)
-    if not found or rules.nothing.search(found["noun"]):
+    if not found or rules.names.nothing.search(found["noun"]):
         return ""
     predicate = rules.predicate.pattern.search(found["noun"])
     noun = found["noun"][: predicate.start()] if predicate else found["noun"]
-    return rules.following_verb.sub("", noun).strip(_EDGES)
+    return rules.names.following_verb.sub("", noun).strip(_EDGES)
 
 
 def trimmed(words: str, rules: GrowthRules) -> str:
@@ -78,9 +78,9 @@ def trimmed(words: str, rules: GrowthRules) -> str:
     words = words.replace(_BLANK, "").strip(_EDGES)
     if "等" in words[1:]:
         words = words[words.rfind("等") + 1 :]
-    opening = rules.opening.match(words)
+    opening = rules.names.opening.match(words)
     rest = words[opening.end() :] if opening else words
-    name = rules.subject.sub("", rest).strip(_EDGES)
+    name = rules.names.subject.sub("", rest).strip(_EDGES)
     return f"“{name}" if "”" in name and "“" not in name else name
 
 
@@ -95,7 +95,7 @@ def _members(words: str, predicate: str, rules: GrowthRules) -> list[str]:
     full = _completed(parts, rules)
     if each or all(code_of(part, rules) for part in full):
         return full
-    return [full[-1] if rules.complete_head.search(full[-1]) else words]
+    return [full[-1] if rules.names.complete.search(full[-1]) else words]
 
 
 def _both_halves(name: str) -> list[str]:
@@ -109,7 +109,7 @@ def _completed(parts: list[str], rules: GrowthRules) -> list[str]:
     """The members of a list with the head that they share: (城镇, 农村居民收入) -> (城镇居民收入, 农村居民收入)."""
     last = parts[-1]
     return [
-        part if code_of(part, rules) or rules.complete_head.search(part) else part + _shared_tail(part, last, rules)
+        part if code_of(part, rules) or rules.names.complete.search(part) else part + _shared_tail(part, last, rules)
         for part in parts[:-1]
     ] + [last]
 
@@ -120,7 +120,7 @@ def _shared_tail(part: str, last: str, rules: GrowthRules) -> str:
             return last[length:]
     if len(part) <= _STUB:
         return last[len(part) :]
-    return next((head for head in rules.shared_heads if last.endswith(head)), "")
+    return next((head for head in rules.names.shared if last.endswith(head)), "")
 
 
 def code_of(name: str, rules: GrowthRules) -> str | None:
@@ -128,9 +128,11 @@ def code_of(name: str, rules: GrowthRules) -> str | None:
 
     None where `name` says something narrower (`县域经济地区生产总值`).
     """
-    plain = rules.same_words.sub(lambda found: rules.same_word[found.group()], rules.noise.sub("", name))
-    found = rules.alias_automaton.find_matches_as_indexes(plain, overlapping=True)
+    plain = rules.indicators.same_words.sub(
+        lambda found: rules.indicators.same[found.group()], rules.indicators.noise.sub("", name)
+    )
+    found = rules.indicators.automaton.find_matches_as_indexes(plain, overlapping=True)
     for alias, start, end in sorted(found, key=lambda match: (match[1] - match[2], match[1])):
-        if rules.scope.fullmatch(plain, 0, start) and rules.measure.fullmatch(plain, end):
-            return rules.indicators[rules.aliases[alias]]
-    return rules.whole_names.get(plain)
+        if rules.indicators.scope.fullmatch(plain, 0, start) and rules.indicators.measure.fullmatch(plain, end):
+            return rules.indicators.codes[rules.indicators.aliases[alias]]
+    return rules.indicators.whole.get(plain)

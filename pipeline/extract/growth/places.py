@@ -14,7 +14,7 @@ _COUNTRY, _OPENING = "100000", 400
 def subject_place(text: str, mentions: Mentions, figure: Figure, rules: GrowthRules) -> DivisionMention | None:
     """The division that the clause of the figure's name begins with."""
     start = figure.subject.start
-    opening = rules.opening.match(text, start)
+    opening = rules.names.opening.match(text, start)
     starts = (start, opening.end() if opening else start)
     at = bisect_left(mentions.divisions, start, key=_start_of)
     for index in range(at, len(mentions.divisions)):

@@ -100,7 +100,7 @@ def _is_goal(scene: _Scene, figure: Figure, ends: Ends) -> bool:
 def _says_nothing(figure: Figure, rules: GrowthRules) -> bool:
     if len(figure.name) < _SHORTEST_NAME or figure.rule == "growth.relative":
         return True
-    return figure.rule != "growth.grouped" and rules.skipped_names.search(figure.name) is not None
+    return figure.rule != "growth.grouped" and rules.names.skipped.search(figure.name) is not None
 
 
 def _is_ahead(ends: Ends, year: int | None) -> bool:
