@@ -105,7 +105,7 @@ def test_a_district_is_meant_where_the_text_is_about_its_city() -> None:
 
 
 def test_everyday_words_are_no_names() -> None:
-    for text in ("加强合作，共建平台。", "深化资源整合，促进和谐稳定。", "实现长治久安。", "隆重庆祝建党百年。"):
+    for text in ("加强合作，共建平台。", "深化资源整合，促进和谐稳定。", "实现长治久安。", "隆重庆祝建党百年。", "新增城市绿地。"):
         assert named(text) == []
 
 
@@ -116,6 +116,15 @@ def test_everyday_words_are_names_with_their_suffix() -> None:
 def test_words_cut_out_of_two_others_are_no_names() -> None:
     assert codes("广东省推进惠州至深圳城际铁路和莞惠城际建设。") == ["440000", "441300", "440300"]
     assert named("兴国之要在于创新平台建设。") == []
+
+
+def test_foreign_places_are_no_divisions() -> None:
+    assert named("美国德州和佛罗里达州受灾，班列开往乌兰巴托，平昌冬奥会闭幕。") == []
+
+
+def test_a_river_far_from_its_namesake_is_no_city() -> None:
+    assert codes("甘肃省张掖市及黑河水电站建设加快，甘肃张掖推进治理。") == ["620000", "620700", "620000", "620700"]
+    assert codes("黑龙江省黑河市推进通关，黑河口岸繁忙。") == ["230000", "231100", "231100"]
 
 
 def test_the_bank_of_a_river_is_no_province() -> None:
