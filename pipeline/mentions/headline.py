@@ -1,4 +1,4 @@
-"""The headline of a document: what its container states, else the first line that can be one."""
+"""The headline of a document: what its container states, else the first line if it can be one."""
 
 import regex
 
@@ -18,4 +18,4 @@ def find_headline(document: Document) -> str:
     if stated := _FRONT_MATTER_TITLE.search(document.text[:_HEAD]):
         return stated[1].strip("'\" ")
     first = next((line.strip() for line in document.text[:_HEAD].split("\n") if line.strip()), "")
-    return first if len(first) <= _LONGEST else ""
+    return first if len(first) <= _LONGEST and "。" not in first else ""
