@@ -3,7 +3,7 @@
 from pipeline.mentions.places import Places
 
 _OPENING = 200
-_MAIN_SHARE, _HALF, _QUARTER, _NATIONAL_SHARE, _CLEAR = 0.6, 0.5, 0.25, 0.75, 1.5
+_MAIN_SHARE, _HALF, _LEADING, _QUARTER, _NATIONAL_SHARE, _CLEAR = 0.6, 0.5, 0.4, 0.25, 0.75, 1.5
 # How often a division must be named to be the subject: in a piece on a body of the nation, where the opening
 # names it, elsewhere; once is enough for the home of a text that speaks from its level.
 _NATIONAL_NEEDS, _OPENING_NEEDS, _ELSEWHERE_NEEDS = 6, 2, 3
@@ -43,10 +43,13 @@ def _dominant(places: Places, home: str | None, share: float) -> str | None:
 
 
 def _descend(places: Places, code: str, home: str | None, total: int) -> str:
-    """A division within `code` that is the home, or named half of all times and clearly more often than `code`."""
+    """A division within `code` that is the home, or leads the text, or is named clearly more often than `code`."""
     within = [other for other in places.codes if other != code and places.rules.within(other, code)]
     if home in within and places.weights[home] > _QUARTER * total:
         return home
+    first = next(iter(places.weights), None)
+    if first in within and places.inclusive[first] >= max(_LEADING * total, places.weights[code]):
+        return first
     best = max(within, key=lambda other: (places.inclusive[other], other), default=code)
     clear = places.inclusive[best] >= max(_HALF * total, _CLEAR * places.weights[code])
     return best if clear else code
