@@ -48,9 +48,11 @@ class MoodRules:
     clause: float
     announced: float
     plan_from: float
+    sure: float
     future: float
     past: float
     news: float
+    achieving: regex.Pattern[str]
     announcing: regex.Pattern[str]
     clause_plan: regex.Pattern[str]
     clause_result: regex.Pattern[str]
@@ -222,9 +224,11 @@ def _mood_rules(content: Mapping[str, Any]) -> MoodRules:
         clause=mood["clause"],
         announced=mood["announced"],
         plan_from=mood["plan_from"],
+        sure=mood["sure"],
         future=mood["future"],
         past=mood["past"],
         news=mood["news"],
+        achieving=regex.compile(mood["achieving"]),
         announcing=regex.compile(mood["announcing"]),
         clause_plan=regex.compile(mood["clause_plan"]),
         clause_result=regex.compile(mood["clause_result"]),

@@ -17,7 +17,7 @@ _COMMA = regex.compile(r"[，,]")
 _NEXT = regex.compile(r"[，,。；;、：:！？\n\d]")
 _RATES = frozenset(("%", "pp", "‰"))
 _QUOTES, _CLOSING_QUOTES = frozenset('“‘「『"'), frozenset("”’」』")
-_RIGHT_REACH, _GIVEN_OUT = 40, 8
+_LEFT_REACH, _RIGHT_REACH, _GIVEN_OUT = 40, 40, 8
 # A count below this that is written in characters (三条控制线, 八个方面) tells how a text is built, not a goal.
 _WRITTEN_OUT = 100
 
@@ -89,9 +89,8 @@ def _is_figure(text: str, sentence: Span, quantity: Quantity, rules: GrowthRules
     """Whether the number is more than the size of a thing (`亿元项目`, `100万吨装置`), a slogan's (`“四个意识”`) or
     the one that a change starts from (`由5%提高到6%`)."""
     unit = quantity.unit
-    if rules.starting_point.search(text[sentence.start : quantity.span.start]) and rules.arriving.match(
-        text, quantity.span.end
-    ):
+    before = text[max(sentence.start, quantity.span.start - _LEFT_REACH) : quantity.span.start]
+    if rules.starting_point.search(before) and rules.arriving.match(text, quantity.span.end):
         return False
     if unit in rules.units.never or text[quantity.span.start - 1 : quantity.span.start] in _QUOTES:
         return False

@@ -15,7 +15,7 @@ _JOINTS = regex.compile(r"、|(?<![共饱调缓平温])和(?![谐平美])|(?<!�
 _FOLLOWING = regex.compile(r"[的“]?(?P<noun>(?:[^，,。；;、：:！？\n（）()\d]|\d(?=[GgA-Z]|\d*强)){2,24})")
 _EDGES = " \u2003　*“”\"'、和及与的"
 _OPEN_END = regex.compile(r"(?:[、和与及等的]|以及)\s*$")
-_LONGEST = 60
+_LONGEST = 80
 # A member of a list as short as this lacks more of its head than the last character.
 _STUB = 3
 
@@ -39,12 +39,12 @@ def read_left(left: str, rules: GrowthRules) -> Head:
 
     `left` ends where the number begins and starts where the figure before it ended, or the sentence began.
     """
-    clause = left[clause_start(left) :]
+    clause = left[clause_start(left) :][-_LONGEST:]
     clause = rules.moved.sub("", _without_brackets(clause))
     relative = rules.names.relative.search(clause)
     if relative:
         clause = clause[: relative.start()]
-    found = rules.predicate.pattern.search(clause[-_LONGEST:])
+    found = rules.predicate.pattern.search(clause)
     predicate = found.group() if found else ""
     words = clause[: len(clause) - len(predicate)]
     expects_more = _OPEN_END.search(clause) is not None

@@ -81,5 +81,10 @@ def _is_paper(text: str, period: Period) -> bool:
 
 
 def is_over(end: date | None, mentions: Mentions) -> bool:
-    """Whether a period that ends on `end` lies before the year in which the document speaks."""
-    return end is not None and mentions.context.year is not None and end.year < mentions.context.year
+    """Whether a period that ends on `end` lies before the day, or else the year, in which the document speaks."""
+    context = mentions.context
+    if end is None:
+        return False
+    if context.spoken_on is not None and end < context.spoken_on:
+        return True
+    return context.year is not None and end.year < context.year

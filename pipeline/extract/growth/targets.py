@@ -20,6 +20,8 @@ from pipeline.rules.growth import GrowthRules
 
 _SKIPPED = (Zone.TITLE, Zone.BOILERPLATE, Zone.BYLINE, Zone.CREDIT)
 _SHORTEST_NAME = 2
+# How far back a word is heard: the longest list of aims is shorter.
+_MEMORY = 1000
 _BOUNDS = frozenset((Comparator.GE, Comparator.LE, Comparator.APPROX))
 
 
@@ -84,7 +86,8 @@ def _identity(target: GrowthTarget) -> tuple[object, ...]:
 
 def _is_goal(scene: _Scene, figure: Figure, ends: Ends) -> bool:
     text, number, rules = scene.discourse.text, figure.quantity.number.start, scene.rules
-    before, clause = text[scene.whole.start : number], text[slice(*figure.clause)]
+    before = text[max(scene.whole.start, number - _MEMORY) : number]
+    clause = text[max(figure.clause.start, number - _MEMORY) : figure.clause.end]
     if _says_nothing(figure, rules) or rules.yield_of_works.search(before) or is_over(ends[1], scene.mentions):
         return False
     if not scene.discourse.is_report and not _is_said_as_goal(scene, figure, before, clause, ends):
@@ -125,15 +128,14 @@ def _is_said_as_goal(scene: _Scene, figure: Figure, before: str, clause: str, en
     mood = scene.rules.mood
     if figure.rule == "growth.grouped" or mood.clause_result.search(clause):
         return False
-    if mood.clause_plan.search(before):
+    if mood.clause_plan.search(before) or (scene.score >= mood.sure and mood.achieving.search(before)):
         return True
     number, year = figure.quantity.number.start, scene.mentions.context.year
-    bound = figure.comparator in _BOUNDS
-    paragraph = scene.discourse.passage_at(number).span.start
-    known = bound or code_of(figure.name, scene.rules) is not None
-    if known and mood.clause_plan.search(scene.discourse.text, paragraph, number):
+    is_indicator, is_bound = code_of(figure.name, scene.rules) is not None, figure.comparator in _BOUNDS
+    paragraph = max(scene.discourse.passage_at(number).span.start, number - _MEMORY)
+    if (is_indicator or is_bound) and mood.clause_plan.search(scene.discourse.text, paragraph, number):
         return True
-    return bound and year is not None and ends[1] == date(year, 12, 31)
+    return is_indicator and is_bound and year is not None and ends[1] == date(year, 12, 31)
 
 
 def _target(scene: _Scene, figure: Figure, ends: Ends) -> GrowthTarget:
