@@ -12,6 +12,14 @@ _RANK = {Level.COUNTRY: 0, Level.PROVINCE: 1, Level.PREFECTURE: 2, Level.COUNTY:
 _MAIN_SHARE = 0.3
 # What a name must score: one of two characters (`房县`), an ordinary word, an everyday word; any other one, nothing.
 _BRIEF_NEEDS, _ORDINARY_NEEDS, _COMMON_NEEDS = 3, 4, 5
+# What it scores: the text names the division beyond doubt elsewhere; it stands in a row with another of its province;
+# a province or a prefecture bears it; it follows the name of a division above it, an everyday word doing so; it begins
+# a longer name; it is also some local structure far from any place named.
+_KNOWN, _LISTED, _ABOVE_COUNTY, _CHAINED, _CHAINED_COMMON, _EMBEDDED, _LOCAL = 3, 3, 3, 4, 2, -3, -4
+# Right before and after it: a phrase that begins with it (and goes on as one about a place would), another word's
+# character, that of a longer word where it is an ordinary one itself, a surname.
+_BEGINS, _BEGINS_PLACE, _AFTER_HAN, _ORDINARY_AFTER_HAN, _AFTER_SURNAME = 1, 3, -1, -3, -2
+_HIDING = frozenset({"road", "water", "township"})
 
 
 class Chooser:
@@ -137,15 +145,15 @@ class Chooser:
         known = any(code in self.known for code in name.candidates)
         regional = max(self._regional(code) for code in name.candidates)
         listed = self._in_list(index)
-        points = 3 * known + regional + 3 * listed + 3 * (not name.county)
+        points = _KNOWN * known + regional + _LISTED * listed + _ABOVE_COUNTY * (not name.county)
         if index in self.chained:
-            points += 2 if name.text in self.rules.cues.common else 4
+            points += _CHAINED_COMMON if name.text in self.rules.cues.common else _CHAINED
         else:
             points += self._boundaries(name)
-        if not known and name.embedded in ("road", "water", "township"):
-            points -= 3
+        if not known and name.embedded in _HIDING:
+            points += _EMBEDDED
         if not (known or regional or listed) and self._is_local(name):
-            points -= 4
+            points += _LOCAL
         return points
 
     def _is_local(self, name: Name) -> bool:
@@ -181,9 +189,9 @@ class Chooser:
         start, end = name.span
         follows = self.rules.cues.follows.match(self.text, end) is not None
         if start == 0 or not is_han(self.text[start - 1]):
-            return 3 if follows else 1
+            return _BEGINS_PLACE if follows else _BEGINS
         if self.rules.cues.precedes.search(self.text[max(0, start - 2) : start]):
             return int(follows)
         if self.text[start - 1] in self.rules.cues.surnames:
-            return -2
-        return (-3 if name.ordinary else -1) + follows
+            return _AFTER_SURNAME
+        return (_ORDINARY_AFTER_HAN if name.ordinary else _AFTER_HAN) + follows
