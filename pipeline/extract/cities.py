@@ -19,7 +19,7 @@ def extract_cities(document: Document, mentions: Mentions, rules: Rules) -> Iter
         if mention.embedded in _SILENT:
             continue
         if mention.adcode is None:
-            yield _ambiguous(document, mention)
+            yield _ambiguous(document, mention, rules)
         else:
             found.setdefault(mention.adcode, []).append(mention)
     for adcode, named in found.items():
@@ -27,6 +27,13 @@ def extract_cities(document: Document, mentions: Mentions, rules: Rules) -> Iter
         yield CityMention(first, adcode, len(named), adcode == mentions.context.primary)
 
 
-def _ambiguous(document: Document, mention: DivisionMention) -> Rejection:
-    reason = f"Several divisions bear this name: {', '.join(mention.candidates)}."
+def _ambiguous(document: Document, mention: DivisionMention, rules: Rules) -> Rejection:
+    bearers = ", ".join(f"{_full_name(code, rules)} ({code})" for code in mention.candidates)
+    reason = f"Nothing in the text decides between {bearers}."
     return Rejection(evidence(document, mention.span, "division.ambiguous"), "cities", "division.ambiguous", reason)
+
+
+def _full_name(adcode: str, rules: Rules) -> str:
+    """The name with those of the divisions above before it: `辽宁省朝阳市朝阳县`."""
+    line = (*reversed(rules.divisions.ancestors(adcode)), adcode)
+    return "".join(row.name for code in line if (row := rules.divisions.division(code)))
