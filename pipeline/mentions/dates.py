@@ -13,8 +13,8 @@ from pipeline.rules.periods import PeriodRules
 
 Found = regex.Match[str]
 Ends = tuple[date | None, date]
-# The last two months already speak of the years that come: a plan made in December begins in January.
-_YEAR_IS_OVER = 11
+# From this month on a document speaks of the years that come: a plan made in December begins in January.
+YEAR_IS_OVER = 11
 # No period begins farther than this before the first character that anchors it: `到2021年-2025年`.
 _REACH = 12
 
@@ -126,7 +126,7 @@ def _coming(found: Found, context: Context, rules: PeriodRules) -> Ends | None:
     if context.year is None or not count:
         return None
     day = context.spoken_on
-    first = context.year + (day is not None and day.year == context.year and day.month >= _YEAR_IS_OVER)
+    first = context.year + (day is not None and day.year == context.year and day.month >= YEAR_IS_OVER)
     return _years(first, first + count - 1)
 
 

@@ -70,7 +70,7 @@ def read_right(right: str, rules: GrowthRules) -> str:
         return ""
     predicate = rules.predicate.pattern.search(found["noun"])
     noun = found["noun"][: predicate.start()] if predicate else found["noun"]
-    return rules.names.following_verb.sub("", noun).strip(_EDGES)
+    return _quoted(rules.names.following_verb.sub("", noun).strip(_EDGES))
 
 
 def trimmed(words: str, rules: GrowthRules) -> str:
@@ -81,7 +81,12 @@ def trimmed(words: str, rules: GrowthRules) -> str:
     opening = rules.names.opening.match(words)
     rest = words[opening.end() :] if opening else words
     name = rules.names.subject.sub("", rest).strip(_EDGES)
-    return f"“{name}" if "”" in name and "“" not in name else name
+    return _quoted(name)
+
+
+def _quoted(name: str) -> str:
+    """`name` with the opening quote that its closing one calls for."""
+    return f"“{name}" if name.count("”") > name.count("“") else name
 
 
 def _members(words: str, predicate: str, rules: GrowthRules) -> list[str]:

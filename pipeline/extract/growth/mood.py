@@ -9,10 +9,8 @@ import regex
 
 from pipeline.document import Document, Span
 from pipeline.mentions import Mentions
+from pipeline.mentions.dates import YEAR_IS_OVER
 from pipeline.rules.growth import MoodRules
-
-# From this month on a report speaks of the next year, and the running one is as good as over.
-YEAR_IS_OVER = 11
 
 _LINE = regex.compile(r"[^\n]+")
 _STOP = regex.compile(r"[。；;！？!?\n]")

@@ -6,8 +6,9 @@ from datetime import date
 import regex
 
 from pipeline.document import Span
-from pipeline.extract.growth.mood import YEAR_IS_OVER, Discourse, Passage
+from pipeline.extract.growth.mood import Discourse, Passage
 from pipeline.mentions import Mentions
+from pipeline.mentions.dates import YEAR_IS_OVER
 from pipeline.mentions.types import Context, Period
 from pipeline.rules.growth import GrowthRules
 
