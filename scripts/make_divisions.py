@@ -60,7 +60,7 @@ def read_registers() -> list[Entry]:
 
 
 def short_name(name: str, short: str) -> str:
-    """The source's short name, with the few that it cuts too little (`鄂伦春自治旗`) or too much (`井陉矿区`) mended."""
+    """The source's short name, mended where it cuts too little (`鄂伦春自治旗`) or too much (`井陉矿区`)."""
     if name == "井陉矿区":
         return name
     for tail in ("族自治旗", "自治旗", "族自治县"):
