@@ -46,6 +46,10 @@ def test_a_headline_is_about_what_leads_it() -> None:
     assert context_of("河北、天津签约。天津企业落户河北。", "河北：携手天津共建园区").primary == "130000"
 
 
+def test_a_headline_led_by_two_places_is_about_neither() -> None:
+    assert context_of("江苏段通水，江苏提速。山东段通水，山东提速。", "江苏 山东：一渠清水向北").primary is None
+
+
 def test_the_place_where_a_national_body_meets_is_not_what_the_text_is_about() -> None:
     assert context_of("全国人大常委会会议在北京举行。会议在北京人民大会堂闭幕。", "会议在北京闭幕").primary is None
 

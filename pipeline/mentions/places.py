@@ -83,16 +83,25 @@ class Places:
     @cached_property
     def in_headline(self) -> tuple[str, ...]:
         """The divisions that the headline names, in order."""
+        return self._named_in(self.headline)
+
+    @cached_property
+    def leading_headline(self) -> str | None:
+        """The division that the headline names before a colon, where it names no other there (`甲省：携手乙市`)."""
+        lead = self.cues.leading.search(self.headline)
+        return self.deepest(self._named_in(lead[0])) if lead else None
+
+    def _named_in(self, headline: str) -> tuple[str, ...]:
         named: dict[str, str] = {}
         for mention in self.divisions:
             if mention.adcode:
                 named.setdefault(self.document.text[slice(*mention.span)], mention.adcode)
         codes: dict[str, None] = {}
-        for index, start, end in self.rules.matcher.find_matches_as_indexes(self.headline):
+        for index, start, end in self.rules.matcher.find_matches_as_indexes(headline):
             word = self.rules.patterns[index]
             code = named.get(word) or (None if self._headline_in_text else self._sole(word))
-            person = is_given_name(word, self.headline, start, self.rules)
-            if code and not person and not self._is_elsewhere(self.headline, end):
+            person = is_given_name(word, headline, start, self.rules)
+            if code and not person and not self._is_elsewhere(headline, end):
                 codes[code] = None
         return tuple(codes)
 

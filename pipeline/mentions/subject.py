@@ -23,7 +23,7 @@ def _of_headline(places: Places) -> str | None:
     """The lowest division that the headline names; of several apart, the one that leads it (`甲省：携手乙市`)."""
     subject = places.deepest(places.in_headline)
     if subject is None:
-        subject = places.in_headline[0] if places.cues.leading.search(places.headline) else None
+        subject = places.leading_headline
     elif places.cues.office.search(places.headline) and _dominant(places, None, _HALF) is None:
         return None
     return subject if subject in places.codes else None
