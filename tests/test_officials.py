@@ -40,7 +40,10 @@ def test_post_keeps_its_level_and_drops_the_place(facts_of: FactsOf, text: str, 
 @pytest.mark.parametrize(
     ("text", "expected"),
     [
-        ("省政协副主席、漳州市委书记吴大同到会。", {("吴大同", "省政协副主席", "350000"), ("吴大同", "市委书记", "350600")}),
+        (
+            "省政协副主席、漳州市委书记吴大同到会。",
+            {("吴大同", "省政协副主席", "350000"), ("吴大同", "市委书记", "350600")},
+        ),
         (
             "福建省水利厅党组书记、厅长吴大同到会。",
             {("吴大同", "省水利厅党组书记", "350000"), ("吴大同", "省水利厅厅长", "350000")},
@@ -167,7 +170,7 @@ def test_a_zone_keeps_its_name_and_has_the_division_it_lies_in(facts_of: FactsOf
 @settings(deadline=None)
 @given(st.text(alphabet="张王李国强小明的在市委书记长局副、，。 ·阿\n", max_size=60))
 def test_readings_lie_in_the_text_and_spell_it(text: str) -> None:
-    reader = NameReader(text, load_rules().officials.names, frozenset(), {})
+    reader = NameReader(text, load_rules().officials.names, frozenset(), frozenset(), {})
     for at in range(len(text) + 1):
         for reading in (reader.after(at), reader.before(at)):
             if reading is not None:

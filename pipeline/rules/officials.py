@@ -41,6 +41,7 @@ class PostRules:
     prefix: Pattern
     former: Pattern
     former_first: Pattern
+    former_inside: Pattern
     other_office: Pattern
     shared: frozenset[str]
     shared_ranks: frozenset[str]
@@ -71,6 +72,7 @@ class NameRules:
     """What personal names are made of and what stands beside them; surnames by their number in ten thousand people."""
 
     surnames: dict[str, int]
+    words: frozenset[str]
     never: frozenset[str]
     doubtful: frozenset[str]
     common: frozenset[str]
@@ -141,6 +143,7 @@ def _post_rules(content: dict[str, Any]) -> PostRules:
         prefix=regex.compile(f"(?P<former>{former})?(?P<rank>{_any(words['ranks'])})?(?P<late>{former})?$"),
         former=regex.compile(former),
         other_office=regex.compile(f"^(?:{_any(bodies['league'])})|(?:{_any(words['ranks'])})$"),
+        former_inside=regex.compile(f"(?<=.)(?:原|时任)(?=(?:{_any(bodies['inner'])})$)"),
         former_first=regex.compile(_any(words["former_first"])),
         shared=frozenset(words["shared_titles"]),
         shared_ranks=frozenset(words["shared_ranks"]),
@@ -173,6 +176,7 @@ def _name_rules(content: dict[str, Any]) -> NameRules:
     words = content["names"]
     return NameRules(
         surnames={row["surname"]: int(row["per_ten_thousand"]) for row in read_csv("surname.csv")},
+        words=frozenset(words["words"]),
         never=frozenset(words["never"]),
         doubtful=frozenset(words["doubtful"]),
         common=frozenset(words["common"]),

@@ -20,8 +20,10 @@ def find_people(
     """The persons whom the text gives a public post of this country, each place of the text by itself, in its order."""
     officials = rules.officials
     chains = list(find_chains(document, divisions, officials.posts))
-    reader = NameReader(document.text, officials.names, frozenset(mention.span for mention in divisions), {})
-    starts = frozenset(post.span.start for chain in chains for post in chain if post.body or post.place)
+    named = frozenset(mention.span for mention in divisions)
+    begins = frozenset(post.span.start for chain in chains for post in chain)
+    reader = NameReader(document.text, officials.names, named, begins, {})
+    starts = frozenset(post.span.start for chain in chains for post in chain if post.told)
     linker = Linker(document.text, officials, reader, starts)
     places = PlaceFinder(document.text, context, divisions, rules.divisions, officials.posts, {})
     places.learn(chains)
@@ -37,7 +39,9 @@ def _ours(links: list[Link], places: PlaceFinder) -> list[Link]:
     abroad = {link.reading.name for link in links if any(post.foreign for post in link.posts)}
     abroad.update(link.reading.name for link in links if places.counterpart(link.reading.span.start, link.posts[0]))
     abroad -= {link.reading.name for link in links for post in link.posts if not post.foreign and post.told}
-    kept = (replace(link, posts=tuple(post for post in link.posts if post.public)) for link in links)
+    kept = (
+        replace(link, posts=tuple(post for post in link.posts if post.public and not post.foreign)) for link in links
+    )
     return [link for link in kept if link.posts and link.reading.name not in abroad]
 
 

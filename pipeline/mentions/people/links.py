@@ -22,7 +22,7 @@ _SENTENCE = "。！？；\n"
 _COMRADE = "同志"
 # How far above a line of a list of appointments the word may stand that makes it one.
 _LIST_REACH = 400
-_WEAK_VERBS = frozenset({"为", "是"})
+_WEAK_VERBS = frozenset({"为", "是", "当", "做"})
 
 
 @dataclass(frozen=True, slots=True)

@@ -22,19 +22,23 @@ _COMPOUND = -0.6
 _NO_SURNAME = -3.0
 _PLAIN_CHARACTER = -0.9
 _NEVER = -5.0
+# From so many occurrences in the dictionary's counts on, a word weighs so much against its being a name.
+_EVERYDAY = 2500
+_WORD_WEIGHTS = ((_EVERYDAY, -4.0), (700, -2.0), (200, -1.0))
 _PARTICLE = -2.2
 _DOUBTFUL = -3.5
 _UNKNOWN_NEIGHBOUR = -4.0
 _REPEATED = 1.5
 # Only what looks like a name gains by standing in the document twice.
 _WELL_SHAPED = -2.6
-_TWO_SURNAMES = -2.0
+_TWO_SURNAMES = -1.4
 # A first character that the table of surnames lacks, in what otherwise looks like a name.
 _UNLISTED = -4.0
 _COMMON_SURNAME = 50
 _HAN = r"\p{Han}"
 _DOTTED = regex.compile(rf"{_HAN}{{1,6}}+(?:[·•・]{_HAN}{{1,8}}+){{1,2}}")
 _SPACED = regex.compile(rf"({_HAN})[ \u3000]{{1,4}}({_HAN})(?![\p{{Han}}])")
+_AND = frozenset("和与及兼")
 _CLEAR = regex.compile(r"[^\p{Han}·]|$")
 
 
@@ -50,11 +54,15 @@ class Reading:
 
 @dataclass(frozen=True, slots=True)
 class NameReader:
-    """Reads names in one text; `places` are the divisions named in it, `counts` remembers how often it writes what."""
+    """Reads names in one text; `places` are the divisions named in it, `starts` where its posts begin.
+
+    `counts` remembers how often it writes what.
+    """
 
     text: str
     rules: NameRules
     places: frozenset[Span]
+    starts: frozenset[int]
     counts: dict[str, int]
 
     def after(self, start: int) -> Reading | None:
@@ -98,7 +106,7 @@ class NameReader:
         shape = self._shape(name)
         if shape is None:
             return None
-        again = self._repeated(name) if shape > _WELL_SHAPED else 0.0
+        again = self._repeated(start, end) if shape > _WELL_SHAPED else 0.0
         return Reading(Span(start, end), name, shape + neighbour + again, native=self._surname(name))
 
     def _surname(self, name: str) -> bool:
@@ -146,14 +154,42 @@ class NameReader:
     def _as_words(self, name: str) -> float:
         """What speaks against a name whose characters are ordinary words (`关于`, `高度`, `应该`)."""
         frequency = _frequencies()
+        first = _EVERYDAY if name[:2] in self.rules.words else frequency.get(name[:2], 0)
+        given = frequency.get(name[1:], 0) if len(name) > 2 else 0
+        score = next((weight for least, weight in _WORD_WEIGHTS if first >= least), 0.0)
+        return score - (1.0 if given > _EVERYDAY else 0.0)
+
+    def _unheard(self, name: str) -> bool:
+        """Whether no word of the dictionary stands in the name, and the last two characters name people."""
+        frequency = _frequencies()
+        words = frequency.get(name[:2], 0) or frequency.get(name[1:], 0) > 50 or frequency.get(name[0], 0) > 3000
+        return not words and all(one in self.rules.common for one in name[1:])
+
+    def _given(self, given: str) -> float:
+        rules = self.rules
+        score = 0.0
+        for one in given:
+            if one in rules.never:
+                score += _NEVER
+            elif one in rules.particles:
+                score += _PARTICLE
+            elif one not in rules.common:
+                score += _PLAIN_CHARACTER
+        return score
+
+    def _as_words(self, name: str) -> float:
+        """What speaks against a name whose characters are ordinary words (`关于`, `高度`, `应该`)."""
+        frequency = _frequencies()
         first, given = frequency.get(name[:2], 0), frequency.get(name[1:], 0) if len(name) > 2 else 0
         score = -4.0 if first > 2500 else -2.0 if first > 700 else -1.0 if first > 200 else 0.0
         return score - (1.0 if given > 2000 else 0.0)
 
     def _right(self, end: int) -> float:
         """How well what stands from `end` on can follow a name."""
-        if _CLEAR.match(self.text, end):
+        if _CLEAR.match(self.text, end) or (self.text[end] in _AND and end + 1 in self.starts):
             return 0.0
+        if end in self.starts:
+            return _UNKNOWN_NEIGHBOUR
         follower = self.rules.followers.match(self.text, end)
         known = 0.0
         if follower:
@@ -181,9 +217,13 @@ class NameReader:
             return -0.2 if len(leader[0]) > 1 else -1.0
         return -2.5
 
-    def _repeated(self, name: str) -> float:
-        """Whether the document writes the name again, and not only as the beginning of a longer one."""
-        return _REPEATED if self.count(name) > 1 else 0.0
+    def _repeated(self, start: int, end: int) -> float:
+        """Whether the document writes the name again, and not only as a part of one and the same longer word."""
+        times = self.count(self.text[start:end])
+        if times < 2:
+            return 0.0
+        longer = (self.text[start : end + 1], self.text[max(0, start - 1) : end])
+        return 0.0 if any(_all_han(one) and self.count(one) == times for one in longer if one) else _REPEATED
 
     def count(self, name: str) -> int:
         if name not in self.counts:

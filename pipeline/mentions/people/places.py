@@ -84,7 +84,8 @@ class PlaceFinder:
             home = self.context.home
             nearer = home and named and home != named and self.gazetteer.within(home, named)
             return home if nearer and self.posts.zones.search(post.body) else named
-        if self._national(post):
+        committee = post.head.text == "主任委员" and _level_of(post.body) == "any" and self._congress()
+        if self._national(post) or committee:
             return COUNTRY
         return self._remembered(post.body) or self._zone(post.body)
 
@@ -94,7 +95,7 @@ class PlaceFinder:
         if not post.body.startswith(self.posts.national):
             return False
         shared = post.body.startswith(self.posts.shared_bodies) and "中央" not in post.body
-        return not shared or self.context.home in (None, COUNTRY)
+        return not shared or self.context.home in (None, COUNTRY) or self._congress()
 
     def _named(self, mention: DivisionMention, wanted: str) -> str | None:
         if mention.adcode is not None:
@@ -149,6 +150,10 @@ class PlaceFinder:
             return True
         before = self.text[: post.span.start]
         return post.head.text in _DELEGATES and ("全国人大" in before or "全国政协" in before)
+
+    def _congress(self) -> bool:
+        """Whether the document reports on the nation's congress."""
+        return "委员长" in self.text or "人民大会堂" in self.text
 
     def _around(self, post: Post, wanted: str) -> Iterator[str]:
         """Divisions in the order in which a post without a name of its own would mean them."""

@@ -138,6 +138,8 @@ class _Phrase:
         written = self.text[body_at:at]
         inner = self.rules.former_first.match(written.strip())
         bare = _ORDINAL.sub("", written.strip()[inner.end() if inner else 0 :])
+        inside = self.rules.former_inside.search(bare)
+        bare = bare if inside is None else bare[: inside.start()] + bare[inside.end() :]
         body = self._body(bare, bool(places))
         near = not bare or body == bare or body.startswith(_BELOW_COUNTY)
         place = places[-1] if places and near else None
