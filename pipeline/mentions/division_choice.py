@@ -15,7 +15,7 @@ _BRIEF_NEEDS, _ORDINARY_NEEDS, _COMMON_NEEDS = 3, 4, 5
 # What it scores: the text names the division beyond doubt elsewhere; it stands in a row with another of its province;
 # a province or a prefecture bears it; it follows the name of a division above it, an everyday word doing so; it begins
 # a longer name; it is also some local structure far from any place named.
-_KNOWN, _LISTED, _ABOVE_COUNTY, _CHAINED, _CHAINED_COMMON, _EMBEDDED, _LOCAL = 3, 3, 3, 4, 2, -3, -4
+_KNOWN, _LISTED, _ABOVE_COUNTY, _CHAINED, _CHAINED_COMMON, _EMBEDDED, _LOCAL = 3, 3, 3, 4, 1, -3, -4
 # Right before and after it: a phrase that begins with it (and goes on as one about a place would), another word's
 # character, that of a longer word where it is an ordinary one itself, a surname.
 _BEGINS, _BEGINS_PLACE, _AFTER_HAN, _ORDINARY_AFTER_HAN, _AFTER_SURNAME = 1, 3, -1, -3, -2
@@ -142,12 +142,13 @@ class Chooser:
 
     def _support(self, index: int, name: Name) -> int:
         """Points for and against a name that may be none."""
-        known = any(code in self.known for code in name.candidates)
+        common = name.text in self.rules.cues.common
+        known = not common and any(code in self.known for code in name.candidates)
         regional = max(self._regional(code) for code in name.candidates)
         listed = self._in_list(index)
         points = _KNOWN * known + regional + _LISTED * listed + _ABOVE_COUNTY * (not name.county)
         if index in self.chained:
-            points += _CHAINED_COMMON if name.text in self.rules.cues.common else _CHAINED
+            points += _CHAINED_COMMON if common else _CHAINED
         else:
             points += self._boundaries(name)
         if not known and name.embedded in _HIDING:

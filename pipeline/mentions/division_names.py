@@ -13,7 +13,7 @@ from pipeline.rules.divisions import DivisionRules
 _SKIPPED = frozenset({Zone.BOILERPLATE, Zone.BYLINE, Zone.CREDIT})
 # A post right before a short name: the name is a person's (`副市长吉林`). `总书记` speaks of no one else.
 _POST = r"(?:(?<!总)书记|市长|省长|县长|区长|州长|部长|厅长|局长|主任|主席|委员长|总理|院长|秘书长|专员)"
-_POST_BEFORE = regex.compile(rf"{_POST}$")
+_POST_BEFORE = regex.compile(rf"{_POST}\s?$")
 _POST_AND_SURNAME = regex.compile(rf"(?:{_POST}|同志|常委|委员|代表|院士|教授|记者)(.)$")
 _LONGEST_POST = 5
 # The bank, foot or side of a river or a mountain is no province (`黄浦江西岸`).

@@ -41,17 +41,19 @@ class Places:
             if mention.adcode
             and mention.embedded not in _SILENT
             and not self._leads_to(mention.adcode, starts.get(mention.span.end))
-            and not self._is_elsewhere(self.document.text, mention.span.end)
+            and not self._is_elsewhere(self.document.text, *mention.span)
         )
 
     def _leads_to(self, code: str, after: str | None) -> bool:
         """Whether the name that follows at once is that of a division in this one."""
         return after is not None and code in self.rules.ancestors(after)
 
-    def _is_elsewhere(self, text: str, end: int) -> bool:
-        """Whether the name that ends there is only a venue, or begins the name of a paper or an event."""
+    def _is_elsewhere(self, text: str, start: int, end: int) -> bool:
+        """Whether the name that stands there is only a venue, or begins the name of a paper or an event."""
         cues = self.cues
-        return any(pattern.match(text, end) for pattern in (cues.venue, cues.event, cues.medium))
+        if any(pattern.match(text, end) for pattern in (cues.venue, cues.event, cues.medium)):
+            return True
+        return cues.scene.match(text, end) is not None and cues.at.search(text, max(0, start - 10), start) is not None
 
     @cached_property
     def inclusive(self) -> Counter[str]:
@@ -101,7 +103,7 @@ class Places:
             word = self.rules.patterns[index]
             code = named.get(word) or (None if self._headline_in_text else self._sole(word))
             person = is_given_name(word, headline, start, self.rules)
-            if code and not person and not self._is_elsewhere(headline, end):
+            if code and not person and not self._is_elsewhere(headline, start, end):
                 codes[code] = None
         return tuple(codes)
 

@@ -40,6 +40,8 @@ class DivisionCues:
     many_places: regex.Pattern[str]
     national: regex.Pattern[str]
     venue: regex.Pattern[str]
+    scene: regex.Pattern[str]
+    at: regex.Pattern[str]
     event: regex.Pattern[str]
     leading: regex.Pattern[str]
     office: regex.Pattern[str]
@@ -67,7 +69,8 @@ def load_division_cues() -> DivisionCues:
         row["surname"]: int(row["per_ten_thousand"]) for row in read_csv("surname.csv") if len(row["surname"]) == 1
     }
     patterns = _compiled(
-        document, ("report", "congress", "many_places", "national", "venue", "event", "leading", "office")
+        document,
+        ("report", "congress", "many_places", "national", "venue", "scene", "at", "event", "leading", "office"),
     )
     return DivisionCues(
         blockers=tuple(words["blockers"].split()),
