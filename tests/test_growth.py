@@ -132,6 +132,16 @@ def test_a_round_up_gives_each_place_its_own_goal(facts_of: FactsOf) -> None:
     ]
 
 
+def test_numbers_given_out_may_differ_in_unit(facts_of: FactsOf) -> None:
+    text = HEAD + "二、2022年工作安排\n力争港口货运量、货值分别突破600万吨、500亿元。"
+    assert [(name, unit) for name, _, _, unit in told(facts_of, text)] == [("港口货运量", "吨"), ("货值", "CNY")]
+
+
+def test_a_distance_from_another_place_is_no_figure(facts_of: FactsOf) -> None:
+    text = AIMS + "地区生产总值增速高于全省1个百分点、总量达到300亿元。"
+    assert [(name, value) for name, _, value, _ in told(facts_of, text)] == [("地区生产总值", "30000000000")]
+
+
 def test_one_goal_said_twice_is_one_fact(facts_of: FactsOf) -> None:
     text = AIMS + "地区生产总值增长6%以上。\n要确保经济增长6%以上。"
     assert len(targets(facts_of, text)) == 1
@@ -149,6 +159,7 @@ def test_a_yield_promised_for_a_works_is_no_goal_of_the_place(facts_of: FactsOf)
         ("居民消费价格总水平涨幅", "cpi"),
         ("全社会研发投入占地区生产总值比例", "rd_intensity"),
         ("市属外贸进出口总额", "foreign_trade"),
+        ("城镇就业", "urban_jobs"),
         ("县域经济地区生产总值", None),
         ("装备制造业增加值", None),
     ],
@@ -165,6 +176,8 @@ def test_an_indicator_is_named_with_its_scope_but_nothing_narrower(name: str, co
         ("农产品本地转化和精深加工率分别达到", ("农产品本地转化率", "精深加工率")),
         ("第一、第二产业增加值分别增长", ("第一产业增加值", "第二产业增加值")),
         ("公共财政预算收入（可比口径）增长", ("公共财政预算收入",)),
+        ("全年引进到位资金达到", ("引进到位资金",)),
+        ("使建成区绿化覆盖率提高到", ("建成区绿化覆盖率",)),
         ("将达到", ()),
     ],
 )
