@@ -5,7 +5,8 @@ from pipeline.mentions.places import Places
 _OPENING = 200
 _MAIN_SHARE, _HALF, _LEADING, _QUARTER, _NATIONAL_SHARE, _CLEAR = 0.6, 0.5, 0.4, 0.25, 0.75, 1.5
 # How often a division must be named to be the subject: in a piece on a body of the nation, where the opening
-# names it, elsewhere; once is enough for the home of a text that speaks from its level.
+# names it, elsewhere; once is enough for the home of a text that speaks from its level, or for the division whose
+# office the opening names.
 _NATIONAL_NEEDS, _OPENING_NEEDS, _ELSEWHERE_NEEDS = 6, 2, 3
 
 
@@ -60,7 +61,11 @@ def _needed(places: Places, code: str, home: str | None, national: bool) -> int:
         return _NATIONAL_NEEDS
     if code == home and places.levels[places.level(code)] >= _HALF:
         return 1
-    opening = any(mention.adcode == code and mention.span.start < _OPENING for mention in places.divisions)
+    opening = [
+        mention.span.end for mention in places.divisions if mention.adcode == code and mention.span.start < _OPENING
+    ]
+    if any(places.cues.office.match(places.document.text, end) for end in opening):
+        return 1
     return _OPENING_NEEDS if opening else _ELSEWHERE_NEEDS
 
 
