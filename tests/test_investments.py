@@ -9,6 +9,7 @@ import pytest
 from models.vocabulary import Comparator, InvestmentKind
 from pipeline.facts import Fact, Investment
 from pipeline.rules import load_rules
+from pipeline.rules.source import PatternRule, read_pattern_rules
 
 FactsOf = Callable[..., tuple[Fact, ...]]
 TOTAL, PLAN, DONE = InvestmentKind.TOTAL, InvestmentKind.ANNUAL_PLAN, InvestmentKind.COMPLETED
@@ -139,3 +140,9 @@ def test_every_cue_matches_its_examples_and_no_counterexample() -> None:
             assert rule.pattern.search(example), (rule.id, example)
         for example in rule.counterexamples:
             assert not rule.pattern.search(example), (rule.id, example)
+
+
+@pytest.mark.parametrize("rule", read_pattern_rules("investments.toml", "shape"), ids=lambda rule: rule.id)
+def test_every_shape_matches_its_examples_and_no_counterexample(rule: PatternRule) -> None:
+    assert all(rule.pattern.search(example) for example in rule.examples)
+    assert not any(rule.pattern.search(example) for example in rule.counterexamples)

@@ -29,7 +29,7 @@ def extract_investments(document: Document, mentions: Mentions, rules: Rules) ->
     known: Subject | None = None
     for finding in findings:
         subject = choose_subject(document.text, finding, known, candidates, rules.investments)
-        known = known if is_phase(document.text, finding) else subject
+        known = known if is_phase(document.text, finding, rules.investments) else subject
         investment = _investment(document, mentions, finding, subject)
         same = next((i for i, other in enumerate(kept) if _is_same(other, finding, investment)), None)
         if same is None:
@@ -64,7 +64,7 @@ def _findings(text: str, mentions: Mentions, rules: Rules) -> Iterator[Figure]:
         if cue is not None:
             kind = _kind(text, sentence, cue, amount, last, mentions, rules)
             found = Figure(amount, sentence, before, lead, cue, kind, lead)
-        elif listed and last and last.sentence == sentence and inherits(text, last.amount, amount):
+        elif listed and last and last.sentence == sentence and inherits(text, last.amount, amount, rules.investments):
             found = replace(last, amount=amount, before=before, lead=lead, rank=last.rank + 1)
         else:
             found = None
@@ -76,7 +76,7 @@ def _findings(text: str, mentions: Mentions, rules: Rules) -> Iterator[Figure]:
 
 def _is_excluded(text: str, found: Figure, rules: Rules) -> bool:
     """Whether the amount is a threshold, or a fund that is no money for works."""
-    if is_size_class(text, found.lead, found.cue, found.amount):
+    if is_size_class(text, found.lead, found.cue, found.amount, rules.investments):
         return True
     return found.kind is InvestmentKind.FUNDING and bool(rules.investments.no_fund.search(text, *found.sentence))
 

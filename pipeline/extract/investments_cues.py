@@ -9,21 +9,11 @@ from pipeline.document import Span
 from pipeline.mentions.types import Quantity
 from pipeline.rules.investments import InvestmentRules, KindRule
 
-# Words of which at least one stands in every pattern: most amounts (收入, 产值) are dismissed by this look alone.
-_TRIGGER = regex.compile("[投资债券助款引储协签具约到概费]|完成|基金|预算|财政|经费|计划|融资|转移")
 _STOP = regex.compile(r"[，,。；;：:！？\n]")
 _CLOSING = regex.compile(r"[)）]")
 # Rules that know the verb only; what follows the amount may know more (投入九亿元财政资金).
 _VERBS = frozenset({"spent"})
 _REACH = 44
-_INHERITING = regex.compile(
-    r"(?:[的之]?[^，。；;：:！？\n]{0,40}?[、，和及与])?(?:另有|其中|以及|[、和及与])?"
-    r"|[，（(、]其中[^，。；、]{1,12}部分"
-    r"|(?:增加|提高|扩大|上升|增长|发展|攀升|减少|下降)[到至](?:\d{4}年的?)?"
-)
-_COUNT = regex.compile(r"\d(?:多|余)?[个项家]")
-_TOPIC = regex.compile(r"(?P<noun>[^，。；\n]{4,30}?)(?:年均|同比|比上年|实际)*(?:增长|增|下降|降)")
-_SIZE_CLASS = regex.compile(r"(?:元)?(?:的|级)?(?:[^，。；、：]{0,14}?)(?:项目|企业|工程)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,7 +71,7 @@ def find_cue(text: str, lead: Span, amount: Quantity, rules: InvestmentRules) ->
     whole, bare = text[lead.start : lead.end], strip_fillers(text, lead, rules)
     if rules.per.search(whole):
         return None
-    if _TRIGGER.search(whole):
+    if rules.shapes["trigger"].search(whole):
         for words, end in ((whole, lead.end), (text[slice(*bare)], bare.end)):
             for rule in rules.leads:
                 match = rule.rule.pattern.search(words)
@@ -102,7 +92,7 @@ def _topic_of(text: str, lead: Span, rules: InvestmentRules) -> Span | None:
         start = stop.end()
     if scale:
         return Span(start, lead.start - 1)
-    topic = _TOPIC.match(text, start, lead.start - 1)
+    topic = rules.shapes["topic"].match(text, start, lead.start - 1)
     return Span(*topic.span("noun")) if topic else None
 
 
@@ -116,21 +106,21 @@ def _trailing_cue(text: str, lead: Span, amount: Quantity, rules: InvestmentRule
     return None
 
 
-def is_size_class(text: str, lead: Span, cue: Cue, amount: Quantity) -> bool:
+def is_size_class(text: str, lead: Span, cue: Cue, amount: Quantity, rules: InvestmentRules) -> bool:
     """Whether the amount only names a class of projects: 亿元以上项目, 投资五百万元以上的企业九家."""
     if amount.comparator not in (Comparator.GE, Comparator.GT):
         return False
-    noun = _SIZE_CLASS.match(text, amount.span.end)
+    noun = rules.shapes["size_class"].match(text, amount.span.end)
     if noun is None:
         return False
-    counted = _COUNT.search(text, max(0, lead.start - 12), noun.end() + 8) is not None
+    counted = rules.shapes["counted"].search(text, max(0, lead.start - 12), noun.end() + 8) is not None
     return counted or cue.rule.rule.id != "total"
 
 
-def inherits(text: str, previous: Quantity, amount: Quantity) -> bool:
+def inherits(text: str, previous: Quantity, amount: Quantity, rules: InvestmentRules) -> bool:
     """Whether only a list's comma (and a name) stands between two amounts: the later has the kind of the first."""
     if previous.unit != amount.unit:
         # The same sum told in another currency.
         return False
     between = text[previous.span.end : amount.span.start]
-    return len(between) <= 44 and _INHERITING.fullmatch(between) is not None
+    return len(between) <= 44 and rules.shapes["inheriting"].fullmatch(between) is not None

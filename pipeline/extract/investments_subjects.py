@@ -13,44 +13,11 @@ from pipeline.mentions.numerals import parse_numeral
 from pipeline.mentions.types import ProjectName, Quantity
 from pipeline.rules.investments import InvestmentRules
 
-_COUNTERS = frozenset({"个", "项", "家", "类", "户", "条", "批", "座", "所", "处"})
-_KIND = "(?:工程项目|项目|工程|企业|公司|园区|标准厂房)"
-_AFTER_COUNT = regex.compile(rf"(?:以上|左右)?的?(?P<noun>[^，。；：（(\n\d]{{0,22}}?{_KIND})(?!化|家|名单)")
-_BEFORE_COUNT = regex.compile(
-    rf"(?P<noun>(?:[0-9]+(?=[万亿百千])|[^，。；：\n0-9]){{0,28}}{_KIND})(?:要|计划|共|就|已|总数|安排|有|计|达|到|为|超|约|近|过|开工){{0,5}}$"
-)
 _STOP = regex.compile(r"[，,。；;：:！？\n]")
-# 总投资甲、年度计划投资乙的丙: both amounts belong to 丙.
-_CHAIN = regex.compile(r"、[^，。；、]{0,12}?投资[^，。；、的]{0,16}?元(?:以上|左右)?(?=的)")
-_NOUN_AFTER = regex.compile(
-    r"(?P<noun>[^，。；：\n]{2,40}?)(?=、(?:总|计划)?投资|、[0-9]|[和及][0-9]|等|项目|工程|[，。；：\n]|正式|顺利|开工|建成|全线|也已|已经|加快|落地|年内|纳入)"
-)
-_OBJECT = regex.compile(r"[^，。；：\n0-9]{2,30}?(?=[，。；：\n0-9]|加快|建设|项目|工程|$)")
-_PLAIN_GROUP = regex.compile(r"[^，。；、：的\n0-9]{2,18}?(?:项目|工程)")
-# What a counted noun may carry before it: the threshold of its class, the members of its list, stages of work.
-_LISTED = regex.compile(
-    r"^.*?投资[^的]{0,10}?元(?:以上|左右)?的?|^.*等[0-9一二三四五六七八九十]+(?:大类|大|个|项)(?=.{3})"
-    r"|^(?:新建|续建|在建|改建|扩建)(?:[、和](?:新建|续建|在建|改建|扩建))+"
-)
-_GREAT = regex.compile(
-    r"(?<![0-9一二三四五六七八九十])(?P<count>[0-9一二三四五六七八九十]{1,3})大[^，。；、0-9]{0,8}?(?:项目|工程)"
-)
-_AFTER_LIST = regex.compile(r"(?:项目|工程)?等(?P<noun>[^，。；、：0-9]{2,14}?(?:项目|工程))")
-_TIME = regex.compile(
-    r"^[^，。；]{0,10}?(?:[0-9]{2,4}年(?:那一年|度)?|去年|今年|全年|上半年|期间|以来|年内|之内|[0-9-]+月份?)(?!度|计划)"
-)
-_PURPOSE_LINK = regex.compile(r"(?:的?(?:专项)?资金)?(?:[，、](?=主要|用于|整治|实施|支持|做大|重点|新建|完成[0-9]))?")
-_NO_INVESTOR = regex.compile("政府|财政|^公司|^企业|投|资|通过|目前|[县省州]$")
-_HELPING = frozenset({"支持", "用于", "重点投向", "投向", "引来", "引进"})
-_TAIL = regex.compile("(?<=..)(?:计划|预计|拟|将|今年)+$")
-_SHARED_TAIL = regex.compile("(?:行业|领域|产业|项目|工程|企业)$")
-_WORKS = regex.compile("项目|工程|建设|改造|设施|[线厂园路桥库站房楼]|中心|基地|开发|治理|事业|产业|领域")
-_AND = regex.compile("以及|[、和及与]")
-_PHASE = regex.compile(r"[一二三四首]期(?=工程|项目|总|计划|投|概)")
+# How far before a figure its paragraph may have named what it is of.
 _REACH = 260
 _EDGES = " 　*\t▲的、和及与"
 _KINDS = regex.compile("项目|工程|企业")
-_BARE_KINDS = frozenset({"项目", "工程", "工程项目", "企业", "公司", "园区"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,22 +41,22 @@ def find_candidates(
     named = [Subject(found.span, found.name, found) for found in projects]
     great = [
         Subject(Span(*found.span()), found.group(), None, int(parse_numeral(found["count"]) or 0) or None)
-        for found in _GREAT.finditer(text)
+        for found in rules.shapes["great"].finditer(text)
     ]
     return sorted((*named, *great, *_groups(text, quantities, rules)), key=lambda subject: subject.span)
 
 
 def _groups(text: str, quantities: Sequence[Quantity], rules: InvestmentRules) -> Iterator[Subject]:
     for quantity in quantities:
-        if quantity.unit not in _COUNTERS:
+        if quantity.unit not in rules.counters:
             continue
         start, end = quantity.span
         clause = _clause_start(text, start)
-        after = _AFTER_COUNT.match(text, quantity.number.end)
-        before = None if after else _BEFORE_COUNT.search(text[clause:start])
+        after = rules.shapes["after_count"].match(text, quantity.number.end)
+        before = None if after else rules.shapes["before_count"].search(text[clause:start])
         if after:
             noun, end = after["noun"], after.end()
-            if noun in _BARE_KINDS:
+            if noun in rules.bare_kinds:
                 head = trim(text[clause:start], rules)
                 noun = noun if head in rules.heads else head + noun
         elif before:
@@ -97,7 +64,7 @@ def _groups(text: str, quantities: Sequence[Quantity], rules: InvestmentRules) -
             start = clause + before.start() + before["noun"].rfind(noun)
         else:
             continue
-        name = trim(_LISTED.sub("", noun), rules)
+        name = trim(rules.shapes["listed"].sub("", noun), rules)
         yield Subject(Span(start, end), name, None, int(quantity.low), "元以上" in name)
 
 
@@ -108,13 +75,13 @@ def trim(words: str, rules: InvestmentRules, cutting: bool = True) -> str:
     """
     while True:
         words = words.strip(_EDGES)
-        timed = _TIME.match(words)
+        timed = rules.shapes["time"].match(words)
         if timed:
             words = words[timed.end() :]
             continue
         rest = _after_verb(words, rules) if cutting else words
         head = next((word for word in rules.heads if rest.startswith(word)), "")
-        if head and len(rest) >= len(head) + 2 and rest[len(head) :] not in _BARE_KINDS:
+        if head and len(rest) >= len(head) + 2 and rest[len(head) :] not in rules.bare_kinds:
             rest = rest[len(head) :]
         if rest == words:
             return words
@@ -125,7 +92,7 @@ def _after_verb(words: str, rules: InvestmentRules) -> str:
     """What follows the last verb of `words`; what stands before it, where only 项目 follows."""
     at, verb = max(((words.rfind(verb), verb) for verb in rules.cutting), key=lambda found: found[0])
     rest = words[at + len(verb) :].strip(_EDGES) if at >= 0 else words
-    if rest in _BARE_KINDS:
+    if rest in rules.bare_kinds:
         before = _KINDS.search(words, 0, at)
         return words[: before.end()] if before else words
     return rest if len(rest) > 1 else words
@@ -154,21 +121,21 @@ def choose_subject(
     built = _built(text, finding, candidates, rules)
     late = finding.kind is InvestmentKind.FUNDING and text[amount.span.end : amount.span.end + 1] in ("，", "、")
     direct = not late or (built is not None and built.count is not None)
-    if is_phase(text, finding) and known and known.text:
+    if is_phase(text, finding, rules) and known and known.text:
         return replace(known, text=known.text + text[finding.lead.start : finding.lead.start + 2])
     return (
         _modified(text, finding, candidates, rules)
         or (built if direct else None)
         or _own_words(text, finding, candidates, rules)
         or built
-        or _spoken_of(text, finding, candidates)
+        or _spoken_of(text, finding, candidates, rules)
         or _plain_group(text, finding, rules)
     )
 
 
-def is_phase(text: str, finding: Figure) -> bool:
+def is_phase(text: str, finding: Figure, rules: InvestmentRules) -> bool:
     """Whether the clause of the figure begins with a phase of what was spoken of: 一期投资两亿元."""
-    return _PHASE.match(text, finding.lead.start, finding.cue.span.end) is not None
+    return rules.shapes["phase"].match(text, finding.lead.start, finding.cue.span.end) is not None
 
 
 def _next(candidates: Sequence[Subject], offset: int) -> Subject | None:
@@ -179,7 +146,7 @@ def _next(candidates: Sequence[Subject], offset: int) -> Subject | None:
 def _modified(text: str, finding: Figure, candidates: Sequence[Subject], rules: InvestmentRules) -> Subject | None:
     """`总投资九亿元的甲厂`: the noun that the amount stands before."""
     end = finding.amount.span.end
-    chain = _CHAIN.match(text, end)
+    chain = rules.shapes["chain"].match(text, end)
     end = chain.end() if chain else end
     tied = text[end : end + 1] == "的"
     end += tied
@@ -188,7 +155,7 @@ def _modified(text: str, finding: Figure, candidates: Sequence[Subject], rules: 
     found = _next(candidates, end)
     if found and found.span.start <= end + 3:
         return found if tied or found.count else _with_investor(text, finding, found, rules)
-    noun = _NOUN_AFTER.match(text, end) if tied or "项目" in text[end : end + 24] else None
+    noun = rules.shapes["noun_after"].match(text, end) if tied or "项目" in text[end : end + 24] else None
     if noun is None:
         return None
     subject = Subject(Span(*noun.span("noun")), noun["noun"].strip("“”"))
@@ -197,8 +164,10 @@ def _modified(text: str, finding: Figure, candidates: Sequence[Subject], rules: 
 
 def _with_investor(text: str, finding: Figure, subject: Subject, rules: InvestmentRules) -> Subject:
     """`甲集团投资八亿元冶炼项目` speaks of the works of 甲集团."""
-    investor = _TAIL.sub("", trim(text[finding.lead.start : finding.cue.span.start].rsplit("、", 1)[-1], rules))
-    if not 2 <= len(investor) <= 8 or investor in rules.back or _NO_INVESTOR.search(investor):
+    investor = rules.shapes["subject_tail"].sub(
+        "", trim(text[finding.lead.start : finding.cue.span.start].rsplit("、", 1)[-1], rules)
+    )
+    if not 2 <= len(investor) <= 8 or investor in rules.back or rules.shapes["no_investor"].search(investor):
         return subject
     return replace(subject, text=investor + (subject.text or ""))
 
@@ -206,7 +175,7 @@ def _with_investor(text: str, finding: Figure, subject: Subject, rules: Investme
 def _built(text: str, finding: Figure, candidates: Sequence[Subject], rules: InvestmentRules) -> Subject | None:
     """`投资三亿元建设乙厂`: the object of the verb behind the amount."""
     start, limit = finding.amount.span.end, finding.sentence.end
-    link = _PURPOSE_LINK.match(text, start)
+    link = rules.shapes["purpose_link"].match(text, start)
     start = link.end() if link else start
     verb = next((word for word in rules.purpose if text.startswith(word, start)), None)
     if verb is None:
@@ -214,13 +183,13 @@ def _built(text: str, finding: Figure, candidates: Sequence[Subject], rules: Inv
     end = start + len(verb)
     found = _next(candidates, end)
     if found and found.span.end <= limit and found.span.start <= end + 16 and "，" not in text[end : found.span.start]:
-        return None if found.text in _BARE_KINDS else found
-    words = _OBJECT.match(text, end, limit)
+        return None if found.text in rules.bare_kinds else found
+    words = rules.shapes["object"].match(text, end, limit)
     name = trim(words.group(), rules) if words else ""
     if len(name) < 2 or name.startswith(("了", "现有", "原有", "对")):
         return None
     subject = Subject(Span(end, end + 1), verb + name if len(name) == len(verb) == 2 else name)
-    return subject if verb in _HELPING else _with_investor(text, finding, subject, rules)
+    return subject if verb in rules.helping else _with_investor(text, finding, subject, rules)
 
 
 def _own_words(text: str, finding: Figure, candidates: Sequence[Subject], rules: InvestmentRules) -> Subject | None:
@@ -238,9 +207,9 @@ def _own_words(text: str, finding: Figure, candidates: Sequence[Subject], rules:
     words = words[slice(*strip_fillers(words, Span(0, len(words)), rules))]
     if len(words) < 2 or words in rules.back or words.startswith(("该", "此", "其")):
         return None
-    if cue.rule.rule.id in rules.investor_before and not _WORKS.search(words):
+    if cue.rule.rule.id in rules.investor_before and not rules.shapes["works"].search(words):
         return None
-    return Subject(Span(lead.start, lead.start + 1), _TAIL.sub("", words))
+    return Subject(Span(lead.start, lead.start + 1), rules.shapes["subject_tail"].sub("", words))
 
 
 def _member(text: str, finding: Figure, candidates: Sequence[Subject], rules: InvestmentRules) -> Subject | None:
@@ -251,10 +220,10 @@ def _member(text: str, finding: Figure, candidates: Sequence[Subject], rules: In
     if len(named) > finding.rank:
         return named[finding.rank]
     listed = text[start:end]
-    parts = listed.split("、") if listed.count("、") > 1 else _AND.split(listed)
+    parts = listed.split("、") if listed.count("、") > 1 else rules.shapes["and"].split(listed)
     if len(parts) <= finding.rank:
         return None
-    member, tail = trim(parts[finding.rank], rules), _SHARED_TAIL.search(parts[-1])
+    member, tail = trim(parts[finding.rank], rules), rules.shapes["shared_tail"].search(parts[-1])
     return Subject(Span(start, end), member + tail.group() if tail and not member.endswith(tail.group()) else member)
 
 
@@ -271,7 +240,7 @@ def _own_noun(before: str, cued: str, named_before: bool) -> str:
     return before
 
 
-def _spoken_of(text: str, finding: Figure, candidates: Sequence[Subject]) -> Subject | None:
+def _spoken_of(text: str, finding: Figure, candidates: Sequence[Subject], rules: InvestmentRules) -> Subject | None:
     """The last project or group before the amount, in its sentence or not far before it in its paragraph."""
     sentence, amount = finding.sentence, finding.amount
     index = bisect_left(candidates, amount.span.start, key=lambda subject: subject.span.start)
@@ -281,7 +250,7 @@ def _spoken_of(text: str, finding: Figure, candidates: Sequence[Subject]) -> Sub
         distance = amount.span.start - found.span.end
         if found.span.start < sentence.start and (distance > _REACH or "\n" in text[found.span.end : sentence.start]):
             return None
-        summed = _AFTER_LIST.match(text, found.span.end, amount.span.start)
+        summed = rules.shapes["after_list"].match(text, found.span.end, amount.span.start)
         return Subject(Span(*summed.span()), summed["noun"]) if summed else _topic(text, finding, found, candidates)
     return None
 
@@ -297,5 +266,5 @@ def _topic(text: str, finding: Figure, nearest: Subject, candidates: Sequence[Su
 
 def _plain_group(text: str, finding: Figure, rules: InvestmentRules) -> Subject | None:
     """The last words for a group without a number in the sentence: 省级重点项目…、完成投资."""
-    found = list(_PLAIN_GROUP.finditer(text, finding.sentence.start, finding.lead.end))
+    found = list(rules.shapes["plain_group"].finditer(text, finding.sentence.start, finding.lead.end))
     return Subject(Span(*found[-1].span()), trim(found[-1].group(), rules)) if found else None

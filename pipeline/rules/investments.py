@@ -35,7 +35,10 @@ class OutlookWords:
 
 @dataclass(frozen=True, slots=True)
 class InvestmentRules:
-    """Cue words that tell the kind of an amount, in the order in which they are tried."""
+    """Cue words that tell the kind of an amount, in the order in which they are tried.
+
+    `shapes`: patterns of the words around amounts and of their nouns, by id.
+    """
 
     leads: tuple[KindRule, ...]
     trails: tuple[KindRule, ...]
@@ -52,6 +55,10 @@ class InvestmentRules:
     investor_before: frozenset[str]
     scale_words: frozenset[str]
     trail_verbs: regex.Pattern[str]
+    counters: frozenset[str]
+    bare_kinds: frozenset[str]
+    helping: frozenset[str]
+    shapes: Mapping[str, regex.Pattern[str]]
 
 
 def load_investment_rules() -> InvestmentRules:
@@ -79,6 +86,10 @@ def load_investment_rules() -> InvestmentRules:
             named_before=frozenset(words["named_before"]),
             scale_words=frozenset(content["scale_words"]["words"]),
             trail_verbs=_any_of(content["trail_verbs"]["words"]),
+            counters=frozenset(words["counters"]),
+            bare_kinds=frozenset(words["bare_kinds"]),
+            helping=frozenset(words["helping"]),
+            shapes={rule.id: rule.pattern for rule in read_pattern_rules("investments.toml", "shape")},
         )
     except (KeyError, ValueError, TypeError) as error:
         raise RuleError(f"pipeline/rules/investments.toml: {error!r}") from error
