@@ -38,8 +38,13 @@ _SIDES = {
 
 
 def features(text: str, found: Candidate, places: Collection[Span]) -> list[str]:
-    """The features of one candidate, each a word; every one counts once."""
-    return [*_frame(text, found), *_shape(found), *_place(found, places), *_wording(found.name), *_stem(found)]
+    """All features of one candidate, each a word; every one counts once."""
+    return [*framing(text, found, places), *wording(found.name)]
+
+
+def framing(text: str, found: Candidate, places: Collection[Span]) -> list[str]:
+    """What stands around the name, and its build: quickly read."""
+    return [*_frame(text, found), *_shape(found), *_place(found, places), *_stem(found)]
 
 
 def _frame(text: str, found: Candidate) -> Iterator[str]:
@@ -93,7 +98,8 @@ def _place(found: Candidate, places: Collection[Span]) -> Iterator[str]:
         yield "place=none"
 
 
-def _wording(name: str) -> Iterator[str]:
+def wording(name: str) -> Iterator[str]:
+    """The words of the name, by the dictionary."""
     known = lexicon()
     words = known.cut(name)
     classes = [known.word_class(word) for word in words]

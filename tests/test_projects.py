@@ -1,0 +1,124 @@
+"""Project names: where they begin and end, which are particular, and where they lie."""
+
+from collections.abc import Callable
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from pipeline.clean import clean
+from pipeline.document import RawDocument
+from pipeline.facts import Fact, ProjectMention
+from pipeline.mentions import find_mentions
+from pipeline.mentions.projects.choice import smoothed
+from pipeline.mentions.projects.places import common_division
+from pipeline.mentions.words import lexicon, tokenizer
+from pipeline.rules import load_rules
+from pipeline.rules.projects import Role
+
+FactsOf = Callable[..., tuple[Fact, ...]]
+
+
+def names(facts: tuple[Fact, ...]) -> set[str]:
+    return {fact.name for fact in facts if isinstance(fact, ProjectMention)}
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("总投资58亿元的龙海绿色炼化二期项目加快建设。", {"龙海绿色炼化二期"}),
+        ("加快推进福州至长汀高速公路、平潭海峡大桥等项目建设。", {"福州至长汀高速公路", "平潭海峡大桥"}),
+        ("开工建设莆田站改扩建工程和莆田至永定城际铁路。", {"莆田站改扩建", "莆田至永定城际铁路"}),
+        (
+            "中海绿能10兆瓦光伏电站、宏泰新材料二期等12个重点项目开工建设。",
+            {"中海绿能10兆瓦光伏电站", "宏泰新材料二期"},
+        ),
+    ],
+)
+def test_a_name_is_freed_of_verbs_amounts_and_tails(facts_of: FactsOf, text: str, expected: set[str]) -> None:
+    assert names(facts_of(text)) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("建成云霄至诏安、漳浦至平和等高速公路。", {"云霄至诏安高速公路", "漳浦至平和高速公路"}),
+        ("加快云峰、石岭、白沙水库建设。", {"云峰水库", "石岭水库", "白沙水库"}),
+        ("推进漳浦和云霄抽水蓄能电站建设。", {"漳浦抽水蓄能电站", "云霄抽水蓄能电站"}),
+        ("地铁1、3、5号线建成通车。", {"地铁1号线", "地铁3号线", "地铁5号线"}),
+    ],
+)
+def test_members_of_a_list_share_its_head(facts_of: FactsOf, text: str, expected: set[str]) -> None:
+    assert names(facts_of(text)) == expected
+
+
+def test_a_bare_phase_takes_the_name_before_it(facts_of: FactsOf) -> None:
+    assert names(facts_of("推动漳浦抽水蓄能电站一期投产、二期开工。")) == {
+        "漳浦抽水蓄能电站一期",
+        "漳浦抽水蓄能电站二期",
+    }
+
+
+def test_an_amount_inside_a_name_is_taken_out(facts_of: FactsOf) -> None:
+    assert names(facts_of("推动福州鸿运投资30亿元高端铝材项目加快建设。")) == {"福州鸿运高端铝材"}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "全市实施重点项目876个，亿元以上项目668个。",
+        "扎实开展产业发展项目建设提升年活动。",
+        "周末，他们沿着高速公路去了海边，在老城的公园里散步。",
+        "主队在下半场连进两球，以三比一取胜。",
+        "公司去年营业收入增长两成，净利润超过三亿元。",
+        "推进基础设施、公共服务等领域改革。",
+    ],
+)
+def test_classes_campaigns_and_other_prose_name_no_project(facts_of: FactsOf, text: str) -> None:
+    assert names(facts_of(text)) == set()
+
+
+def test_a_project_named_twice_is_one_fact_at_its_first_place(facts_of: FactsOf) -> None:
+    text = "漳浦抽水蓄能电站项目开工建设。今年，漳浦抽水蓄能电站项目完成投资3亿元。"
+    found = [fact for fact in facts_of(text) if isinstance(fact, ProjectMention)]
+    assert [(fact.name, fact.evidence.start) for fact in found] == [("漳浦抽水蓄能电站", 0)]
+
+
+def test_a_project_lies_where_its_name_says(facts_of: FactsOf) -> None:
+    [found] = [f for f in facts_of("加快推进漳浦县抽水蓄能电站项目建设。") if isinstance(f, ProjectMention)]
+    assert found.adcode == "350623"
+
+
+def test_a_project_across_provinces_lies_in_none_of_them() -> None:
+    assert common_division(["350600", "360700"]) is None
+    assert common_division(["350602", "350623"]) == "350600"
+
+
+def test_tails_and_verbs_are_no_heads() -> None:
+    roles = {word.text: word.roles for word in load_rules().projects.words}
+    assert roles["建成投产"] & Role.STATUS and not roles["建成投产"] & Role.HEAD
+    assert roles["项目"] & Role.TRAIL and not roles["项目"] & Role.HEAD
+
+
+def test_the_tokenizer_is_built_without_a_file_of_its_own() -> None:
+    assert tokenizer() is tokenizer()
+    assert tokenizer().lcut("新建高速公路", HMM=False) == ["新建", "高速公路"]
+
+
+@given(st.text(alphabet="建设高速公路、和等项目工程（）“”投资3亿元的一期至云河，。二开工x\n", max_size=80))
+def test_every_mention_lies_in_the_text_and_in_order(text: str) -> None:
+    rules = load_rules()
+    document = clean(RawDocument("test", "test.txt", text, "utf-8", "text/plain"), rules)
+    projects = find_mentions(document, rules).projects
+    assert all(0 <= p.span.start < p.span.end <= len(document.text) and p.name for p in projects)
+    assert list(projects) == sorted(projects, key=lambda p: p.span.start)
+
+
+@given(st.text(alphabet="新建高速公路云河县水库扩", max_size=30))
+def test_cutting_into_words_loses_no_character(text: str) -> None:
+    assert "".join(lexicon().cut(text)) == text
+
+
+@given(st.lists(st.floats(-9, 9), max_size=8))
+def test_company_keeps_the_mean(scores: list[float]) -> None:
+    assert sum(smoothed(scores, 0.35)) == pytest.approx(sum(scores), abs=1e-6)
