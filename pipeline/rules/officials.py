@@ -84,8 +84,13 @@ class NameRules:
 
 @dataclass(frozen=True, slots=True)
 class LinkRules:
-    """How a name and its posts are joined across words; each pattern is for the text just before the posts."""
+    """How a name and its posts are joined across words; each pattern is for the text just before the posts.
 
+    `objects` and `verbs` are the last words of `appointed` and `held`: cheap to look for before the patterns are tried.
+    """
+
+    verbs: tuple[str, ...]
+    objects: tuple[str, ...]
     held: Pattern
     appointed: Pattern
     appointing: Pattern
@@ -192,6 +197,8 @@ def _link_rules(content: dict[str, Any]) -> LinkRules:
     verbs, adverbs = _any(words["verbs"]), _any(words["adverbs"])
     piece = r"[\u4e00-\u9fff·]{2,12}"
     return LinkRules(
+        verbs=(*words["verbs"], "了", "过"),
+        objects=tuple(words["objects"]),
         held=regex.compile(f"(?P<between>(?:{adverbs}){{0,3}})(?P<verb>{verbs})(?:了|过)?$"),
         appointed=regex.compile(
             f"(?P<names>{piece}(?:[、和]{piece}){{0,20}}?)(?:同志)?(?P<object>{_any(words['objects'])})$"

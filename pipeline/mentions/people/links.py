@@ -19,6 +19,8 @@ _NEXT_NAME = regex.compile(r"(?:同志)?[ \u3000]{0,3}(?:[（(][^）)\n]{1,12}[�
 _AFTER = regex.compile(r"(?:[，,][ \u3000]?|[（(]|[ \u3000]{1,4})$")
 _ENDS = regex.compile(r"[，。；、：:）)\s]|$")
 _SENTENCE = "。！？；\n"
+# Where no mark ends a sentence for so long, it is cut.
+_LONG_SENTENCE = 600
 _COMRADE = "同志"
 # How far above a line of a list of appointments the word may stand that makes it one.
 _LIST_REACH = 400
@@ -121,6 +123,8 @@ class Linker:
     def _appointed(self, chain: Chain) -> Iterator[Link]:
         """`任命甲、乙为...`, `免去甲的...职务`, and the later members of such a row (`，丙为...`)."""
         start = chain[0].span.start
+        if not self.text.endswith(self.rules.links.objects, 0, start):
+            return
         match = self.rules.links.appointed.search(self.text, max(0, start - 120), start)
         if match is None:
             return
@@ -144,18 +148,24 @@ class Linker:
                 yield reading
 
     def _sentence(self, start: int) -> int:
-        return max(self.text.rfind(mark, 0, start) for mark in _SENTENCE) + 1
+        floor = max(0, start - _LONG_SENTENCE)
+        return max(floor - 1, *(self.text.rfind(mark, floor, start) for mark in _SENTENCE)) + 1
+
+    def _before(self, chain: Chain) -> regex.Match[str] | None:
+        """The verb of holding and the adverbs that end right before the posts."""
+        start = chain[0].span.start
+        if not self.text.endswith(self.rules.links.verbs, 0, start):
+            return None
+        return self.rules.links.held.search(self.text, max(0, start - 24), start)
 
     def _took(self, chain: Chain) -> bool:
         """Whether a verb of holding stands before the posts: `当选为县长的甲`."""
-        start = chain[0].span.start
-        match = self.rules.links.held.search(self.text, max(0, start - 24), start)
+        match = self._before(chain)
         return match is not None and match["verb"] not in _WEAK_VERBS
 
     def _verb(self, chain: Chain) -> regex.Match[str] | None:
         """The words before the posts that say that somebody holds them."""
-        start = chain[0].span.start
-        match = self.rules.links.held.search(self.text, max(0, start - 24), start)
+        match = self._before(chain)
         if match is None or (match["verb"] in _WEAK_VERBS and _COMRADE not in match["between"]):
             return None
         return None if _CALLED.match(self.text, chain[-1].span.end) and match["verb"] not in _WEAK_VERBS else match

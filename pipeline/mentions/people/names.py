@@ -159,31 +159,6 @@ class NameReader:
         score = next((weight for least, weight in _WORD_WEIGHTS if first >= least), 0.0)
         return score - (1.0 if given > _EVERYDAY else 0.0)
 
-    def _unheard(self, name: str) -> bool:
-        """Whether no word of the dictionary stands in the name, and the last two characters name people."""
-        frequency = _frequencies()
-        words = frequency.get(name[:2], 0) or frequency.get(name[1:], 0) > 50 or frequency.get(name[0], 0) > 3000
-        return not words and all(one in self.rules.common for one in name[1:])
-
-    def _given(self, given: str) -> float:
-        rules = self.rules
-        score = 0.0
-        for one in given:
-            if one in rules.never:
-                score += _NEVER
-            elif one in rules.particles:
-                score += _PARTICLE
-            elif one not in rules.common:
-                score += _PLAIN_CHARACTER
-        return score
-
-    def _as_words(self, name: str) -> float:
-        """What speaks against a name whose characters are ordinary words (`关于`, `高度`, `应该`)."""
-        frequency = _frequencies()
-        first, given = frequency.get(name[:2], 0), frequency.get(name[1:], 0) if len(name) > 2 else 0
-        score = -4.0 if first > 2500 else -2.0 if first > 700 else -1.0 if first > 200 else 0.0
-        return score - (1.0 if given > 2000 else 0.0)
-
     def _right(self, end: int) -> float:
         """How well what stands from `end` on can follow a name."""
         if _CLEAR.match(self.text, end) or (self.text[end] in _AND and end + 1 in self.starts):

@@ -46,14 +46,20 @@ class Placed:
 
 @dataclass(frozen=True, slots=True)
 class PlaceFinder:
-    """Finds the division of posts in one document. `bodies` keeps the bodies whose division is known so far."""
+    """Finds the division of posts in one document.
+
+    `starts` are where `divisions` begin; `bodies` keeps the bodies whose division is known so far, `seen` what the
+    whole text has been searched for.
+    """
 
     text: str
     context: Context
     divisions: tuple[DivisionMention, ...]
     gazetteer: DivisionRules
     posts: PostRules
+    starts: tuple[int, ...]
     bodies: dict[str, str]
+    seen: dict[str, bool]
 
     def learn(self, chains: Sequence[Chain]) -> None:
         """Keeps the bodies that any of `chains` writes with their division, for the places that shorten them."""
@@ -148,18 +154,21 @@ class PlaceFinder:
         """Whether a bare title can only be the centre's here: `甲主席`, `甲委员` behind a congress of the nation."""
         if post.title == "主席":
             return True
-        before = self.text[: post.span.start]
-        return post.head.text in _DELEGATES and ("全国人大" in before or "全国政协" in before)
+        if post.head.text not in _DELEGATES:
+            return False
+        return any(self.text.find(body, 0, post.span.start) >= 0 for body in ("全国人大", "全国政协"))
 
     def _congress(self) -> bool:
         """Whether the document reports on the nation's congress."""
-        return "委员长" in self.text or "人民大会堂" in self.text
+        if "congress" not in self.seen:
+            self.seen["congress"] = "委员长" in self.text or "人民大会堂" in self.text
+        return self.seen["congress"]
 
     def _around(self, post: Post, wanted: str) -> Iterator[str]:
         """Divisions in the order in which a post without a name of its own would mean them."""
         at = post.span.start
         near = [one for one in self._between(at - _BACK, at) if one.adcode and self._speaks(one)]
-        sentence = max(self.text.rfind(mark, 0, at) for mark in "。！？\n")
+        sentence = max(self.text.rfind(mark, max(0, at - _BACK), at) for mark in "。！？\n")
         inside = [mention for mention in near if mention.span.start > sentence]
         media = [one.adcode for one in self.divisions if one.embedded == "medium" and one.adcode]
         yield from (code for code in media if self.fit(code, wanted, above=False))
@@ -177,19 +186,23 @@ class PlaceFinder:
         return not before.endswith(self.posts.journeys) and not (visit and before.endswith("在"))
 
     def _between(self, left: int, right: int) -> Sequence[DivisionMention]:
-        starts = [mention.span.start for mention in self.divisions]
-        return self.divisions[bisect_left(starts, left) : bisect_right(starts, right)]
+        return self.divisions[bisect_left(self.starts, left) : bisect_right(self.starts, right)]
 
     def counterpart(self, start: int, post: Post) -> bool:
         """Whether the holder of the highest titles is met by ours: `同甲总书记` where the text speaks of a country."""
         if post.head.level != "nation" or post.body or post.place:
             return False
         met = self.posts.meetings.search(self.text, max(0, start - 6), start)
-        return met is not None and self.posts.foreign.search(self.text) is not None
+        return met is not None and self._speaks_of_countries()
+
+    def _speaks_of_countries(self) -> bool:
+        if "countries" not in self.seen:
+            self.seen["countries"] = self.posts.foreign.search(self.text) is not None
+        return self.seen["countries"]
 
     def abroad(self, at: int) -> bool:
         """Whether the sentence speaks of another country before `at`."""
-        sentence = max(self.text.rfind(mark, 0, at) for mark in "。！？\n") + 1
+        sentence = max(self.text.rfind(mark, max(0, at - _BACK), at) for mark in "。！？\n") + 1
         start = max(sentence, at - 60)
         patterns = (self.posts.foreign, self.posts.foreign_titles)
         return any(pattern.search(self.text, start, at) for pattern in patterns)

@@ -12,6 +12,8 @@ from pipeline.rules.officials import PostRules, Title
 
 # How far in front of its title the name of a body may begin.
 _REACH = 40
+# Nobody is introduced with more posts than these in one breath.
+_LONGEST = 30
 _BREAKS = frozenset("，。；：、！？,;:!?()（）[]【】《》<>〈〉\n\r\t|/—…“‘’\"'「」『』")
 _SPACES = frozenset(" \u3000\xa0")
 _JOINT = regex.compile(
@@ -88,7 +90,8 @@ def find_chains(document: Document, divisions: tuple[DivisionMention, ...], rule
     """The posts of the text in order, those that follow one another directly (`市委副书记、市长`) together."""
     chain: list[Post] = []
     for post in _posts(document, divisions, rules):
-        if chain and not _JOINT.fullmatch(document.text, chain[-1].span.end, post.span.start):
+        joined = chain and _JOINT.fullmatch(document.text, chain[-1].span.end, post.span.start)
+        if chain and (not joined or len(chain) == _LONGEST):
             yield _joined(chain, rules)
             chain = []
         chain.append(post)
@@ -260,8 +263,9 @@ def _joined(chain: list[Post], rules: PostRules) -> Chain:
     posts: list[Post] = []
     for post in chain:
         posts.append(inherit(posts[-1], post, rules) if posts else post)
-    foreign = any(post.foreign for post in posts)
-    return tuple(replace(post, foreign=foreign) for post in posts)
+    if any(post.foreign for post in posts):
+        posts = [replace(post, foreign=True) for post in posts]
+    return tuple(posts)
 
 
 def inherit(before: Post, post: Post, rules: PostRules) -> Post:
