@@ -124,6 +124,10 @@ def test_everyday_words_are_names_with_their_suffix() -> None:
     assert codes("甘肃省合作市建成新校。")[-1] == "623001"
 
 
+def test_a_district_named_like_a_thing_counts_in_its_city() -> None:
+    assert codes("防城港市市长到港口区调研。防城港市提速，港口货物增长。") == ["450600", "450602", "450600"]
+
+
 def test_words_cut_out_of_two_others_are_no_names() -> None:
     assert codes("广东省推进惠州至深圳城际铁路和莞惠城际建设。") == ["440000", "441300", "440300"]
     assert named("兴国之要在于创新平台建设。") == []

@@ -13,9 +13,9 @@ _MAIN_SHARE = 0.3
 # What a name must score: one of two characters (`房县`), an ordinary word, an everyday word; any other one, nothing.
 _BRIEF_NEEDS, _ORDINARY_NEEDS, _COMMON_NEEDS = 3, 4, 5
 # What it scores: the text names the division beyond doubt elsewhere; it stands in a row with another of its province;
-# a province or a prefecture bears it; it follows the name of a division above it, an everyday word doing so; it begins
-# a longer name; it is also some local structure far from any place named.
-_KNOWN, _LISTED, _ABOVE_COUNTY, _CHAINED, _CHAINED_COMMON, _EMBEDDED, _LOCAL = 3, 3, 3, 4, 1, -3, -4
+# a province or a prefecture bears it; it ends in the word for a division; it follows the name of a division above
+# it, an everyday word doing so; it begins a longer name; it is also some local structure far from any place named.
+_KNOWN, _LISTED, _ABOVE_COUNTY, _FULL, _CHAINED, _CHAINED_COMMON, _EMBEDDED, _LOCAL = 3, 3, 3, 1, 4, 1, -3, -4
 # Right before and after it: a phrase that begins with it (and goes on as one about a place would), another word's
 # character, that of a longer word where it is an ordinary one itself, a surname.
 _BEGINS, _BEGINS_PLACE, _AFTER_HAN, _ORDINARY_AFTER_HAN, _AFTER_SURNAME = 1, 3, -1, -3, -2
@@ -147,6 +147,7 @@ class Chooser:
         regional = max(self._regional(code) for code in name.candidates)
         listed = self._in_list(index)
         points = _KNOWN * known + regional + _LISTED * listed + _ABOVE_COUNTY * (not name.county)
+        points += _FULL * (name.full and len(name.text) > 2)
         if index in self.chained:
             points += _CHAINED_COMMON if common else _CHAINED
         else:
