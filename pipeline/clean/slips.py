@@ -18,7 +18,10 @@ from pipeline.rules.characters import character_bits
 from pipeline.rules.clean import CleanRules
 
 # A gloss written into the middle of a character took the byte before its parenthesis with it.
-_MARKER = regex.compile(rf"[?？\ufffd](?:(?<gloss>{SYLLABLE}[)）])|(?=[^\x00-\x7f]|[?!,:;A-Za-z@-~]))")
+# In an address a question mark stands behind a plain letter.
+_MARKER = regex.compile(
+    rf"(?<![\x21-\x28\x2a-\x7e])[?？\ufffd](?:(?<gloss>{SYLLABLE}[)）])|(?=[^\x00-\x7f]|[?!,:;A-Za-z@-~]))"
+)
 _END = regex.compile(rf"[?？\ufffd](?:(?<gloss>{SYLLABLE})[)）])?")
 _GLOSS = regex.compile(rf"[(（](?<gloss>{SYLLABLE})[)）]")
 _GLOSSED = regex.compile(rf"([\u4e00-\u9fff])[(（]({SYLLABLE})[)）]")
@@ -29,7 +32,7 @@ _MARKS = frozenset("，。、；：？！“”‘’《》（）—…·　％"
 _HALVED = frozenset("!?,:;()")
 # How far a shift may reach, how many ways to end it are tried, and how much of the text beside it is read.
 _LONGEST = 300
-_MOST_READINGS = 6
+_MOST_READINGS = 4
 _CONTEXT = 6
 # A shift is looked for where one of the next characters is as rare as this.
 _LOOKED_AT = 4
@@ -40,6 +43,8 @@ _SAVED_BITS = 14.0
 # A shift so long is worth repairing even when its last character stays unknown.
 _ENOUGH = 4
 _LOST = "?"
+# Places looked at in one go: trying is dear, and no honest text has more.
+_MOST_TRIED = 30
 # What it counts for a reading that a pair of its characters stands elsewhere in the text.
 _SEEN_BITS = 6.0
 # What it counts against one that its character is a rare variant of a common one.
@@ -93,11 +98,14 @@ def repair_slips(text: str, _rules: CleanRules) -> Iterator[Edit]:
     >>> [edit.replacement for edit in repair_slips("出海入??趦砂哆B片開發", load_clean_rules())]
     ['海口兩岸連']
     """
-    done = 0
+    done = tried = 0
     glossed: Mapping[str, frozenset[str]] | None = None
     for match in _MARKER.finditer(text):
+        if tried == _MOST_TRIED:
+            return
         if match.start() < done or not (match["gloss"] or _strange_behind(text, match.end())):
             continue
+        tried += 1
         glossed = _glossed(text) if glossed is None else glossed
         if (edit := _repair(_Damage(text, match.start(), glossed), match.end())) is not None:
             yield edit
@@ -190,7 +198,7 @@ def _best_reading(damage: _Damage, shift: _Shift) -> str | None:
     if len(shift.known) <= 1:
         return _only_character(damage, shift, behind)
     middle = _decoded(shift.known[1:-1] if shift.open_end else shift.known[1:])
-    if middle is None:
+    if middle is None or bits_of(middle[:_CONTEXT]) > _PROSE_BITS * (len(middle[:_CONTEXT]) + 1):
         return None
     firsts = _characters(tuple((lead, shift.known[0]) for lead in _LEADS))
     lasts: tuple[str, ...] = ("",)
