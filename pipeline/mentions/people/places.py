@@ -33,6 +33,8 @@ _WANTED = {
     "乡": "township",
     "村": "township",
 }
+# Titles that, in a report on the nation's congress, are of its own committees.
+_CONGRESS_TITLES = frozenset({"主任委员", "常务主席"})
 _DELEGATES = frozenset({"常委", "委员", "主任委员"})
 
 
@@ -90,7 +92,7 @@ class PlaceFinder:
             home = self.context.home
             nearer = home and named and home != named and self.gazetteer.within(home, named)
             return home if nearer and self.posts.zones.search(post.body) else named
-        committee = post.head.text == "主任委员" and _level_of(post.body) == "any" and self._congress()
+        committee = post.head.text in _CONGRESS_TITLES and _level_of(post.body) == "any" and self._congress()
         if self._national(post) or committee:
             return COUNTRY
         return self._remembered(post.body) or self._zone(post.body)
