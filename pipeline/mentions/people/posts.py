@@ -25,7 +25,7 @@ _LEVEL_ENDS = ("自治区", "特别行政区", "自治州", "自治县", "自治
 _SHORT_LEVELS = {"自治州": "州", "自治县": "县", "自治旗": "旗", "特别行政区": ""}
 _GOVERNMENT = ("人民政府", "政府", "行署", "行政公署")
 _BELOW_COUNTY = ("镇", "乡", "村", "街道", "社区")
-_OWN_LEVEL = (*_BELOW_COUNTY, "共青团", "团")
+_OWN_LEVEL = (*_BELOW_COUNTY, "共青团", "团", "地委", "地区")
 _ORDINAL = regex.compile(r"^(?:第?[一二三四五六七八九十0-9]{1,3}届)")
 
 
@@ -138,36 +138,49 @@ class _Phrase:
         at, former, rank = self._prefix()
         places = self._places(at)
         body_at = min(places[-1].span.end, at) if places else self.left
-        written = self.text[body_at:at]
-        inner = self.rules.former_first.match(written.strip())
-        bare = _ORDINAL.sub("", written.strip()[inner.end() if inner else 0 :])
-        inside = self.rules.former_inside.search(bare)
-        bare = bare if inside is None else bare[: inside.start()] + bare[inside.end() :]
+        bare, inner = self._bare(self.text[body_at:at].strip())
         body = self._body(bare, bool(places))
         near = not bare or body == bare or body.startswith(_BELOW_COUNTY)
         place = places[-1] if places and near else None
         begin = places[0].span.start if place else body_at if body and body == bare else at - len(body)
-        if place and body and self.rules.zones.search(body) and not _level(self.text, place):
-            body = self.text[slice(*place.span)] + body
-        lead = self.rules.lead.search(self.text, max(self.left, begin - 8), begin) if begin >= self.left else None
-        early = (lead["former"] or "") if lead else ""
-        if lead and lead["league"] and body:
-            body = lead["league"] + (_level(self.text, place) if not body.startswith(_LEVEL_ENDS) else "") + body
-        begin = lead.start() if lead else begin
+        begin, early, league = self._lead(begin)
+        level = _level(self.text, place)
         return Post(
             Span(self._unspaced(begin), self.title.end),
             self.head,
             rank,
             f"{former}{rank}{self.head.text}",
-            body,
-            early or (inner.group() if inner and body else ""),
+            self._full(body, place, league),
+            early or (inner if body else ""),
             place,
-            _level(self.text, place),
+            level,
             public=self._public(),
             loose=bool(bare and not body and not place and self.head.level == "any"),
             foreign=self._foreign(bare if not places else ""),
             fused=bool(body) and not body.endswith(self.rules.endings),
         )
+
+    def _bare(self, written: str) -> tuple[str, str]:
+        """The words between place and title without ordinals and words of former time, and the first of these."""
+        inner = self.rules.former_first.match(written)
+        bare = _ORDINAL.sub("", written[inner.end() if inner else 0 :])
+        return self.rules.former_inside.sub("", bare), inner.group() if inner else ""
+
+    def _lead(self, begin: int) -> tuple[int, str, str]:
+        """Where the post begins with the words in front of its place, and of these former time and league."""
+        lead = self.rules.lead.search(self.text, max(self.left, begin - 8), begin) if begin >= self.left else None
+        if lead is None:
+            return begin, "", ""
+        return lead.start(), lead["former"] or "", lead["league"] or ""
+
+    def _full(self, body: str, place: DivisionMention | None, league: str) -> str:
+        """`body` with what the place's name is a part of: an area's or an institution's own name, a league's branch."""
+        level = _level(self.text, place)
+        if place and body and not level and self.rules.zones.search(body):
+            return self.text[slice(*place.span)] + body
+        if league and body:
+            return league + ("" if body.startswith((*_LEVEL_ENDS, *_OWN_LEVEL)) else level) + body
+        return body
 
     def _prefix(self) -> tuple[int, str, str]:
         """Where the words of rank and former time in front of the title begin, and they."""
