@@ -22,6 +22,11 @@ _SENTENCE = "。！？；\n"
 # Where no mark ends a sentence for so long, it is cut.
 _LONG_SENTENCE = 600
 _COMRADE = "同志"
+# `他` means the last name of the sentences before.
+_PRONOUN = regex.compile("[他她](?!们)")
+_PRONOUN_REACH = 200
+# Who says `我` of a post need not be the last one named.
+_SPEAKER = "我"
 # How far above a line of a list of appointments the word may stand that makes it one.
 _LIST_REACH = 400
 _WEAK_VERBS = frozenset({"为", "是", "当", "做"})
@@ -211,10 +216,13 @@ class Linker:
 
     def _distant(self, chain: Chain, names: frozenset[str]) -> Iterator[Link]:
         """`甲...，曾任省长`: the last name of the sentence, where a verb asks for a holder."""
-        if self._verb(chain) is None:
-            return
         start = chain[0].span.start
-        places = [(self.text.rfind(name, self._sentence(start), start), name) for name in names]
+        if self._verb(chain) is None or _SPEAKER in self.text[max(0, start - 12) : start]:
+            return
+        begin = self._sentence(start)
+        if _PRONOUN.search(self.text, begin, start):
+            begin = max(0, begin - _PRONOUN_REACH)
+        places = [(self.text.rfind(name, begin, start), name) for name in names]
         at, name = max(places, default=(-1, ""))
         if at >= 0:
             yield Link(Reading(Span(at, at + len(name)), name, 0.0), chain, "held-before")

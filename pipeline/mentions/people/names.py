@@ -131,6 +131,8 @@ class NameReader:
             return _UNLISTED
         if 2 < len(name) < 6 and name[0] not in self.rules.doubtful and self.rules.foreign.issuperset(name):
             return _NO_SURNAME + 0.2 * len(name)
+        if len(name) == 2 and self.rules.foreign.issuperset(name):
+            return _NO_SURNAME + self._as_words(name)
         return None
 
     def _unheard(self, name: str) -> bool:
