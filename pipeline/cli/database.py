@@ -63,6 +63,22 @@ def current(database: Database = DEFAULT_DATABASE, quiet: Quiet = False, verbose
         typer.echo(f"{current_revision(engine) or 'base'} (latest: {head_revision()})")
 
 
+@db_app.command()
+def grant_reader(
+    role: Annotated[str, typer.Argument(metavar="ROLE", help="A PostgreSQL role that exists.")],
+    database: Database = DEFAULT_DATABASE,
+    quiet: Quiet = False,
+    verbose: Verbose = False,
+) -> None:
+    """Let a role read every table and view, those to come included, and nothing else (PostgreSQL)."""
+    from pipeline.cli.connecting import opened
+    from pipeline.load.access import grant_reader as grant
+
+    start_logging(quiet, verbose)
+    with opened(database) as engine:
+        grant(engine, role)
+
+
 def status(
     database: Database = DEFAULT_DATABASE, as_json: AsJson = False, quiet: Quiet = False, verbose: Verbose = False
 ) -> None:
