@@ -99,6 +99,11 @@ def test_a_plan_period_governs_its_sentence(facts_of: FactsOf) -> None:
     ]
 
 
+def test_the_first_year_of_a_plan_is_not_the_plan(facts_of: FactsOf) -> None:
+    text = HEAD + "三、全力推动“十四五”各项工作开好局\n新建农村公路120公里。"
+    assert [t.period_end for t in targets(facts_of, text)] == [date(2022, 12, 31)]
+
+
 def test_a_report_of_december_speaks_of_the_next_year(facts_of: FactsOf) -> None:
     text = "青禾市政府工作报告（2022年12月25日）\n\n二、2023年工作安排\n主要预期目标是：地区生产总值增长6%。"
     assert [t.period_end for t in targets(facts_of, text)] == [date(2023, 12, 31)]

@@ -14,6 +14,7 @@ from pipeline.rules.growth import GrowthRules
 
 Ends = tuple[date | None, date | None]
 
+_ONE_YEAR_OF = regex.compile(r"[^，。；、\d]{0,8}?(?:开局|起好步|开好局|起步|第一年|收官)")
 _COMPARED = regex.compile(r"(?:比|较|与|同|于|占|是|为|由|从)$")
 
 
@@ -78,6 +79,9 @@ def _start_of(period: Period) -> int:
 
 
 def _is_paper(text: str, period: Period) -> bool:
+    """Whether the name of a plan is that of a paper, or only tells which year of it is meant (`“十四五”开局之年`)."""
+    if _ONE_YEAR_OF.match(text, period.span.end):
+        return True
     return text.endswith(("规划", "计划"), *period.span) or text.startswith("纲要", period.span.end)
 
 
