@@ -17,10 +17,54 @@ from pipeline.rules.clean import load_clean_rules
 CASES = tomllib.loads((Path(__file__).parent / "cases" / "clean" / "repairs.toml").read_text(encoding="utf-8"))["case"]
 
 # What damaged pages are made of.
-SCRAPS = tuple(
-    "经济|經(jīng)濟(jì)|(jīng|jīng)|张 佩|书记|記者|１２|1 200 亿元|1,200|，|,|。|?|？|\u200b|\ufeff|\u00ad|&nbsp;|&amp;amp;lt;|&#65;"
-    "|**|__|## |\n|\r\n|　　|![a](b.png)|[甲](http://a.cn)|<br>|<b>|<!-- x -->|鞏|乾|乾燥|著|於|㎡|％|．|\u2f00|---|title: 某"
-    "|2023年3月5日|来源：某报|（记者 王某）|摄| |\t|\x00|\ud800|A|a|^|\U0001f600".split("|")
+SCRAPS = (
+    *(
+        "经济",
+        "經(jīng)濟(jì)",
+        "(jīng",
+        "jīng)",
+        "张 佩",
+        "书记",
+        "記者",
+        "１２",
+        "1 200 亿元",
+        "1,200",
+        "，",
+        ",",
+        "。",
+        "?",
+    ),
+    *("？", "\u200b", "\ufeff", "\u00ad", "&nbsp;", "&amp;amp;lt;", "&#65;", "**", "__", "## ", "\n", "\r\n", "　　"),
+    *(
+        "![a](b.png)",
+        "[甲](http://a.cn)",
+        "<br>",
+        "<b>",
+        "<!-- x -->",
+        "鞏",
+        "乾",
+        "乾燥",
+        "著",
+        "於",
+        "㎡",
+        "％",
+        "．",
+    ),
+    *(
+        "\u2f00",
+        "---",
+        "title: 某",
+        "2023年3月5日",
+        "来源：某报",
+        "（记者 王某）",
+        "摄",
+        " ",
+        "\t",
+        "\x00",
+        "\ud800",
+        "A",
+    ),
+    *("a", "^", "\U0001f600"),
 )
 DAMAGED = st.lists(st.sampled_from(SCRAPS) | st.text(max_size=3), max_size=40).map("".join)
 

@@ -14,6 +14,7 @@ _INVISIBLE = re.compile(
     "[\u00ad\u034f\u061c\u115f\u180e\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufe00-\ufe0f\ufeff\ufff9-\ufffb"
     "\x00-\x08\x0b-\x1f\x7f-\x84\x86-\x9f]+"
 )
+_SURROGATE = re.compile("[\ud800-\udfff]")
 _BREAK = re.compile("\r\n?|[\x0b\x0c\x85\u2028\u2029]")
 _BLANK = re.compile("[\u00a0\u1680\u2000-\u200a\u202f\u205f]")
 _ENTITY = re.compile(r"&(?:amp;){0,5}(?:#\d{1,7}|#[xX][0-9a-fA-F]{1,6}|[a-zA-Z][a-zA-Z0-9]{1,30});|&nbsp(?![a-zA-Z])")
@@ -30,6 +31,8 @@ def drop_invisibles(text: str, _rules: CleanRules) -> Iterator[Edit]:
         yield Edit(Span(*match.span()), " ")
     for match in _INVISIBLE.finditer(text):
         yield Edit(Span(*match.span()), "")
+    for match in _SURROGATE.finditer(text):
+        yield Edit(Span(*match.span()), "\ufffd")
 
 
 def decode_entities(text: str, _rules: CleanRules) -> Iterator[Edit]:

@@ -69,7 +69,8 @@ def _simplify_throughout(text: str, rules: CleanRules) -> Iterator[Edit]:
     for line in _LINE.finditer(text):
         if not _traditional().search(line.group()) and "著" not in line.group():
             continue
-        converted = _converter().convert(line.group())
+        # A lone surrogate cannot be handed to the converter.
+        converted = _converter().convert(line.group().encode("utf-8", "replace").decode())
         if len(converted) != len(line.group()):
             converted = "".join(forms.get(character, character) for character in line.group())
         converted = _zhu_words(rules.script.zhu_words).sub(lambda match: match.group(1) or "着", converted)
