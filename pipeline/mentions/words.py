@@ -51,11 +51,12 @@ def lexicon() -> Lexicon:
     """The lexicon of jieba's own dictionary; read once, on the first call."""
     frequencies: dict[str, int] = {}
     classes: dict[str, str] = {}
-    with jieba.Tokenizer().get_dict_file() as lines:
-        for line in lines.read().decode("utf-8").splitlines():
-            word, count, word_class = line.split(" ")
-            frequencies[word] = int(count)
-            classes[word] = word_class
+    with jieba.Tokenizer().get_dict_file() as file:
+        content: bytes = file.read()
+    for line in content.decode("utf-8").splitlines():
+        word, count, word_class = line.split(" ")
+        frequencies[word] = int(count)
+        classes[word] = word_class
     return Lexicon(frequencies, classes)
 
 

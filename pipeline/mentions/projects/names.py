@@ -25,7 +25,7 @@ _QUOTE = regex.compile("[“”《》]")
 _NUMBER_BEGUN = regex.compile(r"(\D{2,8})(\d{1,3})")
 _NUMBER_ENDED = regex.compile(r"(\d{1,3})(号线|号机组)")
 _INNER_LEAD = regex.compile(r"(?<=\w)在(?!建)")
-_PARTS = ("主体", "控制性", "先导", "先期", "首批")
+_PARTS = ("全线", "主体", "控制性", "先导", "先期", "首批")
 _MIN_NAME = 2
 _MAX_NAME = 48
 _MAX_RESIDUE = 12
@@ -124,6 +124,8 @@ def _head_for(text: str, index: int, listing: Listing) -> Head:
 def _begin(text: str, member: Span, marks: list[Mark]) -> int:
     last = max((m.start for m in marks if m.roles & (Role.HEAD | Role.TRAIL)), default=member.end)
     start = max(member.start, text.rfind("的", member.start, last) + 1)
+    dash = text.rfind("——", member.start, last)
+    start = max(start, dash + 2) if dash - member.start > _SHORT else start
     start = max(start, *(m.end() for m in _INNER_LEAD.finditer(text, start, last)), start)
     if any(m.start == start and m.roles & Role.ACTION and m.end == member.end for m in marks):
         start = member.start
@@ -179,7 +181,7 @@ def _balanced(text: str, span: Span, limit: int) -> Span:
 
 
 def _shares_head(name: str, kind: str, index: int, listing: Listing, head: Head) -> bool:
-    if not head.text or name.endswith(head.text) or len(name) > _MAX_SHARING:
+    if not head.text or name.endswith(head.text) or not _MIN_NAME <= len(name) <= _MAX_SHARING:
         return False
     if listing.members[index].leans:
         return True
@@ -208,7 +210,7 @@ def strip_tails(name: str) -> tuple[str, str]:
         first = first or tail
         name = name[: -len(tail)]
     for part in _PARTS:
-        if name.endswith(part) and len(name) >= len(part) + _SHORT:
+        if name.endswith(part) and len(name) >= len(part) + _SHORT - 1:
             name = name.removesuffix(part)
     return name, first
 
