@@ -3,7 +3,9 @@
 import csv
 import json
 import re
+from codecs import BOM_UTF8, BOM_UTF16_BE, BOM_UTF16_LE
 from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
 from datetime import date, datetime
 from io import BufferedReader, TextIOWrapper
 from typing import Any
@@ -50,9 +52,8 @@ def _from_json(line: str, place: str, encoding: str, fields: FieldNames) -> RawD
 def _lines(stream: BufferedReader, encoding: str) -> Iterator[tuple[int, bytes | str]]:
     """The lines with their numbers from 1. A line that is too long comes cut; what is left of it is skipped."""
     if encoding.startswith("utf-16"):
-        yield from enumerate(
-            TextIOWrapper(stream, "utf-16" if stream.peek(2)[:2] in _MARKS else encoding, "replace"), 1
-        )
+        with _text_of(stream, encoding) as text:
+            yield from enumerate(text, 1)
         return
     number = 0
     while line := stream.readline(LARGEST + 1):
@@ -60,9 +61,6 @@ def _lines(stream: BufferedReader, encoding: str) -> Iterator[tuple[int, bytes |
         yield number, line
         while len(line) > LARGEST and not line.endswith(b"\n"):
             line = stream.readline(LARGEST + 1)
-
-
-_MARKS = (b"\xff\xfe", b"\xfe\xff")
 
 
 def _encoding_of(stream: BufferedReader) -> str:
@@ -76,35 +74,54 @@ def _encoding_of(stream: BufferedReader) -> str:
     return "utf-8"
 
 
+@contextmanager
+def _text_of(stream: BufferedReader, encoding: str) -> Iterator[TextIOWrapper]:
+    """The stream as text, without its byte order mark; the stream itself stays its owner's to close."""
+    if stream.peek(3)[:3] == BOM_UTF8:
+        encoding = "utf-8-sig"
+    elif stream.peek(2)[:2] in (BOM_UTF16_LE, BOM_UTF16_BE):
+        encoding = "utf-16"
+    text = TextIOWrapper(stream, encoding, "replace", newline="")
+    try:
+        yield text
+    finally:
+        text.detach()
+
+
 def read_table(stream: BufferedReader, source: str, delimiter: str, fields: FieldNames) -> Readings:
     """One document a row of a table with a header."""
     encoding = _encoding_of(stream)
-    marked = stream.peek(2)[:2] in _MARKS
-    name = {"utf-8": "utf-8-sig", "utf-16-le": "utf-16", "utf-16-be": "utf-16"}.get(encoding, encoding)
-    text = TextIOWrapper(stream, name if marked or name != "utf-16" else encoding, "replace", newline="")
-    csv.field_size_limit(LARGEST)
-    rows = csv.reader(text, delimiter=delimiter)
     media_type = "text/csv" if delimiter == "," else "text/tab-separated-values"
-    header: list[str] | None = None
+    csv.field_size_limit(LARGEST)
+    with _text_of(stream, encoding) as text:
+        rows = _rows(csv.reader(text, delimiter=delimiter), source)
+        header = next(rows, None)
+        if header is None or isinstance(header, ReadError):
+            yield header or ReadError(source, "empty", "the table is empty")
+            return
+        columns = [column.strip() for column in header[1]]
+        if fields.text not in columns:
+            yield ReadError(source, "no_text", f"no column is named {fields.text!r}, only {', '.join(columns)[:200]}")
+            return
+        for row in rows:
+            if isinstance(row, ReadError):
+                yield row
+            elif row[1]:
+                record = dict(zip(columns, row[1], strict=False))
+                yield _document(record, f"{source}#{row[0]}", encoding, media_type, fields)
+
+
+def _rows(reader: Iterator[list[str]], source: str) -> Iterator[tuple[int, list[str]] | ReadError]:
+    """The rows with their numbers from 1, an error in the place of each that is no CSV."""
     number = 0
     while True:
         number += 1
         try:
-            row = next(rows)
+            yield number, next(reader)
         except StopIteration:
             return
         except csv.Error as error:
             yield ReadError(f"{source}#{number}", "malformed", f"the row is no CSV: {brief(error)}")
-            continue
-        if header is None:
-            header = [column.strip() for column in row]
-            if fields.text not in header:
-                yield ReadError(
-                    source, "no_text", f"no column is named {fields.text!r}, only {', '.join(header)[:200]}"
-                )
-                return
-        elif row:
-            yield _document(dict(zip(header, row, strict=False)), f"{source}#{number}", encoding, media_type, fields)
 
 
 def read_parquet(stream: BufferedReader, source: str, fields: FieldNames) -> Readings:

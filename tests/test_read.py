@@ -1,0 +1,195 @@
+"""The reader: encodings, containers, and errors that cost only themselves."""
+
+import bz2
+import gzip
+import io
+import json
+import lzma
+import random
+import tarfile
+import zipfile
+from datetime import date
+from pathlib import Path
+
+import pytest
+import zstandard
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from pipeline.document import RawDocument
+from pipeline.errors import ReadError
+from pipeline.read import FieldNames, expand_inputs, read
+from pipeline.read.encodings import decode
+
+TEXT = "某市召开会议，部署今年固定资产投资工作，确保全年目标任务完成。"
+RECORDS = [
+    {"text": f"{TEXT}{number}", "url": f"http://example.cn/{number}", "title": "标题", "published_on": "2023-01-02"}
+    for number in range(3)
+]
+JSON_LINES = "\n".join(json.dumps(record, ensure_ascii=False) for record in RECORDS)
+PROSE = (
+    "今年以来全市上下坚持以项目建设为中心大力优化营商环境先后引进一批投资规模大带动能力强的重点企业工业经济保持平稳增长"
+    "农业生产形势稳定城乡居民收入稳步提高社会事业全面进步下一步要抓好招商引资加快基础设施建设推动产业转型升级"
+    "切实保障和改善民生维护社会和谐稳定确保完成各项目标任务为建设美丽富裕文明的现代化城市作出新的更大贡献"
+)
+
+
+def write(folder: Path, name: str, data: bytes | str) -> str:
+    path = folder / name
+    path.write_bytes(data.encode() if isinstance(data, str) else data)
+    return str(path)
+
+
+def documents(location: str) -> list[RawDocument]:
+    found = list(read(location))
+    assert all(isinstance(reading, RawDocument) for reading in found), found
+    return [reading for reading in found if isinstance(reading, RawDocument)]
+
+
+def reasons(location: str) -> list[str]:
+    return [reading.reason if isinstance(reading, ReadError) else "ok" for reading in read(location)]
+
+
+@pytest.mark.parametrize(
+    ("codec", "encoding"),
+    [
+        *(("utf-8", "utf-8"), ("utf-8-sig", "utf-8"), ("gbk", "gb18030"), ("gb18030", "gb18030")),
+        *(("utf-16", "utf-16-le"), ("utf-16-le", "utf-16-le"), ("utf-16-be", "utf-16-be")),
+    ],
+)
+def test_every_encoding_is_read_and_recorded(tmp_path: Path, codec: str, encoding: str) -> None:
+    (document,) = documents(write(tmp_path, "a.txt", TEXT.encode(codec)))
+    assert (document.text, document.encoding) == (TEXT, encoding)
+
+
+def test_big5_is_read(tmp_path: Path) -> None:
+    text = "市政府召開會議，部署今年固定資產投資工作"
+    (document,) = documents(write(tmp_path, "a.txt", text.encode("big5")))
+    assert (document.text, document.encoding) == (text, "big5hkscs")
+
+
+@pytest.mark.parametrize("codec", ["gbk", "utf-16-le", "utf-16-be"])
+@pytest.mark.parametrize(("length", "floor"), [(10, 0.95), (20, 0.99)])
+def test_short_texts_are_told_apart(codec: str, length: int, floor: float) -> None:
+    chance = random.Random(7)
+    starts = [chance.randrange(len(PROSE) - length) for _ in range(200)]
+    samples = [PROSE[start : start + length] for start in starts]
+    right = sum((found := decode(sample.encode(codec))) is not None and found.text == sample for sample in samples)
+    assert right >= floor * len(samples)
+
+
+def test_a_wrong_declared_charset_is_overruled(tmp_path: Path) -> None:
+    page = f'<html><head><meta charset="big5"></head><body><p>{TEXT * 4}</p></body></html>'
+    (document,) = documents(write(tmp_path, "a.html", page.encode("gbk")))
+    assert TEXT in document.text
+
+
+def test_nul_and_surrogates_are_replaced_and_private_characters_kept(tmp_path: Path) -> None:
+    line = '{"text": "某市\\u0000\\ud800\\ue636召开会议"}'
+    (document,) = documents(write(tmp_path, "a.jsonl", line))
+    assert document.text == "某市\ufffd\ufffd\ue636召开会议"
+
+
+@pytest.mark.parametrize(
+    ("suffix", "pack"),
+    [("", bytes), ("gz", gzip.compress), ("bz2", bz2.compress), ("xz", lzma.compress), ("zst", zstandard.compress)],
+)
+def test_every_compression_is_taken_off(tmp_path: Path, suffix: str, pack) -> None:  # type: ignore[no-untyped-def]
+    location = write(tmp_path, f"a.jsonl.{suffix}".rstrip("."), pack(JSON_LINES.encode()))
+    assert [document.source for document in documents(location)] == [record["url"] for record in RECORDS]
+
+
+@pytest.mark.parametrize(
+    ("suffix", "pack"), [("gz", gzip.compress), ("xz", lzma.compress), ("zst", zstandard.compress)]
+)
+def test_a_cut_off_file_is_named(tmp_path: Path, suffix: str, pack) -> None:  # type: ignore[no-untyped-def]
+    packed = pack((JSON_LINES * 50).encode())
+    assert reasons(write(tmp_path, f"a.jsonl.{suffix}", packed[: len(packed) // 2]))[-1] == "truncated"
+
+
+def test_a_bad_record_costs_only_itself(tmp_path: Path) -> None:
+    first, *_ = JSON_LINES.splitlines()
+    location = write(tmp_path, "a.jsonl", f'{first}\n{{"text":\n[]\n{{"title": "x"}}\n{{"text": " "}}\n{first}')
+    assert reasons(location) == ["ok", "malformed", "malformed", "no_text", "empty", "ok"]
+
+
+def test_a_record_states_its_metadata_and_place(tmp_path: Path) -> None:
+    location = write(tmp_path, "a.jsonl", f'\n{{"body": "{TEXT}", "title": "标题", "published_on": "2023年1月2日"}}')
+    (document,) = [reading for reading in read(location, FieldNames(text="body")) if isinstance(reading, RawDocument)]
+    assert (document.source, document.title, document.published_on) == (f"{location}#2", "标题", date(2023, 1, 2))
+
+
+@pytest.mark.parametrize(("name", "mark"), [("a.csv", ","), ("a.tsv", "\t")])
+@pytest.mark.parametrize("codec", ["utf-8", "utf-8-sig", "gbk", "utf-16"])
+def test_tables_are_read_row_by_row(tmp_path: Path, name: str, mark: str, codec: str) -> None:
+    table = f'text{mark}title\n"{TEXT}\n第二段"{mark}标题\n'
+    (document,) = documents(write(tmp_path, name, table.encode(codec)))
+    assert (document.text, document.title) == (f"{TEXT}\n第二段", "标题")
+
+
+def test_parquet_is_read(tmp_path: Path) -> None:
+    arrow = pytest.importorskip("pyarrow", reason="the extra 'parquet' is not installed")
+    parquet = pytest.importorskip("pyarrow.parquet", reason="the extra 'parquet' is not installed")
+    parquet.write_table(arrow.Table.from_pylist(RECORDS), tmp_path / "a.parquet")
+    assert [document.text for document in documents(str(tmp_path / "a.parquet"))] == [r["text"] for r in RECORDS]
+
+
+def test_archives_are_opened_even_in_archives(tmp_path: Path) -> None:
+    packed = io.BytesIO()
+    with zipfile.ZipFile(packed, "w") as archive:
+        archive.writestr("in/a.txt", TEXT)
+        archive.writestr("x.png", b"\x89PNG\r\n\x1a\n" + bytes(50))
+    with tarfile.open(tmp_path / "t.tar.gz", "w:gz") as tar:
+        member = tarfile.TarInfo("z.zip")
+        member.size = len(packed.getvalue())
+        tar.addfile(member, io.BytesIO(packed.getvalue()))
+    location = str(tmp_path / "t.tar.gz")
+    found = list(read(location))
+    assert [reading.source for reading in found] == [f"{location}/z.zip/in/a.txt", f"{location}/z.zip/x.png"]
+    assert reasons(location) == ["ok", "binary"]
+
+
+def test_a_page_gives_its_article_and_what_its_tags_state(tmp_path: Path) -> None:
+    page = f"""<html><head><title>开工_某网</title><meta name="ArticleTitle" content="某项目开工">
+        <meta name="PubDate" content="2023-05-06 10:11"><meta name="ContentSource" content="某某日报"></head>
+        <body><nav><a href="/">首页</a></nav><div class="article"><h1>某项目开工</h1>
+        <p>{TEXT * 5}</p><p>{TEXT * 4}</p></div>
+        <footer>版权所有</footer></body></html>"""
+    (document,) = documents(write(tmp_path, "a.html", page))
+    assert (document.title, document.publisher, document.published_on) == ("某项目开工", "某某日报", date(2023, 5, 6))
+    assert TEXT in document.text
+    assert "首页" not in document.text
+
+
+def test_one_article_in_two_files_is_one_document(tmp_path: Path) -> None:
+    one, other = (
+        documents(write(tmp_path, name, TEXT.encode(codec)))[0] for name, codec in [("a", "gbk"), ("b", "utf-8")]
+    )
+    assert one.document_id == other.document_id
+
+
+def test_what_is_no_text_is_named(tmp_path: Path) -> None:
+    assert reasons(str(tmp_path / "nothing.txt")) == ["missing"]
+    assert reasons(write(tmp_path, "empty.txt", b"")) == ["empty"]
+    assert reasons(write(tmp_path, "a.pdf", b"%PDF-1.7\n")) == ["binary"]
+    assert reasons(write(tmp_path, "a.csv", "a,b\n1,2\n")) == ["no_text"]
+
+
+def test_inputs_are_files_folders_and_globs_each_once(tmp_path: Path) -> None:
+    (tmp_path / "sub").mkdir()
+    for name in ("b.txt", "a.txt", "sub/c.md", ".hidden"):
+        write(tmp_path, name, TEXT)
+    found = list(expand_inputs([str(tmp_path), str(tmp_path / "*.txt"), str(tmp_path / "none*"), "-"]))
+    assert found == [*(str(tmp_path / name) for name in ("a.txt", "b.txt", "sub/c.md", "none*")), "-"]
+
+
+@given(
+    st.binary(max_size=400),
+    st.sampled_from([".txt", ".html", ".jsonl", ".csv", ".zip", ".tar", ".gz", ".zst", ".parquet", ""]),
+)
+@settings(max_examples=150, deadline=None)
+def test_no_bytes_crash_the_reader(tmp_path_factory: pytest.TempPathFactory, data: bytes, suffix: str) -> None:
+    for reading in read(write(tmp_path_factory.getbasetemp(), f"fuzz{suffix}", data)):
+        if isinstance(reading, RawDocument):
+            reading.text.encode()
+            assert "\x00" not in reading.text
