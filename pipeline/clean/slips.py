@@ -20,7 +20,7 @@ from pipeline.rules.clean import CleanRules
 # A gloss written into the middle of a character took the byte before its parenthesis with it.
 # In an address a question mark stands behind a plain letter.
 _MARKER = regex.compile(
-    rf"(?<![\x21-\x28\x2a-\x7e])[?？\ufffd](?:(?<gloss>{SYLLABLE}[)）])|(?=[^\x00-\x7f]|[?!,:;A-Za-z@-~]))"
+    rf"(?<![A-Za-z/=&])[?？\ufffd](?:(?<gloss>{SYLLABLE}[)）])|(?=[^\x00-\x7f]|[?!,:;A-Za-z@-~]))"
 )
 _END = regex.compile(rf"[?？\ufffd](?:(?<gloss>{SYLLABLE})[)）])?")
 _GLOSS = regex.compile(rf"[(（](?<gloss>{SYLLABLE})[)）]")
