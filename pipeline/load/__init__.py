@@ -1,0 +1,1 @@
+"""Verdict -> rows: the database, its migrations and reference data, and what is written into it."""

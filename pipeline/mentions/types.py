@@ -65,7 +65,7 @@ class Quantity:
 
 @dataclass(frozen=True, slots=True)
 class Period:
-    """A stretch of time in the text, closed at both ends; `start` is None for `到2025年`. `rule` says how it was read."""
+    """A stretch of time in the text, closed at both ends; `start` is None for `到2025年`; `rule`: how it was read."""
 
     span: Span
     start: date | None

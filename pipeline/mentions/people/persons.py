@@ -1,0 +1,81 @@
+"""Names read, linked to posts and placed -> the persons of a document."""
+
+from dataclasses import replace
+
+from pipeline.document import Document
+from pipeline.mentions.people.links import Link, Linker
+from pipeline.mentions.people.names import NameReader
+from pipeline.mentions.people.places import Placed, PlaceFinder
+from pipeline.mentions.people.posts import find_chains
+from pipeline.mentions.people.signatures import find_signature
+from pipeline.mentions.types import Context, DivisionMention, PersonMention, PostMention
+from pipeline.rules import Rules
+
+
+def find_people(
+    document: Document, context: Context, divisions: tuple[DivisionMention, ...], rules: Rules
+) -> tuple[PersonMention, ...]:
+    """The persons whom the text gives a public post of this country, each place of the text by itself, in its order."""
+    officials = rules.officials
+    chains = list(find_chains(document, divisions, officials.posts))
+    named = frozenset(mention.span for mention in divisions)
+    begins = frozenset(post.span.start for chain in chains for post in chain)
+    reader = NameReader(document.text, officials.names, named, begins, {})
+    starts = frozenset(post.span.start for chain in chains for post in chain if post.told)
+    linker = Linker(document.text, officials, reader, starts)
+    begun = tuple(mention.span.start for mention in divisions)
+    places = PlaceFinder(document.text, context, divisions, rules.divisions, officials.posts, begun, {}, {})
+    places.learn(chains)
+    people = _persons(_ours(linker.links(chains), places), places)
+    signer = find_signature(document, context, reader, rules.divisions, officials)
+    if signer is None or any(person.name == signer.name for person in people):
+        return people
+    return tuple(sorted((signer, *people), key=lambda person: person.span.start))
+
+
+def _ours(links: list[Link], places: PlaceFinder) -> list[Link]:
+    """The links to public posts of this country, without the persons whom the text gives another country's."""
+    abroad = {link.reading.name for link in links if any(post.foreign for post in link.posts)}
+    abroad.update(link.reading.name for link in links if places.counterpart(link.reading.span.start, link.posts[0]))
+    abroad -= {link.reading.name for link in links for post in link.posts if not post.foreign and post.told}
+    kept = (
+        replace(link, posts=tuple(post for post in link.posts if post.public and not post.foreign)) for link in links
+    )
+    return [link for link in kept if link.posts and link.reading.name not in abroad]
+
+
+def _doubtful(link: Link, codes: tuple[Placed, ...], places: PlaceFinder) -> bool:
+    """Whether the holder may be another country's: no post says whose it is, and name or sentence are foreign."""
+    if any(code.explicit for code in codes) and (link.reading.native or link.posts[0].body or link.posts[0].place):
+        return False
+    return places.abroad(link.posts[0].span.start) or (not link.reading.native and not places.context.home)
+
+
+def _persons(links: list[Link], places: PlaceFinder) -> tuple[PersonMention, ...]:
+    """The links with the division of every post: one that a post is written with holds for the same person's
+    same title elsewhere."""
+    placed = [places.of_chain(link.posts) for link in links]
+    doubtful = [_doubtful(link, codes, places) for link, codes in zip(links, placed, strict=True)]
+    links = [link for link, doubt in zip(links, doubtful, strict=True) if not doubt]
+    placed = [codes for codes, doubt in zip(placed, doubtful, strict=True) if not doubt]
+    written = {
+        (link.reading.name, post.text): code.adcode
+        for link, codes in zip(links, placed, strict=True)
+        for post, code in zip(link.posts, codes, strict=True)
+        if code.explicit
+    }
+    return tuple(_person(link, codes, written) for link, codes in zip(links, placed, strict=True))
+
+
+def _person(link: Link, codes: tuple[Placed, ...], written: dict[tuple[str, str], str | None]) -> PersonMention:
+    name = link.reading.name
+    posts = tuple(
+        PostMention(
+            post.span,
+            post.text,
+            post.organization,
+            code.adcode if code.explicit else written.get((name, post.text), code.adcode),
+        )
+        for post, code in zip(link.posts, codes, strict=True)
+    )
+    return PersonMention(link.reading.span, name, posts, link.rule)
