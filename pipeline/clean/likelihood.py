@@ -2,7 +2,7 @@
 
 import math
 from functools import cache
-from typing import NamedTuple
+from typing import NamedTuple, cast
 
 from pipeline.clean.script import simplified_forms
 
@@ -72,4 +72,6 @@ def _dictionary() -> dict[str, float]:
     from pipeline.mentions.words import tokenizer
 
     known = tokenizer()
-    return {word: math.log2(known.total / count) for word, count in known.FREQ.items() if count}
+    total: int = known.total
+    frequencies = cast(dict[str, int], known.FREQ)
+    return {word: math.log2(total / count) for word, count in frequencies.items() if count}

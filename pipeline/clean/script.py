@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 from functools import cache
+from typing import Any, cast
 
 import opencc
 
@@ -14,15 +15,19 @@ _LINE = re.compile(r"[^\n]+")
 
 
 @cache
-def _converter() -> opencc.OpenCC:
-    return opencc.OpenCC("t2s")
+def _converter() -> Any:
+    return cast(Any, opencc.OpenCC("t2s"))
+
+
+def _simplified(text: str) -> str:
+    return cast(str, _converter().convert(text))
 
 
 @cache
 def simplified_forms() -> dict[str, str]:
     """Every traditional character that has one simplified form on the basic plane, with that form."""
     characters = [chr(code) for code in (*range(0x3400, 0x4DC0), *range(0x4E00, 0xA000))]
-    converted = _converter().convert("\n".join(characters)).split("\n")
+    converted = _simplified("\n".join(characters)).split("\n")
     return {old: new for old, new in zip(characters, converted, strict=True) if old != new and new < "\uffff"}
 
 
@@ -70,7 +75,7 @@ def _simplify_throughout(text: str, rules: CleanRules) -> Iterator[Edit]:
         if not _traditional().search(line.group()) and "著" not in line.group():
             continue
         # A lone surrogate cannot be handed to the converter.
-        converted = _converter().convert(line.group().encode("utf-8", "replace").decode())
+        converted = _simplified(line.group().encode("utf-8", "replace").decode())
         if len(converted) != len(line.group()):
             converted = "".join(forms.get(character, character) for character in line.group())
         converted = _zhu_words(rules.script.zhu_words).sub(lambda match: match.group(1) or "着", converted)

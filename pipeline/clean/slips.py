@@ -19,9 +19,7 @@ from pipeline.rules.clean import CleanRules
 
 # A gloss written into the middle of a character took the byte before its parenthesis with it.
 # In an address a question mark stands behind a plain letter.
-_MARKER = regex.compile(
-    rf"(?<![A-Za-z/=&])[?？\ufffd](?:(?<gloss>{SYLLABLE}[)）])|(?=[^\x00-\x7f]|[?!,:;A-Za-z@-~]))"
-)
+_MARKER = regex.compile(rf"(?<![A-Za-z/=&])[?？\ufffd](?:(?<gloss>{SYLLABLE}[)）])|(?=[^\x00-\x7f]|[?!,:;A-Za-z@-~]))")
 _END = regex.compile(rf"[?？\ufffd](?:(?<gloss>{SYLLABLE})[)）])?")
 _GLOSS = regex.compile(rf"[(（](?<gloss>{SYLLABLE})[)）]")
 _GLOSSED = regex.compile(rf"([\u4e00-\u9fff])[(（]({SYLLABLE})[)）]")
@@ -101,7 +99,7 @@ def repair_slips(text: str, _rules: CleanRules) -> Iterator[Edit]:
     done = tried = 0
     glossed: Mapping[str, frozenset[str]] | None = None
     for match in _MARKER.finditer(text):
-        if tried == _MOST_TRIED:
+        if tried >= _MOST_TRIED:
             return
         if match.start() < done or not (match["gloss"] or _strange_behind(text, match.end())):
             continue

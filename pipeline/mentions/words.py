@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from functools import cache
+from typing import IO, cast
 
 import jieba
 
@@ -51,8 +52,9 @@ def lexicon() -> Lexicon:
     """The lexicon of jieba's own dictionary; read once, on the first call."""
     frequencies: dict[str, int] = {}
     classes: dict[str, str] = {}
-    with jieba.Tokenizer().get_dict_file() as file:
-        content: bytes = file.read()
+    file = cast(IO[bytes], jieba.Tokenizer().get_dict_file())
+    with file:
+        content = file.read()
     for line in content.decode("utf-8").splitlines():
         word, count, word_class = line.split(" ")
         frequencies[word] = int(count)

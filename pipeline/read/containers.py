@@ -169,7 +169,7 @@ def _read_warc(stream: BufferedReader, source: str) -> Readings:
 
     for record in ArchiveIterator(stream, record_types=WarcRecordType.response):
         headers = record.http_headers
-        if headers is None or "html" not in (headers.get("Content-Type") or ""):
+        if not headers or "html" not in (headers.get("Content-Type") or ""):
             continue
         url = record.headers.get("WARC-Target-URI")
         data = record.reader.read(LARGEST + 1)

@@ -1,6 +1,7 @@
 """Bytes -> text: finds the encoding by what the bytes make sense in, not by what is declared."""
 
 import codecs
+import math
 from typing import NamedTuple
 
 from pipeline.rules.characters import character_bits
@@ -122,10 +123,10 @@ def _bits(character: str) -> float:
 
 def _damaged(data: bytes) -> Decoded | None:
     """The best reading of bytes that are valid in no encoding, with U+FFFD where they make no sense."""
-    readings = []
+    readings: list[tuple[float, Decoded | None]] = [(math.inf, None)]
     for encoding in ("utf-8", "gb18030", "big5hkscs"):
         text = data.decode(encoding, "replace")
         bad = text.count("\ufffd")
         if bad <= _DAMAGED_SHARE * len(text) and _mean_cost(text) <= _SENSELESS_MEAN:
             readings.append((bad / max(1, len(text)), Decoded(text, encoding)))
-    return min(readings, key=lambda reading: reading[0], default=(0.0, None))[1]
+    return min(readings, key=lambda reading: reading[0])[1]

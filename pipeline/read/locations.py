@@ -4,7 +4,7 @@ import os
 from collections.abc import Iterable, Iterator
 from glob import has_magic, iglob
 from pathlib import Path
-from typing import Any
+from typing import Any, cast
 
 STDIN = "-"
 
@@ -64,12 +64,11 @@ def _walk(folder: str) -> Iterator[str]:
 def _expand_url(url: str) -> Iterator[str]:
     import fsspec
 
-    system: Any
+    found: list[str] = []
     try:
-        system, path = fsspec.core.url_to_fs(url)
-        found = system.glob(path) if has_magic(path) else system.find(path) if system.isdir(path) else []
+        system, path = cast(tuple[Any, str], fsspec.core.url_to_fs(url))
+        names: list[str] = system.glob(path) if has_magic(path) else system.find(path) if system.isdir(path) else []
+        found = [system.unstrip_protocol(name) for name in sorted(names)]
     except Exception:  # every file system raises its own kinds
         found = []
-    if not found:
-        yield url
-    yield from (system.unstrip_protocol(name) for name in sorted(found))
+    yield from found or [url]

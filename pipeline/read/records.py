@@ -4,11 +4,11 @@ import csv
 import json
 import re
 from codecs import BOM_UTF8, BOM_UTF16_BE, BOM_UTF16_LE
-from collections.abc import Iterator, Mapping
+from collections.abc import Generator, Iterator, Mapping
 from contextlib import contextmanager
 from datetime import date, datetime
 from io import BufferedReader, TextIOWrapper
-from typing import Any
+from typing import Any, cast
 
 from pipeline.dates import parse_date
 from pipeline.document import RawDocument
@@ -41,12 +41,12 @@ def read_json_lines(stream: BufferedReader, source: str, fields: FieldNames) -> 
 
 def _from_json(line: str, place: str, encoding: str, fields: FieldNames) -> RawDocument | ReadError:
     try:
-        record = json.loads(line)
+        record: Any = json.loads(line)
     except (ValueError, RecursionError) as error:
         return ReadError(place, "malformed", f"the line is no JSON: {brief(error)}")
     if not isinstance(record, dict):
         return ReadError(place, "malformed", "the line is no JSON object")
-    return _document(record, place, encoding, "application/x-ndjson", fields)
+    return _document(cast(dict[str, Any], record), place, encoding, "application/x-ndjson", fields)
 
 
 def _lines(stream: BufferedReader, encoding: str) -> Iterator[tuple[int, bytes | str]]:
@@ -75,7 +75,7 @@ def _encoding_of(stream: BufferedReader) -> str:
 
 
 @contextmanager
-def _text_of(stream: BufferedReader, encoding: str) -> Iterator[TextIOWrapper]:
+def _text_of(stream: BufferedReader, encoding: str) -> Generator[TextIOWrapper, None, None]:
     """The stream as text, without its byte order mark; the stream itself stays its owner's to close."""
     if stream.peek(3)[:3] == BOM_UTF8:
         encoding = "utf-8-sig"

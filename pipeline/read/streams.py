@@ -5,7 +5,7 @@ import gzip
 import lzma
 import sys
 import zlib
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Generator
 from contextlib import contextmanager
 from io import BufferedReader, RawIOBase
 from pathlib import Path, PurePosixPath
@@ -24,7 +24,7 @@ _INNER = {".tgz": ".tar", ".tbz2": ".tar", ".txz": ".tar"}
 
 
 @contextmanager
-def opened(location: str) -> Iterator[BufferedReader]:
+def opened(location: str) -> Generator[BufferedReader, None, None]:
     """The bytes at `location` as a stream.
 
     Raises:
@@ -42,7 +42,7 @@ def _open(location: str) -> IO[bytes]:
         if is_url(location):
             import fsspec
 
-            return cast(IO[bytes], fsspec.open(location, "rb").open())
+            return cast(IO[bytes], cast(Any, fsspec).open(location, "rb").open())
         return Path(location).open("rb")
     except FileNotFoundError as error:
         raise ReadError(location, "missing", "the file does not exist") from error
@@ -54,7 +54,9 @@ def _open(location: str) -> IO[bytes]:
 
 def peekable(stream: IO[bytes]) -> BufferedReader:
     """`stream` with a buffer to look ahead in."""
-    return stream if isinstance(stream, BufferedReader) else BufferedReader(cast(RawIOBase, stream))
+    return cast(
+        BufferedReader, stream if isinstance(stream, BufferedReader) else BufferedReader(cast(RawIOBase, stream))
+    )
 
 
 def uncompressed(stream: BufferedReader, name: str) -> tuple[BufferedReader, str]:
