@@ -130,6 +130,23 @@ class _MapBuilder:
         )
 
 
+# What a text column of a database cannot hold; a character takes its place, so that offsets stay.
+_UNSTORABLE = {0: "\ufffd"} | dict.fromkeys(range(0xD800, 0xE000), "\ufffd")
+
+
+def storable(text: str) -> str:
+    """`text` with U+FFFD for each character that a database cannot hold (NUL, halves of surrogate pairs).
+
+    >>> storable("漳州" + chr(0) + "市"), storable(chr(0xD800))
+    ('漳州\\ufffd市', '\\ufffd')
+    """
+    try:
+        text.encode()
+    except UnicodeEncodeError:
+        return text.translate(_UNSTORABLE)
+    return text.replace("\x00", "\ufffd")
+
+
 class Zone(StrEnum):
     """What a stretch of a page is."""
 

@@ -12,9 +12,9 @@ from pipeline.facts import Fact, ProjectMention
 from pipeline.mentions import find_mentions
 from pipeline.mentions.projects.choice import smoothed
 from pipeline.mentions.projects.places import common_division
-from pipeline.mentions.words import lexicon, tokenizer
 from pipeline.rules import load_rules
 from pipeline.rules.projects import Role
+from pipeline.words import lexicon, tokenizer
 
 FactsOf = Callable[..., tuple[Fact, ...]]
 

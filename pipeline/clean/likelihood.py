@@ -2,9 +2,10 @@
 
 import math
 from functools import cache
-from typing import NamedTuple, cast
+from typing import NamedTuple
 
 from pipeline.clean.script import simplified_forms
+from pipeline.words import lexicon
 
 _LONGEST_WORD = 6
 _PUNCTUATION_BITS = {"，": 5.0, "。": 5.5, "、": 6.0, "“": 7.5, "”": 7.5, "：": 8.0, "；": 8.0, "《": 9.0, "》": 9.0}
@@ -69,9 +70,6 @@ def _word_bits(word: str) -> float:
 @cache
 def _dictionary() -> dict[str, float]:
     """Bits of every word that jieba knows."""
-    from pipeline.mentions.words import tokenizer
-
-    known = tokenizer()
-    total: int = known.total
-    frequencies = cast(dict[str, int], known.FREQ)
+    frequencies = lexicon().frequencies
+    total = sum(frequencies.values())
     return {word: math.log2(total / count) for word, count in frequencies.items() if count}

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from decimal import Decimal
 
-from pipeline.document import Document, RawDocument
+from pipeline.document import Document, RawDocument, storable
 from pipeline.facts import (
     Appointment,
     CityMention,
@@ -21,9 +21,6 @@ from pipeline.load.ids import content_id
 from pipeline.mentions.types import Context
 
 _YUAN_PER_YI = Decimal(100_000_000)
-# What a text column of PostgreSQL cannot hold; a character takes its place, so that offsets stay.
-_UNSTORABLE = {0: "\ufffd"} | dict.fromkeys(range(0xD800, 0xE000), "\ufffd")
-
 # The tables of facts, each with the column of its ids.
 FACT_TABLES = {
     "appointments": "appointment_id",
@@ -114,19 +111,6 @@ def refused_row(table: str, fact: Row) -> Row:
     evidence = Evidence(fact["start"], fact["end"], fact["quote"], fact["rule"])
     reason = f"a constraint of the table {table} forbids the row"
     return rejection_row(fact["document_id"], evidence, table, "database", reason)
-
-
-def storable(text: str) -> str:
-    """`text` with U+FFFD for each character that a database cannot hold (NUL, halves of surrogate pairs).
-
-    >>> storable("漳州" + chr(0) + "市"), storable(chr(0xD800))
-    ('漳州\\ufffd市', '\\ufffd')
-    """
-    try:
-        text.encode()
-    except UnicodeEncodeError:
-        return text.translate(_UNSTORABLE)
-    return text.replace("\x00", "\ufffd")
 
 
 def _storable(text: str | None) -> str | None:

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 
-from pipeline.document import RawDocument
+from pipeline.document import RawDocument, storable
 from pipeline.errors import ReadError
 
 # Readers yield the error of one unreadable item in its place, so that a bad record never costs the others.
@@ -47,17 +47,6 @@ def document_id(text: str, stated: Stated) -> str:
     published = stated.published_on.isoformat() if stated.published_on else ""
     parts = (text, stated.title or "", stated.publisher or "", published)
     return hashlib.sha256("\x1f".join(parts).encode()).hexdigest()[:24]
-
-
-def storable(text: str) -> str:
-    """`text` with every character that a database refuses (NUL, lone surrogates) replaced by U+FFFD."""
-    if "\x00" in text:
-        text = text.replace("\x00", "\ufffd")
-    try:
-        text.encode()
-    except UnicodeEncodeError:
-        return "".join("\ufffd" if "\ud800" <= character <= "\udfff" else character for character in text)
-    return text
 
 
 def _storable(value: str | None) -> str | None:

@@ -12,8 +12,8 @@ from typing import cast
 import regex
 
 from pipeline.document import Span
-from pipeline.mentions.words import tokenizer
 from pipeline.rules.officials import NameRules
+from pipeline.words import tokenizer
 
 # A reading below this is no name.
 _FLOOR = -5.0

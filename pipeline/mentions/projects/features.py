@@ -7,8 +7,8 @@ import regex
 
 from pipeline.document import Span
 from pipeline.mentions.projects.names import Candidate
-from pipeline.mentions.words import lexicon
 from pipeline.rules.projects import Role
+from pipeline.words import lexicon
 
 _PROPER = frozenset({"ns", "nr", "nt", "nz", "nrt", "nrfg", "x"})
 _FIRM = regex.compile(r"公司|集团|管委会|政府|委员会|法院|指挥部")
