@@ -14,7 +14,7 @@ from pipeline.mentions.projects.choice import smoothed
 from pipeline.mentions.projects.places import common_division
 from pipeline.rules import load_rules
 from pipeline.rules.projects import Role
-from pipeline.words import lexicon, tokenizer
+from pipeline.words import lexicon
 
 FactsOf = Callable[..., tuple[Fact, ...]]
 
@@ -100,9 +100,10 @@ def test_tails_and_verbs_are_no_heads() -> None:
     assert roles["项目"] & Role.TRAIL and not roles["项目"] & Role.HEAD
 
 
-def test_the_tokenizer_is_built_without_a_file_of_its_own() -> None:
-    assert tokenizer() is tokenizer()
-    assert tokenizer().lcut("新建高速公路", HMM=False) == ["新建", "高速公路"]
+def test_the_dictionary_is_read_once() -> None:
+    assert lexicon() is lexicon()
+    assert lexicon().frequency("公路") == lexicon().frequencies["公路"] > 0
+    assert lexicon().frequency("公某某路") == 0
 
 
 @given(st.text(alphabet="建设高速公路、和等项目工程（）“”投资3亿元的一期至云河，。二开工x\n", max_size=80))

@@ -7,13 +7,12 @@ a name, and whether the rest of the document writes the same name.
 """
 
 from dataclasses import dataclass
-from typing import cast
 
 import regex
 
 from pipeline.document import Span
 from pipeline.rules.officials import NameRules
-from pipeline.words import tokenizer
+from pipeline.words import lexicon
 
 # A reading below this is no name.
 _FLOOR = -5.0
@@ -137,8 +136,8 @@ class NameReader:
 
     def _unheard(self, name: str) -> bool:
         """Whether no word of the dictionary stands in the name, and the last two characters name people."""
-        frequency = _frequencies()
-        words = frequency.get(name[:2], 0) or frequency.get(name[1:], 0) > 50 or frequency.get(name[0], 0) > 3000
+        frequency = lexicon().frequency
+        words = frequency(name[:2]) or frequency(name[1:]) > 50 or frequency(name[0]) > 3000
         return not words and all(one in self.rules.common for one in name[1:])
 
     def _given(self, given: str) -> float:
@@ -155,9 +154,9 @@ class NameReader:
 
     def _as_words(self, name: str) -> float:
         """What speaks against a name whose characters are ordinary words (`关于`, `高度`, `应该`)."""
-        frequency = _frequencies()
-        first = _EVERYDAY if name[:2] in self.rules.words else frequency.get(name[:2], 0)
-        given = frequency.get(name[1:], 0) if len(name) > 2 else 0
+        frequency = lexicon().frequency
+        first = _EVERYDAY if name[:2] in self.rules.words else frequency(name[:2])
+        given = frequency(name[1:]) if len(name) > 2 else 0
         score = next((weight for least, weight in _WORD_WEIGHTS if first >= least), 0.0)
         return score - (1.0 if given > _EVERYDAY else 0.0)
 
@@ -177,10 +176,10 @@ class NameReader:
 
     def _word_from(self, start: int) -> float:
         """How likely a word of the dictionary begins at `start`."""
-        words = _frequencies()
+        frequency = lexicon().frequency
         for size in (4, 3, 2):
             word = self.text[start : start + size]
-            count = words.get(word, 0) if len(word) == size else 0
+            count = frequency(word) if len(word) == size else 0
             if count:
                 return -1.0 if count > 50 else -2.0
         return _UNKNOWN_NEIGHBOUR
@@ -232,11 +231,6 @@ class NameReader:
             if best is None or score > best.score:
                 best = Reading(Span(start, end), self.text[start:end], score, native=False)
         return best
-
-
-def _frequencies() -> dict[str, int]:
-    """How often the dictionary's makers met each of its words."""
-    return cast("dict[str, int]", tokenizer().FREQ)
 
 
 def _all_han(text: str) -> bool:
