@@ -150,7 +150,7 @@ def _modified(text: str, finding: Figure, candidates: Sequence[Subject], rules: 
     end = chain.end() if chain else end
     tied = text[end : end + 1] == "的"
     end += tied
-    if not tied and (text[end : end + 1] in "，。；、,;）)\n 　（(：" or text.startswith(rules.purpose, end)):
+    if not tied and (text[end : end + 1] in "，。；、,;）)\n 　（(：和及与并" or text.startswith(rules.purpose, end)):
         return None
     found = _next(candidates, end)
     if found and found.span.start <= end + 3:
