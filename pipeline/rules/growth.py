@@ -32,9 +32,13 @@ class MoodRules:
     """What weighs for a plan (positive) and for a report of results (negative).
 
     `shapes` are patterns of numbers with their weights; the other figures weigh what stands around a sentence.
+    `aims` begin the paragraphs of a plan, `lived` those of a review, `glossary` those that explain words.
     """
 
     report: regex.Pattern[str]
+    aims: regex.Pattern[str]
+    glossary: regex.Pattern[str]
+    lived: regex.Pattern[str]
     longest_heading: int
     numbered: regex.Pattern[str]
     review_heading: regex.Pattern[str]
@@ -211,6 +215,9 @@ def _mood_rules(content: Mapping[str, Any]) -> MoodRules:
     mood, headings = content["mood"], content["headings"]
     return MoodRules(
         report=regex.compile(content["report"]["pattern"], regex.MULTILINE),
+        aims=regex.compile(content["report"]["aims"], regex.MULTILINE),
+        glossary=regex.compile(content["report"]["glossary"]),
+        lived=regex.compile(content["report"]["lived"]),
         longest_heading=headings["longest"],
         numbered=regex.compile(headings["numbered"]),
         review_heading=regex.compile(headings["review"]),

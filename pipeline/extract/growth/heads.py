@@ -16,6 +16,7 @@ _FOLLOWING = regex.compile(r"[的“]?(?P<noun>(?:[^，,。；;、：:！？\n�
 _EDGES = " \u2003　*“”\"'、和及与的"
 _OPEN_END = regex.compile(r"(?:[、和与及等的]|以及)\s*$")
 _LONGEST = 80
+_TOWN_AND_COUNTRY = regex.compile(r"城乡(?=(?:常住)?居民)")
 # A member of a list as short as this lacks more of its head than the last character.
 _STUB = 3
 
@@ -105,8 +106,8 @@ def _members(words: str, predicate: str, rules: GrowthRules) -> list[str]:
 
 def _both_halves(name: str) -> list[str]:
     """城乡居民收入 is the income of two populations."""
-    if "城乡居民" in name:
-        return [name.replace("城乡居民", "城镇居民"), name.replace("城乡居民", "农村居民")]
+    if _TOWN_AND_COUNTRY.search(name):
+        return [_TOWN_AND_COUNTRY.sub("城镇", name), _TOWN_AND_COUNTRY.sub("农村", name)]
     return [name]
 
 

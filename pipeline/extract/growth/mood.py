@@ -92,12 +92,19 @@ def read_discourse(document: Document, mentions: Mentions, rules: MoodRules) -> 
     return Discourse(
         text,
         passages,
-        rules.report.search(f"{document.title or ''}\n{text[:_OPENING]}") is not None,
+        _is_report(document, rules),
         cues,
         tuple(found.end() for found in _STOP.finditer(text)),
         tuple(found.end() for found in _FULL_STOP.finditer(text)),
         sum(passage.score for passage in passages if not passage.section),
     )
+
+
+def _is_report(document: Document, rules: MoodRules) -> bool:
+    """Whether the title or the first lines say that this is a plan, or its paragraphs are aims under no title."""
+    if rules.report.search(f"{document.title or ''}\n{document.text[:_OPENING]}"):
+        return True
+    return document.title is None and len(rules.aims.findall(document.text)) > 1
 
 
 def _passages(text: str, cues: Sequence[Cue], mentions: Mentions, rules: MoodRules) -> Iterator[Passage]:
@@ -107,7 +114,8 @@ def _passages(text: str, cues: Sequence[Cue], mentions: Mentions, rules: MoodRul
         opened = _section_of_heading(line.group(), span, mentions, rules)
         if opened is not None:
             section, heading = opened, span
-        yield Passage(span, section, heading, _weight_of(cues, span))
+        lived = not section and rules.lived.match(line.group()) is not None
+        yield Passage(span, -1 if lived else section, heading, _weight_of(cues, span))
 
 
 def _section_of_heading(line: str, span: Span, mentions: Mentions, rules: MoodRules) -> int | None:

@@ -8,7 +8,7 @@ from pipeline.mentions import Mentions
 from pipeline.mentions.types import DivisionMention
 from pipeline.rules.growth import GrowthRules
 
-_COUNTRY, _OPENING = "100000", 400
+_COUNTRY = "100000"
 
 
 def subject_place(text: str, mentions: Mentions, figure: Figure, rules: GrowthRules) -> DivisionMention | None:
@@ -37,7 +37,7 @@ def document_place(discourse: Discourse, mentions: Mentions, figure: Figure, rul
             return named
         if rules.national.search(text, paragraph, number):
             return _COUNTRY
-    if context.home is None and rules.national.search(text, 0, _OPENING):
+    if context.home is None and rules.national.search(text):
         return _COUNTRY
     return context.home
 

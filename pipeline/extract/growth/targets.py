@@ -16,7 +16,7 @@ from pipeline.facts import Fact, GrowthTarget, Rejection, evidence
 from pipeline.mentions import Mentions
 from pipeline.mentions.types import Quantity
 from pipeline.rules import Rules
-from pipeline.rules.growth import GrowthRules
+from pipeline.rules.growth import GrowthRules, MoodRules
 
 _SKIPPED = (Zone.TITLE, Zone.BOILERPLATE, Zone.BYLINE, Zone.CREDIT)
 _SHORTEST_NAME = 2
@@ -62,13 +62,18 @@ def _scenes(document: Document, mentions: Mentions, rules: GrowthRules) -> Itera
     while first < len(starts):
         sentence = discourse.sentence_at(starts[first])
         last = bisect_left(starts, sentence.end, first)
-        if document.zone_at(sentence.start) not in _SKIPPED:
+        if document.zone_at(sentence.start) not in _SKIPPED and not _is_glossary(discourse, sentence, rules.mood):
             whole = discourse.full_sentence(sentence)
             score = plan_score(discourse, whole, rules.mood)
             if score + rules.mood.clause + rules.mood.announced + rules.mood.future > rules.mood.plan_from:
                 quantities = mentions.quantities[first:last]
                 yield _Scene(document, discourse, mentions, rules, sentence, whole, quantities, score)
         first = max(last, first + 1)
+
+
+def _is_glossary(discourse: Discourse, sentence: Span, rules: MoodRules) -> bool:
+    """Whether the line of `sentence` explains a word, as those in the notes of a report do."""
+    return rules.glossary.match(discourse.text, discourse.passage_at(sentence.start).span.start) is not None
 
 
 def _identity(target: GrowthTarget) -> tuple[object, ...]:
