@@ -12,7 +12,9 @@ import sqlite3
 import sys
 from collections.abc import Callable, Iterable
 
-_PLACE = re.compile(r"(?P<place>(?!年)[\u4e00-\u9fff]{2,10}?(?:省|自治区|市|自治州|地区|盟|区|县))(?:人民)?(?:政府|\d{4}年)")
+_PLACE = re.compile(
+    r"(?P<place>(?!年)[\u4e00-\u9fff]{2,10}?(?:省|自治区|市|自治州|地区|盟|区|县))(?:人民)?(?:政府|\d{4}年)"
+)
 _SIGNER = re.compile(r"[（(]\d{4}年\d{1,2}月\d{1,2}日 ?(?P<name>[\u4e00-\u9fff·]{2,4})[）)]")
 _HEAD = 400
 
