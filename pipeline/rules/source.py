@@ -4,6 +4,7 @@ import csv
 import tomllib
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cache
 from importlib.resources import files
 from typing import Any
 
@@ -12,8 +13,9 @@ import regex
 from pipeline.errors import RuleError
 
 
+@cache
 def read_toml(name: str) -> dict[str, Any]:
-    """The tables of `pipeline/rules/NAME`.
+    """The tables of `pipeline/rules/NAME`, parsed once for all who take their part of them; not to be changed.
 
     Raises:
         RuleError: the file is missing or is no TOML.
