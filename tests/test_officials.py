@@ -167,6 +167,16 @@ def test_the_signer_of_a_work_report_is_head_of_that_government(facts_of: FactsO
     assert rows(facts_of, text) == {("张小科", "市长", "445200")}
 
 
+def test_a_signature_may_bear_a_surname_that_no_list_knows(facts_of: FactsOf) -> None:
+    text = "揭阳市政府工作报告\n（2021年2月1日 郄云秋）\n各位代表：现在，我代表揭阳市人民政府作报告。"
+    assert rows(facts_of, text) == {("郄云秋", "市长", "445200")}
+
+
+def test_a_resolution_behind_a_report_date_is_no_signature(facts_of: FactsOf) -> None:
+    text = "揭阳市政府工作报告\n（2021年2月1日 通过）\n各位代表：现在，我代表揭阳市人民政府作报告。"
+    assert rows(facts_of, text) == set()
+
+
 def test_a_zone_keeps_its_name_and_has_the_division_it_lies_in(facts_of: FactsOf) -> None:
     found = [one for one in facts_of("侯马经济开发区管委会主任张小庆介绍。") if isinstance(one, Appointment)]
     assert [(one.name, one.organization, one.adcode) for one in found] == [("张小庆", "侯马经济开发区管委会", "141081")]

@@ -101,12 +101,13 @@ class LinkRules:
 @dataclass(frozen=True, slots=True)
 class OfficialRules:
     """Everything that finding officials knows beforehand; `heads`: the head of a government by the last word of the
-    name of its division."""
+    name of its division; `unsigned`: how what is no signature below a report's title ends."""
 
     posts: PostRules
     names: NameRules
     links: LinkRules
     heads: dict[str, str]
+    unsigned: tuple[str, ...]
 
 
 def load_official_rules() -> OfficialRules:
@@ -117,7 +118,13 @@ def load_official_rules() -> OfficialRules:
     """
     content = read_toml("officials.toml")
     try:
-        return OfficialRules(_post_rules(content), _name_rules(content), _link_rules(content), dict(content["heads"]))
+        return OfficialRules(
+            _post_rules(content),
+            _name_rules(content),
+            _link_rules(content),
+            dict(content["heads"]),
+            tuple(content["signatures"]["unsigned"]),
+        )
     except (KeyError, ValueError) as error:
         raise RuleError(f"pipeline/rules/officials.toml: {error!r}") from error
 

@@ -26,10 +26,11 @@ def find_signature(
         return None
     head = _head(context, gazetteer, rules)
     for match in _SIGNED.finditer(top):
-        reading = reader.whole(*match.span("name"))
-        if reading and head:
-            span = Span(*match.span("name"))
-            name = "".join(reading.name.split())
+        span = Span(*match.span("name"))
+        reading = reader.whole(*span)
+        # The place of a signature vouches for names that no list of surnames knows.
+        name = "".join((reading.name if reading else match["name"]).split())
+        if head and not name.endswith(rules.unsigned):
             return PersonMention(span, name, (PostMention(span, head, None, context.home),), "report-signature")
     return None
 
