@@ -14,6 +14,8 @@ from pipeline.rules.units import UnitRules
 _SKIPPED = (Zone.BOILERPLATE, Zone.BYLINE, Zone.CREDIT)
 _FRACTION_HEADS = {"百分之": "%", "千分之": "‰"}
 _MINUS = frozenset("-－—–")
+# Scales that may end a number to which the text gives no unit: 近70亿, 40万贫困人口.
+_WITHOUT_UNIT = "万亿"
 _SCALES = frozenset("十百千万亿")
 # How far from a number without a currency a word may tell that it is money.
 _MONEY_REACH = (30, 12)
@@ -64,7 +66,7 @@ def _numbers(text: str, units: UnitRules) -> Iterator[_Number]:
     read_to = 0
     for match in NUMERAL.finditer(text):
         start, end = match.span()
-        if text[end : end + 1] not in units.starts and text[end - 1] != "亿" and text[start - 1 : start] != "之":
+        if text[end : end + 1] not in units.starts and text[end - 1] not in _WITHOUT_UNIT and text[start - 1 : start] != "之":
             continue
         if start < read_to or (start and text[start - 1] in units.not_after):
             continue
@@ -82,7 +84,7 @@ def _read_number(text: str, start: int, end: int, units: UnitRules) -> _Number |
     tail = units.tail.match(text, end)
     if tail is None:
         return None
-    if not tail["unit"] and not tail["scale"] and text[end - 1] != "亿" and not units.range_mark.match(text, end):
+    if not tail["unit"] and not tail["scale"] and text[end - 1] not in _WITHOUT_UNIT and not units.range_mark.match(text, end):
         return None
     written = text[start:end] + (tail["scale"] or "").lstrip()
     value = parse_numeral(written)
@@ -123,7 +125,7 @@ def _low_end(first: _Number, second: _Number) -> Decimal:
 
 
 def _single(text: str, number: _Number, units: UnitRules) -> Iterator[Quantity]:
-    unit = number.unit or _money_without_currency(text, number, units)
+    unit = number.unit or _money_without_currency(text, number, units) or _people_without_classifier(text, number, units)
     if not unit:
         return
     start, before = _bound_before(text, number.span.start, number, units)
@@ -157,6 +159,14 @@ def _money_without_currency(text: str, number: _Number, units: UnitRules) -> str
         return ""
     start = number.span.start
     return "CNY" if units.money.search(text, max(0, start - _MONEY_REACH[0]), end + _MONEY_REACH[1]) else ""
+
+
+def _people_without_classifier(text: str, number: _Number, units: UnitRules) -> str:
+    """人 or 户 for a large number that stands at its noun without a classifier (`40万贫困人口`), else nothing."""
+    if number.unit or number.bare or not number.written.endswith("万"):
+        return ""
+    following = units.people.match(text, number.span.end)
+    return units.people_units[following.lastgroup or ""] if following else ""
 
 
 def _bound_before(text: str, start: int, number: _Number, units: UnitRules) -> tuple[int, Comparator | None]:

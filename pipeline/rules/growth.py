@@ -106,6 +106,7 @@ class NameRules:
     shared: tuple[str, ...]
     complete: regex.Pattern[str]
     bare_verb: regex.Pattern[str]
+    creating: regex.Pattern[str]
     amount_of: regex.Pattern[str]
     same_again: regex.Pattern[str]
     relative: regex.Pattern[str]
@@ -128,7 +129,8 @@ class GrowthRules:
     """Everything that growth targets are found by.
 
     `governing`: sentences whose period governs the list after them; `national`: what speaks of the whole country;
-    `yield_of_works`: what a works promises; `starting_point`, `arriving` and `moved`: the two ends of a change.
+    `yield_of_works`: what a works promises; `starting_point`, `arriving` and `moved`: the two ends of a change; `length_of_life`: goals
+    in years.
     """
 
     mood: MoodRules
@@ -142,6 +144,7 @@ class GrowthRules:
     starting_point: regex.Pattern[str]
     arriving: regex.Pattern[str]
     moved: regex.Pattern[str]
+    length_of_life: regex.Pattern[str]
 
 
 def load_growth_rules() -> GrowthRules:
@@ -166,6 +169,7 @@ def _growth_rules(content: Mapping[str, Any]) -> GrowthRules:
         units=UnitKinds(**{kind: frozenset(content["counts"][kind]) for kind in ("counts", "measures", "never")}),
         governing=regex.compile(content["headings"]["governing"]),
         national=regex.compile(content["report"]["national"]),
+        length_of_life=regex.compile(content["lengths"]["pattern"]),
         yield_of_works=regex.compile(skip["yield_of_works"]),
         starting_point=regex.compile(skip["starting_point"]),
         arriving=regex.compile(skip["arriving"]),
@@ -175,7 +179,7 @@ def _growth_rules(content: Mapping[str, Any]) -> GrowthRules:
 
 def _name_rules(content: Mapping[str, Any]) -> NameRules:
     heads, opening = content["heads"], content["opening"]
-    patterns = ("complete", "bare_verb", "amount_of", "same_again", "relative", "nothing", "following_verb")
+    patterns = ("complete", "bare_verb", "creating", "amount_of", "same_again", "relative", "nothing", "following_verb")
     return NameRules(
         opening=regex.compile(rf"(?:{_words(opening['words'])}|{opening['pattern']}|\s)++"),
         subject=regex.compile(rf"^.*(?:{content['subject']['ends_with']})"),

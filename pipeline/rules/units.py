@@ -29,7 +29,7 @@ class UnitRules:
 
     `tail` matches what follows a numeral: groups `inside` (多), `scale`, `late` (多) and `unit`; it, or a mark of a
     range, begins with one of `starts`. `units` leads from a unit as written to its form in the database. `before`
-    and `after` are keyed by the word; `longest_before` and `longest_after` say how many characters to look at.
+    and `after` are keyed by the word; `people` are the nouns that stand for their own classifier; `longest_before` and `longest_after` say how many characters to look at.
     """
 
     tail: re.Pattern[str]
@@ -46,6 +46,8 @@ class UnitRules:
     not_after: frozenset[str]
     money: re.Pattern[str]
     no_money_before: frozenset[str]
+    people: re.Pattern[str]
+    people_units: Mapping[str, str]
 
 
 def load_unit_rules() -> UnitRules:
@@ -84,6 +86,8 @@ def _unit_rules(content: Mapping[str, Any]) -> UnitRules:
         not_after=frozenset(content["text"]["not_after"] + content["text"]["glue"]),
         money=re.compile(_alternation(content["text"]["money"])),
         no_money_before=frozenset(content["text"]["no_money_before"]),
+        people=_people_pattern(content["people"]),
+        people_units=content["people"]["units"],
     )
 
 
@@ -106,6 +110,12 @@ def _alternation(words: Iterable[str]) -> str:
 def _literal(word: str) -> str:
     """`word` as a pattern; Latin letters end where the text's do (`5m` is no part of `5mm`)."""
     return re.escape(word) + ("(?![A-Za-z])" if word[-1].isascii() and word[-1].isalpha() else "")
+
+
+def _people_pattern(content: Mapping[str, Any]) -> re.Pattern[str]:
+    """What counts people without a classifier; the group that matched names the unit in `people_units`."""
+    heads = "|".join(f"(?P<{group}>{_alternation(content[group])})" for group in content["units"])
+    return re.compile(rf"{_alternation(content['modifiers'])}{{0,3}}(?:{heads})")
 
 
 def _tail_pattern(units: Mapping[str, str], characters: Mapping[str, str], inside: Iterable[str]) -> re.Pattern[str]:

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import zip_longest
 
 import regex
 
@@ -13,11 +14,15 @@ from pipeline.rules.growth import GrowthRules
 
 _SERIES = regex.compile(r"[、，,]?(?:和|与|及|以及)?\s*")
 _NOUN_FOLLOWS = regex.compile(r"(?![与和或及并同比较增其且占用主要左以的为是在、])[一-鿿“]")
+_BESIDE = regex.compile(r"(?:[^，。；、\d]{1,2}级)?[、和及]")
+_RANK = regex.compile(r"[^，。；、]{1,2}级")
 _COMMA = regex.compile(r"[，,]")
 _NEXT = regex.compile(r"[，,。；;、：:！？\n\d]")
 _RATES = frozenset(("%", "pp", "‰"))
 _QUOTES, _CLOSING_QUOTES = frozenset('“‘「『"'), frozenset("”’」』")
 _LEFT_REACH, _RIGHT_REACH, _GIVEN_OUT = 40, 40, 8
+# So many times what is listed before it a number must be, for the list to be mere examples.
+_EXAMPLES_OF = 3
 # A count below this that is written in characters (三条控制线, 八个方面) tells how a text is built, not a goal.
 _WRITTEN_OUT = 100
 
@@ -39,12 +44,13 @@ class Figure:
 @dataclass(frozen=True, slots=True)
 class _Series:
     """Numbers of one unit side by side, with the words `left` of them back to the figure before, and those right
-    of them up to the end of the sentence."""
+    of them up to the end of the sentence; `beyond` are those right of the number that stands beside them."""
 
     text: str
     quantities: tuple[Quantity, ...]
     left: str
     right: str
+    beyond: str
     head: Head
     before: Figure | None
 
@@ -71,13 +77,15 @@ def read_figures(text: str, sentence: Span, quantities: Sequence[Quantity], rule
     figures: list[Figure] = []
     start = sentence.start
     usable = [quantity for quantity in quantities if _is_figure(text, sentence, quantity, rules)]
-    for group in _side_by_side(text, usable):
+    groups = _side_by_side(text, usable)
+    for group, following in zip_longest(groups, groups[1:]):
         if group[0].span.start < start:
             continue
         left = text[start : group[0].span.start]
         right = text[group[-1].span.end : min(sentence.end, group[-1].span.end + _RIGHT_REACH)]
         before = figures[-1] if figures else None
-        series = _Series(text, tuple(group), left, right, read_left(left, rules), before)
+        beyond = _beyond(text, sentence, group, following)
+        series = _Series(text, tuple(group), left, right, beyond, read_left(left, rules), before)
         named = _name(series, rules)
         clause = Span(start + clause_start(left), max(named.end, series.end))
         figures += _figures(series, named, clause, rules)
@@ -152,12 +160,12 @@ def _name(series: _Series, rules: GrowthRules) -> _Named:
     """The names that the series is of: right of it, left of it, or those of the figure before."""
     names, unit = series.head.names, series.quantities[0].unit
     countable = unit in rules.units.counts or unit in rules.units.measures or series.right.startswith("的")
-    if countable and series.left.rstrip().endswith("等"):
+    if countable and _sums_up(series, rules):
         # 甲、乙等3条高速公路: the number sums up what is listed and sets no goal.
         return _Named((), "", series.end)
     verb_only = not names or rules.names.bare_verb.fullmatch(names[0]) is not None
     follows = countable and (unit in rules.units.counts or verb_only or series.head.expects_more)
-    if follows and (thing := read_right(series.right, rules)):
+    if follows and (thing := _thing(series, verb_only, rules)):
         return _Named((thing,), "growth.counted", _end_of(thing, series))
     if names and not (countable and verb_only) and not rules.names.same_again.fullmatch(names[0]):
         grouped = _grouped(series)
@@ -165,6 +173,37 @@ def _name(series: _Series, rules: GrowthRules) -> _Named:
             return _Named((grouped,), "growth.grouped", series.end)
         return _Named(names, "growth.relative" if series.head.is_relative else "growth.named", series.end)
     return _name_from_before(series, countable, rules)
+
+
+def _beyond(text: str, sentence: Span, group: Sequence[Quantity], following: Sequence[Quantity] | None) -> str:
+    """What stands right of the number next to the group's: `9条、30公里绿道`, `6个省级、9个市级园区`."""
+    if not following or not _BESIDE.fullmatch(text, group[-1].span.end, following[0].span.start):
+        return ""
+    end = following[-1].span.end
+    return text[end : min(sentence.end, end + _RIGHT_REACH)]
+
+
+def _sums_up(series: _Series, rules: GrowthRules) -> bool:
+    """Whether 等 and the number sum up what is listed (`甲、乙等3条公路`), which sets no goal; a few examples of
+    many that are to come (`规划建设甲等20家展馆`) do not take the goal away."""
+    left = series.left.rstrip()
+    if not left.endswith("等"):
+        return False
+    clause = left[clause_start(left) :]
+    examples = series.quantities[0].low >= (clause.count("、") + 1) * _EXAMPLES_OF
+    return not (examples and rules.names.creating.search(clause))
+
+
+def _thing(series: _Series, verb_only: bool, rules: GrowthRules) -> str:
+    """The thing counted, right of the number or, where nothing else names it, right of the number beside it."""
+    thing = read_right(series.right, rules)
+    if not series.beyond:
+        return thing
+    shared = read_right(series.beyond, rules)
+    rank = _RANK.match(shared)
+    if rank and _RANK.fullmatch(thing):
+        return thing + shared[rank.end() :]
+    return thing or (shared if verb_only else "")
 
 
 def _name_from_before(series: _Series, countable: bool, rules: GrowthRules) -> _Named:
@@ -192,7 +231,9 @@ def _resumed(left: str, rules: GrowthRules) -> str:
 
 
 def _end_of(thing: str, series: _Series) -> int:
-    """Where the words of a counted thing end; before it where another number follows and needs it as well."""
+    """Where the words of a counted thing end; before it where another number shares it or follows and needs it."""
+    if series.beyond:
+        return series.end
     stop = series.text.find(thing, series.end) + len(thing)
     following = _NEXT.search(series.text, stop, stop + _RIGHT_REACH)
     return series.end if following and following.group().isdigit() else stop

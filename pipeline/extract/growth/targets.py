@@ -10,6 +10,7 @@ from pipeline.document import Document, Span, Zone
 from pipeline.extract.growth.figures import Figure, read_figures
 from pipeline.extract.growth.heads import code_of, trimmed
 from pipeline.extract.growth.mood import Discourse, clause_score, plan_score, read_discourse
+from pipeline.extract.growth.numbers import numbers_of
 from pipeline.extract.growth.periods import Ends, is_over, last_period, period_of
 from pipeline.extract.growth.places import document_place, subject_place
 from pipeline.facts import Fact, GrowthTarget, Rejection, evidence
@@ -41,8 +42,6 @@ class _Scene:
 
 def extract_growth_targets(document: Document, mentions: Mentions, rules: Rules) -> Iterator[Fact | Rejection]:
     """The goals in numbers that `document` sets, in the order of the text, each once."""
-    if not mentions.quantities:
-        return
     told: dict[tuple[object, ...], Span] = {}
     for scene in _scenes(document, mentions, rules.growth):
         for figure in read_figures(document.text, scene.sentence, scene.quantities, rules.growth):
@@ -56,8 +55,11 @@ def extract_growth_targets(document: Document, mentions: Mentions, rules: Rules)
 
 def _scenes(document: Document, mentions: Mentions, rules: GrowthRules) -> Iterator[_Scene]:
     """The sentences that hold quantities and might set goals."""
+    numbers = numbers_of(document.text, mentions.quantities, rules)
+    if not numbers:
+        return
     discourse = read_discourse(document, mentions, rules.mood)
-    starts = [quantity.number.start for quantity in mentions.quantities]
+    starts = [quantity.number.start for quantity in numbers]
     first = 0
     while first < len(starts):
         sentence = discourse.sentence_at(starts[first])
@@ -66,8 +68,7 @@ def _scenes(document: Document, mentions: Mentions, rules: GrowthRules) -> Itera
             whole = discourse.full_sentence(sentence)
             score = plan_score(discourse, whole, rules.mood)
             if score + rules.mood.clause + rules.mood.announced + rules.mood.future > rules.mood.plan_from:
-                quantities = mentions.quantities[first:last]
-                yield _Scene(document, discourse, mentions, rules, sentence, whole, quantities, score)
+                yield _Scene(document, discourse, mentions, rules, sentence, whole, numbers[first:last], score)
         first = max(last, first + 1)
 
 
