@@ -7,7 +7,7 @@ import regex
 
 # Runs of wide blanks open a paragraph even where the line break before them was lost.
 _LINE = regex.compile(r"[^\n\u3000]+(?:\u3000(?!\u3000)[^\n\u3000]+)*")
-MENU = regex.compile(r"^首页|登录|注册|当前位置|所在位置|您的位置|无障碍")
+_MENU = regex.compile(r"^首页|登录|注册|当前位置|所在位置|您的位置|无障碍")
 _SENTENCE_MARK = regex.compile(r"[。！？；]")
 # A sentence of the article; shorter ones occur in menus and captions too.
 _PROSE_LENGTH = 24
@@ -27,6 +27,15 @@ class Line(NamedTuple):
         if len(self.text) >= _LONG_PROSE:
             return True
         return len(self.text) >= _PROSE_LENGTH and _SENTENCE_MARK.search(self.text) is not None
+
+
+def is_menu(line: Line) -> bool:
+    """Whether a line is part of a page's menu; prose may speak of the same things.
+
+    >>> [is_menu(Line(0, len(text), text)) for text in ("用户登录", "全年新登记注册企业3000户，增长12%，创历史新高。")]
+    [True, False]
+    """
+    return not line.is_prose and _MENU.search(line.text) is not None
 
 
 def split_lines(text: str) -> Iterator[Line]:

@@ -7,12 +7,13 @@ character outside GB 2312, or a second byte left alone, which became a question 
 
 from collections.abc import Iterable, Iterator, Mapping
 from functools import cache
+from itertools import pairwise
 from typing import NamedTuple
 
 import regex
 
 from pipeline.clean.glosses import SYLLABLE
-from pipeline.clean.likelihood import Cut, bits_of, likeliest_cut
+from pipeline.clean.likelihood import Cut, Gap, bits_of, likeliest_cut
 from pipeline.document import Edit, Span
 from pipeline.rules.characters import character_bits
 from pipeline.rules.clean import CleanRules
@@ -64,10 +65,11 @@ class _Shift(NamedTuple):
 
 
 class _Damage(NamedTuple):
-    """Where a shift begins, with the text on both sides of a stretch, and the document's own glosses."""
+    """Where a shift begins, with the text on both sides of a stretch, and the document's own pairs and glosses."""
 
     text: str
     start: int
+    pairs: frozenset[str]
     glossed: Mapping[str, frozenset[str]]
 
     @property
@@ -80,11 +82,13 @@ class _Damage(NamedTuple):
     def likeliest(self, before: str, characters: Iterable[str], behind: str) -> str | None:
         """The character that fits best between `before` and `behind`: by the dictionary, and by the text elsewhere."""
 
+        gap = Gap(before, behind)
+
         def cost(character: str) -> float:
             pairs = (before[-1:] + character, character + behind[:1])
-            seen = sum(len(pair) == 2 and pair in self.text for pair in pairs)
+            seen = sum(pair in self.pairs for pair in pairs)
             odd = character not in _MARKS and character not in character_bits()
-            return bits_of(before + character + behind) - _SEEN_BITS * seen + _ODD_BITS * odd
+            return gap.bits(character) - _SEEN_BITS * seen + _ODD_BITS * odd
 
         return min(characters, key=cost, default=None)
 
@@ -97,15 +101,15 @@ def repair_slips(text: str, _rules: CleanRules) -> Iterator[Edit]:
     ['海口兩岸連']
     """
     done = tried = 0
-    glossed: Mapping[str, frozenset[str]] | None = None
+    known: tuple[frozenset[str], Mapping[str, frozenset[str]]] | None = None
     for match in _MARKER.finditer(text):
         if tried >= _MOST_TRIED:
             return
         if match.start() < done or not (match["gloss"] or _strange_behind(text, match.end())):
             continue
         tried += 1
-        glossed = _glossed(text) if glossed is None else glossed
-        if (edit := _repair(_Damage(text, match.start(), glossed), match.end())) is not None:
+        known = known or (_pairs(text), _glossed(text))
+        if (edit := _repair(_Damage(text, match.start(), *known), match.end())) is not None:
             yield edit
             done = edit.span.end
 
@@ -117,6 +121,11 @@ def _strange_behind(text: str, start: int) -> bool:
         not character.isascii() and character not in _MARKS and common.get(character, _RARE_BITS) >= _RARE_BITS
         for character in text[start : start + _LOOKED_AT]
     )
+
+
+def _pairs(text: str) -> frozenset[str]:
+    """The pairs of characters that the text itself has side by side."""
+    return frozenset(map("".join, pairwise(text)))
 
 
 def _glossed(text: str) -> Mapping[str, frozenset[str]]:

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 import regex
 
-from pipeline.clean.layout import MENU, Line
+from pipeline.clean.layout import Line, is_menu
 from pipeline.document import Zone
 
 _LONGEST = 130
@@ -34,7 +34,7 @@ def find_title(lines: Sequence[Line], zones: Sequence[Zone]) -> tuple[str | None
         if (match := _LABELLED.match(line.text)) is not None:
             return match.group(1), (line,)
     head = [index for index, zone in enumerate(zones[:_PAGE_HEAD]) if zone is Zone.BODY]
-    if any(MENU.search(line.text) for line in lines[:_PAGE_HEAD]) and (index := _above_date(lines, zones)) is not None:
+    if any(is_menu(line) for line in lines[:_PAGE_HEAD]) and (index := _above_date(lines, zones)) is not None:
         return _whole_title(lines, index)
     if head and head[0] < _HEAD_LINES and head[0] + 1 < len(lines) and _is_title(lines[head[0]].text):
         return _whole_title(lines, head[0])

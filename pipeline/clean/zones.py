@@ -6,7 +6,7 @@ from itertools import pairwise
 
 import regex
 
-from pipeline.clean.layout import MENU, Line
+from pipeline.clean.layout import Line, is_menu
 from pipeline.document import Section, Span, Zone
 from pipeline.rules.clean import MetadataRules, PageRules
 from pipeline.rules.source import PatternRule
@@ -105,7 +105,7 @@ def _mark_head(lines: Sequence[Line], zones: list[Zone]) -> None:
     """A page that shows its menu: what stands above the article, title and dateline aside, is not the article."""
     first = _first_prose(lines, zones)
     head = range(first)
-    if sum(1 for index in head if MENU.search(lines[index].text)) == 0:
+    if not any(is_menu(lines[index]) for index in head):
         return
     anchor = max((index for index in head if zones[index] in (Zone.TITLE, Zone.DATELINE)), default=-1)
     for index in head:
@@ -114,11 +114,10 @@ def _mark_head(lines: Sequence[Line], zones: list[Zone]) -> None:
 
 
 def _first_prose(lines: Sequence[Line], zones: Sequence[Zone]) -> int:
+    """The article's first sentence: behind the dateline, unless that stands at the end."""
     dateline = next((index for index, zone in enumerate(zones) if zone is Zone.DATELINE), 0)
-    prose = (
-        index for index, line in enumerate(lines) if index >= dateline and zones[index] is Zone.BODY and line.is_prose
-    )
-    return next(prose, len(lines))
+    prose = [index for index, line in enumerate(lines) if zones[index] is Zone.BODY and line.is_prose]
+    return next((index for index in prose if index >= dateline), prose[0] if prose else len(lines))
 
 
 def _mark_tail(lines: Sequence[Line], zones: list[Zone], page: PageRules) -> None:
