@@ -160,9 +160,20 @@ def test_sections_are_in_order_and_apart(text: str) -> None:
         "------",
         "首页|",
         "2023年1月1日",
+        "通讯员 ",
+        "图文 文字 ",
+        "?睆",
+        "?睆\n",
+        "经(",
+        "&#",
+        "[](",
+        " ",
+        "　字",
+        "１",
     ],
 )
 def test_a_hostile_line_takes_linear_time(unit: str) -> None:
     started = perf_counter()
     document_of(unit * (10_000 // len(unit)))
+    document_of((unit * 40 + "\n") * (4_000 // len(unit) // 40))
     assert perf_counter() - started < 20

@@ -44,34 +44,35 @@ class Gap:
 
     def __init__(self, before: str, behind: str) -> None:
         before, behind = _plain(before), _plain(behind)
-        reach = range(_LONGEST_WORD)
-        self._sides = [
-            (
-                bits_of(before[: len(before) - left]) + bits_of(behind[right:]),
-                before[len(before) - left :],
-                behind[:right],
-            )
-            for left in reach
-            for right in reach
-            if left <= len(before) and right <= len(behind) and left + right < _LONGEST_WORD
+        left_bits = [bits_of(before[: len(before) - reach]) for reach in range(min(_LONGEST_WORD, len(before) + 1))]
+        right_bits = [bits_of(behind[reach:]) for reach in range(min(_LONGEST_WORD, len(behind) + 1))]
+        self._alone = left_bits[0] + right_bits[0]
+        self._words = [
+            (left_bits[left] + right_bits[right], before[len(before) - left :], behind[:right])
+            for left in range(len(left_bits))
+            for right in range(len(right_bits))
+            if 0 < left + right < _LONGEST_WORD
         ]
 
     def bits(self, character: str) -> float:
         """Bits that the two texts cost with `character` between them."""
-        plain = _plain(character)
-        return min(bits + _word_bits(left + plain + right) for bits, left, right in self._sides)
+        plain, known = _plain(character), _dictionary()
+        words = ((bits, known.get(left + plain + right)) for bits, left, right in self._words)
+        return min([self._alone + _character_bits(plain), *(bits + word for bits, word in words if word is not None)])
 
 
 def likeliest_cut(text: str) -> Cut:
     """`text`, of either script, cut into the words of the dictionary that are likeliest together."""
     plain = _plain(text)
+    known = _dictionary()
     best = [0.0] + [math.inf] * len(plain)
     came_from = [0] * (len(plain) + 1)
     for start in range(len(plain)):
         for end in range(start + 1, min(len(plain), start + _LONGEST_WORD) + 1):
-            cost = best[start] + _word_bits(plain[start:end])
-            if cost < best[end]:
-                best[end], came_from[end] = cost, start
+            word = plain[start:end]
+            bits = known.get(word) if end > start + 1 else _character_bits(word)
+            if bits is not None and best[start] + bits < best[end]:
+                best[end], came_from[end] = best[start] + bits, start
     starts: list[int] = []
     end = len(plain)
     while end:
@@ -85,17 +86,16 @@ def _plain(text: str) -> str:
     return "".join([forms.get(character, character) for character in text])
 
 
-def _word_bits(word: str) -> float:
-    if len(word) > 1:
-        return _dictionary().get(word, math.inf)
-    if "\u4e00" <= word <= "\u9fff":
-        return _dictionary().get(word, _UNKNOWN_BITS)
-    if word in _PUNCTUATION_BITS:
-        return _PUNCTUATION_BITS[word]
-    if word in _OTHER_MARKS:
+def _character_bits(character: str) -> float:
+    if "\u4e00" <= character <= "\u9fff":
+        return _dictionary().get(character, _UNKNOWN_BITS)
+    if character in _PUNCTUATION_BITS:
+        return _PUNCTUATION_BITS[character]
+    if character in _OTHER_MARKS:
         return _MARK_BITS
-    if word.isascii():
-        return _PLAIN_BITS if word.isdigit() or word == "\n" else _CAPITAL_BITS if word.isupper() else _STRAY_BITS
+    if character.isascii():
+        plain = character.isdigit() or character == "\n"
+        return _PLAIN_BITS if plain else _CAPITAL_BITS if character.isupper() else _STRAY_BITS
     return _SENSELESS_BITS
 
 
