@@ -128,7 +128,8 @@ class UnitKinds:
 class GrowthRules:
     """Everything that growth targets are found by.
 
-    `governing`: sentences whose period governs the list after them; `national`: what speaks of the whole country;
+    `governing`: sentences whose period governs the list after them; `national`: what speaks of the whole country; `at_home`: what
+    speaks of this one;
     `yield_of_works`: what a works promises; `starting_point`, `arriving` and `moved`: the two ends of a change; `length_of_life`: goals
     in years.
     """
@@ -140,6 +141,7 @@ class GrowthRules:
     units: UnitKinds
     governing: regex.Pattern[str]
     national: regex.Pattern[str]
+    at_home: regex.Pattern[str]
     yield_of_works: regex.Pattern[str]
     starting_point: regex.Pattern[str]
     arriving: regex.Pattern[str]
@@ -170,6 +172,7 @@ def _growth_rules(content: Mapping[str, Any]) -> GrowthRules:
         governing=regex.compile(content["headings"]["governing"]),
         national=regex.compile(content["report"]["national"]),
         length_of_life=regex.compile(content["lengths"]["pattern"]),
+        at_home=regex.compile(content["report"]["at_home"]),
         yield_of_works=regex.compile(skip["yield_of_works"]),
         starting_point=regex.compile(skip["starting_point"]),
         arriving=regex.compile(skip["arriving"]),

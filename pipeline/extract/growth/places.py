@@ -2,13 +2,15 @@
 
 from bisect import bisect_left
 
+from pipeline.document import Span
 from pipeline.extract.growth.figures import Figure
 from pipeline.extract.growth.mood import Discourse
 from pipeline.mentions import Mentions
 from pipeline.mentions.types import DivisionMention
+from pipeline.rules import Rules
 from pipeline.rules.growth import GrowthRules
 
-_COUNTRY = "100000"
+_COUNTRY, _LISTING = "100000", frozenset("、至与和到及—-")
 
 
 def subject_place(text: str, mentions: Mentions, figure: Figure, rules: GrowthRules) -> DivisionMention | None:
@@ -30,6 +32,8 @@ def document_place(discourse: Discourse, mentions: Mentions, figure: Figure, rul
     """The document's own division; in an article about several places, the last one that the paragraph named, or
     the country."""
     text, context, number = discourse.text, mentions.context, figure.quantity.number.start
+    if not discourse.is_report and (subject := _subject_of(text, mentions, discourse.sentence_at(number).start, rules)):
+        return subject
     if context.primary is None and not discourse.is_report:
         paragraph = discourse.passage_at(number).span.start
         named = _last_division(mentions, paragraph, number)
@@ -40,6 +44,26 @@ def document_place(discourse: Discourse, mentions: Mentions, figure: Figure, rul
     if context.home is None and rules.national.search(text):
         return _COUNTRY
     return context.home
+
+
+def _subject_of(text: str, mentions: Mentions, sentence: int, rules: GrowthRules) -> str | None:
+    """The division that the sentence begins with, unless it is the first of several."""
+    opening = rules.names.opening.match(text, sentence)
+    start = opening.end() if opening else sentence
+    at = bisect_left(mentions.divisions, start, key=_start_of)
+    if at == len(mentions.divisions) or mentions.divisions[at].span.start != start:
+        return None
+    division = mentions.divisions[at]
+    if division.embedded is not None or text[division.span.end : division.span.end + 1] in _LISTING:
+        return None
+    return division.adcode
+
+
+def is_abroad(text: str, mentions: Mentions, paragraph: Span, rules: Rules) -> bool:
+    """Whether `paragraph` speaks of other countries and of no place in this one."""
+    if not rules.officials.posts.foreign.search(text, *paragraph) or rules.growth.at_home.search(text, *paragraph):
+        return False
+    return _last_division(mentions, *paragraph) is None
 
 
 def _last_division(mentions: Mentions, start: int, end: int) -> str | None:

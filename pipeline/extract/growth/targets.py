@@ -12,7 +12,7 @@ from pipeline.extract.growth.heads import code_of, trimmed
 from pipeline.extract.growth.mood import Discourse, clause_score, plan_score, read_discourse
 from pipeline.extract.growth.numbers import numbers_of
 from pipeline.extract.growth.periods import Ends, is_over, last_period, period_of
-from pipeline.extract.growth.places import document_place, subject_place
+from pipeline.extract.growth.places import document_place, is_abroad, subject_place
 from pipeline.facts import Fact, GrowthTarget, Rejection, evidence
 from pipeline.mentions import Mentions
 from pipeline.mentions.types import Quantity
@@ -46,7 +46,7 @@ def extract_growth_targets(document: Document, mentions: Mentions, rules: Rules)
     for scene in _scenes(document, mentions, rules.growth):
         for figure in read_figures(document.text, scene.sentence, scene.quantities, rules.growth):
             ends = period_of(scene.discourse, mentions, scene.sentence, figure.quantity.number.start, rules.growth)
-            if not _is_goal(scene, figure, ends):
+            if not _is_goal(scene, figure, ends) or _is_abroad(scene, rules):
                 continue
             target = _target(scene, figure, ends)
             if told.setdefault(_identity(target), figure.clause) == figure.clause:
@@ -70,6 +70,13 @@ def _scenes(document: Document, mentions: Mentions, rules: GrowthRules) -> Itera
             if score + rules.mood.clause + rules.mood.announced + rules.mood.future > rules.mood.plan_from:
                 yield _Scene(document, discourse, mentions, rules, sentence, whole, numbers[first:last], score)
         first = max(last, first + 1)
+
+
+def _is_abroad(scene: _Scene, rules: Rules) -> bool:
+    """Whether an article outside the plans speaks of other countries alone."""
+    if scene.discourse.is_report:
+        return False
+    return is_abroad(scene.document.text, scene.mentions, scene.discourse.passage_at(scene.sentence.start).span, rules)
 
 
 def _is_glossary(discourse: Discourse, sentence: Span, rules: MoodRules) -> bool:
