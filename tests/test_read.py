@@ -193,3 +193,28 @@ def test_no_bytes_crash_the_reader(tmp_path_factory: pytest.TempPathFactory, dat
         if isinstance(reading, RawDocument):
             reading.text.encode()
             assert "\x00" not in reading.text
+
+
+def warc_record(kind: str, address: str, payload: bytes) -> bytes:
+    """One record of a web archive, as a crawler writes it."""
+    head = (
+        f"WARC/1.0\r\nWARC-Type: {kind}\r\nWARC-Record-ID: <urn:uuid:00000000-0000-0000-0000-000000000001>\r\n"
+        f"WARC-Date: 2023-03-05T00:00:00Z\r\nWARC-Target-URI: {address}\r\n"
+        f"Content-Type: application/http; msgtype={kind}\r\nContent-Length: {len(payload)}\r\n\r\n"
+    )
+    return head.encode() + payload + b"\r\n\r\n"
+
+
+@pytest.mark.parametrize("name", ["crawl.warc", "crawl.warc.gz"])
+def test_the_pages_of_a_web_archive_are_read(tmp_path: Path, name: str) -> None:
+    page = f"<html><head><meta charset='utf-8'></head><body><p>{TEXT * 3}</p></body></html>".encode("gbk")
+    answer = b"HTTP/1.1 200 OK\r\nContent-Type: %b\r\n\r\n"
+    records = [
+        warc_record("request", "http://example.cn/1.html", b"GET /1.html HTTP/1.1\r\n\r\n"),
+        warc_record("response", "http://example.cn/1.html", answer % b"text/html" + page),
+        warc_record("response", "http://example.cn/1.png", answer % b"image/png" + b"\x89PNG"),
+    ]
+    data = b"".join(map(gzip.compress, records)) if name.endswith(".gz") else b"".join(records)
+    (found,) = documents(write(tmp_path, name, data))
+    assert (found.source, found.url, found.encoding) == ("http://example.cn/1.html",) * 2 + ("gb18030",)
+    assert found.text.startswith(TEXT)
