@@ -33,7 +33,7 @@ class PostRules:
     """How a post is written: former, body, rank, title.
 
     `matcher` finds the titles and the longer words in which one only seems to stand; `patterns[i]` is the
-    title of its i-th pattern, None for such a word.
+    title that its i-th pattern ends in, None for such a word.
     """
 
     matcher: AhoCorasick
@@ -61,6 +61,7 @@ class PostRules:
     shed: tuple[str, ...]
     fused: frozenset[str]
     lead: Pattern
+    subjects: Pattern
     zones: Pattern
     zone_heads: tuple[str, ...]
     foreign: Pattern
@@ -147,11 +148,13 @@ def _post_rules(content: dict[str, Any]) -> PostRules:
     titles = _titles()
     lengths = [title.text + tail for title in titles if title.text.endswith("长") for tail in words["long_tails"]]
     decoys = [*words["decoys"], *lengths]
+    by_text = {title.text: title for title in titles}
+    overlapped = {longer: by_text[title] for longer, title in words["overlapped"].items()}
     former = _any(words["former"])
     joined = _any([*bodies["joined"], *foreign["places"]])
     return PostRules(
-        matcher=AhoCorasick([*(title.text for title in titles), *decoys], matchkind=MatchKind.LeftmostLongest),
-        patterns=(*titles, *(None for _ in decoys)),
+        matcher=AhoCorasick([*by_text, *overlapped, *decoys], matchkind=MatchKind.LeftmostLongest),
+        patterns=(*titles, *overlapped.values(), *(None for _ in decoys)),
         prefix=regex.compile(f"(?P<former>{former})?(?P<rank>{_any(words['ranks'])})?(?P<late>{former})?$"),
         former=regex.compile(former),
         other_office=regex.compile(f"^(?:{_any(bodies['league'])})|(?:{_any(words['ranks'])})$"),
@@ -176,10 +179,11 @@ def _post_rules(content: dict[str, Any]) -> PostRules:
         inner=tuple(sorted(bodies["inner"], key=len, reverse=True)),
         shed=tuple(sorted(bodies["shed"], key=len, reverse=True)),
         fused=frozenset(bodies["fused"]),
+        subjects=regex.compile(_any(bodies["subjects"])),
         zones=regex.compile(_any(bodies["zones"])),
         zone_heads=tuple(bodies["zone_heads"]),
         lead=regex.compile(f"(?P<former>{former})?(?:{_any(bodies['party'])})?(?P<league>{_any(bodies['league'])})?$"),
-        foreign=regex.compile(_any(foreign["places"])),
+        foreign=regex.compile(f"(?:{_any(foreign['homonyms'])})(*SKIP)(*FAIL)|{_any(foreign['places'])}"),
         foreign_titles=regex.compile(_any(foreign["titles"])),
     )
 

@@ -36,8 +36,10 @@ def find_people(
 def _ours(links: list[Link], places: PlaceFinder) -> list[Link]:
     """The links to public posts of this country, without the persons whom the text gives another country's."""
     abroad = {link.reading.name for link in links if any(post.foreign for post in link.posts)}
-    abroad.update(link.reading.name for link in links if places.counterpart(link.reading.span.start, link.posts[0]))
-    abroad -= {link.reading.name for link in links for post in link.posts if not post.foreign and post.told}
+    met = {link.reading.name for link in links if places.counterpart(link.reading.span.start, link.posts[0])}
+    met -= {link.reading.name for link in links if places.host(link.posts[0])}
+    told = {link.reading.name for link in links for post in link.posts if not post.foreign and post.told}
+    abroad = (abroad | met) - told
     kept = (
         replace(link, posts=tuple(post for post in link.posts if post.public and not post.foreign)) for link in links
     )

@@ -33,6 +33,8 @@ _WANTED = {
     "乡": "township",
     "村": "township",
 }
+# What stands before the words that open a phrase: a mark, a date, a time of the day, or nothing.
+_OPENINGS = frozenset({"", "，", "。", "：", "；", "\n", " ", "\u3000", "日", "午", "晚", "天"})
 # Titles that, in a report on the nation's congress, are of its own committees.
 _CONGRESS_TITLES = frozenset({"主任委员", "常务主席"})
 _DELEGATES = frozenset({"常委", "委员", "主任委员"})
@@ -196,6 +198,14 @@ class PlaceFinder:
             return False
         met = self.posts.meetings.search(self.text, max(0, start - 6), start)
         return met is not None and self._speaks_of_countries()
+
+    def host(self, post: Post) -> bool:
+        """Whether one of the highest titles in full opens a phrase, as our own head of state is introduced.
+
+        The other country's comes with its name in front, or behind `同` and `、`.
+        """
+        before = self.text[max(0, post.span.start - 1) : post.span.start]
+        return post.head.level == "nation" and post.head.text.startswith("国家") and before in _OPENINGS
 
     def _speaks_of_countries(self) -> bool:
         if "countries" not in self.seen:

@@ -104,6 +104,7 @@ def _posts(document: Document, divisions: tuple[DivisionMention, ...], rules: Po
     floor = 0
     for index, start, end in rules.matcher.find_matches_as_indexes(document.text):
         head = rules.patterns[index]
+        start = end - len(head.text) if head else start
         near = divisions[bisect_left(starts, start - _REACH - 10) : bisect_left(starts, end)]
         # A title that a place's name begins in is none: 长 of `州长顺县`.
         cut = any(start < mention.span.start for mention in near)
@@ -132,7 +133,8 @@ class _Phrase:
         for match in rules.stops.finditer(text, left, title.start):
             if match["stop"] and not any(mention.span.overlaps(Span(*match.span())) for mention in divisions):
                 left = match.end()
-        return cls(text, left, title, head, tuple(one for one in divisions if one.span.start >= left), rules)
+        near = (one for one in divisions if one.span.start >= left and not rules.subjects.match(text, one.span.start))
+        return cls(text, left, title, head, tuple(near), rules)
 
     def post(self) -> Post:
         at, former, rank = self._prefix()
@@ -225,11 +227,15 @@ class _Phrase:
 
     def _foreign(self, unplaced: str) -> bool:
         """Whether a foreign name stands in the phrase, or an unknown one where only a place's can (`某某市市长`)."""
-        if self.rules.foreign.search(self.text, self.left, self.title.start):
+        if any(self._abroad(match) for match in self.rules.foreign.finditer(self.text, self.left, self.title.start)):
             return True
         local = self.head.level not in ("any", "nation")
         known = unplaced in _LEVEL_ENDS or not unplaced.endswith(self.head.text[0])
         return local and not known and len(unplaced) > 2 and self.head.level not in ("county", "township", "village")
+
+    def _abroad(self, match: regex.Match[str]) -> bool:
+        """Whether the foreign name is one, and no part of a division's (`黑山县`)."""
+        return not any(one.span.overlaps(Span(*match.span())) for one in self.divisions)
 
     def _unspaced(self, start: int) -> int:
         while self.text[start : start + 1].isspace():
