@@ -14,6 +14,8 @@ _SKIPPED = frozenset({Zone.BOILERPLATE, Zone.BYLINE, Zone.CREDIT})
 # A post right before a short name: the name is a person's (`副市长吉林`). `总书记` speaks of no one else.
 _POST = r"(?:(?<!总)书记|市长|省长|县长|区长|州长|部长|厅长|局长|主任|主席|委员长|总理|院长|秘书长|专员)"
 _POST_BEFORE = regex.compile(rf"{_POST}\s?$")
+# `市政府市长武某某`: the post ends in the character that the short name 长武 begins with.
+_POST_WITHIN = regex.compile(r"(?:政府|[副代任兼原、，：市县区州省])[市省县区州]长$")
 _POST_AND_SURNAME = regex.compile(rf"(?:{_POST}|同志|常委|委员|代表|院士|教授|记者)(.)$")
 _LONGEST_POST = 5
 # The bank, foot or side of a river or a mountain is no province (`黄浦江西岸`).
@@ -103,7 +105,9 @@ def is_han(character: str) -> bool:
 
 def _is_person(word: str, text: str, start: int) -> bool:
     """Whether the word stands after a post, as a person's name does, in a text that never names the place in full."""
-    if len(word) != 2 or not _POST_BEFORE.search(text, max(0, start - _LONGEST_POST), start):
+    floor = max(0, start - _LONGEST_POST)
+    behind = _POST_BEFORE.search(text, floor, start) or _POST_WITHIN.search(text, floor, start + 1)
+    if len(word) != 2 or not behind:
         return False
     return not any(f"{word}{kind}" in text for kind in "省市县区州")
 
