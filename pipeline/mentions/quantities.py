@@ -162,11 +162,16 @@ def _money_without_currency(text: str, number: _Number, units: UnitRules) -> str
 
 
 def _people_without_classifier(text: str, number: _Number, units: UnitRules) -> str:
-    """人 or 户 for a large number that stands at its noun without a classifier (`40万贫困人口`), else nothing."""
+    """人 or 户 for a large number that stands at its noun without a classifier (`40万贫困人口`, `脱贫人口9万`)."""
     if number.unit or number.bare or not number.written.endswith("万"):
         return ""
-    following = units.people.match(text, number.span.end)
-    return units.people_units[following.lastgroup or ""] if following else ""
+    start, end = number.span
+    following = units.people.match(text, end)
+    if following:
+        return units.people_units[following.lastgroup or ""]
+    _, after = _bound_after(text, end, units)
+    closed = after is not None or not "一" <= text[end : end + 1] <= "鿿"
+    return "人" if closed and text.endswith(units.people_before, 0, start) else ""
 
 
 def _bound_before(text: str, start: int, number: _Number, units: UnitRules) -> tuple[int, Comparator | None]:

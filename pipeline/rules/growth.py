@@ -58,6 +58,7 @@ class MoodRules:
     news: float
     achieving: regex.Pattern[str]
     announcing: regex.Pattern[str]
+    goals: regex.Pattern[str]
     clause_plan: regex.Pattern[str]
     clause_result: regex.Pattern[str]
 
@@ -109,6 +110,7 @@ class NameRules:
     creating: regex.Pattern[str]
     amount_of: regex.Pattern[str]
     same_again: regex.Pattern[str]
+    announcer: regex.Pattern[str]
     relative: regex.Pattern[str]
     nothing: regex.Pattern[str]
     following_verb: regex.Pattern[str]
@@ -128,7 +130,7 @@ class UnitKinds:
 class GrowthRules:
     """Everything that growth targets are found by.
 
-    `governing`: sentences whose period governs the list after them; `national`: what speaks of the whole country; `at_home`: what
+    `governing`: sentences whose period governs the list after them; `several_years`: goals of more than one; `national`: what speaks of the whole country; `at_home`: what
     speaks of this one;
     `yield_of_works`: what a works promises; `starting_point`, `arriving` and `moved`: the two ends of a change; `length_of_life`: goals
     in years.
@@ -140,6 +142,7 @@ class GrowthRules:
     names: NameRules
     units: UnitKinds
     governing: regex.Pattern[str]
+    several_years: regex.Pattern[str]
     national: regex.Pattern[str]
     at_home: regex.Pattern[str]
     yield_of_works: regex.Pattern[str]
@@ -170,6 +173,7 @@ def _growth_rules(content: Mapping[str, Any]) -> GrowthRules:
         names=_name_rules(content),
         units=UnitKinds(**{kind: frozenset(content["counts"][kind]) for kind in ("counts", "measures", "never")}),
         governing=regex.compile(content["headings"]["governing"]),
+        several_years=regex.compile(content["headings"]["several_years"]),
         national=regex.compile(content["report"]["national"]),
         length_of_life=regex.compile(content["lengths"]["pattern"]),
         at_home=regex.compile(content["report"]["at_home"]),
@@ -182,7 +186,7 @@ def _growth_rules(content: Mapping[str, Any]) -> GrowthRules:
 
 def _name_rules(content: Mapping[str, Any]) -> NameRules:
     heads, opening = content["heads"], content["opening"]
-    patterns = ("complete", "bare_verb", "creating", "amount_of", "same_again", "relative", "nothing", "following_verb")
+    patterns = ("complete", "bare_verb", "creating", "amount_of", "announcer", "same_again", "relative", "nothing", "following_verb")
     return NameRules(
         opening=regex.compile(rf"(?:{_words(opening['words'])}|{opening['pattern']}|\s)++"),
         subject=regex.compile(rf"^.*(?:{content['subject']['ends_with']})"),
@@ -244,6 +248,7 @@ def _mood_rules(content: Mapping[str, Any]) -> MoodRules:
         news=mood["news"],
         achieving=regex.compile(mood["achieving"]),
         announcing=regex.compile(mood["announcing"]),
+        goals=regex.compile(mood["goals"]),
         clause_plan=regex.compile(mood["clause_plan"]),
         clause_result=regex.compile(mood["clause_result"]),
     )

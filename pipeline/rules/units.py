@@ -48,6 +48,7 @@ class UnitRules:
     no_money_before: frozenset[str]
     people: re.Pattern[str]
     people_units: Mapping[str, str]
+    people_before: tuple[str, ...]
 
 
 def load_unit_rules() -> UnitRules:
@@ -88,6 +89,7 @@ def _unit_rules(content: Mapping[str, Any]) -> UnitRules:
         no_money_before=frozenset(content["text"]["no_money_before"]),
         people=_people_pattern(content["people"]),
         people_units=content["people"]["units"],
+        people_before=tuple(content["people"]["persons"]),
     )
 
 

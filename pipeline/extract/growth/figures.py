@@ -18,6 +18,8 @@ _BESIDE = regex.compile(r"(?:[^，。；、\d]{1,2}级)?[、和及]")
 _RANK = regex.compile(r"[^，。；、]{1,2}级")
 _COMMA = regex.compile(r"[，,]")
 _NEXT = regex.compile(r"[，,。；;、：:！？\n\d]")
+# The rule of a figure that an announcing verb alone stands before, after the place that it is for.
+ANNOUNCED = "growth.announced"
 _RATES = frozenset(("%", "pp", "‰"))
 _QUOTES, _CLOSING_QUOTES = frozenset('“‘「『"'), frozenset("”’」』")
 _LEFT_REACH, _RIGHT_REACH, _GIVEN_OUT = 40, 40, 8
@@ -138,7 +140,7 @@ def _figures(series: _Series, named: _Named, clause: Span, rules: GrowthRules) -
     quantities = series.quantities
     matched = len(quantities) == len(named.names)
     pairs = zip(named.names, quantities if matched else quantities[:1] * len(named.names), strict=True)
-    change = _change(series.head.predicate, rules)
+    change = _change(series.head.predicate, rules) or _change_before(series, named)
     subject = series.before.subject if series.before and named.rule == "growth.inherited" else clause
     shared = quantities[-1].comparator if matched else Comparator.EQ
     return [
@@ -167,6 +169,9 @@ def _name(series: _Series, rules: GrowthRules) -> _Named:
     follows = countable and (unit in rules.units.counts or verb_only or series.head.expects_more)
     if follows and (thing := _thing(series, verb_only, rules)):
         return _Named((thing,), "growth.counted", _end_of(thing, series))
+    if names and series.before and _RANK.fullmatch(names[0]):
+        # 小巨人企业国家级3家、省级9家: the rank alone tells the second apart.
+        return _Named((names[0] + _RANK.sub("", series.before.name),), "growth.elliptical", series.end)
     if names and not (countable and verb_only) and not rules.names.same_again.fullmatch(names[0]):
         grouped = _grouped(series)
         if grouped:
@@ -218,7 +223,8 @@ def _name_from_before(series: _Series, countable: bool, rules: GrowthRules) -> _
     if names:
         return _Named((names[0] + trimmed(before.name, rules),), "growth.elliptical", series.end)
     predicate = series.head.predicate.strip()
-    if not countable and predicate and series.left.strip(" 、，,") == predicate:
+    alone = series.left.strip(" 、，,") == predicate
+    if alone and (predicate if not countable else series.left.startswith("、")):
         return _Named((before.name,), "growth.inherited", series.end)
     return _Named((), "", series.end)
 
@@ -232,9 +238,10 @@ def _resumed(left: str, rules: GrowthRules) -> str:
 
 def _end_of(thing: str, series: _Series) -> int:
     """Where the words of a counted thing end; before it where another number shares it or follows and needs it."""
-    if series.beyond:
+    found = series.text.find(thing, series.end, series.end + _RIGHT_REACH)
+    if series.beyond or found < 0:
         return series.end
-    stop = series.text.find(thing, series.end) + len(thing)
+    stop = found + len(thing)
     following = _NEXT.search(series.text, stop, stop + _RIGHT_REACH)
     return series.end if following and following.group().isdigit() else stop
 
@@ -258,6 +265,16 @@ def _change(predicate: str, rules: GrowthRules) -> str:
     if rules.predicate.down.search(predicate):
         return "falls"
     return "grows" if rules.predicate.up.search(predicate) else ""
+
+
+def _change_before(series: _Series, named: _Named) -> str:
+    """The change of the figure before where only the number is new: `增长8%、力争9%`."""
+    before, predicate = series.before, series.head.predicate.strip()
+    if named.rule != "growth.inherited" or before is None or before.measure is not Measure.GROWTH:
+        return ""
+    if before.quantity.unit != series.quantities[0].unit or predicate.endswith(("到", "至", "达", "为")):
+        return ""
+    return "falls" if before.falls else "grows"
 
 
 def _measure(quantity: Quantity, name: str, change: str, rules: GrowthRules) -> Measure:

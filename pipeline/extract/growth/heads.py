@@ -14,6 +14,7 @@ _BLANK = "\u2003"
 _JOINTS = regex.compile(r"、|(?<![共饱调缓平温])和(?![谐平美])|(?<!参)与|以及|(?<![普涉以])及")
 _FOLLOWING = regex.compile(r"[的“]?(?P<noun>(?:[^，,。；;、：:！？\n（）()\d]|\d(?=[GgA-Z]|\d*强)){2,24})")
 _EDGES = " \u2003　*“”\"'、和及与的"
+_FOOTNOTE = regex.compile(r"\[\d{1,3}\]")
 _OPEN_END = regex.compile(r"(?:[、和与及等的]|以及)\s*$")
 _LONGEST = 80
 _TOWN_AND_COUNTRY = regex.compile(r"城乡(?=(?:常住)?居民)")
@@ -66,7 +67,7 @@ def _without_brackets(text: str) -> str:
 
 def read_right(right: str, rules: GrowthRules) -> str:
     """The thing counted, where it stands after its number (`新建10个平台`); empty where none does."""
-    found = _FOLLOWING.match(right)
+    found = _FOLLOWING.match(_FOOTNOTE.sub("", right))
     if not found or rules.names.nothing.search(found["noun"]):
         return ""
     predicate = rules.predicate.pattern.search(found["noun"])

@@ -19,6 +19,8 @@ _FULL_STOP = regex.compile(r"[。！？!?\n]")
 _ACROSS_CLAUSES = 0.75
 _REST_AT_MOST = 8.0
 _OPENING = 400
+_ITEM = regex.compile(r"\s*(?:[-•·*●◆]|\d{1,2}[.、．])\s*")
+_LEADS_ON = regex.compile(r"[：:]\s*$")
 _OTHERS_AT_MOST = 4.0
 _WORD_AT_MOST = 2
 _CLAUSE_ENDS = frozenset("，、：:,。；;！？!?\n") | {""}
@@ -77,6 +79,21 @@ class Discourse:
         at = bisect_right(self.stops, offset)
         end = self.stops[at] - 1 if at < len(self.stops) else len(self.text)
         return Span(self.stops[at - 1] if at else 0, end)
+
+    def item_start(self, offset: int) -> int:
+        """Where the words of the line at `offset` begin, behind the mark or the number of a list's item."""
+        start = self.passage_at(offset).span.start
+        item = _ITEM.match(self.text, start)
+        return item.end() if item else start
+
+    def lead_of(self, offset: int) -> Span | None:
+        """The line that ends in a colon and opens the list in which the line at `offset` is an item."""
+        index = bisect_right(self.passages, offset, key=_start_of_passage) - 1
+        while index > 0 and _ITEM.match(self.text, self.passages[index].span.start):
+            index -= 1
+            if _LEADS_ON.search(self.text, *self.passages[index].span):
+                return self.passages[index].span
+        return None
 
     def full_sentence(self, sentence: Span) -> Span:
         """`sentence` with what stands before it in the same sentence when semicolons do not end one."""

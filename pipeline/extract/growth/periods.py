@@ -5,7 +5,7 @@ from datetime import date
 
 import regex
 
-from pipeline.document import Span
+from pipeline.document import Document, Span, Zone
 from pipeline.extract.growth.mood import Discourse, Passage
 from pipeline.mentions import Mentions
 from pipeline.mentions.dates import YEAR_IS_OVER
@@ -15,6 +15,8 @@ from pipeline.rules.growth import GrowthRules
 Ends = tuple[date | None, date | None]
 
 _ONE_YEAR_OF = regex.compile(r"[^，。；、\d]{0,8}?(?:开局|起好步|开好局|起步|第一年|收官)")
+# A clause is shorter than this.
+_CLAUSE = 30
 _COMPARED = regex.compile(r"(?:比|较|与|同|于|占|是|为|由|从)$")
 
 
@@ -27,9 +29,39 @@ def period_of(discourse: Discourse, mentions: Mentions, sentence: Span, number: 
         or _announced(discourse, mentions, Span(passage.span.start, sentence.start), rules)
         or _of_heading(discourse, mentions, passage)
     )
+    if period is not None and _is_one_year(period.start, period.end) and _is_of_several(discourse, sentence, number, rules):
+        period = _last_of_several(mentions, Span(passage.span.start, number)) or period
     if period is not None:
         return period.start, period.end
     return _year_of_plan(mentions.context) if discourse.is_report else (None, None)
+
+
+def _is_one_year(start: date | None, end: date | None) -> bool:
+    return start is not None and end is not None and start.year == end.year
+
+
+def _is_of_several(discourse: Discourse, sentence: Span, number: int, rules: GrowthRules) -> bool:
+    """Whether the words before the number say that it is one of several years: `年均增长7%`."""
+    return rules.several_years.search(discourse.text, max(sentence.start, number - _CLAUSE), number) is not None
+
+
+def _last_of_several(mentions: Mentions, span: Span) -> Period | None:
+    """The last period in `span` that is longer than a year or an end alone, and not over."""
+    at = bisect_left(mentions.periods, span.end, key=_start_of)
+    for period in reversed(mentions.periods[bisect_left(mentions.periods, span.start, key=_start_of) : at]):
+        if not _is_one_year(period.start, period.end) and not is_over(period.end, mentions):
+            return period
+    return None
+
+
+def period_of_title(document: Document, mentions: Mentions, rules: GrowthRules) -> Ends:
+    """The period that the headline of an article about goals names (`多地公布2023年增长目标`)."""
+    for section in document.sections_of((Zone.TITLE,)):
+        if rules.mood.goals.search(document.text, *section.span):
+            period = last_period(document.text, mentions, section.span)
+            if period is not None:
+                return period.start, period.end
+    return None, None
 
 
 def _year_of_plan(context: Context) -> Ends:

@@ -3,29 +3,47 @@
 from bisect import bisect_left
 
 from pipeline.document import Span
-from pipeline.extract.growth.figures import Figure
+from pipeline.extract.growth.figures import ANNOUNCED, Figure
 from pipeline.extract.growth.mood import Discourse
 from pipeline.mentions import Mentions
 from pipeline.mentions.types import DivisionMention
 from pipeline.rules import Rules
 from pipeline.rules.growth import GrowthRules
 
-_COUNTRY, _LISTING = "100000", frozenset("、至与和到及—-")
+_COUNTRY = "100000"
+_JOINTS = ("、", "和", "与", "及")
+# What follows the first of several places.
+_LISTING = frozenset("、至与和到及—-")
 
 
-def subject_place(text: str, mentions: Mentions, figure: Figure, rules: GrowthRules) -> DivisionMention | None:
-    """The division that the clause of the figure's name begins with."""
+def subject_places(
+    text: str, mentions: Mentions, figure: Figure, discourse: Discourse, rules: GrowthRules
+) -> tuple[DivisionMention, ...]:
+    """The divisions that the clause of the figure's name begins with: several where one verb announces the goal of
+    each (`甲省、乙省均提出增长6%`); else the one that the line is labelled with (`甲省：增长6%`)."""
     start = figure.subject.start
     opening = rules.names.opening.match(text, start)
-    starts = (start, opening.end() if opening else start)
+    first = _division_at(mentions, start) or (_division_at(mentions, opening.end()) if opening else None)
+    if first is None:
+        label = _division_at(mentions, discourse.item_start(figure.quantity.number.start))
+        return (label,) if label and text.startswith(("：", ":"), label.span.end) else ()
+    return _row_of_places(text, mentions, first) if figure.rule == ANNOUNCED else (first,)
+
+
+def _division_at(mentions: Mentions, start: int) -> DivisionMention | None:
     at = bisect_left(mentions.divisions, start, key=_start_of)
-    for index in range(at, len(mentions.divisions)):
-        division = mentions.divisions[index]
-        if division.span.start > starts[1]:
-            break
-        if division.span.start in starts and division.adcode and division.embedded is None:
-            return division
-    return None
+    if at == len(mentions.divisions):
+        return None
+    division = mentions.divisions[at]
+    resolved = division.span.start == start and division.adcode and division.embedded is None
+    return division if resolved else None
+
+
+def _row_of_places(text: str, mentions: Mentions, first: DivisionMention) -> tuple[DivisionMention, ...]:
+    row = [first]
+    while text.startswith(_JOINTS, row[-1].span.end) and (following := _division_at(mentions, row[-1].span.end + 1)):
+        row.append(following)
+    return tuple(row)
 
 
 def document_place(discourse: Discourse, mentions: Mentions, figure: Figure, rules: GrowthRules) -> str | None:
@@ -50,11 +68,8 @@ def _subject_of(text: str, mentions: Mentions, sentence: int, rules: GrowthRules
     """The division that the sentence begins with, unless it is the first of several."""
     opening = rules.names.opening.match(text, sentence)
     start = opening.end() if opening else sentence
-    at = bisect_left(mentions.divisions, start, key=_start_of)
-    if at == len(mentions.divisions) or mentions.divisions[at].span.start != start:
-        return None
-    division = mentions.divisions[at]
-    if division.embedded is not None or text[division.span.end : division.span.end + 1] in _LISTING:
+    division = _division_at(mentions, start)
+    if division is None or text[division.span.end : division.span.end + 1] in _LISTING:
         return None
     return division.adcode
 

@@ -11,8 +11,8 @@ from pipeline.extract.growth.figures import Figure, read_figures
 from pipeline.extract.growth.heads import code_of, trimmed
 from pipeline.extract.growth.mood import Discourse, clause_score, plan_score, read_discourse
 from pipeline.extract.growth.numbers import numbers_of
-from pipeline.extract.growth.periods import Ends, is_over, last_period, period_of
-from pipeline.extract.growth.places import document_place, is_abroad, subject_place
+from pipeline.extract.growth.periods import Ends, is_over, last_period, period_of, period_of_title
+from pipeline.extract.growth.places import document_place, is_abroad, subject_places
 from pipeline.facts import Fact, GrowthTarget, Rejection, evidence
 from pipeline.mentions import Mentions
 from pipeline.mentions.types import Quantity
@@ -45,12 +45,18 @@ def extract_growth_targets(document: Document, mentions: Mentions, rules: Rules)
     told: dict[tuple[object, ...], Span] = {}
     for scene in _scenes(document, mentions, rules.growth):
         for figure in read_figures(document.text, scene.sentence, scene.quantities, rules.growth):
-            ends = period_of(scene.discourse, mentions, scene.sentence, figure.quantity.number.start, rules.growth)
+            ends = _ends(scene, figure)
             if not _is_goal(scene, figure, ends) or _is_abroad(scene, rules):
                 continue
-            target = _target(scene, figure, ends)
-            if told.setdefault(_identity(target), figure.clause) == figure.clause:
-                yield target
+            for target in _targets(scene, figure, ends):
+                if told.setdefault(_identity(target), figure.clause) == figure.clause:
+                    yield target
+
+
+def _ends(scene: _Scene, figure: Figure) -> Ends:
+    number = figure.quantity.number.start
+    told = period_of(scene.discourse, scene.mentions, scene.sentence, number, scene.rules)
+    return told if any(told) else period_of_title(scene.document, scene.mentions, scene.rules)
 
 
 def _scenes(document: Document, mentions: Mentions, rules: GrowthRules) -> Iterator[_Scene]:
@@ -108,6 +114,9 @@ def _is_goal(scene: _Scene, figure: Figure, ends: Ends) -> bool:
     score = scene.score + clause_score(clause, before, rules.mood)
     if _is_ahead(ends, scene.mentions.context.year):
         score += rules.mood.future
+    lead = scene.discourse.lead_of(number)
+    if lead and rules.mood.goals.search(text, *lead):
+        score += rules.mood.announced
     if _looks_back(scene, number):
         score += rules.mood.past
     return score > rules.mood.plan_from
@@ -148,17 +157,29 @@ def _is_said_as_goal(scene: _Scene, figure: Figure, before: str, clause: str, en
     paragraph = max(scene.discourse.passage_at(number).span.start, number - _MEMORY)
     if (is_indicator or is_bound) and mood.clause_plan.search(scene.discourse.text, paragraph, number):
         return True
+    lead = scene.discourse.lead_of(number)
+    if is_indicator and lead and mood.goals.search(scene.discourse.text, *lead):
+        return True
     return is_indicator and is_bound and year is not None and ends[1] == date(year, 12, 31)
 
 
-def _target(scene: _Scene, figure: Figure, ends: Ends) -> GrowthTarget:
-    text, quantity, rules = scene.document.text, figure.quantity, scene.rules
-    place, name = subject_place(text, scene.mentions, figure, rules), figure.name
-    if place is not None:
-        name = trimmed(name.removeprefix(text[slice(*place.span)]), rules) or name
+def _targets(scene: _Scene, figure: Figure, ends: Ends) -> Iterator[GrowthTarget]:
+    """The goal that the figure sets, for each place that its clause names, or else for the document's."""
+    text, rules = scene.document.text, scene.rules
+    places = subject_places(text, scene.mentions, figure, scene.discourse, rules)
+    for place in places:
+        name = trimmed(figure.name.removeprefix(text[slice(*place.span)]), rules) or figure.name
+        yield _target(scene, figure, name, ends, place.adcode)
+    if not places:
+        home = document_place(scene.discourse, scene.mentions, figure, rules)
+        yield _target(scene, figure, figure.name, ends, home)
+
+
+def _target(scene: _Scene, figure: Figure, name: str, ends: Ends, adcode: str | None) -> GrowthTarget:
+    quantity, rules = figure.quantity, scene.rules
     sign = -1 if figure.falls else 1
     return GrowthTarget(
-        evidence=evidence(scene.document, _evidence_span(text, figure), figure.rule),
+        evidence=evidence(scene.document, _evidence_span(scene.document.text, figure), figure.rule),
         indicator=code_of(name, rules),
         indicator_text=name,
         measure=figure.measure,
@@ -168,7 +189,7 @@ def _target(scene: _Scene, figure: Figure, ends: Ends) -> GrowthTarget:
         unit=quantity.unit,
         period_start=ends[0],
         period_end=ends[1],
-        adcode=place.adcode if place is not None else document_place(scene.discourse, scene.mentions, figure, rules),
+        adcode=adcode,
     )
 
 
