@@ -85,8 +85,12 @@ class Linker:
         if appointed:
             return appointed
         glued, behind = self._glued(chain), self._behind(chain)
-        if glued and (not behind or glued.reading.score + 1.5 > behind[0].reading.score):
-            return [glued]
+        if glued and not behind:
+            # `甲总书记、国家主席的问候`: nobody else is there to hold the further posts.
+            return [replace(glued, posts=(*glued.posts, *chain[1:]))]
+        if glued and glued.reading.score + 1.5 > behind[0].reading.score:
+            rest = [replace(link, posts=link.posts[1:]) for link in behind if len(link.posts) > 1]
+            return [glued, *rest]
         beside = behind or [link for link in (self._held(chain), self._apposed(chain)) if link]
         return beside if behind else beside[:1]
 
