@@ -188,3 +188,18 @@ def test_an_indicator_is_named_with_its_scope_but_nothing_narrower(name: str, co
 )
 def test_names_are_read_leftwards_from_the_number(left: str, names: tuple[str, ...]) -> None:
     assert read_left(left, load_rules().growth).names == names
+
+
+def places(facts_of: FactsOf, text: str) -> list[tuple[str | None, Decimal]]:
+    return [(found.adcode, found.value_low) for found in targets(facts_of, text)]
+
+
+def test_an_announcing_verb_passes_the_goal_on_to_each_place(facts_of: FactsOf) -> None:
+    text = "2023年1月20日，海南提出今年地区生产总值增长9.5%左右，江西、新疆均提出增长7%左右。"
+    assert places(facts_of, text) == [("460000", Decimal("9.5")), ("360000", Decimal(7)), ("650000", Decimal(7))]
+
+
+def test_items_under_a_line_of_goals_are_goals_of_the_places_that_label_them(facts_of: FactsOf) -> None:
+    items = "- 广东：地区生产总值增长5%以上；\n- 浙江：一般公共预算收入增长4%。\n"
+    assert places(facts_of, f"各省定下了今年的目标：\n\n{items}") == [("440000", Decimal(5)), ("330000", Decimal(4))]
+    assert places(facts_of, f"各省去年的成绩如下：\n\n{items}") == []

@@ -169,6 +169,8 @@ def _name(series: _Series, rules: GrowthRules) -> _Named:
     follows = countable and (unit in rules.units.counts or verb_only or series.head.expects_more)
     if follows and (thing := _thing(series, verb_only, rules)):
         return _Named((thing,), "growth.counted", _end_of(thing, series))
+    if names and series.before and rules.names.announcer.search(names[0]):
+        return _Named((series.before.name,), ANNOUNCED, series.end)
     if names and series.before and _RANK.fullmatch(names[0]):
         # 小巨人企业国家级3家、省级9家: the rank alone tells the second apart.
         return _Named((names[0] + _RANK.sub("", series.before.name),), "growth.elliptical", series.end)
