@@ -26,6 +26,9 @@ _SHORT_LEVELS = {"自治州": "州", "自治县": "县", "自治旗": "旗", "�
 _GOVERNMENT = ("人民政府", "政府", "行署", "行政公署")
 _BELOW_COUNTY = ("镇", "乡", "村", "街道", "社区")
 _OWN_LEVEL = (*_BELOW_COUNTY, "共青团", "团", "地委", "地区")
+# Names of towns and villages are no longer.
+_LONGEST_NAME = 5
+_HAN = regex.compile(r"\p{Han}+")
 _ORDINAL = regex.compile(r"^(?:第?[一二三四五六七八九十0-9]{1,3}届)")
 
 
@@ -36,7 +39,7 @@ class Post:
     `span` covers former-words, place, body and title. `title` includes the rank, `head` is the bare title.
     `public` is false where the body is an enterprise and the like, `foreign` true where it is another country's,
     `fused` where the title swallows the body's last character (`公安局长`), `loose` where words that are no known
-    body stand in front.
+    body stand in front. `own` is the name of the town or village whose `body` it is.
     """
 
     span: Span
@@ -51,6 +54,7 @@ class Post:
     foreign: bool = False
     fused: bool = False
     loose: bool = False
+    own: str = ""
 
     @property
     def local(self) -> bool:
@@ -70,11 +74,14 @@ class Post:
 
     @property
     def organization(self) -> str | None:
-        """The body with the level of its place (`市委`); None where the post is the head of a government."""
+        """The body with the level of its place (`市委`), a town's or village's with its name (`清溪镇党委`).
+
+        None where the post is the head of a government.
+        """
         if not self.body or self.local:
             return None
         swallowed = self.head.text[0] if self.fused else ""
-        return f"{self._level_before(self.body)}{self.body}{swallowed}"
+        return f"{self.own}{self._level_before(self.body)}{self.body}{swallowed}"
 
     def _level_before(self, body: str) -> str:
         """The place's level word, where the post needs it: `市` before `委`, `自治区` before a bare `主席`."""
@@ -160,6 +167,7 @@ class _Phrase:
             loose=bool(bare and not body and not place and self.head.level == "any"),
             foreign=self._foreign(bare if not places else ""),
             fused=bool(body) and not body.endswith(self.rules.endings),
+            own=_own_name(bare, body),
         )
 
     def _bare(self, written: str) -> tuple[str, str]:
@@ -266,6 +274,12 @@ def _parts(text: str, at: int, rules: PostRules) -> bool:
     return spaced or text[at] in _BREAKS
 
 
+def _own_name(bare: str, body: str) -> str:
+    """The name in front of a town's or village's `body`, which ends `bare`: no list of divisions holds it."""
+    name = bare.removesuffix(body) if body.startswith(_BELOW_COUNTY) else ""
+    return name if len(name) <= _LONGEST_NAME and _HAN.fullmatch(name) else ""
+
+
 def _level(text: str, place: DivisionMention | None) -> str:
     """The last word of the place's name, where it says the level."""
     if place is None:
@@ -296,9 +310,13 @@ def inherit(before: Post, post: Post, rules: PostRules) -> Post:
         base = (before.level or before.head.text[0]) + "政府"
     outer = next((base[: -len(end)] for end in rules.shed if base.endswith(end) and len(base) > len(end)), base)
     if post.body in rules.inner:
-        return replace(post, body=outer + post.body, place=before.place, level=before.level, public=before.public)
+        return replace(
+            post, body=outer + post.body, place=before.place, level=before.level, public=before.public, own=before.own
+        )
     if post.body:
-        return post
+        named = before.own and not post.own and post.body.startswith(_BELOW_COUNTY) and post.body[0] == before.body[0]
+        return replace(post, own=before.own) if named else post
     same = post.head.kind == "party" or post.head.text == before.head.text
     body = base if same else outer
-    return replace(post, body=body, place=before.place, level=before.level, public=before.public and post.public)
+    public = before.public and post.public
+    return replace(post, body=body, place=before.place, level=before.level, public=public, own=before.own)
