@@ -122,6 +122,34 @@ def test_a_figure_said_twice_is_one_fact(investments_of: InvestmentsOf) -> None:
     assert [(one.amount, one.comparator) for one in found] == [(800_000_000, Comparator.LT)]
 
 
+def test_a_phase_is_a_part_of_what_was_spoken_of(investments_of: InvestmentsOf) -> None:
+    found = investments_of("临江绳网产业园总投资20亿元，其中一期工程投资8亿元，一期已投资5亿元。")
+    assert [(one.kind, one.subject) for one in found] == [
+        ("total", "临江绳网产业园"),
+        ("total", "临江绳网产业园一期"),
+        ("completed", "临江绳网产业园一期"),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("before", "pointing", "subject"),
+    [
+        ("在场的金鼓江南港区码头正在打桩", "该码头", "金鼓江南港区码头"),
+        ("横跨茅岭江的平陆河大桥封顶", "该桥计划", "平陆河大桥"),
+        ("30万吨级码头正在打桩", "该码头", "码头"),
+    ],
+)
+def test_a_pointing_word_leads_back_to_the_works_of_its_kind(
+    investments_of: InvestmentsOf, before: str, pointing: str, subject: str
+) -> None:
+    assert [one.subject for one in investments_of(f"{before}，塔吊林立。{pointing}总投资9亿元。")] == [subject]
+
+
+def test_what_will_be_put_in_this_year_is_a_plan_for_it(investments_of: InvestmentsOf) -> None:
+    found = investments_of("今年将投资8亿元改造河西大道。明年将投资5亿元建设汉江三桥。")
+    assert [(one.kind, one.subject) for one in found] == [("annual_plan", "河西大道"), ("annual_plan", "汉江三桥")]
+
+
 def test_a_plan_without_a_time_is_for_the_year_of_the_document(investments_of: InvestmentsOf) -> None:
     (found,) = investments_of("力争完成工业投资400亿元以上。", published_on=date(2023, 2, 1))
     assert (found.period_start, found.period_end) == (date(2023, 1, 1), date(2023, 12, 31))

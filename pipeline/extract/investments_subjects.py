@@ -8,6 +8,7 @@ import regex
 
 from models.vocabulary import InvestmentKind
 from pipeline.document import Span
+from pipeline.extract.investments_back import phrase_before, pointed_noun
 from pipeline.extract.investments_cues import Figure, strip_fillers
 from pipeline.mentions.numerals import parse_numeral
 from pipeline.mentions.types import ProjectName, Quantity
@@ -121,8 +122,9 @@ def choose_subject(
     built = _built(text, finding, candidates, rules)
     late = finding.kind is InvestmentKind.FUNDING and text[amount.span.end : amount.span.end + 1] in ("，", "、")
     direct = not late or (built is not None and built.count is not None)
-    if is_phase(text, finding, rules) and known and known.text:
-        return replace(known, text=known.text + text[finding.lead.start : finding.lead.start + 2])
+    phase = _phase(text, finding, rules)
+    if phase and known and known.text and not known.count:
+        return replace(known, text=known.text + phase["phase"])
     return (
         _modified(text, finding, candidates, rules)
         or (built if direct else None)
@@ -135,7 +137,11 @@ def choose_subject(
 
 def is_phase(text: str, finding: Figure, rules: InvestmentRules) -> bool:
     """Whether the clause of the figure begins with a phase of what was spoken of: 一期投资两亿元."""
-    return rules.shapes["phase"].match(text, finding.lead.start, finding.cue.span.end) is not None
+    return _phase(text, finding, rules) is not None
+
+
+def _phase(text: str, finding: Figure, rules: InvestmentRules) -> regex.Match[str] | None:
+    return rules.shapes["phase"].match(text, finding.lead.start, finding.cue.span.end)
 
 
 def _next(candidates: Sequence[Subject], offset: int) -> Subject | None:
@@ -205,11 +211,31 @@ def _own_words(text: str, finding: Figure, candidates: Sequence[Subject], rules:
     cutting = finding.kind is not InvestmentKind.UTILIZED
     words = trim(_own_noun(before, text[slice(*cue.span)], cue.rule.rule.id in rules.named_before), rules, cutting)
     words = words[slice(*strip_fillers(words, Span(0, len(words)), rules))]
+    noun = pointed_noun(words, rules)
+    if noun:
+        return _led_back(text, finding, noun, candidates[:index], rules)
     if len(words) < 2 or words in rules.back or words.startswith(("该", "此", "其")):
         return None
     if cue.rule.rule.id in rules.investor_before and not rules.shapes["works"].search(words):
         return None
     return Subject(Span(lead.start, lead.start + 1), rules.shapes["subject_tail"].sub("", words))
+
+
+def _led_back(
+    text: str, finding: Figure, noun: str, candidates: Sequence[Subject], rules: InvestmentRules
+) -> Subject | None:
+    """`该码头总投资两亿元`: the wharf that the paragraph named before, by its name or by the words that end so."""
+    here = finding.lead.start
+    reach = Span(max(0, here - _REACH, text.rfind("\n", 0, here) + 1), here)
+    named = [found for found in candidates[-6:] if found.span.start >= reach.start and found.project]
+    for found in reversed(named):
+        if found.text and found.text.endswith(noun):
+            return found
+    phrase = phrase_before(text, noun, reach)
+    if phrase is None:
+        return None
+    whole = next((found.project for found in named if found.span.contains(phrase)), None)
+    return Subject(phrase, trim(text[slice(*phrase)], rules), whole)
 
 
 def _member(text: str, finding: Figure, candidates: Sequence[Subject], rules: InvestmentRules) -> Subject | None:
