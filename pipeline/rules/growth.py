@@ -132,7 +132,8 @@ class GrowthRules:
 
     `governing`: sentences whose period governs the list after them; `several_years`: goals of more than one; `national`: what speaks of the whole country; `at_home`: what
     speaks of this one;
-    `yield_of_works`: what a works promises; `starting_point`, `arriving` and `moved`: the two ends of a change; `length_of_life`: goals
+    `yield_of_works`: what a works promises; `share_of_goal`: how much
+    of a goal is reached; `today`, `already` and `allowance`: what is no goal in an article; `starting_point`, `arriving` and `moved`: the two ends of a change; `length_of_life`: goals
     in years.
     """
 
@@ -146,6 +147,10 @@ class GrowthRules:
     national: regex.Pattern[str]
     at_home: regex.Pattern[str]
     yield_of_works: regex.Pattern[str]
+    share_of_goal: regex.Pattern[str]
+    today: regex.Pattern[str]
+    already: regex.Pattern[str]
+    allowance: regex.Pattern[str]
     starting_point: regex.Pattern[str]
     arriving: regex.Pattern[str]
     moved: regex.Pattern[str]
@@ -166,6 +171,7 @@ def load_growth_rules() -> GrowthRules:
 
 def _growth_rules(content: Mapping[str, Any]) -> GrowthRules:
     skip = content["skip"]
+    skipping = ("yield_of_works", "share_of_goal", "today", "already", "allowance", "starting_point", "arriving")
     return GrowthRules(
         mood=_mood_rules(content),
         predicate=_predicate_rules(content["predicate"]),
@@ -177,9 +183,7 @@ def _growth_rules(content: Mapping[str, Any]) -> GrowthRules:
         national=regex.compile(content["report"]["national"]),
         length_of_life=regex.compile(content["lengths"]["pattern"]),
         at_home=regex.compile(content["report"]["at_home"]),
-        yield_of_works=regex.compile(skip["yield_of_works"]),
-        starting_point=regex.compile(skip["starting_point"]),
-        arriving=regex.compile(skip["arriving"]),
+        **{name: regex.compile(skip[name]) for name in skipping},
         moved=regex.compile(rf"{skip['leaving']}(?={skip['arriving']})"),
     )
 

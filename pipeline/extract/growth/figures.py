@@ -114,7 +114,7 @@ def _is_figure(text: str, sentence: Span, quantity: Quantity, rules: GrowthRules
     if unit in rules.units.measures:
         return True
     if unit in _RATES:
-        return True
+        return rules.share_of_goal.search(before) is None
     if text.startswith("的", quantity.span.end):
         thing = read_right(text[quantity.span.end : quantity.span.end + _RIGHT_REACH], rules)
         return rules.names.amount_of.search(thing) is not None

@@ -8,15 +8,16 @@ from pipeline.rules.growth import GrowthRules
 
 _BOUNDARY = regex.compile(r"[，,；;：:。！？!?\n]")
 _BRACKETED = regex.compile(r"（[^（）]{0,40}）|\([^()]{0,40}\)|\[[^\[\]]{0,10}\]|\*")
+_BRACKET_MARKS = frozenset("（([*")
 # Stands for what was in brackets, so that offsets stay what they are; every pattern takes it for a space.
 _BLANK = "\u2003"
 # 普及, 参与, 和谐 and the like hold no joint.
 _JOINTS = regex.compile(r"、|(?<![共饱调缓平温])和(?![谐平美])|(?<!参)与|以及|(?<![普涉以])及")
-_FOLLOWING = regex.compile(r"[的“]?(?P<noun>(?:[^，,。；;、：:！？\n（）()\d]|\d(?=[GgA-Z]|\d*强)){2,24})")
+_FOLLOWING = regex.compile(r"[的“]?(?P<noun>(?:[^，,。；;、：:！？\n（）()\d]|\d(?=[GgA-Z]|\d*强|[\d千万]*亿元?级)){2,24})")
 _EDGES = " \u2003　*“”\"'、和及与的"
 _FOOTNOTE = regex.compile(r"\[\d{1,3}\]")
 _OPEN_END = regex.compile(r"(?:[、和与及等的]|以及)\s*$")
-_LONGEST = 80
+_LONGEST, _LONGEST_PREDICATE = 80, 24
 _TOWN_AND_COUNTRY = regex.compile(r"城乡(?=(?:常住)?居民)")
 # A member of a list as short as this lacks more of its head than the last character.
 _STUB = 3
@@ -46,7 +47,7 @@ def read_left(left: str, rules: GrowthRules) -> Head:
     relative = rules.names.relative.search(clause)
     if relative:
         clause = clause[: relative.start()]
-    found = rules.predicate.pattern.search(clause)
+    found = rules.predicate.pattern.search(clause, max(0, len(clause) - _LONGEST_PREDICATE))
     predicate = found.group() if found else ""
     words = clause[: len(clause) - len(predicate)]
     expects_more = _OPEN_END.search(clause) is not None
@@ -62,6 +63,8 @@ def clause_start(left: str) -> int:
 
 
 def _without_brackets(text: str) -> str:
+    if _BRACKET_MARKS.isdisjoint(text):
+        return text
     return _BRACKETED.sub(lambda found: _BLANK * len(found.group()), text)
 
 

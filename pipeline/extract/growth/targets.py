@@ -148,7 +148,7 @@ def _is_said_as_goal(scene: _Scene, figure: Figure, before: str, clause: str, en
     """Whether an article outside the plans calls the figure a goal: by a verb in the sentence or, for what is an
     indicator or a bound, by one in the paragraph; or as a bound for the whole year."""
     mood = scene.rules.mood
-    if figure.rule == "growth.grouped" or mood.clause_result.search(clause):
+    if figure.rule == "growth.grouped" or mood.clause_result.search(clause) or _is_no_goal(scene, figure, before):
         return False
     if mood.clause_plan.search(before) or (scene.score >= mood.sure and mood.achieving.search(before)):
         return True
@@ -173,6 +173,18 @@ def _targets(scene: _Scene, figure: Figure, ends: Ends) -> Iterator[GrowthTarget
     if not places:
         home = document_place(scene.discourse, scene.mentions, figure, rules)
         yield _target(scene, figure, figure.name, ends, home)
+
+
+def _is_no_goal(scene: _Scene, figure: Figure, before: str) -> bool:
+    """Whether an article tells what the day brings, what stands already, who does it or what somebody may get."""
+    rules = scene.rules
+    if rules.allowance.search(figure.name) or rules.today.search(before):
+        return True
+    already = rules.already.search(before)
+    if already is not None and rules.mood.clause_plan.search(already.group()) is None:
+        return True
+    text, start = scene.discourse.text, figure.quantity.span.start
+    return figure.rule == "growth.counted" and not text[figure.clause.start : start].strip() and text[start - 1] != "、"
 
 
 def _target(scene: _Scene, figure: Figure, name: str, ends: Ends, adcode: str | None) -> GrowthTarget:
