@@ -134,10 +134,12 @@ class Linker:
         start = chain[0].span.start
         if not self.text.endswith(self.rules.links.objects, 0, start):
             return
+        sentence = self._sentence(start)
+        if not self.rules.links.appointing.search(self.text, min(sentence, max(0, start - _LIST_REACH)), start):
+            return
         match = self.rules.links.appointed.search(self.text, max(0, start - 120), start)
         if match is None:
             return
-        sentence = self._sentence(start)
         if match.start("names") == sentence:
             sentence = max(0, start - _LIST_REACH)
         verbs = list(self.rules.links.appointing.finditer(self.text, sentence, start))

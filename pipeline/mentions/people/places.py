@@ -120,9 +120,11 @@ class PlaceFinder:
         for full, code in self.bodies.items():
             if full.endswith(body):
                 return code
-        whole = any(full + body in self.text for full in ("国务院", "中央"))
-        part = any(full + body[:3] in self.text for full in ("全国人大", "全国政协"))
-        return COUNTRY if whole or part else None
+        if body not in self.seen:
+            whole = any(full + body in self.text for full in ("国务院", "中央"))
+            part = any(full + body[:3] in self.text for full in ("全国人大", "全国政协"))
+            self.seen[body] = whole or part
+        return COUNTRY if self.seen[body] else None
 
     def _zone(self, body: str) -> str | None:
         """The division whose name an own body's begins with (`侯马经济开发区`)."""
