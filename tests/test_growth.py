@@ -203,3 +203,68 @@ def test_items_under_a_line_of_goals_are_goals_of_the_places_that_label_them(fac
     items = "- 广东：地区生产总值增长5%以上；\n- 浙江：一般公共预算收入增长4%。\n"
     assert places(facts_of, f"各省定下了今年的目标：\n\n{items}") == [("440000", Decimal(5)), ("330000", Decimal(4))]
     assert places(facts_of, f"各省去年的成绩如下：\n\n{items}") == []
+
+
+def test_notes_that_explain_words_set_no_goals(facts_of: FactsOf) -> None:
+    notes = "三张清单：指权力、责任、服务等3张清单，涉及15个部门。\n[7]五个一批：打造5个园区、20个平台。\n"
+    assert told(facts_of, HEAD + notes) == []
+
+
+def test_aims_without_a_title_are_a_plan(facts_of: FactsOf) -> None:
+    green = "——推动绿色发展，加强山水林田湖草系统治理，持续改善环境质量，基本消除重污染天气，森林覆盖率达到41%。\n"
+    text = green + "——增进民生福祉，健全多层次社会保障体系，优化社会救助和慈善制度，基本养老保险参保率提高到95%。\n"
+    assert told(facts_of, text) == [("森林覆盖率", "eq", "41", "%"), ("基本养老保险参保率", "eq", "95", "%")]
+
+
+def test_people_are_counted_without_a_classifier(facts_of: FactsOf) -> None:
+    assert told(facts_of, AIMS + "实现4万贫困人口脱贫。") == [("贫困人口脱贫", "eq", "40000", "人")]
+
+
+def test_lengths_of_life_are_set_in_years(facts_of: FactsOf) -> None:
+    assert told(facts_of, AIMS + "平均受教育年限达到11.5年以上，人均预期寿命提高到79岁。") == [
+        ("平均受教育年限", "ge", "11.5", "年"),
+        ("人均预期寿命", "eq", "79", "岁"),
+    ]
+
+
+def test_numbers_side_by_side_share_the_thing_counted(facts_of: FactsOf) -> None:
+    assert told(facts_of, AIMS + "建设7条、25公里城市绿道，创建3个省级、8个市级示范园区。") == [
+        ("城市绿道", "eq", "7", "条"),
+        ("城市绿道", "eq", "25", "公里"),
+        ("省级示范园区", "eq", "3", "个"),
+        ("市级示范园区", "eq", "8", "个"),
+    ]
+
+
+def test_examples_before_a_count_leave_it_a_goal_and_a_list_does_not(facts_of: FactsOf) -> None:
+    assert told(facts_of, AIMS + "规划建设船史馆等12家特色展馆。") == [("特色展馆", "eq", "12", "家")]
+    assert told(facts_of, AIMS + "推进东环路、西环路等3条道路建设。") == []
+
+
+def test_a_goal_of_several_years_takes_their_period(facts_of: FactsOf) -> None:
+    found = targets(facts_of, AIMS + "到2025年，进出口总额突破80亿元。高新技术产品出口年均增长12%。")
+    assert [t.period_end for t in found] == [date(2025, 12, 31), date(2025, 12, 31)]
+
+
+def test_a_number_set_higher_is_a_change_as_the_one_before(facts_of: FactsOf) -> None:
+    found = targets(facts_of, AIMS + "财政收入增长6%、力争7%。")
+    assert [(t.value_low, t.measure) for t in found] == [(6, Measure.GROWTH), (7, Measure.GROWTH)]
+
+
+def test_an_article_keeps_the_division_its_sentence_begins_with(facts_of: FactsOf) -> None:
+    text = "2023年8月5日，漳州项目建设提速。\n龙海区计划全年力争完成固定资产投资300亿元，新增总部企业6家。\n"
+    assert {(t.value_low, t.adcode) for t in targets(facts_of, text)} == {(30000000000, "350604"), (6, "350604")}
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "2023年8月5日，法国宣布，今年计划新建8个工业园区。",
+        "今天，全国铁路预计发送旅客900万人次，计划开行列车9000列。",
+        "今年我市计划改造老旧小区80个，目前已开工50个，开工率超60%。",
+        "全年新增就业7万人，完成全年目标的65%。",
+        "为确保行洪安全，我市转移群众3个乡镇。",
+    ],
+)
+def test_what_an_article_only_tells_is_no_goal(facts_of: FactsOf, sentence: str) -> None:
+    assert [t for t in targets(facts_of, sentence) if t.indicator_text != "改造老旧小区"] == []

@@ -66,7 +66,11 @@ def _numbers(text: str, units: UnitRules) -> Iterator[_Number]:
     read_to = 0
     for match in NUMERAL.finditer(text):
         start, end = match.span()
-        if text[end : end + 1] not in units.starts and text[end - 1] not in _WITHOUT_UNIT and text[start - 1 : start] != "之":
+        if (
+            text[end : end + 1] not in units.starts
+            and text[end - 1] not in _WITHOUT_UNIT
+            and text[start - 1 : start] != "之"
+        ):
             continue
         if start < read_to or (start and text[start - 1] in units.not_after):
             continue
@@ -84,7 +88,12 @@ def _read_number(text: str, start: int, end: int, units: UnitRules) -> _Number |
     tail = units.tail.match(text, end)
     if tail is None:
         return None
-    if not tail["unit"] and not tail["scale"] and text[end - 1] not in _WITHOUT_UNIT and not units.range_mark.match(text, end):
+    if (
+        not tail["unit"]
+        and not tail["scale"]
+        and text[end - 1] not in _WITHOUT_UNIT
+        and not units.range_mark.match(text, end)
+    ):
         return None
     written = text[start:end] + (tail["scale"] or "").lstrip()
     value = parse_numeral(written)
@@ -125,7 +134,9 @@ def _low_end(first: _Number, second: _Number) -> Decimal:
 
 
 def _single(text: str, number: _Number, units: UnitRules) -> Iterator[Quantity]:
-    unit = number.unit or _money_without_currency(text, number, units) or _people_without_classifier(text, number, units)
+    unit = (
+        number.unit or _money_without_currency(text, number, units) or _people_without_classifier(text, number, units)
+    )
     if not unit:
         return
     start, before = _bound_before(text, number.span.start, number, units)

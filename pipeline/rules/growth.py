@@ -190,7 +190,17 @@ def _growth_rules(content: Mapping[str, Any]) -> GrowthRules:
 
 def _name_rules(content: Mapping[str, Any]) -> NameRules:
     heads, opening = content["heads"], content["opening"]
-    patterns = ("complete", "bare_verb", "creating", "amount_of", "announcer", "same_again", "relative", "nothing", "following_verb")
+    patterns = (
+        "complete",
+        "bare_verb",
+        "creating",
+        "amount_of",
+        "announcer",
+        "same_again",
+        "relative",
+        "nothing",
+        "following_verb",
+    )
     return NameRules(
         opening=regex.compile(rf"(?:{_words(opening['words'])}|{opening['pattern']}|\s)++"),
         subject=regex.compile(rf"^.*(?:{content['subject']['ends_with']})"),
@@ -269,7 +279,7 @@ def _predicate_rules(content: Mapping[str, Sequence[str]]) -> PredicateRules:
     every = [word for name in ("up", "down", "to", "other") for word in content[name]]
     return PredicateRules(
         pattern=regex.compile(rf"(?:{_words(every)}|\s)++$"),
-        up=regex.compile(_words(content["up"])),
+        up=regex.compile(rf"(?<![新净]){_words(content['up'])}"),
         down=regex.compile(_words(content["down"])),
         to=regex.compile(rf"(?:{_words(content['to'])})\s*$"),
         each=regex.compile("均|都|各|分别"),

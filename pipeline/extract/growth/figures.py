@@ -140,7 +140,8 @@ def _figures(series: _Series, named: _Named, clause: Span, rules: GrowthRules) -
     quantities = series.quantities
     matched = len(quantities) == len(named.names)
     pairs = zip(named.names, quantities if matched else quantities[:1] * len(named.names), strict=True)
-    change = _change(series.head.predicate, rules) or _change_before(series, named)
+    counted = named.rule == "growth.counted"
+    change = "" if counted else _change(series.head.predicate, rules) or _change_before(series, named)
     subject = series.before.subject if series.before and named.rule == "growth.inherited" else clause
     shared = quantities[-1].comparator if matched else Comparator.EQ
     return [

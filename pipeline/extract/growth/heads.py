@@ -13,7 +13,9 @@ _BRACKET_MARKS = frozenset("（([*")
 _BLANK = "\u2003"
 # 普及, 参与, 和谐 and the like hold no joint.
 _JOINTS = regex.compile(r"、|(?<![共饱调缓平温])和(?![谐平美])|(?<!参)与|以及|(?<![普涉以])及")
-_FOLLOWING = regex.compile(r"[的“]?(?P<noun>(?:[^，,。；;、：:！？\n（）()\d]|\d(?=[GgA-Z]|\d*强|[\d千万]*亿元?级)){2,24})")
+_FOLLOWING = regex.compile(
+    r"[的“]?(?P<noun>(?:[^，,。；;、：:！？\n（）()\d]|\d(?=[GgA-Z]|\d*强|[\d千万]*亿元?级)){2,24})"
+)
 _EDGES = " \u2003　*“”\"'、和及与的"
 _FOOTNOTE = regex.compile(r"\[\d{1,3}\]")
 _OPEN_END = regex.compile(r"(?:[、和与及等的]|以及)\s*$")

@@ -29,7 +29,11 @@ def period_of(discourse: Discourse, mentions: Mentions, sentence: Span, number: 
         or _announced(discourse, mentions, Span(passage.span.start, sentence.start), rules)
         or _of_heading(discourse, mentions, passage)
     )
-    if period is not None and _is_one_year(period.start, period.end) and _is_of_several(discourse, sentence, number, rules):
+    if (
+        period is not None
+        and _is_one_year(period.start, period.end)
+        and _is_of_several(discourse, sentence, number, rules)
+    ):
         period = _last_of_several(mentions, Span(passage.span.start, number)) or period
     if period is not None:
         return period.start, period.end
