@@ -125,6 +125,8 @@ def test_a_name_ends_where_the_sentence_goes_on(facts_of: FactsOf, text: str, na
         "安溪日报社社长李大明致辞。",
         "中国大河工业协会秘书长李大明介绍行情。",
         "中国女排队长李小明领奖。",
+        "总经理童大河、公司监事会主席李小明出席说明会。",
+        "泰山队队长李小明梅开二度，客队队长王大江被换下。",
         "请市政协委员和列席人员提出意见。",
         "县委书记再次强调安全生产。",
         "工程起于黔南州长顺县。",
@@ -181,6 +183,59 @@ def test_a_zone_keeps_its_name_and_has_the_division_it_lies_in(facts_of: FactsOf
     found = [one for one in facts_of("侯马经济开发区管委会主任张小庆介绍。") if isinstance(one, Appointment)]
     assert [(one.name, one.organization, one.adcode) for one in found] == [("张小庆", "侯马经济开发区管委会", "141081")]
     assert found[0].post == "侯马经济开发区管委会主任"
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("延边朝鲜族自治州州长金明山介绍。", {("金明山", "州长", "222400")}),
+        ("辽宁省锦州市黑山县县委书记王一强到场。", {("王一强", "县委书记", "210726")}),
+        ("农工党中央主席孙一维发言。", {("孙一维", "农工党中央主席", "100000")}),
+        ("国务院台湾事务办公室主任张一明出席。", {("张一明", "国务院台湾事务办公室主任", "100000")}),
+        ("福建省委台湾工作办公室主任林一强致辞。", {("林一强", "省委台湾工作办公室主任", "350000")}),
+        ("英国工党主席史密斯发言。", set()),
+        ("朝鲜内阁总理金一山说。", set()),
+    ],
+)
+def test_a_word_that_holds_a_country_is_not_always_abroad(facts_of: FactsOf, text: str, expected: set[Row]) -> None:
+    assert rows(facts_of, text) == expected
+
+
+def test_a_general_branch_secretary_is_no_branch_secretary(facts_of: FactsOf) -> None:
+    assert rows(facts_of, "桃源村党总支书记罗小生带头。") == {("罗小生", "村党总支书记", None)}
+
+
+def test_a_village_body_keeps_its_name_as_organization(facts_of: FactsOf) -> None:
+    found = facts_of("桃源村党支部书记、村委会主任罗小生带头。青石社区党委书记刘小亮说。")
+    assert [one.organization for one in found if isinstance(one, Appointment)] == [
+        "桃源村党支部",
+        "桃源村委会",
+        "青石社区党委",
+    ]
+
+
+def test_a_name_between_two_posts_holds_both(facts_of: FactsOf) -> None:
+    found = rows(facts_of, "他转达了李小远总书记、国家主席的问候。")
+    assert found == {("李小远", "总书记", "100000"), ("李小远", "国家主席", "100000")}
+
+
+def test_a_name_between_two_posts_leaves_the_second_to_the_name_behind_it(facts_of: FactsOf) -> None:
+    found = rows(facts_of, "王小强县长、副县长李小国出席。")
+    assert found == {("王小强", "县长", None), ("李小国", "副县长", None)}
+
+
+def test_the_next_of_a_list_of_foreign_leaders_is_foreign(facts_of: FactsOf) -> None:
+    assert rows(facts_of, "代表团会见老挝人民革命党总书记、国家主席本扬，总理通伦。") == set()
+
+
+def test_our_head_of_state_is_no_counterpart_where_a_guest_speaks_of_meeting_him(facts_of: FactsOf) -> None:
+    text = "5月3日下午，国家主席李小远在河内会见越南总理范小进。范小进说，很高兴同李小远主席会面。"
+    assert ("李小远", "国家主席", "100000") in rows(facts_of, text)
+    assert all(name != "范小进" for name, _, _ in rows(facts_of, text))
+
+
+def test_a_post_ends_in_the_character_that_a_short_name_begins_with(facts_of: FactsOf) -> None:
+    assert rows(facts_of, "漳州市人民政府市长武小国") == {("武小国", "市长", "350600")}
 
 
 @settings(deadline=None)

@@ -35,6 +35,8 @@ _WANTED = {
 }
 # What stands before the words that open a phrase: a mark, a date, a time of the day, or nothing.
 _OPENINGS = frozenset({"", "，", "。", "：", "；", "\n", " ", "\u3000", "日", "午", "晚", "天"})
+# What joins the next member of a list.
+_LISTED = frozenset({"，", "、", "和"})
 # Titles that, in a report on the nation's congress, are of its own committees.
 _CONGRESS_TITLES = frozenset({"主任委员", "常务主席"})
 _DELEGATES = frozenset({"常委", "委员", "主任委员"})
@@ -195,9 +197,15 @@ class PlaceFinder:
         return self.divisions[bisect_left(self.starts, left) : bisect_right(self.starts, right)]
 
     def counterpart(self, start: int, post: Post) -> bool:
-        """Whether the holder of the highest titles is met by ours: `同甲总书记` where the text speaks of a country."""
+        """Whether the holder of the highest titles is met by ours: `同甲总书记` where the text speaks of a country.
+
+        So is the next of a list that began with another country's: `会见某国国家主席甲，总理乙`.
+        """
         if post.head.level != "nation" or post.body or post.place:
             return False
+        at = post.span.start
+        if self.text[max(0, at - 1) : at] in _LISTED and self.abroad(at):
+            return True
         met = self.posts.meetings.search(self.text, max(0, start - 6), start)
         return met is not None and self._speaks_of_countries()
 
