@@ -7,6 +7,7 @@ undeclared encodings, bytes lost on the way. Run it again after changing a clean
 """
 
 from collections.abc import Callable
+from functools import cache
 from pathlib import Path
 
 import opencc
@@ -23,8 +24,13 @@ GLOSSES = {
 }  # fmt: skip
 
 
+@cache
+def converter(config: str) -> opencc.OpenCC:
+    return opencc.OpenCC(config)
+
+
 def traditional(text: str, config: str = "s2t") -> str:
-    return str(opencc.OpenCC(config).convert(text))
+    return str(converter(config).convert(text))
 
 
 def glossed(text: str) -> str:
