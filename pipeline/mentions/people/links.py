@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from itertools import takewhile
 
 import regex
 
@@ -18,6 +19,8 @@ _CALLED = regex.compile(r"的[ \u3000]?(?=\p{Han})")
 _NEXT_NAME = regex.compile(r"(?:同志)?[ \u3000]{0,3}(?:[（(][^）)\n]{1,12}[）)])?(?:[、和与及]|以及)[ \u3000]{0,3}")
 _AFTER = regex.compile(r"(?:[，,][ \u3000]?|[（(]|[ \u3000]{1,4})$")
 _ENDS = regex.compile(r"[，。；、：:）)\s]|$")
+# Between the posts of one person behind the name.
+_ALSO = frozenset("、，,兼")
 _SENTENCE = "。！？；\n"
 # Where no mark ends a sentence for so long, it is cut.
 _LONG_SENTENCE = 600
@@ -87,7 +90,8 @@ class Linker:
         glued, behind = self._glued(chain), self._behind(chain)
         if glued and not behind:
             # `甲总书记、国家主席的问候`: nobody else is there to hold the further posts.
-            return [replace(glued, posts=(*glued.posts, *chain[1:]))]
+            further = takewhile(lambda post: self.text[post.span.start - 1] in _ALSO, chain[1:])
+            return [replace(glued, posts=(*glued.posts, *further))]
         if glued and glued.reading.score + 1.5 > behind[0].reading.score:
             rest = [replace(link, posts=link.posts[1:]) for link in behind if len(link.posts) > 1]
             return [glued, *rest]

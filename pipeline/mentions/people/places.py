@@ -37,6 +37,10 @@ _WANTED = {
 _OPENINGS = frozenset({"", "，", "。", "：", "；", "\n", " ", "\u3000", "日", "午", "晚", "天"})
 # What joins the next member of a list.
 _LISTED = frozenset({"，", "、", "和"})
+# A head of state's envoy is introduced by that, then by the post held at home.
+_ENVOY = "特使、"
+# Of the highest titles, those that no other country gives.
+_OURS_ALONE = frozenset({"国务委员", "审计长", "中央委员"})
 # Titles that, in a report on the nation's congress, are of its own committees.
 _CONGRESS_TITLES = frozenset({"主任委员", "常务主席"})
 _DELEGATES = frozenset({"常委", "委员", "主任委员"})
@@ -203,11 +207,15 @@ class PlaceFinder:
         """
         if post.head.level != "nation" or post.body or post.place:
             return False
-        at = post.span.start
-        if self.text[max(0, at - 1) : at] in _LISTED and self.abroad(at):
+        if self._listed_abroad(post):
             return True
         met = self.posts.meetings.search(self.text, max(0, start - 6), start)
         return met is not None and self._speaks_of_countries()
+
+    def _listed_abroad(self, post: Post) -> bool:
+        at = post.span.start
+        listed = self.text[max(0, at - 1) : at] in _LISTED and not self.text.endswith(_ENVOY, 0, at)
+        return listed and post.head.text not in _OURS_ALONE and self.abroad(at)
 
     def host(self, post: Post) -> bool:
         """Whether one of the highest titles in full opens a phrase, as our own head of state is introduced.

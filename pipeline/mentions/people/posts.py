@@ -231,7 +231,7 @@ class _Phrase:
 
     def _public(self) -> bool:
         phrase = self.rules.public.sub("", self.text[self.left : self.title.end])
-        return self.rules.private.search(phrase) is None
+        return self.rules.private.search(phrase) is None and self.rules.players.search(phrase) is None
 
     def _foreign(self, unplaced: str) -> bool:
         """Whether a foreign name stands in the phrase, or an unknown one where only a place's can (`某某市市长`)."""
