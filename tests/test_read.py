@@ -218,3 +218,14 @@ def test_the_pages_of_a_web_archive_are_read(tmp_path: Path, name: str) -> None:
     (found,) = documents(write(tmp_path, name, data))
     assert (found.source, found.url, found.encoding) == ("http://example.cn/1.html",) * 2 + ("gb18030",)
     assert found.text.startswith(TEXT)
+
+
+def test_a_table_in_a_tar_archive_is_read(tmp_path: Path) -> None:
+    table = f"title,text\n标题,{TEXT}\n".encode()
+    roll = io.BytesIO()
+    with tarfile.open(fileobj=roll, mode="w:gz") as archive:
+        member = tarfile.TarInfo("a.csv")
+        member.size = len(table)
+        archive.addfile(member, io.BytesIO(table))
+    (found,) = documents(write(tmp_path, "all.tar.gz", roll.getvalue()))
+    assert (found.title, found.text) == ("标题", TEXT)

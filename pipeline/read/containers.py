@@ -2,7 +2,7 @@
 
 import tarfile
 import zipfile
-from io import BufferedReader
+from io import BufferedReader, RawIOBase
 from pathlib import PurePosixPath
 from tempfile import SpooledTemporaryFile
 from typing import IO, Any, cast
@@ -122,8 +122,7 @@ def _why_undecodable(data: bytes) -> tuple[str, str]:
 
 def _seekable(stream: BufferedReader) -> BufferedReader:
     """`stream` itself, or a copy (on disk when large) of one that cannot be wound back."""
-    # A member of a streamed tar archive cannot even say that it is not seekable.
-    if not isinstance(stream, tarfile.ExFileObject) and stream.seekable():
+    if stream.seekable():
         return stream
     copy = SpooledTemporaryFile(_IN_MEMORY)  # noqa: SIM115
     while chunk := stream.read(1 << 20):
@@ -148,13 +147,30 @@ def _read_zip(stream: BufferedReader, source: str, fields: FieldNames, depth: in
         yield ReadError(source, "truncated", f"the archive is cut off or damaged: {brief(error)}")
 
 
+class _Member(RawIOBase):
+    """A member of a streamed tar archive, which by itself cannot even say that it is not seekable."""
+
+    def __init__(self, member: IO[bytes]) -> None:
+        self._member = member
+
+    def readable(self) -> bool:
+        return True
+
+    def readinto(self, buffer: Any) -> int:
+        chunk = self._member.read(len(buffer))
+        buffer[: len(chunk)] = chunk
+        return len(chunk)
+
+
 def _read_tar(stream: BufferedReader, source: str, fields: FieldNames, depth: int) -> Readings:
     try:
         with tarfile.open(fileobj=cast(Any, stream), mode="r|") as archive:
             for member in archive:
                 inner = archive.extractfile(member) if member.isfile() and not _hidden(member.name) else None
                 if inner is not None:
-                    yield from read_stream(peekable(inner), member.name, f"{source}/{member.name}", fields, depth + 1)
+                    yield from read_stream(
+                        BufferedReader(_Member(inner)), member.name, f"{source}/{member.name}", fields, depth + 1
+                    )
     except tarfile.TarError as error:
         yield ReadError(source, "truncated", f"the archive is cut off or damaged: {brief(error)}")
 
