@@ -19,16 +19,23 @@ _FULL_LINES = 3
 _FULL_SHARE = 0.3
 _NARROWEST = 40
 _SLACK = 2
+# A paragraph's first line is set in by so many blanks; what a line of it holds at least.
+_INDENT = regex.compile(r"(?: {2}| {4}|\u3000{2})(?=[^ \t\u3000])")
+_INDENTED_SHARE = 0.8
+_BROKEN_WIDTH = 30
+_PARAGRAPH_ENDS = _SENTENCE_ENDS | frozenset("”》）")
 
 
 def join_broken_lines(text: str, _rules: CleanRules) -> Iterator[Edit]:
     """Edits that take out line breaks (with the indentation behind them) inside sentences.
 
     A break goes where the line before cannot end there or the line behind cannot begin there, and in a text that
-    was wrapped at a column, behind every full line.
+    was wrapped at a column, behind every full line; so it does where paragraphs are set in and the line behind is not.
     """
     lines = text.split("\n")
     column = _wrap_column(lines)
+    indented = not column and _sets_in(lines)
+    inside = False
     end = -1
     for line, behind in pairwise(lines):
         end += len(line) + 1
@@ -36,7 +43,10 @@ def join_broken_lines(text: str, _rules: CleanRules) -> Iterator[Edit]:
         if not body or not line or line.isspace():
             continue
         indent = len(behind) - len(body)
-        if _broken(line, body, indent) or (column and not indent and _width(line) >= column - _SLACK):
+        inside = indented and (_INDENT.match(line) is not None or (inside and not line[0].isspace()))
+        if inside and not indent and line[-1] not in _PARAGRAPH_ENDS and _width(line) >= _BROKEN_WIDTH:
+            yield Edit(Span(end, end + 1), "")
+        elif _broken(line, body, indent) or (column and not indent and _width(line) >= column - _SLACK):
             yield Edit(Span(end, end + 1 + indent), "")
 
 
@@ -52,6 +62,13 @@ def _width(text: str) -> int:
     """Columns that `text` takes, trailing blanks aside: its Chinese characters have three bytes and two columns."""
     text = text.rstrip()
     return (len(text.encode("utf-8", "replace")) + len(text)) // 2
+
+
+def _sets_in(lines: list[str]) -> bool:
+    """Whether the lines behind the end of a paragraph are set in, nearly all of them."""
+    starts = [behind for line, behind in pairwise(lines) if behind.strip() and line.rstrip()[-1:] in _SENTENCE_ENDS]
+    indented = sum(1 for line in starts if _INDENT.match(line))
+    return indented > 0 and indented >= _INDENTED_SHARE * len(starts)
 
 
 def _wrap_column(lines: list[str]) -> int:

@@ -57,19 +57,48 @@ def _unit_gap(unit_starts: str) -> regex.Pattern[str]:
 
 
 def join_names(text: str, rules: CleanRules) -> Iterator[Edit]:
-    """Edits that take the blank out of a two-character name: `张 佩`."""
+    """Edits that take the blanks out of a name of two or three characters: `张 佩`, `市长 方 平 川`.
+
+    A name that a title shows to be one is joined wherever it stands (`张 佩强调`).
+    """
+    gaps: set[Span] = set()
+    names: set[str] = set()
     joined = -1
     for match in _NAME_GAP.finditer(text):
-        before = text[max(0, match.start() - 8) : match.start()]
-        if match.start() > joined and _lone_surname(rules.name_titles).search(before):
-            joined = match.end() + 1
-            yield Edit(Span(*match.span()), "")
+        surname = _lone_surname(rules.name_titles).search(text, max(0, match.start() - 8), match.start())
+        if match.start() <= joined or surname is None:
+            continue
+        third = _third(rules.name_verbs).match(text, match.end() + 1)
+        if third and (third["gap"] != match.group() or third["given"] in rules.after_names):
+            third = None
+        joined = third.end() if third else match.end() + 1
+        gaps |= {Span(*match.span()), *([Span(*third.span("gap"))] if third else [])}
+        if surname["title"]:
+            names.add(text[match.start() - 1 : joined].translate(_NO_BLANKS))
+    for again in _spaced(names).finditer(text) if names else ():
+        gaps |= {Span(*blank.span()) for blank in _BLANKS.finditer(text, *again.span())}
+    yield from (Edit(gap, "") for gap in sorted(gaps))
 
 
+_BLANKS = regex.compile(r"[ \u3000]{1,4}")
+_NO_BLANKS = str.maketrans("", "", " \u3000")
 # One character on either side, the latter standing alone.
 _NAME_GAP = regex.compile(rf"[ \u3000]{{1,4}}(?<={_HAN}[ \u3000]{{1,4}})(?={_HAN}(?!{_HAN}))")
 
 
+def _spaced(names: set[str]) -> regex.Pattern[str]:
+    """`names` with blanks inside."""
+    return regex.compile("|".join("[ \u3000]{1,4}".join(name) for name in sorted(names)))
+
+
 @cache
 def _lone_surname(titles: tuple[str, ...]) -> regex.Pattern[str]:
-    return regex.compile(rf"(?:(?:{'|'.join(titles)})[ \u3000]?|(?<!{_HAN})){_HAN}$")
+    return regex.compile(rf"(?:(?P<title>{'|'.join(titles)})[ \u3000]?|(?<!{_HAN})){_HAN}$")
+
+
+@cache
+def _third(verbs: tuple[str, ...]) -> regex.Pattern[str]:
+    """A third character that stands alone and is the last to do so (four and more are a spaced heading), or that a
+    verb follows."""
+    last = rf"(?!{_HAN}|[ \u3000]{{1,4}}{_HAN}(?!{_HAN}))|(?={'|'.join(verbs)})"
+    return regex.compile(rf"(?P<gap>[ \u3000]{{1,4}})(?P<given>{_HAN})(?:{last})")

@@ -57,6 +57,8 @@ class CleanRules:
     neutral_glosses: frozenset[str]
     signs: Mapping[str, str]
     name_titles: tuple[str, ...]
+    after_names: frozenset[str]
+    name_verbs: tuple[str, ...]
     unit_starts: str
     metadata: MetadataRules
     page: PageRules
@@ -70,6 +72,8 @@ def load_clean_rules() -> CleanRules:
         neutral_glosses=frozenset(content["glosses"]["neutral"]),
         signs=content["widths"]["signs"],
         name_titles=tuple(content["spacing"]["titles"]),
+        after_names=frozenset(content["spacing"]["after_names"]),
+        name_verbs=tuple(content["spacing"]["name_verbs"]),
         unit_starts=content["spacing"]["unit_starts"],
         metadata=_metadata(content["metadata"]),
         page=PageRules(**{field.name: read_pattern_rules("clean.toml", field.name) for field in fields(PageRules)}),
