@@ -4,7 +4,11 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from pipeline.facts import Appointment
+from pipeline.clean import clean
+from pipeline.document import RawDocument
+from pipeline.extract import extract
+from pipeline.facts import Appointment, Rejection
+from pipeline.mentions import find_mentions
 from pipeline.mentions.people.names import NameReader
 from pipeline.rules import load_rules
 from tests.conftest import FactsOf
@@ -236,6 +240,15 @@ def test_our_head_of_state_is_no_counterpart_where_a_guest_speaks_of_meeting_him
 
 def test_a_post_ends_in_the_character_that_a_short_name_begins_with(facts_of: FactsOf) -> None:
     assert rows(facts_of, "漳州市人民政府市长武小国") == {("武小国", "市长", "350600")}
+
+
+def test_a_post_that_may_be_abroad_is_rejected_with_its_reason() -> None:
+    rules = load_rules()
+    raw = RawDocument("test", "test.txt", "乌拉圭代表团抵达，随团的部长克里托表示感谢。", "utf-8", "text/plain")
+    document = clean(raw, rules)
+    found = list(extract(document, find_mentions(document, rules), rules))
+    assert [one.rule for one in found if isinstance(one, Rejection)] == ["official.country"]
+    assert not any(isinstance(one, Appointment) for one in found)
 
 
 @settings(deadline=None)

@@ -55,6 +55,7 @@ class PostRules:
     endings: tuple[str, ...]
     private: Pattern
     public: Pattern
+    players: Pattern
     stops: Pattern
     local_body: Pattern
     inner: tuple[str, ...]
@@ -172,6 +173,7 @@ def _post_rules(content: dict[str, Any]) -> PostRules:
         endings=tuple(bodies["endings"]),
         private=regex.compile(_any(bodies["private"])),
         public=regex.compile(_any(bodies["public"])),
+        players=regex.compile(f"(?<!{_any(bodies['public_teams'])})队副?队长$"),
         stops=regex.compile(f"(?:{joined})|(?P<stop>(?<=[0-9])[年月日号]|{_any(bodies['stops'])})"),
         local_body=regex.compile(
             f"(?:{_any(bodies['league'])})?(?:{_any(bodies['levels'])})(?<![{bodies['zone_marks']}][区镇乡村])(?:{_any(bodies['local'])})$"
