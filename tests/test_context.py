@@ -116,3 +116,11 @@ def test_each_division_is_one_fact_with_its_count(facts_of: FactsOf) -> None:
 def test_a_name_within_a_paper_or_a_street_is_no_fact(facts_of: FactsOf) -> None:
     facts = facts_of("福建日报报道，北京路和上海大道改造完成。")
     assert [fact for fact in facts if isinstance(fact, CityMention)] == []
+
+
+def test_a_report_to_the_nations_congress_is_at_home_in_no_division() -> None:
+    text = (
+        "政府工作报告\n——2004年3月5日在第十届全国人民代表大会第二次会议上\n各位代表：\n现在，我代表国务院，向大会报告工作。\n"
+        "支持香港、澳门发展，台湾同胞的利益不容损害，促进两岸往来，台湾问题终将解决。"
+    )
+    assert context_of(text).home is None

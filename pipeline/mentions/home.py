@@ -4,7 +4,7 @@ import regex
 
 from pipeline.mentions.places import Places
 
-_HEAD = 1500
+_HEAD, _TOP = 1500, 400
 _HOST = regex.compile(r"https?://(?:[\w-]+\.)*?([a-z]+)\.gov\.cn")
 # What names of parts of the division, the words for its level and its papers count beside its own names.
 _OF_PARTS, _OF_LEVEL, _OF_MEDIA = 0.3, 0.5, 0.3
@@ -13,7 +13,10 @@ _SURE = 5
 
 
 def find_home(places: Places) -> str | None:
-    """The home: of the congress spoken to, of the headline, of the government's site, or by weight of names."""
+    """The home: of the congress spoken to, of the headline, of the government's site, or by weight of names; none
+    for a report to the nation's congress."""
+    if places.cues.country.search(places.document.text, 0, _TOP):
+        return None
     return _of_congress(places) or places.deepest(places.in_headline) or _of_host(places) or _most_named(places)
 
 

@@ -37,6 +37,7 @@ class DivisionCues:
     joins: regex.Pattern[str]
     report: regex.Pattern[str]
     congress: regex.Pattern[str]
+    country: regex.Pattern[str]
     many_places: regex.Pattern[str]
     national: regex.Pattern[str]
     venue: regex.Pattern[str]
@@ -70,7 +71,19 @@ def load_division_cues() -> DivisionCues:
     }
     patterns = _compiled(
         document,
-        ("report", "congress", "many_places", "national", "venue", "scene", "at", "event", "leading", "office"),
+        (
+            "report",
+            "congress",
+            "country",
+            "many_places",
+            "national",
+            "venue",
+            "scene",
+            "at",
+            "event",
+            "leading",
+            "office",
+        ),
     )
     return DivisionCues(
         blockers=tuple(words["blockers"].split()),
