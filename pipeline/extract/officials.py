@@ -27,14 +27,28 @@ class _Held:
 
 
 def extract_officials(document: Document, mentions: Mentions, rules: Rules) -> Iterator[Fact | Rejection]:
-    """One appointment a person and post; the longest form of a post stands for its shorter ones."""
+    """One appointment a person and post; the longest form of a post stands for its shorter ones.
+
+    A person of whom the text leaves open which country's post it is becomes a rejection, once a name.
+    """
     kept: list[_Held] = []
+    doubtful: dict[str, _Held] = {}
     for person in mentions.people:
+        if person.doubtful:
+            doubtful.setdefault(person.name, _Held(person, person.posts[0]))
+            continue
         for post in person.posts:
             _keep(kept, _Held(person, post), rules.officials.posts)
+    sure = {held.person.name for held in kept}
+    yield from (_rejected(document, held) for name, held in doubtful.items() if name not in sure)
     for held in kept:
         found = evidence(document, held.span(), held.person.rule)
         yield Appointment(found, held.person.name, held.post.text, held.post.organization, held.post.adcode)
+
+
+def _rejected(document: Document, held: _Held) -> Rejection:
+    reason = f"Whether {held.person.name} is {held.post.text} of this country or of another one is left open."
+    return Rejection(evidence(document, held.span(), held.person.rule), "officials", "official.country", reason)
 
 
 def _keep(kept: list[_Held], new: _Held, rules: PostRules) -> None:

@@ -38,12 +38,16 @@ class PostMention:
 
 @dataclass(frozen=True, slots=True)
 class PersonMention:
-    """A personal name in the text with the posts that this place of the text gives the person."""
+    """A personal name in the text with the posts that this place of the text gives the person.
+
+    `doubtful` where the posts may be another country's.
+    """
 
     span: Span
     name: str
     posts: tuple[PostMention, ...]
     rule: str
+    doubtful: bool = False
 
 
 @dataclass(frozen=True, slots=True)

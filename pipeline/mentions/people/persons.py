@@ -28,7 +28,7 @@ def find_people(
     places.learn(chains)
     people = _persons(_ours(linker.links(chains), places), places)
     signer = find_signature(document, context, reader, rules.divisions, officials)
-    if signer is None or any(person.name == signer.name for person in people):
+    if signer is None or any(person.name == signer.name and not person.doubtful for person in people):
         return people
     return tuple(sorted((signer, *people), key=lambda person: person.span.start))
 
@@ -58,15 +58,16 @@ def _persons(links: list[Link], places: PlaceFinder) -> tuple[PersonMention, ...
     same title elsewhere."""
     placed = [places.of_chain(link.posts) for link in links]
     doubtful = [_doubtful(link, codes, places) for link, codes in zip(links, placed, strict=True)]
-    links = [link for link, doubt in zip(links, doubtful, strict=True) if not doubt]
-    placed = [codes for codes, doubt in zip(placed, doubtful, strict=True) if not doubt]
     written = {
         (link.reading.name, post.text): code.adcode
-        for link, codes in zip(links, placed, strict=True)
+        for link, codes, doubt in zip(links, placed, doubtful, strict=True)
         for post, code in zip(link.posts, codes, strict=True)
-        if code.explicit
+        if code.explicit and not doubt
     }
-    return tuple(_person(link, codes, written) for link, codes in zip(links, placed, strict=True))
+    return tuple(
+        replace(_person(link, codes, written), doubtful=doubt)
+        for link, codes, doubt in zip(links, placed, doubtful, strict=True)
+    )
 
 
 def _person(link: Link, codes: tuple[Placed, ...], written: dict[tuple[str, str], str | None]) -> PersonMention:
