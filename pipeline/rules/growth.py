@@ -115,6 +115,7 @@ class NameRules:
     nothing: regex.Pattern[str]
     following_verb: regex.Pattern[str]
     skipped: regex.Pattern[str]
+    skipped_opening: regex.Pattern[str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,11 +131,10 @@ class UnitKinds:
 class GrowthRules:
     """Everything that growth targets are found by.
 
-    `governing`: sentences whose period governs the list after them; `several_years`: goals of more than one; `national`: what speaks of the whole country; `at_home`: what
-    speaks of this one;
-    `yield_of_works`: what a works promises; `share_of_goal`: how much
-    of a goal is reached; `today`, `already` and `allowance`: what is no goal in an article; `starting_point`, `arriving` and `moved`: the two ends of a change; `length_of_life`: goals
-    in years.
+    `governing`: sentences whose period governs the list after them; `several_years`: goals of more than one;
+    `national`: what speaks of the whole country; `at_home`: what speaks of this one; `yield_of_works`: what a works
+    promises; `share_of_goal`: how much of a goal is reached; `today`, `already` and `allowance`: what is no goal in
+    an article; `starting_point`, `arriving` and `moved`: the two ends of a change; `length_of_life`: goals in years.
     """
 
     mood: MoodRules
@@ -206,6 +206,7 @@ def _name_rules(content: Mapping[str, Any]) -> NameRules:
         subject=regex.compile(rf"^.*(?:{content['subject']['ends_with']})"),
         shared=tuple(sorted(heads["shared"], key=len, reverse=True)),
         skipped=regex.compile(content["skip"]["names"]),
+        skipped_opening=regex.compile(content["skip"]["openings"]),
         **{name: regex.compile(heads[name]) for name in patterns},
     )
 

@@ -29,7 +29,8 @@ class UnitRules:
 
     `tail` matches what follows a numeral: groups `inside` (多), `scale`, `late` (多) and `unit`; it, or a mark of a
     range, begins with one of `starts`. `units` leads from a unit as written to its form in the database. `before`
-    and `after` are keyed by the word; `people` are the nouns that stand for their own classifier; `longest_before` and `longest_after` say how many characters to look at.
+    and `after` are keyed by the word; `longest_before` and `longest_after` say how many characters to look at;
+    `people` are the nouns that stand for their own classifier.
     """
 
     tail: re.Pattern[str]

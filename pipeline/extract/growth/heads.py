@@ -6,7 +6,8 @@ import regex
 
 from pipeline.rules.growth import GrowthRules
 
-_BOUNDARY = regex.compile(r"[，,；;：:。！？!?\n]")
+# Searched from the end: the last boundary comes first.
+_BOUNDARY = regex.compile(r"(?r)[，,；;：:。！？!?\n]")
 _BRACKETED = regex.compile(r"（[^（）]{0,40}）|\([^()]{0,40}\)|\[[^\[\]]{0,10}\]|\*")
 _BRACKET_MARKS = frozenset("（([*")
 # Stands for what was in brackets, so that offsets stay what they are; every pattern takes it for a space.
@@ -60,8 +61,8 @@ def clause_start(left: str) -> int:
     """Where the last clause of `left` begins; what stands in closed brackets does not end a clause."""
     plain = _without_brackets(left)
     opened = max(plain.rfind("（"), plain.rfind("(")) + 1
-    boundaries = [found.end() for found in _BOUNDARY.finditer(plain, opened)]
-    return boundaries[-1] if boundaries else opened
+    last = _BOUNDARY.search(plain, opened)
+    return last.end() if last else opened
 
 
 def _without_brackets(text: str) -> str:

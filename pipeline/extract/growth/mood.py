@@ -14,7 +14,7 @@ from pipeline.rules.growth import MoodRules
 
 _LINE = regex.compile(r"[^\n]+")
 _STOP = regex.compile(r"[。；;！？!?\n]")
-_FULL_STOP = regex.compile(r"[。！？!?\n]")
+_HALF_STOPS = "；;"
 # A verb of planning governs the clauses after its own, but not as surely.
 _ACROSS_CLAUSES = 0.75
 _REST_AT_MOST = 8.0
@@ -106,13 +106,14 @@ def read_discourse(document: Document, mentions: Mentions, rules: MoodRules) -> 
     text = document.text
     cues = tuple(sorted(_cues(text, rules)))
     passages = tuple(_passages(text, cues, mentions, rules))
+    stops = tuple(found.end() for found in _STOP.finditer(text))
     return Discourse(
         text,
         passages,
         _is_report(document, rules),
         cues,
-        tuple(found.end() for found in _STOP.finditer(text)),
-        tuple(found.end() for found in _FULL_STOP.finditer(text)),
+        stops,
+        tuple(stop for stop in stops if text[stop - 1] not in _HALF_STOPS),
         sum(passage.score for passage in passages if not passage.section),
     )
 

@@ -125,7 +125,12 @@ def _is_goal(scene: _Scene, figure: Figure, ends: Ends) -> bool:
 def _says_nothing(figure: Figure, rules: GrowthRules) -> bool:
     if len(figure.name) < _SHORTEST_NAME or figure.rule == "growth.relative":
         return True
-    return figure.rule != "growth.grouped" and rules.names.skipped.search(figure.name) is not None
+    if figure.rule == "growth.grouped":
+        return False
+    return (
+        rules.names.skipped_opening.match(figure.name) is not None
+        or rules.names.skipped.search(figure.name) is not None
+    )
 
 
 def _is_ahead(ends: Ends, year: int | None) -> bool:
