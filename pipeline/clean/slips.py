@@ -43,7 +43,7 @@ _SAVED_BITS = 14.0
 _ENOUGH = 4
 _LOST = "?"
 # Places looked at in one go: trying is dear, and no honest text has more.
-_MOST_TRIED = 30
+_MOST_TRIED = 20
 # What it counts for a reading that a pair of its characters stands elsewhere in the text.
 _SEEN_BITS = 6.0
 # What it counts against one that its character is a rare variant of a common one.

@@ -137,7 +137,7 @@ def _mark_tail(lines: Sequence[Line], zones: list[Zone], page: PageRules) -> Non
 def _sections(line: Line, zone: Zone, page: PageRules, titles: Sequence[Span]) -> Iterator[Section]:
     """The line's own section, cut where bylines, credits and the like stand inside it."""
     if zone is Zone.BOILERPLATE and titles:
-        yield from (Section(Zone.TITLE, span) for span in titles)
+        yield from _cut(line, zone, [Section(Zone.TITLE, span) for span in titles])
         return
     if zone not in (Zone.BODY, Zone.CAPTION):
         yield Section(zone, Span(line.start, line.end))
@@ -145,6 +145,11 @@ def _sections(line: Line, zone: Zone, page: PageRules, titles: Sequence[Span]) -
     marks = sorted(_inline_marks(line, page), key=lambda section: section.span)
     if any(mark.zone is Zone.CREDIT for mark in marks) and len(line.text) <= _LABEL_LINE_LENGTH:
         zone = Zone.CAPTION
+    yield from _cut(line, zone, marks)
+
+
+def _cut(line: Line, zone: Zone, marks: Iterable[Section]) -> Iterator[Section]:
+    """The line's `zone` with the `marks` in it as sections of their own; of two that overlap the earlier one stays."""
     done = line.start
     for mark in marks:
         if mark.span.start < done:
