@@ -242,6 +242,11 @@ def test_a_post_ends_in_the_character_that_a_short_name_begins_with(facts_of: Fa
     assert rows(facts_of, "漳州市人民政府市长武小国") == {("武小国", "市长", "350600")}
 
 
+def test_a_community_in_a_city_has_the_city_where_no_county_is_told(facts_of: FactsOf) -> None:
+    text = "漳州市昨天迎来大雨，漳州市多处积水。社区主任刘小亮说，大家都在排水。"
+    assert rows(facts_of, text, "漳州市全力防汛") == {("刘小亮", "社区主任", "350600")}
+
+
 def test_a_post_that_may_be_abroad_is_rejected_with_its_reason() -> None:
     rules = load_rules()
     raw = RawDocument("test", "test.txt", "乌拉圭代表团抵达，随团的部长克里托表示感谢。", "utf-8", "text/plain")

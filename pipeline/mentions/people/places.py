@@ -159,6 +159,9 @@ class PlaceFinder:
             fitting = self.fit(code, wanted)
             if fitting:
                 return fitting
+        if wanted == "township" and self.context.home != COUNTRY:
+            # The county is not told, the division above it is.
+            return self.context.home
         national = wanted == "any" and post.body and "全国" in self.text
         return COUNTRY if national else None
 
