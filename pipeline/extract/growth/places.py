@@ -2,6 +2,8 @@
 
 from bisect import bisect_left
 
+import regex
+
 from pipeline.document import Span
 from pipeline.extract.growth.figures import ANNOUNCED, Figure
 from pipeline.extract.growth.mood import Discourse
@@ -11,6 +13,8 @@ from pipeline.rules import Rules
 from pipeline.rules.growth import GrowthRules
 
 _COUNTRY = "100000"
+# A whole county or banner: what a city or a province is not called.
+_WHOLE = regex.compile(r"[全该我本](?P<level>[县旗])(?!域|级)")
 _JOINTS = ("、", "和", "与", "及")
 # What follows the first of several places.
 _LISTING = frozenset("、至与和到及—-")
@@ -52,6 +56,9 @@ def document_place(discourse: Discourse, mentions: Mentions, figure: Figure, rul
     text, context, number = discourse.text, mentions.context, figure.quantity.number.start
     if not discourse.is_report and (subject := _subject_of(text, mentions, discourse.sentence_at(number).start, rules)):
         return subject
+    county = _whole_county(text, mentions, discourse.sentence_at(number).start, number)
+    if county is not None:
+        return county
     if context.primary is None and not discourse.is_report:
         paragraph = discourse.passage_at(number).span.start
         named = _last_division(mentions, paragraph, number)
@@ -72,6 +79,21 @@ def _subject_of(text: str, mentions: Mentions, sentence: int, rules: GrowthRules
     if division is None or text[division.span.end : division.span.end + 1] in _LISTING:
         return None
     return division.adcode
+
+
+def _whole_county(text: str, mentions: Mentions, sentence: int, number: int) -> str | None:
+    """The county that `全县` (the banner that `全旗`) in the sentence means, in a text at home in no county: the one
+    named last before, in the home's province."""
+    home = mentions.context.home
+    whole = next(_WHOLE.finditer(text, sentence, number), None) if home is None or home.endswith("00") else None
+    if whole is None:
+        return None
+    at = bisect_left(mentions.divisions, whole.start(), key=_start_of)
+    for division in reversed(mentions.divisions[:at]):
+        code = division.adcode
+        if code and not code.endswith("00") and text[division.span.end - 1] == whole["level"]:
+            return code if home is None or code[:2] == home[:2] else None
+    return None
 
 
 def is_abroad(text: str, mentions: Mentions, paragraph: Span, rules: Rules) -> bool:
