@@ -39,10 +39,6 @@ def _start_of_cue(cue: Cue) -> int:
     return cue.start
 
 
-def _start_of_passage(passage: "Passage") -> int:
-    return passage.span.start
-
-
 @dataclass(frozen=True, slots=True)
 class Passage:
     """A line of the document: `section` is 1 in a part that plans, -1 in one that looks back, 0 where no heading
@@ -58,12 +54,13 @@ class Passage:
 class Discourse:
     """The document's lines with their sections, and whether it is a report at all.
 
-    `cues` are in order; `stops` are the ends of clauses and sentences, `full_stops` those of sentences alone;
-    `unheaded` is the score of all lines that no heading governs.
+    `lines` are where the passages begin; `cues` are in order; `stops` are the ends of clauses and sentences,
+    `full_stops` those of sentences alone; `unheaded` is the score of all lines that no heading governs.
     """
 
     text: str
     passages: tuple[Passage, ...]
+    lines: tuple[int, ...]
     is_report: bool
     cues: tuple[Cue, ...]
     stops: tuple[int, ...]
@@ -72,7 +69,7 @@ class Discourse:
 
     def passage_at(self, offset: int) -> Passage:
         """The line that `offset` lies in."""
-        return self.passages[bisect_right(self.passages, offset, key=_start_of_passage) - 1]
+        return self.passages[bisect_right(self.lines, offset) - 1]
 
     def sentence_at(self, offset: int) -> Span:
         """The stretch between full stops, semicolons or line breaks that `offset` lies in."""
@@ -88,7 +85,7 @@ class Discourse:
 
     def lead_of(self, offset: int) -> Span | None:
         """The line that ends in a colon and opens the list in which the line at `offset` is an item."""
-        index = bisect_right(self.passages, offset, key=_start_of_passage) - 1
+        index = bisect_right(self.lines, offset) - 1
         while index > 0 and _ITEM.match(self.text, self.passages[index].span.start):
             index -= 1
             if _LEADS_ON.search(self.text, *self.passages[index].span):
@@ -110,6 +107,7 @@ def read_discourse(document: Document, mentions: Mentions, rules: MoodRules) -> 
     return Discourse(
         text,
         passages,
+        tuple(passage.span.start for passage in passages),
         _is_report(document, rules),
         cues,
         stops,
@@ -163,20 +161,21 @@ def _section_of_year(span: Span, mentions: Mentions) -> int | None:
 def _cues(text: str, rules: MoodRules) -> Iterator[Cue]:
     """Every cue word of `text` at its place in the clause, and every telling shape of a number."""
     for place, cues in enumerate(rules.cues):
+        weights, opens, closes = cues.weights, cues.opens_clause, cues.closes_clause
         for word, start, end in cues.automaton.find_matches_as_indexes(text):
-            if cues.opens_clause and not _opens_clause(text, start):
+            if opens and not _opens_clause(text, start):
                 continue
-            if cues.closes_clause and text[end : end + 1] not in _CLAUSE_ENDS:
+            if closes and text[end : end + 1] not in _CLAUSE_ENDS:
                 continue
-            yield Cue(start, (place, word), cues.weights[word])
+            yield Cue(start, (place, word), weights[word])
     for shape, (pattern, weight) in enumerate(rules.shapes):
         yield from (Cue(found.start(), (-1, shape), weight) for found in pattern.finditer(text))
 
 
 def _opens_clause(text: str, start: int) -> bool:
-    if text.startswith("我们", start - 2):
-        start -= 2
-    return start == 0 or text[start - 1] in _CLAUSE_STARTS
+    if start == 0 or text[start - 1] in _CLAUSE_STARTS:
+        return True
+    return text.startswith("我们", start - 2) and (start == 2 or text[start - 3] in _CLAUSE_STARTS)
 
 
 def _weight_of(cues: Sequence[Cue], span: Span) -> float:

@@ -73,9 +73,22 @@ def _scenes(document: Document, mentions: Mentions, rules: GrowthRules) -> Itera
         if document.zone_at(sentence.start) not in _SKIPPED and not _is_glossary(discourse, sentence, rules.mood):
             whole = discourse.full_sentence(sentence)
             score = plan_score(discourse, whole, rules.mood)
-            if score + rules.mood.clause + rules.mood.announced + rules.mood.future > rules.mood.plan_from:
+            if score + _best_case(discourse, whole, rules.mood) > rules.mood.plan_from:
                 yield _Scene(document, discourse, mentions, rules, sentence, whole, numbers[first:last], score)
         first = max(last, first + 1)
+
+
+def _best_case(discourse: Discourse, whole: Span, rules: MoodRules) -> float:
+    """The most that any figure of the sentence can add to its score; what cannot reach a plan need not be read."""
+    best = rules.future
+    if rules.clause_plan.search(discourse.text, *whole):
+        best += rules.clause
+    if rules.announcing.search(discourse.text, *whole):
+        best += rules.announced
+    lead = discourse.lead_of(whole.start)
+    if lead and rules.goals.search(discourse.text, *lead):
+        best += rules.announced
+    return best
 
 
 def _is_abroad(scene: _Scene, rules: Rules) -> bool:
