@@ -150,6 +150,17 @@ def test_what_will_be_put_in_this_year_is_a_plan_for_it(investments_of: Investme
     assert [(one.kind, one.subject) for one in found] == [("annual_plan", "河西大道"), ("annual_plan", "汉江三桥")]
 
 
+def test_money_without_a_word_for_its_source_is_spent_on_the_works(investments_of: InvestmentsOf) -> None:
+    spent = investments_of("去年投入资金4200万元改造城区道路。")
+    public = investments_of("去年投入财政资金4200万元改造城区道路。")
+    assert [one.kind for one in (*spent, *public)] == [DONE, FUNDING]
+
+
+def test_the_share_of_one_year_in_a_total_is_its_plan(investments_of: InvestmentsOf) -> None:
+    found = investments_of("今年计划安排重点项目32个，总投资21亿元，当年投资5.6亿元。")
+    assert [(one.kind, one.project_count) for one in found] == [(TOTAL, 32), (PLAN, 32)]
+
+
 def test_a_plan_without_a_time_is_for_the_year_of_the_document(investments_of: InvestmentsOf) -> None:
     (found,) = investments_of("力争完成工业投资400亿元以上。", published_on=date(2023, 2, 1))
     assert (found.period_start, found.period_end) == (date(2023, 1, 1), date(2023, 12, 31))
