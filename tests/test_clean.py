@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from pipeline.clean import STEPS, clean
 from pipeline.clean.fold import fold
-from pipeline.document import Document, Edit, OffsetMap, RawDocument, Span
+from pipeline.document import Document, Edit, OffsetMap, RawDocument, Span, Zone
 from pipeline.rules import load_rules
 from pipeline.rules.clean import load_clean_rules
 
@@ -177,3 +177,11 @@ def test_a_hostile_line_takes_linear_time(unit: str) -> None:
     document_of(unit * (10_000 // len(unit)))
     document_of((unit * 40 + "\n") * (4_000 // len(unit) // 40))
     assert perf_counter() - started < 20
+
+
+def test_a_source_line_at_the_end_makes_no_menu_of_the_article() -> None:
+    prose = "全年新登记注册企业3000户，增长12%，创历史新高，营商环境持续改善。"
+    text = f"政府工作报告\n——2022年1月5日在某市人民代表大会上\n代市长 李四\n{prose}\n{prose}\n来源：某市人民政府"
+    document = document_of(text)
+    assert document.zone_at(document.text.index("注册")) is Zone.BODY
+    assert document.zone_at(document.text.index("来源")) is not Zone.BODY
