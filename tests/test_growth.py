@@ -271,5 +271,5 @@ def test_what_an_article_only_tells_is_no_goal(facts_of: FactsOf, sentence: str)
 
 
 def test_a_whole_county_in_a_citys_news_is_the_county_named_before(facts_of: FactsOf) -> None:
-    text = "泉州：茶乡向新\n安溪县县长林小山说，到2025年，全县茶产业产值力争达到350亿元。今年全市地区生产总值增长6%以上。"
+    text = "泉州：茶乡向新\n安溪县县长林小山说，到2025年，全县茶产业产值力争达到350亿元。全市今年地区生产总值增长6%。"
     assert {(t.value_low, t.adcode) for t in targets(facts_of, text)} == {(35000000000, "350524"), (6, "350500")}
