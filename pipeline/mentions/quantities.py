@@ -12,7 +12,8 @@ from pipeline.rules import Rules
 from pipeline.rules.units import UnitRules
 
 _SKIPPED = (Zone.BOILERPLATE, Zone.BYLINE, Zone.CREDIT)
-_FRACTION_HEADS = {"百分之": "%", "千分之": "‰"}
+# Words before a rate: its unit, and how many of the unit one of the number is.
+_FRACTION_HEADS = {"百分之": ("%", Decimal(1)), "千分之": ("‰", Decimal(1)), "万分之": ("‰", Decimal("0.1"))}
 _MINUS = frozenset("-－—–")
 # Scales that may end a number to which the text gives no unit: 近70亿, 40万贫困人口.
 _WITHOUT_UNIT = "万亿"
@@ -84,7 +85,8 @@ def _read_number(text: str, start: int, end: int, units: UnitRules) -> _Number |
     head = _FRACTION_HEADS.get(text[max(0, start - 3) : start])
     if head:
         value = parse_numeral(text[start:end])
-        return None if value is None else _Number(Span(start - 3, end), value, text[start:end], head, None)
+        unit, share = head
+        return None if value is None else _Number(Span(start - 3, end), value * share, text[start:end], unit, None)
     tail = units.tail.match(text, end)
     if tail is None:
         return None
