@@ -41,6 +41,7 @@ _ROLES = {
     "trail": Role.TRAIL,
     "keep": Role.KEEP,
     "works": Role.WORKS,
+    "list_end": Role.LIST_END | Role.WORKS,
 }
 _HEAD_ROLES = {"action": Role.HEAD | Role.ACTION, "phase": Role.HEAD | Role.PHASE, "zone": Role.HEAD | Role.ZONE}
 

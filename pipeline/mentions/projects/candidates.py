@@ -14,6 +14,8 @@ from pipeline.rules.projects import ProjectRules
 
 _SKIPPED = (Zone.BOILERPLATE, Zone.BYLINE, Zone.CREDIT, Zone.DATELINE)
 _PHASE = regex.compile(r"[一二三四五六首]期$")
+# So many things of a kind are no project of their own; `三大中心` may be one.
+_COUNTED = regex.compile(r"\d+(?:余|多)?(?:个|条|座|项|处|家|所|套|公里|亩)")
 _STOP = regex.compile(r"[。！？\n]")
 _BUILDING = regex.compile(r"[新扩改续在拟筹兴修]建|改造|重建")
 
@@ -31,7 +33,7 @@ def candidates_of(
         for listing in read_listings(text, unit, places, rules):
             group: list[Candidate] = []
             for found in find_candidates(text, listing):
-                if not _is_built(text, found):
+                if _COUNTED.match(found.name) or not _is_built(text, found):
                     continue
                 group.append(_completed(text, found, latest))
                 latest = group[-1] if _PHASE.search(group[-1].name) else latest

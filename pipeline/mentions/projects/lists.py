@@ -23,6 +23,8 @@ _TAIL = regex.compile("项目|工程|^建设$")
 _COUNTED = regex.compile(rf"(?<=.)(?:等)?(?P<count>{_COUNT})(?=\w)(?!月|线|期)")
 _ROUTE = regex.compile(r"\w{2,8}(?:至|—|－|-|–)\w{2,8}")
 _JOINT = regex.compile(r"以及|和|及|与")
+# What only comes along with the name before the joint: `体育馆及相关配套设施` names the stadium.
+_ALONG = regex.compile(r"(?:其|相关|有关|周边|附属)+(?:配套|附属|基础|设施|道路|工程)")
 _LEADING_COUNT = regex.compile(rf"(?:的|{_COUNT}|[\d.]+(?:亿|万|千)?(?:元|千瓦)(?:以上|级)?)")
 
 
@@ -176,7 +178,7 @@ def _split_at_joints(text: str, piece: Span, marks: tuple[Mark, ...], places: Co
             continue
         left, right = Span(start, joint.start()), Span(joint.end(), piece.end)
         leans = _leans(text, left, right, places)
-        if leans or _ends_a_name(text, left, marks):
+        if leans or _ALONG.match(text, *right) or _ends_a_name(text, left, marks):
             yield Member(left, leans)
             start = joint.end()
     yield Member(Span(start, piece.end), False)

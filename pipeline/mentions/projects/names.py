@@ -187,6 +187,8 @@ def _shares_head(name: str, kind: str, index: int, listing: Listing, head: Head)
         return True
     if listing.group is not Group.HEAD and index == len(listing.members) - 1 and not _is_shared_project(listing):
         return False
+    if head.kind in WAYS and _is_shared_project(listing) and len(name) <= _SHORT and kind not in (*WAYS, "tail"):
+        return True
     if head.kind in WAYS and ((kind == "action" and len(name) <= _SHORT) or _ROUTE.search(name)):
         return kind not in ("road", "rail")
     if listing.group is Group.HEAD:

@@ -13,8 +13,8 @@ from pipeline.rules.projects import ProjectRules, Role
 _CLAUSE = regex.compile(r"[^，。；：！？\n,;!?]++")
 BUILT = Role.BUILD | Role.STATUS | Role.MONEY
 BUILT_NEXT = regex.compile(
-    r"，(?:也|都|均|现|目前)?(?:已|已经|将|即将|正在|基本|全部|年内|计划|预计){0,3}"
-    r"(?:建成|完工|开工|投产|通车|竣工|投用|动工|启用|开建)"
+    r"，(?:也|都|均|现|目前)?(?:已|已经|将|即将|正在|基本|全部|年内|计划|预计|正式|顺利|成功|实现|全线|主体){0,3}"
+    r"(?:建成|完工|开工|投产|通车|竣工|投用|动工|启用|开建|合龙|贯通|封顶|开通)"
 )
 _NAMING = Role.HEAD | Role.TRAIL | Role.LIST_END
 _TELLING = BUILT | Role.TRAIL | Role.WORKS
