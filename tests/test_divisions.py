@@ -148,7 +148,7 @@ def test_the_bank_of_a_river_is_no_province() -> None:
 
 
 def test_counties_in_a_row_vouch_for_each_other() -> None:
-    assert codes("广西推进桂林至柳城、灌阳经恭城至平乐等高速公路。") == [
+    assert codes("广西修桂林到柳城、灌阳经恭城到平乐的两条高速公路。") == [
         "450000", "450300", "450222", "450327", "450332", "450330",
     ]  # fmt: skip
 
