@@ -13,7 +13,7 @@ from datetime import date
 from pathlib import Path
 
 import pytest
-from sqlalchemy import create_engine, text
+from sqlalchemy import Engine, create_engine, text
 
 from pipeline.clean import clean
 from pipeline.document import RawDocument
@@ -161,3 +161,22 @@ def new_prepared(request: pytest.FixtureRequest) -> NewDatabase:
     """As `new_database`, with our tables and the reference data in it."""
     make: NewDatabase = request.getfixturevalue(f"new_prepared_{request.param}")
     return make
+
+
+@pytest.fixture
+def new_engine(new_prepared: Callable[[], str]) -> Iterator[Callable[[], Engine]]:
+    """A function that opens a new database with the reference data in it."""
+    engines: list[Engine] = []
+
+    def make() -> Engine:
+        engines.append(open_database(new_prepared()))
+        return engines[-1]
+
+    yield make
+    for engine in engines:
+        engine.dispose()
+
+
+@pytest.fixture
+def engine(new_engine: Callable[[], Engine]) -> Engine:
+    return new_engine()

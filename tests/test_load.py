@@ -1,6 +1,6 @@
 """Loading gives the same rows whatever the order, and keeps the books."""
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from datetime import date
 from decimal import Decimal
@@ -34,25 +34,6 @@ from pipeline.mentions.types import Context
 
 BOOKS = {"runs", "alembic_version"}
 SEEN = Evidence(0, 2, "漳州", "test.rule")
-
-
-@pytest.fixture
-def new_engine(new_prepared: Callable[[], str]) -> Iterator[Callable[[], Engine]]:
-    """A function that opens a new database with the reference data in it."""
-    engines: list[Engine] = []
-
-    def make() -> Engine:
-        engines.append(open_database(new_prepared()))
-        return engines[-1]
-
-    yield make
-    for engine in engines:
-        engine.dispose()
-
-
-@pytest.fixture
-def engine(new_engine: Callable[[], Engine]) -> Engine:
-    return new_engine()
 
 
 def appointment(name: str = "林某某", post: str | None = "市委书记", adcode: str | None = "350600") -> Appointment:

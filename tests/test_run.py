@@ -1,7 +1,7 @@
 """The job: the same rows however it is run, one bad document costs nobody else, and the books are kept."""
 
 import shutil
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
@@ -27,24 +27,6 @@ ARTICLES = {
     "two.txt": "2023年3月1日,南靖县委书记陈云舒表示,力争今年完成投资120亿元,固定资产投资增长8%。",
     "three.txt": "2022年5月,长泰区区长王云舒介绍,全区规模以上工业增加值增长9%,总投资8亿元的智能水表生产线项目开工。",
 }
-
-
-@pytest.fixture
-def new_engine(new_prepared: Callable[[], str]) -> Iterator[Callable[[], Engine]]:
-    engines: list[Engine] = []
-
-    def make() -> Engine:
-        engines.append(open_database(new_prepared()))
-        return engines[-1]
-
-    yield make
-    for engine in engines:
-        engine.dispose()
-
-
-@pytest.fixture
-def engine(new_engine: Callable[[], Engine]) -> Engine:
-    return new_engine()
 
 
 @pytest.fixture

@@ -127,12 +127,17 @@ def _is_goal(scene: _Scene, figure: Figure, ends: Ends) -> bool:
     score = scene.score + clause_score(clause, before, rules.mood)
     if _is_ahead(ends, scene.mentions.context.year):
         score += rules.mood.future
-    lead = scene.discourse.lead_of(number)
-    if lead and rules.mood.goals.search(text, *lead):
+    if _is_listed_as_goal(scene, number):
         score += rules.mood.announced
     if _looks_back(scene, number):
         score += rules.mood.past
     return score > rules.mood.plan_from
+
+
+def _is_listed_as_goal(scene: _Scene, number: int) -> bool:
+    """Whether the line above the list in which the number stands calls it one of goals."""
+    lead = scene.discourse.lead_of(number)
+    return lead is not None and scene.rules.mood.goals.search(scene.discourse.text, *lead) is not None
 
 
 def _says_nothing(figure: Figure, rules: GrowthRules) -> bool:
@@ -175,8 +180,7 @@ def _is_said_as_goal(scene: _Scene, figure: Figure, before: str, clause: str, en
     paragraph = max(scene.discourse.passage_at(number).span.start, number - _MEMORY)
     if (is_indicator or is_bound) and mood.clause_plan.search(scene.discourse.text, paragraph, number):
         return True
-    lead = scene.discourse.lead_of(number)
-    if is_indicator and lead and mood.goals.search(scene.discourse.text, *lead):
+    if is_indicator and _is_listed_as_goal(scene, number):
         return True
     return is_indicator and is_bound and year is not None and ends[1] == date(year, 12, 31)
 
