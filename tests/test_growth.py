@@ -273,3 +273,20 @@ def test_what_an_article_only_tells_is_no_goal(facts_of: FactsOf, sentence: str)
 def test_a_whole_county_in_a_citys_news_is_the_county_named_before(facts_of: FactsOf) -> None:
     text = "泉州：茶乡向新\n安溪县县长林小山说，到2025年，全县茶产业产值力争达到350亿元。全市今年地区生产总值增长6%。"
     assert {(t.value_low, t.adcode) for t in targets(facts_of, text)} == {(35000000000, "350524"), (6, "350500")}
+
+
+def test_a_list_of_aims_takes_mood_and_years_from_the_lines_that_open_it(facts_of: FactsOf) -> None:
+    opening = HEAD + "到2026年建成区域中心城市。\n主要发展目标是：\n"
+    items = "——实力全面提升。财政收入年均增长9%。\n——环境持续提升。森林覆盖率达到35.38%，耕地保有量54.3万公顷。\n"
+    found = targets(facts_of, opening + items)
+    assert [(t.indicator_text, t.period_end) for t in found] == [
+        ("财政收入", date(2026, 12, 31)),
+        ("森林覆盖率", date(2026, 12, 31)),
+        ("耕地保有量", date(2026, 12, 31)),
+    ]
+    assert targets(facts_of, HEAD + "过去五年主要目标任务全面完成：\n" + items) == []
+
+
+def test_a_sum_over_the_years_is_of_the_indicator_before(facts_of: FactsOf) -> None:
+    found = told(facts_of, AIMS + "单位生产总值能耗年均下降3%，五年下降14%。")
+    assert [(name, value) for name, _, value, _ in found] == [("单位生产总值能耗", "-3"), ("单位生产总值能耗", "-14")]

@@ -59,6 +59,7 @@ class MoodRules:
     achieving: regex.Pattern[str]
     announcing: regex.Pattern[str]
     goals: regex.Pattern[str]
+    goals_reached: regex.Pattern[str]
     clause_plan: regex.Pattern[str]
     clause_result: regex.Pattern[str]
 
@@ -264,6 +265,7 @@ def _mood_rules(content: Mapping[str, Any]) -> MoodRules:
         achieving=regex.compile(mood["achieving"]),
         announcing=regex.compile(mood["announcing"]),
         goals=regex.compile(mood["goals"]),
+        goals_reached=regex.compile(mood["goals_reached"]),
         clause_plan=regex.compile(mood["clause_plan"]),
         clause_result=regex.compile(mood["clause_result"]),
     )

@@ -17,7 +17,7 @@ _JOINTS = regex.compile(r"、|(?<![共饱调缓平温])和(?![谐平美])|(?<!�
 _FOLLOWING = regex.compile(
     r"[的“]?(?P<noun>(?:[^，,。；;、：:！？\n（）()\d]|\d(?=[GgA-Z]|\d*强|[\d千万]*亿元?级)){2,24})"
 )
-_EDGES = " \u2003　*“”\"'、和及与的"
+_EDGES = " \u2003　*“”\"'、和及与的—─"
 _FOOTNOTE = regex.compile(r"\[\d{1,3}\]")
 _OPEN_END = regex.compile(r"(?:[、和与及等的]|以及)\s*$")
 _LONGEST, _LONGEST_PREDICATE = 80, 24

@@ -19,7 +19,7 @@ _HALF_STOPS = "；;"
 _ACROSS_CLAUSES = 0.75
 _REST_AT_MOST = 8.0
 _OPENING = 400
-_ITEM = regex.compile(r"\s*(?:[-•·*●◆]|\d{1,2}[.、．])\s*")
+_ITEM = regex.compile(r"[\s*]*(?:[-•·*●◆]|[—─]{1,2}|\d{1,2}[.、．])[\s*]*")
 _LEADS_ON = regex.compile(r"[：:]\s*$")
 _OTHERS_AT_MOST = 4.0
 _WORD_AT_MOST = 2
@@ -91,6 +91,16 @@ class Discourse:
             if _LEADS_ON.search(self.text, *self.passages[index].span):
                 return self.passages[index].span
         return None
+
+    def list_at(self, offset: int) -> Span | None:
+        """The list that the line at `offset` is an item of, from the line that opens it to its last item."""
+        lead = self.lead_of(offset)
+        if lead is None:
+            return None
+        index = bisect_right(self.lines, offset)
+        while index < len(self.lines) and _ITEM.match(self.text, self.passages[index].span.start):
+            index += 1
+        return Span(lead.start, self.passages[index - 1].span.end)
 
     def full_sentence(self, sentence: Span) -> Span:
         """`sentence` with what stands before it in the same sentence when semicolons do not end one."""

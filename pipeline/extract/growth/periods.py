@@ -17,6 +17,8 @@ Ends = tuple[date | None, date | None]
 _ONE_YEAR_OF = regex.compile(r"[^，。；、\d]{0,8}?(?:开局|起好步|开好局|起步|第一年|收官)")
 # A clause is shorter than this.
 _CLAUSE = 30
+# How far before a list the words that say what it is for may stand.
+_PREFACE = 800
 _COMPARED = regex.compile(r"(?:比|较|与|同|于|占|是|为|由|从)$")
 
 
@@ -24,17 +26,15 @@ def period_of(discourse: Discourse, mentions: Mentions, sentence: Span, number: 
     """First and last day of the period that governs the number at `number`; None for what the text does not tell."""
     passage = discourse.passage_at(sentence.start)
     whole = discourse.full_sentence(sentence)
+    listing = discourse.list_at(number)
     period = (
         last_period(discourse.text, mentions, Span(whole.start, number))
         or _announced(discourse, mentions, Span(passage.span.start, sentence.start), rules)
+        or (listing and last_period(discourse.text, mentions, discourse.passage_at(listing.start).span))
         or _of_heading(discourse, mentions, passage)
     )
-    if (
-        period is not None
-        and _is_one_year(period.start, period.end)
-        and _is_of_several(discourse, sentence, number, rules)
-    ):
-        period = _last_of_several(mentions, Span(passage.span.start, number)) or period
+    if period is None or _is_one_year(period.start, period.end):
+        period = _period_of_several(discourse, mentions, sentence, listing, number, rules) or period
     if period is not None:
         return period.start, period.end
     return _year_of_plan(mentions.context) if discourse.is_report else (None, None)
@@ -44,9 +44,19 @@ def _is_one_year(start: date | None, end: date | None) -> bool:
     return start is not None and end is not None and start.year == end.year
 
 
-def _is_of_several(discourse: Discourse, sentence: Span, number: int, rules: GrowthRules) -> bool:
-    """Whether the words before the number say that it is one of several years: `年均增长7%`."""
-    return rules.several_years.search(discourse.text, max(sentence.start, number - _CLAUSE), number) is not None
+def _period_of_several(
+    discourse: Discourse, mentions: Mentions, sentence: Span, listing: Span | None, number: int, rules: GrowthRules
+) -> Period | None:
+    """The years that the number is one of, where its own clause or another item of its list says that it is one of
+    several: `年均增长7%`."""
+    several, text = rules.several_years, discourse.text
+    if several.search(text, max(sentence.start, number - _CLAUSE), number):
+        return _last_of_several(mentions, Span(discourse.passage_at(number).span.start, number)) or (
+            listing and _last_of_several(mentions, Span(max(0, listing.start - _PREFACE), number))
+        )
+    if listing and several.search(text, *listing):
+        return _last_of_several(mentions, Span(max(0, listing.start - _PREFACE), listing.start))
+    return None
 
 
 def _last_of_several(mentions: Mentions, span: Span) -> Period | None:

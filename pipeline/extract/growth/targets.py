@@ -86,9 +86,14 @@ def _best_case(discourse: Discourse, whole: Span, rules: MoodRules) -> float:
     if rules.announcing.search(discourse.text, *whole):
         best += rules.announced
     lead = discourse.lead_of(whole.start)
-    if lead and rules.goals.search(discourse.text, *lead):
+    if lead and _is_of_goals(discourse.text, lead, rules):
         best += rules.announced
     return best
+
+
+def _is_of_goals(text: str, lead: Span, rules: MoodRules) -> bool:
+    """Whether the line that opens a list calls it one of goals, rather than of goals that were reached."""
+    return rules.goals.search(text, *lead) is not None and rules.goals_reached.search(text, *lead) is None
 
 
 def _is_abroad(scene: _Scene, rules: Rules) -> bool:
@@ -137,7 +142,7 @@ def _is_goal(scene: _Scene, figure: Figure, ends: Ends) -> bool:
 def _is_listed_as_goal(scene: _Scene, number: int) -> bool:
     """Whether the line above the list in which the number stands calls it one of goals."""
     lead = scene.discourse.lead_of(number)
-    return lead is not None and scene.rules.mood.goals.search(scene.discourse.text, *lead) is not None
+    return lead is not None and _is_of_goals(scene.discourse.text, lead, scene.rules.mood)
 
 
 def _says_nothing(figure: Figure, rules: GrowthRules) -> bool:
