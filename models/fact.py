@@ -15,14 +15,16 @@ class Official(Base):
     """A person who holds or held a public post."""
 
     __tablename__ = "officials"
-    __table_args__ = ({"comment": "Dimension: persons in public posts; name and province tell them apart."},)
+    __table_args__ = ({"comment": "Dimension: persons in public posts; name, province and career tell them apart."},)
 
-    official_id: Mapped[ContentId] = mapped_column(primary_key=True, comment="Hash of name and province.")
+    official_id: Mapped[ContentId] = mapped_column(
+        primary_key=True, comment="Hash of name and province, and of the first seat where these are not enough."
+    )
     name: Mapped[str] = mapped_column(index=True, comment="Personal name in simplified script.")
     province_adcode: Mapped[Adcode | None] = mapped_column(
         ForeignKey("divisions.adcode"),
         index=True,
-        comment="Province of the lowest of the person's posts; null where unknown or national.",
+        comment="Province of the first post that documents tell of; null where unknown or national.",
     )
 
 
@@ -30,14 +32,19 @@ class Project(Base):
     """A named undertaking that money is put into."""
 
     __tablename__ = "projects"
-    __table_args__ = ({"comment": "Dimension: named projects; the core of the name and the province tell them apart."},)
+    __table_args__ = ({"comment": "Dimension: named projects; the core of the name and the place tell them apart."},)
 
-    project_id: Mapped[ContentId] = mapped_column(primary_key=True, comment="Hash of the name's core and the province.")
-    name: Mapped[str] = mapped_column(
-        index=True, comment="Core of the name: without punctuation, spaces and a general word (项目, 工程) at its end."
+    project_id: Mapped[ContentId] = mapped_column(primary_key=True, comment="Hash of the name's core and the place.")
+    name: Mapped[str] = mapped_column(index=True, comment="The spelling that most documents use.")
+    core: Mapped[str] = mapped_column(
+        index=True,
+        comment="What its spellings share: without punctuation, place, company, 项目 and 工程; the phase last.",
     )
     province_adcode: Mapped[Adcode | None] = mapped_column(
         ForeignKey("divisions.adcode"), index=True, comment="Province it lies in; null where unknown."
+    )
+    adcode: Mapped[Adcode | None] = mapped_column(
+        ForeignKey("divisions.adcode"), index=True, comment="The lowest division it is told to lie in; null if unknown."
     )
 
 
@@ -82,10 +89,15 @@ class _Period:
     """The stretch of time that a figure is for."""
 
     period_start: Mapped[date | None] = mapped_column(
-        comment="First day of the period it is for; null where the text gives only the end, or nothing.", sort_order=80
+        ForeignKey("calendar.day"),
+        comment="First day of the period it is for; null where the text gives only the end, or nothing.",
+        sort_order=80,
     )
     period_end: Mapped[date | None] = mapped_column(
-        index=True, comment="Last day of the period it is for; null where nothing tells.", sort_order=81
+        ForeignKey("calendar.day"),
+        index=True,
+        comment="Last day of the period it is for; null where nothing tells.",
+        sort_order=81,
     )
 
 
@@ -176,36 +188,79 @@ class Investment(_Period, _Placed, _Fact, Base):
     amount: Mapped[Money] = mapped_column(comment="Amount in units of currency, the low end of a range.")
     amount_high: Mapped[Money | None] = mapped_column(comment="High end of a range in units of currency; else null.")
     project_count: Mapped[int | None] = mapped_column(comment="Number of projects the amount is for, where told.")
+    contradicted: Mapped[bool | None] = mapped_column(
+        sort_order=100,
+        comment="Whether another document gives the project another figure of this kind and period; "
+        "null where it is for no named project.",
+    )
 
 
-class GrowthTarget(_Period, _Placed, _Fact, Base):
-    """A number set as a goal for a period."""
+class _Figure:
+    """What a figure of an indicator says: the same for goals and for results."""
 
-    __tablename__ = "growth_targets"
-    __table_args__ = _checks(
+    indicator: Mapped[Code | None] = mapped_column(
+        ForeignKey("indicators.code"),
+        index=True,
+        sort_order=10,
+        comment="Code of the indicator; null where none of the list fits.",
+    )
+    indicator_text: Mapped[str] = mapped_column(sort_order=11, comment="The document's own words for what is measured.")
+    value_low: Mapped[Figure] = mapped_column(
+        sort_order=20, comment="The number, in unit; the low end of a range; a fall is negative."
+    )
+    value_high: Mapped[Figure | None] = mapped_column(sort_order=21, comment="High end of a range, in unit; else null.")
+    unit: Mapped[str] = mapped_column(
+        sort_order=22, comment="%, pp (percentage points), CNY (yuan), or the word the things are counted in."
+    )
+
+
+def _figure_checks(comment: str) -> tuple[Any, ...]:
+    return _checks(
         CheckConstraint(one_of("measure", Measure), name="measure"),
         CheckConstraint(one_of("comparator", Comparator), name="comparator"),
         CheckConstraint("value_high IS NULL OR value_high >= value_low", name="value_high"),
         CheckConstraint("period_start IS NULL OR period_end IS NULL OR period_end >= period_start", name="period"),
-        comment="Fact: a number that is aimed at, with its period and place. One row a figure a document.",
+        comment=comment,
+    )
+
+
+class GrowthTarget(_Figure, _Period, _Placed, _Fact, Base):
+    """A number set as a goal for a period."""
+
+    __tablename__ = "growth_targets"
+    __table_args__ = _figure_checks(
+        "Fact: a number that is aimed at, with its period and place. One row a figure a document."
     )
 
     growth_target_id: Mapped[ContentId] = mapped_column(primary_key=True, sort_order=-2, comment="Hash of the fact.")
-    indicator: Mapped[Code | None] = mapped_column(
-        ForeignKey("indicators.code"), index=True, comment="Code of the indicator; null where none of the list fits."
-    )
-    indicator_text: Mapped[str] = mapped_column(comment="The document's own words for what is measured.")
     measure: Mapped[Code] = mapped_column(
-        ForeignKey("measures.code"), comment="growth: the number is a change; level: it is the state to reach."
+        ForeignKey("measures.code"),
+        sort_order=12,
+        comment="growth: the number is a change; level: it is the state to reach.",
     )
     comparator: Mapped[Code] = mapped_column(
         ForeignKey("comparators.code"),
+        sort_order=13,
         comment="eq, ge, gt, le, lt, approx or range: how the goal stands to the number.",
     )
-    value_low: Mapped[Figure] = mapped_column(
-        comment="The number, in unit; the low end of a range; a fall is negative."
+
+
+class GrowthActual(_Figure, _Period, _Placed, _Fact, Base):
+    """A number that was reached in a period."""
+
+    __tablename__ = "growth_actuals"
+    __table_args__ = _figure_checks(
+        "Fact: a result of an indicator for a period that was over. One row a figure a document."
     )
-    value_high: Mapped[Figure | None] = mapped_column(comment="High end of a range, in unit; else null.")
-    unit: Mapped[str] = mapped_column(
-        comment="%, pp (percentage points), CNY (yuan), or the word the things are counted in."
+
+    growth_actual_id: Mapped[ContentId] = mapped_column(primary_key=True, sort_order=-2, comment="Hash of the fact.")
+    measure: Mapped[Code] = mapped_column(
+        ForeignKey("measures.code"),
+        sort_order=12,
+        comment="growth: the number is a change; level: it is the state that was reached.",
+    )
+    comparator: Mapped[Code] = mapped_column(
+        ForeignKey("comparators.code"),
+        sort_order=13,
+        comment="eq, ge, gt, le, lt, approx or range: how the result stands to the number.",
     )

@@ -1,4 +1,6 @@
-"""Reference data, loaded from seeds/: divisions with their history, indicators, and the closed vocabularies."""
+"""Reference data: divisions with their history, the calendar, indicators, and the closed vocabularies."""
+
+from datetime import date
 
 from sqlalchemy import CheckConstraint, ForeignKey
 from sqlalchemy.orm import Mapped, mapped_column
@@ -84,6 +86,19 @@ class DivisionSuccessor(Base):
         index=True,
         comment="A code that stands for its area since.",
     )
+
+
+class CalendarDay(Base):
+    """A day, with what charts group days by."""
+
+    __tablename__ = "calendar"
+    __table_args__ = ({"comment": "Dimension: every day from 1900 to 2100, with its year, quarter and month."},)
+
+    day: Mapped[date] = mapped_column(primary_key=True, comment="The day.")
+    year: Mapped[int] = mapped_column(comment="Its year.")
+    quarter: Mapped[int] = mapped_column(comment="Its quarter, 1 to 4.")
+    month: Mapped[int] = mapped_column(comment="Its month, 1 to 12.")
+    month_start: Mapped[date] = mapped_column(comment="First day of its month, for charts by month.")
 
 
 class Indicator(Base):

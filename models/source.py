@@ -27,7 +27,9 @@ class Document(Base):
     )
     title: Mapped[str | None] = mapped_column(comment="Headline.")
     publisher: Mapped[str | None] = mapped_column(index=True, comment="Medium or body that published it.")
-    published_on: Mapped[date | None] = mapped_column(index=True, comment="Day of publication.")
+    published_on: Mapped[date | None] = mapped_column(
+        ForeignKey("calendar.day"), index=True, comment="Day of publication."
+    )
     year: Mapped[int | None] = mapped_column(comment="The year that it means by 今年 (this year).")
     adcode: Mapped[Adcode | None] = mapped_column(
         ForeignKey("divisions.adcode"), index=True, comment="The division it is about, where it is about one."

@@ -7,10 +7,12 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import Column, FromClause, Select, Table, select
+from sqlalchemy import Column, ColumnElement, FromClause, Select, Table, select
 
-from models.fact import Appointment, CityMention, GrowthTarget, Investment, Official, ProjectMention
-from models.reference import Division, Indicator
+from models.derived import Career
+from models.fact import Appointment, CityMention, GrowthActual, GrowthTarget, Investment, Official, Project
+from models.fact import ProjectMention as Mention
+from models.reference import CalendarDay, Division, Indicator, InvestmentKindTerm
 from models.source import Document
 
 
@@ -32,33 +34,40 @@ class View:
 _DOCUMENTS: Table = Document.__table__  # type: ignore[assignment]
 _DIVISIONS: Table = Division.__table__  # type: ignore[assignment]
 _OFFICIALS: Table = Official.__table__  # type: ignore[assignment]
+_PROJECTS: Table = Project.__table__  # type: ignore[assignment]
 _INDICATORS: Table = Indicator.__table__  # type: ignore[assignment]
+_CALENDAR: Table = CalendarDay.__table__  # type: ignore[assignment]
+_KINDS: Table = InvestmentKindTerm.__table__  # type: ignore[assignment]
+_PROVINCES = _DIVISIONS.alias("provinces")
+
+Columns = tuple[ColumnElement[Any], ...]
+
+
+def _placed(tables: FromClause, adcode: ColumnElement[Any]) -> tuple[FromClause, Columns]:
+    """The `tables` joined with the division of `adcode`, and the columns that name the place."""
+    v, p = _DIVISIONS.c, _PROVINCES.c
+    joined = tables.outerjoin(_DIVISIONS, v.adcode == adcode).outerjoin(_PROVINCES, p.adcode == v.province_adcode)
+    province = (p.iso_3166_2.label("province_iso"), p.name_en.label("province_en"))
+    return joined, (*province, v.name.label("place"), v.province, v.city, v.county)
 
 
 def _view(name: str, comment: str, fact: FromClause, joined: FromClause, *further: Column[Any] | Any) -> View:
     """The view of the `fact` table with its document before, its place and its evidence after the `further` columns."""
-    d, v = _DOCUMENTS.c, _DIVISIONS.c
-    tables = joined.join(_DOCUMENTS, d.document_id == fact.c.document_id).outerjoin(
-        _DIVISIONS, v.adcode == fact.c.adcode
-    )
-    selection = select(
-        *(d.document_id, d.source, d.title, d.publisher, d.published_on),
-        *further,
-        *(v.name.label("place"), v.province, v.city, v.county),
-        *(fact.c.start, fact.c.end, fact.c.quote),
-    ).select_from(tables)
-    return View(name, comment, selection)
+    d = _DOCUMENTS.c
+    tables, place = _placed(joined.join(_DOCUMENTS, d.document_id == fact.c.document_id), fact.c.adcode)
+    document = (d.document_id, d.source, d.title, d.publisher, d.published_on)
+    evidence = (fact.c.start, fact.c.end, fact.c.quote)
+    return View(name, comment, select(*document, *further, *place, *evidence).select_from(tables))
 
 
 def _officials() -> View:
     fact = Appointment.__table__
     o, a = _OFFICIALS.c, fact.c
-    joined = fact.join(_OFFICIALS, o.official_id == a.official_id)
     return _view(
         "v_officials",
         "Who holds or held which public post, one row a post a document.",
         fact,
-        joined,
+        fact.join(_OFFICIALS, o.official_id == a.official_id),
         *(a.official_id, o.name, a.post, a.organization, a.adcode),
     )
 
@@ -66,18 +75,17 @@ def _officials() -> View:
 def _cities() -> View:
     fact = CityMention.__table__
     c = fact.c
-    joined = fact
     return _view(
         "v_cities",
         "The divisions that a document speaks of, one row a division a document.",
         fact,
-        joined,
+        fact,
         *(c.adcode, _DIVISIONS.c.level, c.mentions, c.is_primary),
     )
 
 
 def _projects() -> View:
-    fact = ProjectMention.__table__
+    fact = Mention.__table__
     p = fact.c
     return _view(
         "v_projects",
@@ -90,27 +98,75 @@ def _projects() -> View:
 
 def _investments() -> View:
     fact = Investment.__table__
-    i = fact.c
+    i, k = fact.c, _KINDS.c
+    joined = fact.join(_KINDS, k.code == i.kind).outerjoin(_CALENDAR, _CALENDAR.c.day == i.period_end)
+    labels = (k.label_zh.label("kind_zh"), k.label_en.label("kind_en"))
     further = (
         *(i.investment_id, i.project_id, i.project, i.subject, i.kind, i.comparator, i.amount_cny, i.amount_high_cny),
         *(i.currency, i.amount, i.project_count, i.period_start, i.period_end, i.adcode),
+        *(i.amount_yi, *labels, _CALENDAR.c.year.label("period_year")),
     )
     return _view(
-        "v_investments", "Money put into projects and places, one row a figure a document.", fact, fact, *further
+        "v_investments", "Money put into projects and places, one row a figure a document.", fact, joined, *further
     )
+
+
+def _figures(name: str, comment: str, fact: FromClause, key: ColumnElement[Any]) -> View:
+    """The view of figures of indicators: goals or results."""
+    g, n = fact.c, _INDICATORS.c
+    joined = fact.outerjoin(_INDICATORS, n.code == g.indicator).outerjoin(_CALENDAR, _CALENDAR.c.day == g.period_end)
+    further = (
+        *(key, g.indicator, n.name_zh.label("indicator_name"), g.indicator_text, g.measure, g.comparator),
+        *(g.value_low, g.value_high, g.unit, g.period_start, g.period_end, g.adcode),
+        *(n.name_en.label("indicator_name_en"), _CALENDAR.c.year.label("period_year")),
+    )
+    return _view(name, comment, fact, joined, *further)
 
 
 def _growth_targets() -> View:
     fact = GrowthTarget.__table__
-    g, n = fact.c, _INDICATORS.c
+    comment = "What is aimed at, in numbers, one row a figure a document."
+    return _figures("v_growth_targets", comment, fact, fact.c.growth_target_id)
+
+
+def _growth_actuals() -> View:
+    fact = GrowthActual.__table__
+    comment = "What was reached, in numbers, one row a figure a document."
+    return _figures("v_growth_actuals", comment, fact, fact.c.growth_actual_id)
+
+
+def _careers() -> View:
+    career = Career.__table__
+    c, o = career.c, _OFFICIALS.c
+    tables, place = _placed(career.join(_OFFICIALS, o.official_id == c.official_id), c.adcode)
+    columns = (c.official_id, o.name, c.post, c.organization, c.adcode, c.first_seen, c.last_seen, c.documents)
+    comment = "The posts of each person over all documents, one row a post, with the days it is told of."
+    return View("v_careers", comment, select(*columns, *place).select_from(tables))
+
+
+def _project_history() -> View:
+    fact = Investment.__table__
+    i, p = fact.c, _PROJECTS.c
     further = (
-        *(g.growth_target_id, g.indicator, n.name_zh.label("indicator_name"), g.indicator_text, g.measure),
-        *(g.comparator, g.value_low, g.value_high, g.unit, g.period_start, g.period_end, g.adcode),
+        *(i.investment_id, i.project_id, p.name, i.project, i.kind, i.comparator, i.amount_cny, i.amount_high_cny),
+        *(i.amount_yi, i.currency, i.amount, i.period_start, i.period_end, i.contradicted, i.adcode),
     )
-    joined = fact.outerjoin(_INDICATORS, n.code == g.indicator)
     return _view(
-        "v_growth_targets", "What is aimed at, in numbers, one row a figure a document.", fact, joined, *further
+        "v_project_history",
+        "The money of each named project over all documents, one row a figure a document, contradictions marked.",
+        fact,
+        fact.join(_PROJECTS, p.project_id == i.project_id),
+        *further,
     )
 
 
-VIEWS: tuple[View, ...] = (_officials(), _cities(), _projects(), _investments(), _growth_targets())
+VIEWS: tuple[View, ...] = (
+    _officials(),
+    _cities(),
+    _projects(),
+    _investments(),
+    _growth_targets(),
+    _growth_actuals(),
+    _careers(),
+    _project_history(),
+)

@@ -78,7 +78,13 @@ class Works:
 
     def rows(self) -> tuple[Row, ...]:
         return tuple(
-            {"project_id": content_id("project", core, province), "name": core, "province_adcode": province}
+            {
+                "project_id": content_id("project", core, province),
+                "name": core,
+                "core": core,
+                "province_adcode": province,
+                "adcode": None,
+            }
             for core, province in self.keys
         )
 

@@ -1,5 +1,7 @@
 """Brings a database to the schema of this program, and back; Alembic does it, on our connection."""
 
+from collections.abc import Generator
+from contextlib import contextmanager
 from importlib.resources import files
 
 from alembic import command
@@ -38,7 +40,7 @@ def upgrade(engine: Engine, revision: str = "head") -> None:
         LoadError: the database is of a later version of Fangzhi.
     """
     _refuse_unknown(engine)
-    with writing(engine) as connection:
+    with _altering(engine) as connection:
         command.upgrade(alembic_config(connection), revision)
 
 
@@ -49,8 +51,33 @@ def downgrade(engine: Engine, revision: str) -> None:
         LoadError: the database is of a later version of Fangzhi.
     """
     _refuse_unknown(engine)
-    with writing(engine) as connection:
+    with _altering(engine) as connection:
         command.downgrade(alembic_config(connection), revision)
+
+
+@contextmanager
+def _altering(engine: Engine) -> Generator[Connection, None, None]:
+    """A transaction that alters tables.
+
+    SQLite makes a table anew to alter it: while foreign keys count, dropping the old one would take along the rows
+    that point at it. So they are checked at the end instead.
+    """
+    if engine.dialect.name != "sqlite":
+        with writing(engine) as connection:
+            yield connection
+        return
+    with engine.connect().execution_options(fangzhi_writes=True) as connection:
+        # Straight to the driver: inside a transaction, which SQLAlchemy would begin, the pragma does nothing.
+        driver = connection.connection.cursor()
+        driver.execute("PRAGMA foreign_keys = OFF")
+        try:
+            with connection.begin():
+                yield connection
+                if connection.exec_driver_sql("PRAGMA foreign_key_check").first() is not None:
+                    raise LoadError("the migration would leave rows that point at nothing: nothing was changed")
+        finally:
+            driver.execute("PRAGMA foreign_keys = ON")
+            driver.close()
 
 
 def _refuse_unknown(engine: Engine) -> None:

@@ -71,7 +71,7 @@ def _column_entry(name: str, column: Column[Any], key: str) -> ColumnEntry:
 
 def _outer(column: Column[Any], view: View) -> bool:
     """Whether a view may have no row to take the column from."""
-    return column.table.name in ("divisions", "indicators") and bool(view.columns()["adcode"].nullable)
+    return column.table.name in ("divisions", "indicators", "calendar") and bool(view.columns()["adcode"].nullable)
 
 
 def _key(column: Column[Any]) -> str:

@@ -42,10 +42,11 @@ def export_views(engine: Engine, folder: Path, formats: Sequence[Format]) -> dic
 def rows_in_order(connection: Connection, view: View) -> Iterator[tuple[Any, ...]]:
     """The rows of a view, in an order that no database's collation has a say in."""
     columns = [column(name, base.type) for name, base in view.columns().items()]
-    selection = select(*columns).select_from(table(view.name)).order_by(column("document_id"))
+    selection = select(*columns).select_from(table(view.name)).order_by(columns[0])
     found = connection.execution_options(yield_per=_FETCH).execute(selection)
+    place = [list(view.columns()).index(name) for name in ("start", "end") if name in view.columns()]
     for _, rows in groupby((tuple(row) for row in found), key=lambda row: row[0]):
-        yield from sorted(rows, key=lambda row: (row[-3], row[-2], tuple(map(_as_text, row))))
+        yield from sorted(rows, key=lambda row: ([row[at] for at in place], tuple(map(_as_text, row))))
 
 
 def _as_text(value: object) -> str:
