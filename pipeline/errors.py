@@ -3,6 +3,7 @@
 PipelineError
 ├── ReadError   a source that cannot be read as text
 ├── RuleError   a rule file or a seed table that contradicts itself
+├── WorkError   workers that cannot do their work
 └── LoadError   a database that cannot take the rows
 
 A doubtful *fact* is no error: it becomes a `Rejection` and stops only itself.
@@ -31,6 +32,10 @@ class ReadError(PipelineError):
 
 class RuleError(PipelineError):
     """A rule file or a seed table that contradicts itself; names the file and the rule."""
+
+
+class WorkError(PipelineError):
+    """Workers that cannot do their work, whatever the document."""
 
 
 class LoadError(PipelineError):

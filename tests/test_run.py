@@ -18,8 +18,9 @@ from pipeline.load.database import open_database
 from pipeline.load.items import Failure
 from pipeline.load.writer import Writer
 from pipeline.run import job, stages
-from pipeline.run.job import Options, Summary, run
-from pipeline.run.workers import windows
+from pipeline.run.job import Options, run
+from pipeline.run.summary import Summary
+from pipeline.run.windows import windows
 
 ARTICLES = {
     "one.txt": "2023年2月6日,漳州市委书记林知远在南靖县调研总投资73.5亿元的临江化工二期项目。\n"
@@ -39,7 +40,7 @@ def folder(tmp_path: Path) -> Path:
 
 
 def work(engine: Engine, *inputs: Path, **options: Any) -> Summary:
-    return run([str(path) for path in inputs], engine, Options(**{"workers": 1, **options}))
+    return run([str(path) for path in inputs], engine, Options(**{"workers": 0, **options}))
 
 
 def contents(engine: Engine) -> dict[str, list[str]]:
@@ -58,8 +59,8 @@ def rows(engine: Engine, statement: str) -> list[tuple[Any, ...]]:
 
 def test_a_folder_becomes_rows(engine: Engine, folder: Path) -> None:
     summary = work(engine, folder)
-    assert summary.counts.documents_loaded == 3
-    assert summary.counts.facts == sum(summary.facts.values()) > 0
+    assert summary.tally.counts.documents_loaded == 3
+    assert summary.tally.counts.facts == sum(summary.tally.facts.values()) > 0
     assert rows(engine, "SELECT count(*) FROM documents") == [(3,)]
 
 
@@ -67,14 +68,14 @@ def test_running_again_works_through_nothing_and_leaves_the_same_rows(engine: En
     work(engine, folder)
     before = contents(engine)
     again = work(engine, folder)
-    assert (again.counts.documents_unchanged, again.counts.documents_loaded) == (3, 0)
+    assert (again.tally.counts.documents_unchanged, again.tally.counts.documents_loaded) == (3, 0)
     assert contents(engine) == before
 
 
 def test_force_works_through_everything_and_leaves_the_same_rows(engine: Engine, folder: Path) -> None:
     work(engine, folder)
     before = contents(engine)
-    assert work(engine, folder, force=True).counts.documents_loaded == 3
+    assert work(engine, folder, force=True).tally.counts.documents_loaded == 3
     assert contents(engine) == before
 
 
@@ -83,7 +84,7 @@ def test_another_program_works_through_everything_again(
 ) -> None:
     work(engine, folder)
     monkeypatch.setattr(job, "engine_id", lambda: "f" * 24)
-    assert work(engine, folder).counts.documents_loaded == 3
+    assert work(engine, folder).tally.counts.documents_loaded == 3
 
 
 def test_neither_order_nor_copies_nor_the_number_of_runs_show(new_engine: Callable[[], Engine], folder: Path) -> None:
@@ -101,7 +102,7 @@ def test_neither_order_nor_copies_nor_the_number_of_runs_show(new_engine: Callab
 def test_two_processes_give_the_rows_of_one(
     new_prepared_sqlite: Callable[[], str], folder: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("pipeline.run.workers._WINDOW_DOCUMENTS", 1)
+    monkeypatch.setattr("pipeline.run.windows._WINDOW_DOCUMENTS", 1)
     found = []
     for workers in (1, 2):
         engine = open_database(new_prepared_sqlite())
@@ -129,7 +130,7 @@ def test_a_file_that_is_no_text_is_named_and_the_run_goes_on(
 ) -> None:
     (folder / "bad.txt").write_bytes(content)
     summary = work(engine, folder)
-    assert (summary.counts.documents_loaded, summary.counts.documents_rejected) == (3, 1)
+    assert (summary.tally.counts.documents_loaded, summary.tally.counts.documents_rejected) == (3, 1)
     (rejection,) = rows(engine, "SELECT source, kind, rule, reason FROM rejections WHERE document_id IS NULL")
     assert rejection[:3] == (str(folder / "bad.txt"), "document", why)
     assert rejection[3]
@@ -147,12 +148,12 @@ def test_a_document_that_a_stage_breaks_on_costs_only_itself(
 
     monkeypatch.setattr(stages, "extract", breaking)
     shutil.copy(folder / "two.txt", folder / "two-copy.txt")
-    assert work(engine, folder).counts.documents_loaded == 2
+    assert work(engine, folder).tally.counts.documents_loaded == 2
     found = rows(engine, "SELECT source, rule, reason FROM rejections WHERE document_id IS NULL ORDER BY source")
     assert [Path(source).name for source, _, _ in found] == ["two-copy.txt", "two.txt"]
     assert {(rule, reason) for _, rule, reason in found} == {("failed", "RuntimeError: a fault of ours")}
     monkeypatch.setattr(stages, "extract", whole)
-    assert work(engine, folder).counts.documents_loaded == 1
+    assert work(engine, folder).tally.counts.documents_loaded == 1
     assert rows(engine, "SELECT count(*) FROM rejections WHERE document_id IS NULL") == [(0,)]
 
 
@@ -166,25 +167,32 @@ def test_the_book_of_runs_tells_input_counts_and_end(engine: Engine, folder: Pat
     work(engine, folder)
     columns = "run_id, status, inputs, documents_read, documents_loaded, documents_unchanged, facts"
     first, second = rows(engine, f"SELECT {columns} FROM runs ORDER BY run_id")
-    assert first == (summary.run_id, "done", str(folder), 3, 3, 0, summary.counts.facts)
+    assert first == (summary.run_id, "done", str(folder), 3, 3, 0, summary.tally.counts.facts)
     assert second[3:] == (3, 0, 3, 0)
     assert rows(engine, "SELECT count(*) FROM runs WHERE ended_at IS NULL") == [(0,)]
 
 
-@pytest.mark.parametrize(
-    ("error", "status"),
-    [(KeyboardInterrupt(), "interrupted"), (OperationalError("INSERT", {}, Exception("no room")), "failed")],
-)
-def test_a_run_that_does_not_finish_says_how_it_ended(
-    engine: Engine, folder: Path, monkeypatch: pytest.MonkeyPatch, error: BaseException, status: str
-) -> None:
+def breaking_writer(error: BaseException) -> Callable[..., None]:
     def broken(*_: Any) -> None:
         raise error
 
-    monkeypatch.setattr(Writer, "write", broken)
-    with pytest.raises(type(error)):
+    return broken
+
+
+def test_a_run_that_fails_says_so_in_its_book(engine: Engine, folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(Writer, "write", breaking_writer(OperationalError("INSERT", {}, Exception("no room"))))
+    with pytest.raises(OperationalError):
         work(engine, folder)
-    assert rows(engine, "SELECT status FROM runs") == [(status,)]
+    assert rows(engine, "SELECT status FROM runs") == [("failed",)]
+    assert rows(engine, "SELECT count(*) FROM documents") == [(0,)]
+
+
+def test_a_run_that_is_interrupted_ends_with_what_it_has(
+    engine: Engine, folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(Writer, "write", breaking_writer(KeyboardInterrupt()))
+    assert work(engine, folder).status == "interrupted"
+    assert rows(engine, "SELECT status, documents_read FROM runs") == [("interrupted", 0)]
     assert rows(engine, "SELECT count(*) FROM documents") == [(0,)]
 
 

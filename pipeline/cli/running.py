@@ -6,9 +6,11 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from models.vocabulary import RunStatus
 from pipeline.cli.options import DEFAULT_DATABASE, Database, Quiet, Verbose
 from pipeline.cli.terminal import (
     SOMETHING_REJECTED,
+    interrupted,
     notices,
     print_table,
     results,
@@ -16,20 +18,32 @@ from pipeline.cli.terminal import (
     wrong_call,
 )
 from pipeline.errors import ReadError
+from pipeline.run.limits import Limits
 
 if TYPE_CHECKING:
     from rich.console import Console
     from sqlalchemy import Engine
 
-    from pipeline.run.job import Report, Summary
+    from pipeline.run.job import Report
+    from pipeline.run.summary import Summary
+
+_LIMITS = Limits()
+_MEGABYTE = 1024**2
 
 
 def run(
     inputs: Annotated[list[str], typer.Argument(metavar="INPUT...", help="Files, folders, globs, - or fsspec URLs.")],
     database: Database = DEFAULT_DATABASE,
     workers: Annotated[
-        int | None, typer.Option(min=1, help="Processes that extract; else one, or every core for many documents.")
+        int | None,
+        typer.Option(min=0, help="Processes that extract, else one a core; 0: none but this one, for debugging."),
     ] = None,
+    time_limit: Annotated[
+        float, typer.Option(min=0.1, metavar="SECONDS", help="How long one document may take.")
+    ] = _LIMITS.seconds,
+    memory_limit: Annotated[
+        int, typer.Option(min=256, metavar="MB", help="How much memory a process that extracts may take.")
+    ] = _LIMITS.memory // _MEGABYTE,
     force: Annotated[bool, typer.Option("--force", help="Work through documents that are there already.")] = False,
     strict: Annotated[bool, typer.Option("--strict", help="End with code 3 where something was rejected.")] = False,
     show_queries: Annotated[
@@ -43,19 +57,22 @@ def run(
     from pipeline.load.database import shown
     from pipeline.run import job
 
+    options = job.Options(workers, force, Limits(time_limit, memory_limit * _MEGABYTE))
     errors = notices()
     start_logging(quiet, verbose, errors)
     with opened(database, complete=False) as engine:
         try:
             with _progress(errors, quiet) as report:
-                summary = job.run(inputs, engine, job.Options(workers, force), report)
+                summary = job.run(inputs, engine, options, report)
         except ReadError as error:
             raise wrong_call(str(error)) from None
         if not quiet:
             _print_summary(summary, engine, shown(database))
         if show_queries:
             _print_queries(engine)
-    if strict and summary.rejections:
+    if summary.status is RunStatus.INTERRUPTED:
+        raise interrupted()
+    if strict and summary.tally.rejections:
         raise typer.Exit(SOMETHING_REJECTED)
 
 
@@ -76,16 +93,16 @@ def _progress(console: "Console", quiet: bool) -> "Generator[Report, None, None]
 def _print_summary(summary: "Summary", engine: "Engine", url: str) -> None:
     from pipeline.query.status import count_rows
 
-    console, counts = results(), summary.counts
+    console, tally, counts = results(), summary.tally, summary.tally.counts
     totals = count_rows(engine)
     console.print(
         f"{counts.documents_read} documents in {summary.seconds:.1f} s into {url}: {counts.documents_loaded} loaded, "
         f"{counts.documents_unchanged} unchanged, {counts.documents_rejected} rejected\n"
     )
-    facts = [(name, summary.facts[name], total) for name, total in totals.facts.items()]
+    facts = [(name, tally.facts[name], total) for name, total in totals.facts.items()]
     print_table(console, "Facts", ("kind", "this run", "in the database"), facts)
-    if summary.rejections:
-        print_table(console, "Rejected in this run", ("rule", "count"), summary.rejections.most_common())
+    if tally.rejections:
+        print_table(console, "Rejected in this run", ("rule", "count"), tally.rejections.most_common())
 
 
 def _print_queries(engine: "Engine") -> None:

@@ -97,8 +97,13 @@ def plain_failures() -> Generator[None, None, None]:
         typer.echo(f"fangzhi: {safe(error.strerror or error)}{safe(named)}", err=True)
         raise typer.Exit(FAILED) from None
     except KeyboardInterrupt:
-        typer.echo("fangzhi: interrupted; what was loaded is kept, another run goes on from there", err=True)
-        raise typer.Exit(FAILED) from None
+        raise interrupted() from None
+
+
+def interrupted() -> typer.Exit:
+    """Says that somebody asked for an end; gives what to raise."""
+    typer.echo("fangzhi: interrupted; what was loaded is kept, another run goes on from there", err=True)
+    return typer.Exit(FAILED)
 
 
 def wrong_call(message: str) -> typer.Exit:

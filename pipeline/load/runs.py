@@ -1,7 +1,8 @@
 """The book of runs: what each call of the job was given, what it did, how it ended."""
 
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, astuple, dataclass
 from datetime import UTC, datetime
+from operator import add
 
 from sqlalchemy import Connection, Engine, exists, insert, select, update
 
@@ -12,7 +13,7 @@ from pipeline.load.database import writing
 RUNS = metadata.tables["runs"]
 
 
-@dataclass(slots=True)
+@dataclass(frozen=True, slots=True)
 class Counts:
     """What a run has done so far."""
 
@@ -22,6 +23,9 @@ class Counts:
     documents_rejected: int = 0
     facts: int = 0
     facts_rejected: int = 0
+
+    def __add__(self, other: "Counts") -> "Counts":
+        return Counts(*map(add, astuple(self), astuple(other)))
 
 
 def has_run(engine: Engine, engine_id: str) -> bool:
@@ -52,8 +56,8 @@ def note_progress(connection: Connection, run_id: int, counts: Counts) -> None:
     connection.execute(update(RUNS).where(RUNS.c.run_id == run_id).values(**asdict(counts)))
 
 
-def end_run(engine: Engine, run_id: int, status: RunStatus, counts: Counts, error: str | None = None) -> None:
-    """Closes the book of a run."""
-    values = {**asdict(counts), "ended_at": datetime.now(UTC), "status": status.value, "error": error}
+def end_run(engine: Engine, run_id: int, status: RunStatus, error: str | None = None) -> None:
+    """Closes the book of a run; its counts were written with the rows that they count."""
+    values = {"ended_at": datetime.now(UTC), "status": status.value, "error": error}
     with writing(engine) as connection:
         connection.execute(update(RUNS).where(RUNS.c.run_id == run_id).values(values))

@@ -1,7 +1,7 @@
 """The job: inputs in, rows out, with the books kept; a window of documents is a transaction."""
 
 import logging
-from collections import Counter
+import os
 from collections.abc import Callable, Generator, Iterable, Sequence
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
@@ -21,8 +21,13 @@ from pipeline.load.rows import DocumentRows, place_row
 from pipeline.load.runs import Counts, end_run, has_run, note_progress, start_run
 from pipeline.load.writer import Writer
 from pipeline.rules.engine import engine_id
+from pipeline.run.crew import Crew
+from pipeline.run.limits import Limits
+from pipeline.run.pools import HerePool, LocalPool, Pool
 from pipeline.run.stages import read_all, reason_of, require_inputs
-from pipeline.run.workers import Crew, windows
+from pipeline.run.stopping import stopping
+from pipeline.run.summary import Summary, tally
+from pipeline.run.windows import windows
 
 _LOG = logging.getLogger("fangzhi")
 
@@ -31,22 +36,19 @@ Report = Callable[[Counts], None]
 
 @dataclass(frozen=True, slots=True)
 class Options:
-    """How to run: `workers` None means one for a handful of documents and every core for many; `force` works
-    documents through that are there already."""
+    """How to run: `workers` processes, None meaning one a core, 0 this very process, which no limit of memory and no
+    fatal document spares; `limits` on each document; `force` works documents through that are there already; `pool`,
+    where it is given, takes the place of processes on this machine."""
 
     workers: int | None = None
     force: bool = False
+    limits: Limits = field(default_factory=Limits)
+    pool: Pool | None = None
 
-
-@dataclass(slots=True)
-class Summary:
-    """What a run did: its number, its counts, facts by kind and rejections by rule, and how long it took."""
-
-    run_id: int
-    counts: Counts = field(default_factory=Counts)
-    facts: Counter[str] = field(default_factory=Counter)
-    rejections: Counter[str] = field(default_factory=Counter)
-    seconds: float = 0.0
+    def crew(self) -> Crew:
+        """Those who do the work, not yet called together."""
+        count = (os.cpu_count() or 1) if self.workers is None else self.workers
+        return Crew(self.pool or (LocalPool(count) if count else HerePool()), self.limits)
 
 
 def prepare(engine: Engine) -> None:
@@ -65,8 +67,8 @@ def run(inputs: Sequence[str], engine: Engine, options: Options, report: Report 
     """
     began = monotonic()
     require_inputs(inputs)
-    prepare(engine)
-    with Crew(options.workers) as crew:
+    with stopping(), options.crew() as crew:
+        prepare(engine)
         summary = Summary(start_run(engine, "\n".join(inputs), version("fangzhi"), engine_id(), crew.size))
         with _kept_books(engine, summary):
             _Job(engine, Writer(engine_id()), crew, options, summary, report).work(read_all(inputs))
@@ -76,17 +78,21 @@ def run(inputs: Sequence[str], engine: Engine, options: Options, report: Report 
 
 @contextmanager
 def _kept_books(engine: Engine, summary: Summary) -> Generator[None, None, None]:
-    """Writes down how the run ends, whichever way it does."""
+    """Writes down how the run ends, whichever way it does; an interrupted run is one that ended early."""
+    error: str | None = None
+    summary.status = RunStatus.FAILED
     try:
         yield
-    except BaseException as error:
-        stopped = isinstance(error, KeyboardInterrupt)
-        status = RunStatus.INTERRUPTED if stopped else RunStatus.FAILED
+        summary.status = RunStatus.DONE
+    except KeyboardInterrupt:
+        summary.status = RunStatus.INTERRUPTED
+    except BaseException as raised:
+        error = _told(engine, raised)
+        raise
+    finally:
         # The database may be what failed: then the book stays open, and tells so.
         with suppress(SQLAlchemyError):
-            end_run(engine, summary.run_id, status, summary.counts, None if stopped else _told(engine, error))
-        raise
-    end_run(engine, summary.run_id, RunStatus.DONE, summary.counts)
+            end_run(engine, summary.run_id, summary.status, error)
 
 
 def _told(engine: Engine, error: BaseException) -> str:
@@ -109,7 +115,7 @@ class _Job:
         plans = (self._plan(window) for window in windows(readings))
         for items in self.crew.work(plans):
             self._write(items)
-            self.report(self.summary.counts)
+            self.report(self.summary.tally.counts)
 
     def _plan(self, window: Sequence[RawDocument | Failure]) -> list[RawDocument | Known | Failure]:
         """What of a window has to be worked through; of several copies the first."""
@@ -128,28 +134,20 @@ class _Job:
             return self.writer.up_to_date(connection, [document.document_id for document in documents])
 
     def _write(self, items: Sequence[Item]) -> None:
+        """Writes a window and the progress that it makes in one transaction; what is not there is not counted."""
         with writing(self.engine) as connection:
             refused = self.writer.write(connection, items)
-            self._count(items)
-            self.summary.rejections.update(row["rule"] for row in refused)
-            self.summary.counts.facts_rejected += len(refused)
-            note_progress(connection, self.summary.run_id, self.summary.counts)
-
-    def _count(self, items: Sequence[Item]) -> None:
-        counts, summary = self.summary.counts, self.summary
-        counts.documents_read += len(items)
+            reached = self.summary.tally + tally(items, refused)
+            note_progress(connection, self.summary.run_id, reached.counts)
+        self.summary.tally = reached
         for item in items:
-            if isinstance(item, DocumentRows):
-                counts.documents_loaded += 1
-                counts.facts += sum(map(len, item.facts.values()))
-                counts.facts_rejected += len(item.rejections)
-                summary.facts.update({table: len(rows) for table, rows in item.facts.items()})
-                summary.rejections.update(row["rule"] for row in item.rejections)
-                for row in item.rejections:
-                    _LOG.info("%s: %s kept out by %s: %s", item.source, row["kind"], row["rule"], row["reason"])
-            elif isinstance(item, Known):
-                counts.documents_unchanged += 1
-            else:
-                counts.documents_rejected += 1
-                summary.rejections[item.rule] += 1
-                _LOG.warning("%s: %s (%s)", item.source, item.reason, item.rule)
+            _tell(item)
+
+
+def _tell(item: Item) -> None:
+    """Logs what was kept out."""
+    if isinstance(item, DocumentRows):
+        for row in item.rejections:
+            _LOG.info("%s: %s kept out by %s: %s", item.source, row["kind"], row["rule"], row["reason"])
+    elif isinstance(item, Failure):
+        _LOG.warning("%s: %s (%s)", item.source, item.reason, item.rule)

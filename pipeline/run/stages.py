@@ -44,6 +44,8 @@ def rows_or_failure(raw: RawDocument) -> DocumentRows | Failure:
     try:
         worked = work_through(raw, load_rules())
         return rows_of(worked.document, worked.mentions.context, worked.verdict)
+    except MemoryError:
+        return Failure(raw.source, "memory_limit", "working it through takes too much memory", raw.document_id)
     except Exception as error:
         return Failure(raw.source, "failed", reason_of(error), raw.document_id)
 

@@ -1,0 +1,75 @@
+"""Where windows are worked through: in processes of their own on this machine, or in the process of the command."""
+
+import multiprocessing
+from collections.abc import Callable
+from concurrent.futures import Executor, Future, ProcessPoolExecutor
+from multiprocessing.process import BaseProcess
+from typing import Any, ParamSpec, Protocol, TypeVar
+
+from pipeline.run.workers import start_worker
+
+P = ParamSpec("P")
+T = TypeVar("T")
+
+
+class Pool(Protocol):
+    """Gives executors, and ends them: one more kind of place to work in needs nothing else."""
+
+    @property
+    def size(self) -> int:
+        """How many windows are worked through at one time."""
+        ...
+
+    def open(self) -> Executor:
+        """A new executor, in the place of one that broke too."""
+        ...
+
+    def close(self, executor: Executor) -> None:
+        """Ends an executor at once, whatever it is at; does not wait for work that nobody asks for any more."""
+        ...
+
+
+class LocalPool:
+    """`size` processes on this machine. What a document does to its process, it does to no other."""
+
+    def __init__(self, size: int) -> None:
+        self._size = size
+        self._others = frozenset[BaseProcess]()
+
+    @property
+    def size(self) -> int:
+        return self._size
+
+    def open(self) -> Executor:
+        self._others = frozenset(multiprocessing.active_children())
+        return ProcessPoolExecutor(self._size, multiprocessing.get_context("spawn"), start_worker)
+
+    def close(self, executor: Executor) -> None:
+        # A match of a pattern that does not end hears nothing but a kill.
+        for child in frozenset(multiprocessing.active_children()) - self._others:
+            child.kill()
+        executor.shutdown(wait=True, cancel_futures=True)
+
+
+class HerePool:
+    """The process of the command itself: starts at once, and a document that kills it kills the run."""
+
+    size = 1
+
+    def open(self) -> Executor:
+        return _Here()
+
+    def close(self, executor: Executor) -> None:
+        executor.shutdown()
+
+
+class _Here(Executor):
+    """Does what is submitted before it returns."""
+
+    def submit(self, fn: Callable[P, T], /, *args: P.args, **kwargs: P.kwargs) -> Future[T]:
+        future: Future[Any] = Future()
+        try:
+            future.set_result(fn(*args, **kwargs))
+        except Exception as error:
+            future.set_exception(error)
+        return future

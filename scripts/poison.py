@@ -1,0 +1,58 @@
+"""Documents that are poison to whoever works them through, for tests of what they cost the others.
+
+Words in a document make the stages of a worker do what no text should make them do: end the process, stand still in
+code that Python cannot interrupt, stand still in code that it can, take memory without end, raise.
+"""
+
+import ctypes
+import time
+from concurrent.futures import Executor, ProcessPoolExecutor
+from multiprocessing import get_context
+from typing import Any
+
+from pipeline.document import RawDocument
+from pipeline.rules import Rules
+from pipeline.run import stages
+from pipeline.run.pools import LocalPool
+from pipeline.run.workers import start_worker
+
+# The rule under which each poison is expected among the rejections.
+POISONS = {
+    "POISON-SEGFAULT": "killed",
+    "POISON-LOOP": "time_limit",
+    "POISON-SLEEP": "time_limit",
+    "POISON-MEMORY": "memory_limit",
+    "POISON-RAISE": "failed",
+}
+
+_whole = stages.work_through
+
+
+def _swallow(raw: RawDocument, rules: Rules) -> stages.Worked:
+    if "POISON-SEGFAULT" in raw.text:
+        ctypes.string_at(0)
+    if "POISON-LOOP" in raw.text:
+        sum(range(10**12))
+    if "POISON-SLEEP" in raw.text:
+        time.sleep(3600)
+    if "POISON-MEMORY" in raw.text:
+        held: list[Any] = []
+        while True:
+            held.append(bytes(1 << 28))
+    if "POISON-RAISE" in raw.text:
+        raise RuntimeError("a fault of ours")
+    return _whole(raw, rules)
+
+
+def start_poisoned_worker() -> None:
+    """Starts a worker that swallows poison."""
+    stages.work_through = _swallow
+    start_worker()
+
+
+class PoisonedPool(LocalPool):
+    """Processes on this machine that swallow poison."""
+
+    def open(self) -> Executor:
+        super().open().shutdown()
+        return ProcessPoolExecutor(self.size, get_context("spawn"), start_poisoned_worker)
