@@ -147,6 +147,17 @@ def test_the_bank_of_a_river_is_no_province() -> None:
     assert "360000" not in codes("上海市黄浦江西岸新建步道。")
 
 
+def test_a_short_name_alone_in_a_text_about_another_province_is_a_town_there() -> None:
+    text = "武义县、永康市和金华市区的公路今年通车，武义县壶山至柳城的连接线同时开工。"
+    assert "450222" not in codes(text)
+    assert "450222" in codes(f"{text}代表团还考察了广西的柳城。")
+    assert "450222" in codes(f"{text}柳城县委来信祝贺。")
+
+
+def test_a_place_is_named_by_the_post_that_somebody_holds_there() -> None:
+    assert codes("张小山现任珙县政协副主席。") == ["511526"]
+
+
 def test_counties_in_a_row_vouch_for_each_other() -> None:
     assert codes("广西修桂林到柳城、灌阳经恭城到平乐的两条高速公路。") == [
         "450000", "450300", "450222", "450327", "450332", "450330",

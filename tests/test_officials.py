@@ -93,6 +93,14 @@ def test_a_shared_title_goes_to_every_name_and_a_single_one_to_the_first(facts_o
             ("余小舟", "副县长", "350524"), ("余小舟", "县长", "350524")}),
         ("刘予安市长作报告。", {("刘予安", "市长", None)}),
         ("周大强，最高人民法院院长。", {("周大强", "最高人民法院院长", "100000")}),
+        ("决定任命：\n　　王　军为邯郸市财政局局长；\n　　李晓燕（女，回族）为邯郸市水利局局长。", {
+            ("王军", "市财政局局长", "130400"), ("李晓燕", "市水利局局长", "130400")}),
+        ("免去陈大勇邯郸市审计局局长职务。", {("陈大勇", "市审计局局长", "130400")}),
+        ("会议选举赵文山为邯郸市人大常委会主任，钱小舟、孙望海（女）为副主任。", {
+            ("赵文山", "市人大常委会主任", "130400"), ("钱小舟", "市人大常委会副主任", "130400"),
+            ("孙望海", "市人大常委会副主任", "130400")}),
+        ("邯郸市人大常委会主任赵文山主持，副主任钱小舟出席。", {
+            ("赵文山", "市人大常委会主任", "130400"), ("钱小舟", "市人大常委会副主任", "130400")}),
     ],
 )  # fmt: skip
 def test_names_are_joined_to_posts_by_their_construction(facts_of: FactsOf, text: str, expected: set[Row]) -> None:
@@ -141,6 +149,27 @@ def test_a_name_ends_where_the_sentence_goes_on(facts_of: FactsOf, text: str, na
 )
 def test_other_people_are_no_officials(facts_of: FactsOf, text: str) -> None:
     assert rows(facts_of, text) == set()
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("安溪县委副书记、县长候选人林小明到会。", {("林小明", "县委副书记", "350524")}),
+        ("提名林小明为安溪县县长人选。", set()),
+        ("安溪县水利局副局长（正科级）林小明到会。", {("林小明", "县水利局副局长", "350524")}),
+        ("安溪县委副书记、三级调研员林小明到会。", {
+            ("林小明", "县委副书记", "350524"), ("林小明", "县委三级调研员", "350524")}),
+        ("安溪县委常委、大河集团董事长林小明到会。", {("林小明", "县委常委", "350524")}),
+        ("安溪县体育局局长、象棋沙龙主席林小明到会。", {("林小明", "县体育局局长", "350524")}),
+        ("“路要修通，桥要架好，”安溪县交通局局长林小明说。", {("林小明", "县交通局局长", "350524")}),
+        ("安溪县“双创”办公室主任林小明说。", {("林小明", "县“双创”办公室主任", "350524")}),
+        ("民革福建省委主委林小明发言。", {("林小明", "民革省委主委", "350000")}),
+    ],
+)  # fmt: skip
+def test_what_stands_among_the_posts_of_a_person_does_not_hide_them(
+    facts_of: FactsOf, text: str, expected: set[Row]
+) -> None:
+    assert rows(facts_of, text) == expected
 
 
 def test_bare_level_words_mean_the_place_of_the_text(facts_of: FactsOf) -> None:

@@ -11,11 +11,13 @@ _RANK = {Level.COUNTRY: 0, Level.PROVINCE: 1, Level.PREFECTURE: 2, Level.COUNTY:
 # A region that holds this share of all names in the text is what the text is about.
 _MAIN_SHARE = 0.3
 # What a name must score: one of two characters (`房县`), an ordinary word, an everyday word; any other one, nothing.
-_BRIEF_NEEDS, _ORDINARY_NEEDS, _COMMON_NEEDS = 3, 4, 5
+_BRIEF_NEEDS, _ORDINARY_NEEDS, _COMMON_NEEDS = 1, 4, 5
 # What it scores: the text names the division beyond doubt elsewhere; it stands in a row with another of its province;
 # a province or a prefecture bears it; it ends in the word for a division; it follows the name of a division above
 # it, an everyday word doing so; it begins a longer name; it is also some local structure far from any place named.
 _KNOWN, _LISTED, _ABOVE_COUNTY, _FULL, _CHAINED, _CHAINED_COMMON, _EMBEDDED, _LOCAL = 3, 3, 3, 1, 4, 1, -3, -4
+# A county's short name stands alone in a text about another province: a town there may bear it, too.
+_FAR, _FAR_SHARE = -1, 0.6
 # Right before and after it: a phrase that begins with it (and goes on as one about a place would), another word's
 # character, that of a longer word where it is an ordinary one itself, a surname.
 _BEGINS, _BEGINS_PLACE, _AFTER_HAN, _ORDINARY_AFTER_HAN, _AFTER_SURNAME = 1, 3, -1, -3, -2
@@ -154,13 +156,22 @@ class Chooser:
             points += self._boundaries(name)
         if not known and name.embedded in _HIDING:
             points += _EMBEDDED
-        if not (known or regional or listed) and self._is_local(name):
-            points += _LOCAL
+        if not (known or regional or listed):
+            points += _LOCAL * self._is_local(name) + _FAR * (not name.full and self._strays(index))
         return points
 
     def _is_local(self, name: Name) -> bool:
         """Whether the name is that of a township or a local structure that shares it with a county far away."""
         return name.text in self.townships or self.rules.cues.local.match(self.text, name.span.end) is not None
+
+    def _strays(self, index: int) -> bool:
+        """Whether the text is about one province, and the name, of another that it does not name, stands alone."""
+        if any(0 <= at < len(self.names) - 1 and self._joined(at) for at in (index - 1, index)):
+            return False
+        if any(self.regions[above] for code in self.names[index].candidates for above in self.rules.ancestors(code)):
+            return False
+        share = max((self.regions[code] for code in self.regions if self._rank(code) == 1), default=0) / self.total
+        return share >= _FAR_SHARE
 
     def _regional(self, code: str) -> int:
         """Points for a division whose surroundings the document speaks of."""

@@ -21,10 +21,16 @@ def find_home(places: Places) -> str | None:
 
 
 def _of_congress(places: Places) -> str | None:
+    """The division of the first congress named; of `甲市乙区...人民代表大会` the district."""
+    begun = {mention.span.start for mention in places.divisions}
     for mention in places.divisions:
         if mention.span.start > _HEAD:
             return None
-        if mention.adcode and places.cues.congress.match(places.document.text, mention.span.end):
+        if (
+            mention.adcode
+            and mention.span.end not in begun
+            and places.cues.congress.match(places.document.text, mention.span.end)
+        ):
             return mention.adcode
     return None
 

@@ -21,7 +21,10 @@ _LEVELS = frozenset({"nation", "province", "city", "prefecture", "county", "town
 
 @dataclass(frozen=True, slots=True)
 class Title:
-    """A word that names a post. `level`: of the division whose post it is by itself; `any` where a body must say."""
+    """A word that names a post. `level`: of the division whose post it is by itself; `any` where a body must say.
+
+    A title of the kind `enterprise` is no public post; who holds it may hold one besides.
+    """
 
     text: str
     level: str
@@ -61,6 +64,7 @@ class PostRules:
     inner: tuple[str, ...]
     shed: tuple[str, ...]
     fused: frozenset[str]
+    planned: Pattern
     lead: Pattern
     subjects: Pattern
     zones: Pattern
@@ -96,6 +100,7 @@ class LinkRules:
     held: Pattern
     appointed: Pattern
     appointing: Pattern
+    removed: Pattern
     planned: Pattern
     plural: Pattern
 
@@ -181,6 +186,7 @@ def _post_rules(content: dict[str, Any]) -> PostRules:
         inner=tuple(sorted(bodies["inner"], key=len, reverse=True)),
         shed=tuple(sorted(bodies["shed"], key=len, reverse=True)),
         fused=frozenset(bodies["fused"]),
+        planned=regex.compile(_any(words["planned"])),
         subjects=regex.compile(_any(bodies["subjects"])),
         zones=regex.compile(_any(bodies["zones"])),
         zone_heads=tuple(bodies["zone_heads"]),
@@ -208,7 +214,8 @@ def _name_rules(content: dict[str, Any]) -> NameRules:
 def _link_rules(content: dict[str, Any]) -> LinkRules:
     words = content["links"]
     verbs, adverbs = _any(words["verbs"]), _any(words["adverbs"])
-    piece = r"[\u4e00-\u9fff·]{2,12}"
+    name = r"(?:[\u4e00-\u9fff·]{2,12}|[\u4e00-\u9fff][ \u3000]{1,4}[\u4e00-\u9fff])"
+    piece = rf"{name}(?:[（(][^（）()\n]{{1,8}}[）)])?"
     return LinkRules(
         verbs=(*words["verbs"], "了", "过"),
         objects=tuple(words["objects"]),
@@ -217,6 +224,7 @@ def _link_rules(content: dict[str, Any]) -> LinkRules:
             f"(?P<names>{piece}(?:[、和]{piece}){{0,20}}?)(?:同志)?(?P<object>{_any(words['objects'])})$"
         ),
         appointing=regex.compile(_any(words["appointing"])),
+        removed=regex.compile(f"(?:{_any(words['removing'])})(?P<name>{name})(?:同志)?$"),
         planned=regex.compile(_any(words["planned"])),
         plural=regex.compile(f"(?:{_any(words['plural'])})$"),
     )

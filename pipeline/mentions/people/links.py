@@ -1,6 +1,6 @@
 """Who the posts belong to: names behind them, names before them, names joined to them by a verb."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from itertools import takewhile
 
@@ -14,7 +14,9 @@ from pipeline.rules.officials import OfficialRules
 
 # A name that its title follows needs to read well: nothing else marks its beginning.
 _GLUED_FLOOR = -3.8
-_GAP = regex.compile(r"(?:同志)?[ \u3000]{0,6}[:：]?[ \u3000]{0,6}[“\"]?")
+# A grade, or that the post is an old one or held on trial, may stand in brackets: `副局长（正县级）甲`.
+_GRADE = r"(?:[（(][^（）()\n]{0,6}(?:级|挂职|时任|兼|试用|援)[^（）()\n]{0,4}[）)])?"
+_GAP = regex.compile(rf"(?:同志)?{_GRADE}[ \u3000]{{0,6}}[:：]?[ \u3000]{{0,6}}[“\"]?")
 _CALLED = regex.compile(r"的[ \u3000]?(?=\p{Han})")
 _NEXT_NAME = regex.compile(r"(?:同志)?[ \u3000]{0,3}(?:[（(][^）)\n]{1,12}[）)])?(?:[、和与及]|以及)[ \u3000]{0,3}")
 _AFTER = regex.compile(r"(?:[，,][ \u3000]?|[（(]|[ \u3000]{1,4})$")
@@ -32,6 +34,8 @@ _PRONOUN_REACH = 200
 _SPEAKER = "我"
 # How far above a line of a list of appointments the word may stand that makes it one.
 _LIST_REACH = 400
+# How far behind the post of a head a deputy's may stand and leave their common body unsaid.
+_DEPUTY_REACH = 150
 _WEAK_VERBS = frozenset({"为", "是", "当", "做"})
 
 
@@ -59,28 +63,46 @@ class Linker:
         waiting: list[Chain] = []
         for chain in chains:
             own = self._continued(chain, found)
-            links = [link for link in self._direct(own) if self._clear(link)]
+            links = list(self._sure(self._direct(own)))
             found += links
             if not links:
                 waiting.append(own)
         resumes = list(find_resumes(self.text, self.reader)) if waiting else []
         names = frozenset(link.reading.name for link in found)
-        found += (link for chain in waiting for link in self._far(chain, names, resumes) if self._clear(link))
+        found += self._sure(link for chain in waiting for link in self._far(chain, names, resumes))
         return sorted(found, key=lambda link: (link.posts[0].span.start, link.reading.span.start))
 
+    def _sure(self, links: Iterable[Link]) -> Iterator[Link]:
+        """The links without posts that somebody is only meant to take and those of what is no known body, where what
+        is left says enough."""
+        for link in links:
+            glued = link.rule == "name-title"
+            taken = tuple(post for post in link.posts if not post.planned and (glued or post.body or not post.loose))
+            if taken and self._clear(replace(link, posts=taken)):
+                yield replace(link, posts=taken)
+
     def _continued(self, chain: Chain, found: list[Link]) -> Chain:
-        """`某部部长甲、副部长乙`: the second post has the body of the first."""
-        if not found or not _NEXT_NAME.fullmatch(self.text, found[-1].reading.span.end, chain[0].span.start):
+        """`某部部长甲、副部长乙`, `某会主任甲主持，副主任乙出席`: the second post has the body of the first."""
+        if not found or not (self._next_to(found[-1], chain) or self._deputy(found[-1].posts[-1], chain)):
             return chain
         return (inherit(found[-1].posts[-1], chain[0], self.rules.posts), *chain[1:])
+
+    def _next_to(self, link: Link, chain: Chain) -> bool:
+        return _NEXT_NAME.fullmatch(self.text, link.reading.span.end, chain[0].span.start) is not None
+
+    def _deputy(self, head: Post, chain: Chain) -> bool:
+        """Whether the chain begins with the bare post of a deputy of the `head` named shortly before, or the other
+        way round."""
+        post = chain[0]
+        if post.told or post.loose or post.head != head.head or not (post.rank or head.rank):
+            return False
+        return post.span.start - head.span.end <= _DEPUTY_REACH
 
     def _clear(self, link: Link) -> bool:
         """Whether the posts say enough: a bare `主任` may be anybody's."""
         glued = link.rule == "name-title"
         plain = self.rules.posts.glued if glued else self.rules.posts.plain
         known = any(post.body or post.place or post.local or post.head.text in plain for post in link.posts)
-        if any(post.loose and not post.body for post in link.posts) and not glued:
-            return False
         return known or (link.posts[0].head.level == "nation" and (link.reading.native or "·" in link.reading.name))
 
     def _direct(self, chain: Chain) -> list[Link]:
@@ -137,6 +159,7 @@ class Linker:
         """`任命甲、乙为...`, `免去甲的...职务`, and the later members of such a row (`，丙为...`)."""
         start = chain[0].span.start
         if not self.text.endswith(self.rules.links.objects, 0, start):
+            yield from self._removed(chain)
             return
         sentence = self._sentence(start)
         if not self.rules.links.appointing.search(self.text, min(sentence, max(0, start - _LIST_REACH)), start):
@@ -144,7 +167,7 @@ class Linker:
         match = self.rules.links.appointed.search(self.text, max(0, start - 120), start)
         if match is None:
             return
-        if match.start("names") == sentence:
+        if not self.text[sentence : match.start("names")].strip():
             sentence = max(0, start - _LIST_REACH)
         verbs = list(self.rules.links.appointing.finditer(self.text, sentence, start))
         if not verbs:
@@ -155,10 +178,16 @@ class Linker:
             return
         yield from (Link(name, chain, "appointed") for name in self._names_of(begin, match.end("names")))
 
+    def _removed(self, chain: Chain) -> Iterator[Link]:
+        """`免去甲某局局长职务`: no word stands between name and posts."""
+        match = self.rules.links.removed.search(self.text, max(0, chain[0].span.start - 16), chain[0].span.start)
+        reading = self.reader.whole(*match.span("name")) if match else None
+        if reading:
+            yield Link(reading, chain, "appointed")
+
     def _names_of(self, start: int, end: int) -> Iterator[Reading]:
-        for piece in regex.finditer(r"[^、和]+", self.text, pos=start, endpos=end):
-            stop = piece.end() - len(_COMRADE) if piece[0].endswith(_COMRADE) else piece.end()
-            reading = self.reader.whole(piece.start(), stop)
+        for piece in regex.finditer(r"[^、和（）()]+(?=同志|[、和（(]|$)", self.text, pos=start, endpos=end):
+            reading = self.reader.whole(piece.start(), piece.end())
             if reading:
                 yield reading
 

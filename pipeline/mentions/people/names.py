@@ -93,6 +93,9 @@ class NameReader:
         name = self.text[start:end]
         if "·" in name:
             return Reading(Span(start, end), name, 0.0, native=False)
+        spaced = _SPACED.fullmatch(name)
+        if spaced and spaced[1] in self.rules.surnames:
+            return Reading(Span(start, end), spaced[1] + spaced[2], 0.0)
         return _best([self._scored(start, end, 0.0)])
 
     def _reading(self, start: int, end: int, *, after: bool) -> Reading | None:

@@ -24,7 +24,7 @@ def find_people(
     starts = frozenset(post.span.start for chain in chains for post in chain if post.told)
     linker = Linker(document.text, officials, reader, starts)
     begun = tuple(mention.span.start for mention in divisions)
-    places = PlaceFinder(document.text, context, divisions, rules.divisions, officials.posts, begun, {}, {})
+    places = PlaceFinder(document.text, context, divisions, rules.divisions, officials.posts, begun, {}, [], {})
     places.learn(chains)
     people = _persons(_ours(linker.links(chains), places), places)
     signer = find_signature(document, context, reader, rules.divisions, officials)

@@ -13,6 +13,9 @@ from pipeline.rules.officials import PostRules
 COUNTRY = "100000"
 # How far back a division may stand that a post without one means, in characters.
 _BACK = 300
+# What may stand before the name of the place that opens a paragraph, and how far in the name may begin.
+_MARKS = " \u3000【[（(●▲■◆★—-0123456789.、．"
+_OPENS = 6
 _WANTED = {
     "自治区": "province",
     "自治州": "prefecture",
@@ -58,8 +61,8 @@ class Placed:
 class PlaceFinder:
     """Finds the division of posts in one document.
 
-    `starts` are where `divisions` begin; `bodies` keeps the bodies whose division is known so far, `seen` what the
-    whole text has been searched for.
+    `starts` are where `divisions` begin; `bodies` keeps the bodies whose division is known so far, `told` where posts
+    stand that are written with their division, `seen` what the whole text has been searched for.
     """
 
     text: str
@@ -69,14 +72,18 @@ class PlaceFinder:
     posts: PostRules
     starts: tuple[int, ...]
     bodies: dict[str, str]
+    told: list[tuple[int, str]]
     seen: dict[str, bool]
 
     def learn(self, chains: Sequence[Chain]) -> None:
-        """Keeps the bodies that any of `chains` writes with their division, for the places that shorten them."""
+        """Keeps the posts and bodies that any of `chains` writes with their division, for the places that shorten
+        them."""
         for post in (post for chain in chains for post in chain):
             code = self._explicit(post)
             if code and len(post.body) > 3:
                 self.bodies.setdefault(post.body, code)
+            if code and post.place is not None:
+                self.told.append((post.span.start, code))
 
     def of_chain(self, chain: Chain) -> tuple[Placed, ...]:
         """The division of every post of the chain."""
@@ -185,14 +192,28 @@ class PlaceFinder:
         near = [one for one in self._between(at - _BACK, at) if one.adcode and self._speaks(one)]
         sentence = max(self.text.rfind(mark, max(0, at - _BACK), at) for mark in "。！？\n")
         inside = [mention for mention in near if mention.span.start > sentence]
+        yield from (code for code in self._opening(at) if self.fit(code, wanted, above=False))
         media = [one.adcode for one in self.divisions if one.embedded == "medium" and one.adcode]
         yield from (code for code in media if self.fit(code, wanted, above=False))
         yield from (one.adcode for one in reversed(inside) if one.adcode and self.fit(one.adcode, wanted, above=False))
+        yield from (code for code in self._of_paragraph(at) if self.fit(code, wanted, above=False))
         if self.context.home and self.context.home != COUNTRY:
             yield self.context.home
         yield from (one.adcode for one in reversed(near) if one.adcode)
         visited = (one.adcode for one in self._between(at, at + 60))
         yield from (above for code in visited if code for above in self.gazetteer.ancestors(code))
+
+    def _of_paragraph(self, at: int) -> Iterator[str]:
+        """The divisions whose posts the paragraph has named before, the last first."""
+        begin = self.text.rfind("\n", 0, at) + 1
+        yield from (code for start, code in reversed(self.told) if begin <= start < at)
+
+    def _opening(self, at: int) -> Iterator[str]:
+        """The division whose name opens the paragraph, as in a round-up: `【甲市】...`."""
+        begin = self.text.rfind("\n", 0, at) + 1
+        first = next(iter(self._between(begin, min(at, begin + _OPENS))), None)
+        if first is not None and first.adcode and not self.text[begin : first.span.start].strip(_MARKS):
+            yield first.adcode
 
     def _speaks(self, mention: DivisionMention) -> bool:
         """Whether the sentence is the place's own: it is no goal of a journey."""

@@ -15,6 +15,8 @@ _REACH = 40
 # Nobody is introduced with more posts than these in one breath.
 _LONGEST = 30
 _BREAKS = frozenset("，。；：、！？,;:!?()（）[]【】《》<>〈〉\n\r\t|/—…“‘’\"'「」『』")
+# Inside quotes these tell a speech from a name.
+_SPOKEN = frozenset("，。；：！？,;:!?\n")
 _SPACES = frozenset(" \u3000\xa0")
 _JOINT = regex.compile(
     r"(?:[（(][^）)\n]{1,40}[）)])?[ \u3000]{0,2}[、，,/]?[ \u3000]{0,2}"
@@ -29,6 +31,8 @@ _OWN_LEVEL = (*_BELOW_COUNTY, "共青团", "团", "地委", "地区")
 # Names of towns and villages are no longer.
 _LONGEST_NAME = 5
 _HAN = regex.compile(r"\p{Han}+")
+# The word that a post is newly held: `法院新院长`.
+_NEWLY = regex.compile("(?:新任|(?<!高)新|首任|现任)$")
 _ORDINAL = regex.compile(r"^(?:第?[一二三四五六七八九十0-9]{1,3}届)")
 
 
@@ -55,6 +59,7 @@ class Post:
     fused: bool = False
     loose: bool = False
     own: str = ""
+    planned: bool = False
 
     @property
     def local(self) -> bool:
@@ -151,29 +156,35 @@ class _Phrase:
         body = self._body(bare, bool(places))
         near = not bare or body == bare or body.startswith(_BELOW_COUNTY)
         place = places[-1] if places and near else None
-        begin = places[0].span.start if place else body_at if body and body == bare else at - len(body)
+        loose = bool(bare and not body and not place and self.head.level == "any")
+        whole = loose or (body and body == bare)
+        begin = places[0].span.start if place else body_at if whole else at - len(body)
         begin, early, league = self._lead(begin)
-        level = _level(self.text, place)
+        full = self._full(body, place, league)
+        # A league's branch says the level in its own name: 团市委.
+        level = "" if league and body else _level(self.text, place)
+        planned = self.rules.planned.match(self.text, self.title.end)
         return Post(
-            Span(self._unspaced(begin), self.title.end),
+            Span(self._unspaced(begin), planned.end() if planned else self.title.end),
             self.head,
             rank,
             f"{former}{rank}{self.head.text}",
-            self._full(body, place, league),
+            full,
             early or (inner if body else ""),
             place,
             level,
             public=self._public(),
-            loose=bool(bare and not body and not place and self.head.level == "any"),
+            loose=loose,
             foreign=self._foreign(bare if not places else ""),
             fused=bool(body) and not body.endswith(self.rules.endings),
             own=_own_name(bare, body),
+            planned=planned is not None,
         )
 
     def _bare(self, written: str) -> tuple[str, str]:
         """The words between place and title without ordinals and words of former time, and the first of these."""
         inner = self.rules.former_first.match(written)
-        bare = _ORDINAL.sub("", written[inner.end() if inner else 0 :])
+        bare = _NEWLY.sub("", _ORDINAL.sub("", written[inner.end() if inner else 0 :]))
         return self.rules.former_inside.sub("", bare), inner.group() if inner else ""
 
     def _lead(self, begin: int) -> tuple[int, str, str]:
@@ -230,6 +241,8 @@ class _Phrase:
         return body if fused and (body + self.head.text[0]).endswith(self.rules.endings) else ""
 
     def _public(self) -> bool:
+        if self.head.kind == "enterprise":
+            return False
         phrase = self.rules.public.sub("", self.text[self.left : self.title.end])
         return self.rules.private.search(phrase) is None and self.rules.players.search(phrase) is None
 
@@ -254,16 +267,19 @@ class _Phrase:
 def _left_limit(text: str, floor: int, start: int, rules: PostRules) -> int:
     """Where the phrase of the title at `start` can begin at the earliest: behind the last mark or space.
 
-    A space between a body and the rest of its post is none: `省统计局 局长`.
+    A space between a body and the rest of its post is none: `省统计局 局长`; nor are the quotes of a body's name
+    (`“双创”办公室`), but those of a speech are.
     """
-    quoted = False
+    closed: int | None = None
     for at in range(start - 1, floor - 1, -1):
         character = text[at]
         if character == "”":
-            quoted = True
-        elif character == "“" and quoted:
-            quoted = False
-        elif not quoted and _parts(text, at, rules):
+            closed = at + 1
+        elif closed is not None and character == "“":
+            closed = None
+        elif closed is not None and character in _SPOKEN:
+            return closed
+        elif closed is None and _parts(text, at, rules):
             return at + 1
     return floor
 
@@ -303,7 +319,7 @@ def _joined(chain: list[Post], rules: PostRules) -> Chain:
 
 def inherit(before: Post, post: Post, rules: PostRules) -> Post:
     """`post` with the body, or the outer body, of the one `before` it, where it names none of its own."""
-    if post.head.level != "any" or post.place is not None:
+    if post.head.level != "any" or post.place is not None or post.loose:
         return post
     base = before.body
     if not base and before.local:
