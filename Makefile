@@ -7,19 +7,25 @@ DATABASE   ?= sqlite:///fangzhi.db
 ARTICLES   ?= seeds/articles
 EVALUATION ?= ../shared/evaluation
 LABELLED   ?= more
+REPORT     ?= build/report
 CORPUS     ?= $(firstword $(wildcard ../shared/corpus/reports.jsonl.gz) $(ARTICLES))
 PIP        := $(BIN)/python -m pip --disable-pip-version-check --quiet
 
-.PHONY: help run test check format lint types contracts unit bench torture score clean
+.PHONY: help run test test-browser check format lint types contracts unit bench torture score clean
 
 help: ## this list
 	@sed -n 's/^\([a-z]*\):.*## /  make \1\t/p' $(MAKEFILE_LIST)
 
-run: $(VENV)/.installed ## install, read the sample articles into fangzhi.db, show what they tell
+run: $(VENV)/.installed ## install, read the sample articles into fangzhi.db, show what they tell, and make a web site
 	$(BIN)/fangzhi run $(ARTICLES) --database $(DATABASE) --show-queries
+	$(BIN)/fangzhi report $(REPORT) --database $(DATABASE)
 
 test: $(VENV)/.installed-dev ## install what the tests need, then run every check
 	@$(MAKE) --no-print-directory check
+
+test-browser: $(VENV)/.installed-dev ## the web site in a real Chromium (Debian: apt-get install chromium fonts-noto-cjk)
+	$(PIP) install --editable '.[browser]'
+	$(BIN)/pytest -rs tests/test_report_browser.py
 
 check: format lint types contracts unit ## every check; the tools have to be installed (make test does it)
 
@@ -60,7 +66,7 @@ $(VENV)/bin/python:
 	$(PYTHON) -m venv $(VENV)
 
 $(VENV)/.installed: pyproject.toml | $(VENV)/bin/python
-	$(PIP) install --editable .
+	$(PIP) install --editable '.[report]'
 	@touch $@
 
 $(VENV)/.installed-dev: pyproject.toml | $(VENV)/bin/python

@@ -4,6 +4,7 @@ import typer
 
 from pipeline.cli.database import db_app, export, schema, status
 from pipeline.cli.documents import explain, extract
+from pipeline.cli.reporting import report
 from pipeline.cli.running import run
 
 app = typer.Typer(
@@ -20,6 +21,7 @@ app.command()(explain)
 app.command()(status)
 app.command()(schema)
 app.command()(export)
+app.command()(report)
 app.add_typer(db_app, name="db")
 
 

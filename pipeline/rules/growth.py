@@ -112,9 +112,6 @@ class NameRules:
     amount_of: regex.Pattern[str]
     same_again: regex.Pattern[str]
     announcer: regex.Pattern[str]
-    rest: regex.Pattern[str]
-    headed: regex.Pattern[str]
-    head_only: regex.Pattern[str]
     relative: regex.Pattern[str]
     nothing: regex.Pattern[str]
     following_verb: regex.Pattern[str]
@@ -200,9 +197,6 @@ def _name_rules(content: Mapping[str, Any]) -> NameRules:
         "creating",
         "amount_of",
         "announcer",
-        "rest",
-        "headed",
-        "head_only",
         "same_again",
         "relative",
         "nothing",

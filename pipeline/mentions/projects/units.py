@@ -1,8 +1,7 @@
 """Cuts the text into units: stretches between the verbs, adverbs and stops that no project's name contains."""
 
-import re
-from bisect import bisect_left
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from typing import NamedTuple
 
 import regex
@@ -11,9 +10,9 @@ from pipeline.document import Span
 from pipeline.mentions.types import Quantity
 from pipeline.rules.projects import ProjectRules, Role
 
-_CLAUSE = re.compile(r"[^，。；：！？\n,;!?]++")
+_CLAUSE = regex.compile(r"[^，。；：！？\n,;!?]++")
 BUILT = Role.BUILD | Role.STATUS | Role.MONEY
-_BUILT_NEXT = regex.compile(
+BUILT_NEXT = regex.compile(
     r"，(?:也|都|均|现|目前)?(?:已|已经|将|即将|正在|基本|全部|年内|计划|预计|正式|顺利|成功|实现|全线|主体){0,3}"
     r"(?:建成|完工|开工|投产|通车|竣工|投用|动工|启用|开建|合龙|贯通|封顶|开通)"
 )
@@ -27,7 +26,8 @@ INSIDE_AMOUNT = regex.compile(r"投资[\d.]+(?:万|亿)?(?:美|欧)?元")
 _MONEY_TAIL = regex.compile(r"(?:以上|左右|人民币|余元|多元)*的?")
 
 
-class Mark(NamedTuple):
+@dataclass(frozen=True, slots=True)
+class Mark:
     """A word of the rules in the text."""
 
     start: int
@@ -36,11 +36,12 @@ class Mark(NamedTuple):
     kind: str
 
 
-class Unit(NamedTuple):
+@dataclass(frozen=True, slots=True)
+class Unit:
     """A stretch without cuts; `left` and `right` are the roles of the words that cut it off, `before` and `after`
     the nearest of these words.
 
-    `marks` are the words of the rules within it, `roles` what any of them plays.
+    `marks` are the words of the rules within it.
     """
 
     span: Span
@@ -50,7 +51,6 @@ class Unit(NamedTuple):
     before: str
     after: str
     marks: tuple[Mark, ...]
-    roles: int
 
 
 class _Waiting(NamedTuple):
@@ -63,33 +63,29 @@ class _Waiting(NamedTuple):
     after: str
 
 
-def built_next(text: str, end: int) -> bool:
-    """Whether the clause behind the one that stops at `end` says that something is built."""
-    return text.startswith("，", end) and _BUILT_NEXT.match(text, end) is not None
+def find_marks(text: str, rules: ProjectRules) -> list[Mark]:
+    """The words of the rules in `text`, leftmost and longest first, without overlap."""
+    words = rules.words
+    return [
+        Mark(start, end, words[index].roles, words[index].kind)
+        for index, start, end in rules.automaton.find_matches_as_indexes(text)
+    ]
 
 
 def find_units(text: str, quantities: Sequence[Quantity], rules: ProjectRules) -> Iterator[Unit]:
     """The units that can hold a project, in order: they name what can be built, and something near builds it."""
-    words, found = rules.words, rules.automaton.find_matches_as_indexes(text)
-    amounts = [_amount_span(text, quantity) for quantity in quantities if quantity.unit in _MONEY_UNITS]
-    high, last = 0, len(found)
+    marks = find_marks(text, rules)
+    amounts = [_amount_span(text, found) for found in quantities if found.unit in _MONEY_UNITS]
+    low = 0
     for match in _CLAUSE.finditer(text):
-        end = match.end()
-        roles, low = 0, high
-        while high < last and found[high][1] < end:
-            roles |= words[found[high][0]].roles
+        clause = Span(*match.span())
+        roles, high = 0, low
+        while high < len(marks) and marks[high].start < clause.end:
+            roles |= marks[high].roles
             high += 1
-        # Most clauses end here, so what is wanted of their words is only made behind this line.
-        if roles & _NAMING and (roles & _TELLING or built_next(text, end)):
-            marks = [Mark(at, to, words[word].roles, words[word].kind) for word, at, to in found[low:high]]
-            clause = Span(match.start(), end)
-            yield from _clause_units(text, clause, marks, _within(amounts, clause))
-
-
-def _within(amounts: list[Span], clause: Span) -> list[Span]:
-    """Those of `amounts`, which are in order, that lie in the clause."""
-    first = bisect_left(amounts, (clause.start,))
-    return [amount for amount in amounts[first : bisect_left(amounts, (clause.end,))] if amount.end <= clause.end]
+        if roles & _NAMING and (roles & _TELLING or BUILT_NEXT.match(text, clause.end)):
+            yield from _clause_units(text, clause, marks[low:high], [a for a in amounts if clause.contains(a)])
+        low = high
 
 
 def _amount_span(text: str, found: Quantity) -> Span:
@@ -118,13 +114,14 @@ def _clause_units(text: str, clause: Span, marks: list[Mark], amounts: list[Span
 
 def _told(text: str, found: _Waiting, right: int, marks: list[Mark]) -> Iterator[Unit]:
     """The unit, if it names something and anything in or beside it tells of building."""
-    start, end = found.span
-    inside = tuple([mark for mark in marks if start <= mark.start and mark.end <= end])
+    span = found.span
+    inside = tuple(m for m in marks if span.start <= m.start and m.end <= span.end)
     roles = 0
     for mark in inside:
         roles |= mark.roles
-    if roles & _NAMING and ((found.left | right) & BUILT or roles & _TELLING or built_next(text, end)):
-        yield Unit(found.span, found.clause, found.left, right, found.before, found.after, inside, roles)
+    told = (found.left | right) & BUILT or roles & _TELLING or BUILT_NEXT.match(text, span.end)
+    if roles & _NAMING and told:
+        yield Unit(span, found.clause, found.left, right, found.before, found.after, inside)
 
 
 def _stands_inside(text: str, amount: Span, clause: Span, marks: list[Mark]) -> bool:
