@@ -492,7 +492,7 @@ def comment_on_views() -> None:
     """PostgreSQL keeps comments in its catalogue; a view does not inherit those of its tables."""
     catalogue = sa.inspect(op.get_bind())
     said = {
-        (table, column["name"]): column["comment"]
+        (table, column["name"]): column.get("comment") or ""
         for table in catalogue.get_table_names()
         for column in catalogue.get_columns(table)
     }
@@ -501,7 +501,7 @@ def comment_on_views() -> None:
         for shown in selection.partition("FROM")[0].replace("SELECT", "").replace('"', "").split(","):
             base, _, label = " ".join(shown.split()).partition(" AS ")
             table, _, column = base.replace("provinces.", "divisions.").partition(".")
-            text = quoted(said[table, column] or "")
+            text = quoted(said[table, column])
             op.execute(f'COMMENT ON COLUMN {view}."{label or column}" IS {text}')
 
 

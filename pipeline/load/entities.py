@@ -1,31 +1,21 @@
-"""The persons and projects of one document, with the identity that the database gives them."""
+"""The persons and projects of one document, with the identity that this document alone gives them.
 
+Over all documents `pipeline.load.settling` decides anew: these identities make the ids of facts, which tell nothing of
+other documents.
+"""
+
+from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
 from pipeline.facts import Appointment, Fact, Investment, ProjectMention
-from pipeline.load.ids import content_id, project_core
+from pipeline.load.ids import content_id
+from pipeline.load.places import depth, lies_in, narrowed, province_of
+from pipeline.load.works import project_core, project_id, project_places
+from pipeline.rules import load_rules
 
 Row = dict[str, Any]
-
-_COUNTRY = "100000"
-
-
-def province_of(adcode: str | None) -> str | None:
-    """The province of a division: the first two digits say it; None for the country.
-
-    >>> province_of("350681"), province_of("100000"), province_of(None)
-    ('350000', None, None)
-    """
-    return None if adcode is None or adcode == _COUNTRY else f"{adcode[:2]}0000"
-
-
-def _depth(adcode: str) -> int:
-    """How far down a division stands: 0 the country, 1 a province, 2 a prefecture, 3 a county."""
-    if adcode == _COUNTRY:
-        return 0
-    return 1 if adcode.endswith("0000") else 2 if adcode.endswith("00") else 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,7 +32,7 @@ class People:
             if isinstance(fact, Appointment):
                 names[fact.name] = None
                 known = lowest.get(fact.name)
-                if fact.adcode is not None and (known is None or _depth(fact.adcode) > _depth(known)):
+                if fact.adcode is not None and (known is None or depth(fact.adcode) > depth(known)):
                     lowest[fact.name] = fact.adcode
         return cls({name: province_of(lowest.get(name)) for name in names})
 
@@ -58,43 +48,50 @@ class People:
 
 @dataclass(frozen=True, slots=True)
 class Works:
-    """The projects of one document: a spelling without a place is the one of the same core that has a place."""
+    """The projects of one document: by name its core, and by core what each place told of it stands for."""
 
-    provinces: Mapping[str, str | None]
-    keys: frozenset[tuple[str, str | None]]
+    cores: Mapping[str, str]
+    places: Mapping[str, Mapping[str | None, str | None]]
 
     @classmethod
     def of(cls, facts: Iterable[Fact]) -> "Works":
-        named = [_named(fact) for fact in facts if isinstance(fact, ProjectMention | Investment)]
-        provinces: dict[str, str | None] = {}
-        for name, adcode in filter(None, named):
-            core = project_core(name)
-            provinces[core] = provinces.get(core) or province_of(adcode)
-        keys = frozenset(_key(name, adcode, provinces) for name, adcode in filter(None, named))
-        return cls(provinces, keys)
+        named = [(name, fact.adcode) for fact in facts for name in _project_names(fact)]
+        homes: defaultdict[str, set[str | None]] = defaultdict(lambda: {None})
+        for name, adcode in named:
+            homes[name].add(adcode)
+        cores = {name: project_core(name, narrowed(adcodes)[None], load_rules()) for name, adcodes in homes.items()}
+        told: defaultdict[str, set[str | None]] = defaultdict(set)
+        for name, adcode in named:
+            told[cores[name]].add(adcode)
+        return cls(cores, {core: project_places(core, adcodes, load_rules()) for core, adcodes in told.items()})
 
     def project_id(self, name: str, adcode: str | None) -> str:
-        return content_id("project", *_key(name, adcode, self.provinces))
+        core = self.cores[name]
+        return project_id(core, self.places[core][adcode])
+
+    def adcode(self, name: str, adcode: str | None) -> str | None:
+        """Where the document as a whole places the project that it names at `adcode`."""
+        place = self.places[self.cores[name]][adcode]
+        return place if adcode is None or (place is not None and lies_in(place, adcode)) else adcode
 
     def rows(self) -> tuple[Row, ...]:
         return tuple(
-            {
-                "project_id": content_id("project", core, province),
-                "name": core,
-                "core": core,
-                "province_adcode": province,
-                "adcode": None,
-            }
-            for core, province in self.keys
+            project_row(core, core, place) for core, places in self.places.items() for place in {*places.values()}
         )
 
 
-def _named(fact: ProjectMention | Investment) -> tuple[str, str | None] | None:
+def _project_names(fact: Fact) -> tuple[str, ...]:
     if isinstance(fact, ProjectMention):
-        return fact.name, fact.adcode
-    return None if fact.project is None else (fact.project, fact.adcode)
+        return (fact.name,)
+    return (fact.project,) if isinstance(fact, Investment) and fact.project is not None else ()
 
 
-def _key(name: str, adcode: str | None, provinces: Mapping[str, str | None]) -> tuple[str, str | None]:
-    core = project_core(name)
-    return core, province_of(adcode) or provinces[core]
+def project_row(core: str, name: str, place: str | None) -> Row:
+    """The row of the project of that core at that place."""
+    return {
+        "project_id": project_id(core, place),
+        "name": name,
+        "core": core,
+        "province_adcode": province_of(place),
+        "adcode": place,
+    }

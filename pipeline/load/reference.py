@@ -7,7 +7,8 @@ from sqlalchemy import Connection, Engine, Table, bindparam, select
 
 from models.schema import metadata
 from pipeline.load.database import writing
-from pipeline.load.entities import Row, province_of
+from pipeline.load.entities import Row
+from pipeline.load.places import province_of
 from pipeline.rules.source import read_csv
 
 _COUNTRY: Row = {

@@ -173,18 +173,18 @@ def _fact_row(document_id: str, fact: Fact, people: People, works: Works) -> tup
         FACT_TABLES[table]: identity,
         "document_id": document_id,
         **own,
-        **_beside_identity(fact),
+        **_beside_identity(fact, works),
         **_evidence(fact.evidence),
     }
 
 
-def _beside_identity(fact: Fact) -> Row:
+def _beside_identity(fact: Fact, works: Works) -> Row:
     """What a row tells beyond what makes the fact this one fact."""
     match fact:
         case CityMention():
             return {"mentions": fact.mentions, "is_primary": fact.is_primary}
         case ProjectMention():
-            return {"project": _storable(fact.name), "adcode": fact.adcode}
+            return {"project": _storable(fact.name), "adcode": works.adcode(fact.name, fact.adcode)}
         case Investment():
             return _amounts_in_yuan(fact)
         case _:

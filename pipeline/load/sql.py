@@ -3,7 +3,7 @@
 from collections.abc import Collection, Iterator, Sequence
 from itertools import islice
 
-from sqlalchemy import Column, Connection, Table, delete, exists, select
+from sqlalchemy import Column, Connection, Table, delete, select
 from sqlalchemy.dialects import postgresql, sqlite
 
 from pipeline.load.entities import Row
@@ -63,10 +63,3 @@ def values_where(connection: Connection, wanted: Column[str], column: Column[str
         rows = connection.scalars(select(wanted).where(column.in_(some), wanted.is_not(None)))
         found.update(rows)
     return found
-
-
-def delete_orphans(connection: Connection, key: Column[str], ids: Collection[str], uses: Sequence[Column[str]]) -> None:
-    """Deletes those rows among `ids` that none of the `uses` points at any more."""
-    unused = [~exists().where(use == key) for use in uses]
-    for some in slices(ids):
-        connection.execute(delete(key.table).where(key.in_(some), *unused))

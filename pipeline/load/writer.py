@@ -16,6 +16,7 @@ from pipeline.load import sql
 from pipeline.load.entities import Row
 from pipeline.load.items import Failure, Item, Known
 from pipeline.load.rows import FACT_TABLES, DocumentRows, refused_row, unreadable_row
+from pipeline.load.settling import settle_officials, settle_projects
 
 DOCUMENTS = metadata.tables["documents"]
 SOURCES = metadata.tables["document_sources"]
@@ -23,19 +24,25 @@ REJECTIONS = metadata.tables["rejections"]
 OFFICIALS = metadata.tables["officials"]
 PROJECTS = metadata.tables["projects"]
 FACTS = {name: metadata.tables[name] for name in FACT_TABLES}
-_OFFICIAL_USES = [FACTS["appointments"].c.official_id]
-_PROJECT_USES = [FACTS["project_mentions"].c.project_id, FACTS["investments"].c.project_id]
-
+_NAMED = (
+    (FACTS["appointments"].c.official_id, OFFICIALS.c.official_id, OFFICIALS.c.name),
+    (FACTS["project_mentions"].c.project_id, PROJECTS.c.project_id, PROJECTS.c.core),
+    (FACTS["investments"].c.project_id, PROJECTS.c.project_id, PROJECTS.c.core),
+)
 
 _Pair = tuple[str, str]
 
 
 @dataclass(frozen=True, slots=True)
-class _Entities:
-    """Persons and projects that rows about to go pointed at."""
+class _Touched:
+    """The names of persons and the cores of projects that rows speak of that come or go."""
 
-    officials: set[str]
-    projects: set[str]
+    names: set[str]
+    cores: set[str]
+
+    def settle(self, connection: Connection) -> None:
+        settle_officials(connection, self.names)
+        settle_projects(connection, self.cores)
 
 
 @dataclass(slots=True)
@@ -104,10 +111,7 @@ class Writer:
             if not _taken(connection, FACTS[table], fact)
         ]
         sql.insert(connection, REJECTIONS, refused)
-        brought = _Entities(
-            {row["official_id"] for row in rows.officials}, {row["project_id"] for row in rows.projects}
-        )
-        _delete_unused(connection, brought)
+        _brought([rows]).settle(connection)
         return refused
 
     def _write(self, connection: Connection, items: Sequence[Item]) -> None:
@@ -116,7 +120,8 @@ class Writer:
         places, unreadable = self._told_apart(items)
         pairs = set(places)
         dropped = self._dropped(connection, sources, pairs)
-        left = _entities_of(connection, {row.document_id for row in worked} | {document for _, document in dropped})
+        left = _spoken_of(connection, {row.document_id for row in worked} | {document for _, document in dropped})
+        brought = _brought(worked)
         _delete_pairs(connection, dropped)
         _delete_contents(connection, worked)
         sql.upsert(connection, DOCUMENTS, [{**rows.document, "engine": self.engine_id} for rows in worked])
@@ -125,7 +130,7 @@ class Writer:
         _insert_facts(connection, worked)
         sql.delete_where(connection, REJECTIONS.c.source, sources)
         sql.insert_missing(connection, REJECTIONS, [unreadable_row(u.source, u.rule, u.reason) for u in unreadable])
-        _delete_unused(connection, left)
+        _Touched(left.names | brought.names, left.cores | brought.cores).settle(connection)
         for source, document in pairs:
             self._seen[source].add(document)
 
@@ -163,13 +168,22 @@ def _taken(connection: Connection, table: Table, row: Row) -> bool:
     return True
 
 
-def _entities_of(connection: Connection, documents: Collection[str]) -> _Entities:
+def _brought(worked: Sequence[DocumentRows]) -> _Touched:
+    """The persons and projects that documents bring."""
+    return _Touched(
+        {row["name"] for rows in worked for row in rows.officials},
+        {row["core"] for rows in worked for row in rows.projects},
+    )
+
+
+def _spoken_of(connection: Connection, documents: Collection[str]) -> _Touched:
     """The persons and projects that the documents, as they are in the database, speak of."""
-    found = _Entities(set(), set())
-    for uses, kept in ((_OFFICIAL_USES, found.officials), (_PROJECT_USES, found.projects)):
-        for use in uses:
-            kept |= sql.values_where(connection, use, use.table.c.document_id, documents)
-    return found
+    touched = _Touched(set(), set())
+    for use, key, name in _NAMED:
+        ids = sql.values_where(connection, use, use.table.c.document_id, documents)
+        found = sql.values_where(connection, name, key, ids)
+        (touched.names if key.table is OFFICIALS else touched.cores).update(found)
+    return touched
 
 
 def _delete_pairs(connection: Connection, pairs: Collection[_Pair]) -> None:
@@ -212,8 +226,3 @@ def _insert_facts(connection: Connection, worked: Sequence[DocumentRows]) -> Non
 
 def _unique(key: str, rows: Sequence[Row]) -> list[Row]:
     return list({row[key]: row for row in rows}.values())
-
-
-def _delete_unused(connection: Connection, entities: _Entities) -> None:
-    sql.delete_orphans(connection, OFFICIALS.c.official_id, entities.officials, _OFFICIAL_USES)
-    sql.delete_orphans(connection, PROJECTS.c.project_id, entities.projects, _PROJECT_USES)

@@ -6,6 +6,7 @@ from functools import cache
 from pipeline.rules.clean import CleanRules, load_clean_rules
 from pipeline.rules.divisions import DivisionRules, load_division_rules
 from pipeline.rules.growth import GrowthRules, load_growth_rules
+from pipeline.rules.identity import IdentityRules, load_identity_rules
 from pipeline.rules.investments import InvestmentRules, load_investment_rules
 from pipeline.rules.officials import OfficialRules, load_official_rules
 from pipeline.rules.periods import PeriodRules, load_period_rules
@@ -27,15 +28,12 @@ class Rules:
     investments: InvestmentRules
     growth: GrowthRules
     validate: ValidateRules
+    identity: IdentityRules
 
 
 @cache
 def load_rules() -> Rules:
-    """The rules that ship with the package, read on the first call.
-
-    Raises:
-        RuleError: a rule file or a seed table contradicts itself; the message names the file and the rule.
-    """
+    """The rules that ship with the package, read on the first call; a RuleError names the file and the rule."""
     return Rules(
         clean=load_clean_rules(),
         divisions=load_division_rules(),
@@ -46,4 +44,5 @@ def load_rules() -> Rules:
         investments=load_investment_rules(),
         growth=load_growth_rules(),
         validate=load_validate_rules(),
+        identity=load_identity_rules(),
     )

@@ -1,0 +1,114 @@
+"""Which documents that name a person mean the same one: name, province and career decide.
+
+A seat is a division that a person of the name holds a post of. Seats that one document names together belong to one
+person. Persons who share a province are one, unless they held two seats, neither in the other, at the same time: nobody
+is the mayor of two cities. The outcome depends on the documents alone, not on the order in which they came.
+"""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from pipeline.load.ids import content_id
+from pipeline.load.places import COUNTRY, apart, province_of
+
+
+@dataclass(frozen=True, slots=True)
+class Sighting:
+    """A post of the name in one document: `adcode` its seat, `former` where the document says it is over."""
+
+    document_id: str
+    adcode: str | None
+    former: bool
+    day: date | None
+
+
+@dataclass(frozen=True, slots=True)
+class Person:
+    """One person of a name: the province of the first seat, and the documents that speak of the person."""
+
+    official_id: str
+    province: str | None
+    documents: frozenset[str]
+
+
+@dataclass(frozen=True, slots=True)
+class _Seats:
+    """Seats that belong to one person, with the days between which each is told to be held."""
+
+    spans: Mapping[str, tuple[date, date] | None]
+    first: tuple[date, str]
+
+    @property
+    def provinces(self) -> set[str]:
+        return {province_of(seat) or COUNTRY for seat in self.spans}
+
+    def contradicts(self, other: "_Seats") -> bool:
+        return any(
+            apart(one, another) and _overlap(span, further)
+            for one, span in self.spans.items()
+            for another, further in other.spans.items()
+        )
+
+    def with_those_of(self, other: "_Seats") -> "_Seats":
+        return _Seats({**self.spans, **other.spans}, min(self.first, other.first))
+
+
+def _overlap(one: tuple[date, date] | None, other: tuple[date, date] | None) -> bool:
+    return one is not None and other is not None and one[0] <= other[1] and other[0] <= one[1]
+
+
+def persons_of(name: str, sightings: Iterable[Sighting]) -> list[Person]:
+    """The persons of one name that the sightings in all documents tell of."""
+    seen = list(sightings)
+    persons: list[_Seats] = []
+    for seats in sorted(_tied(seen), key=lambda seats: seats.first):
+        fitting = (
+            at for at, known in enumerate(persons) if known.provinces & seats.provinces and not known.contradicts(seats)
+        )
+        at = next(fitting, None)
+        if at is None:
+            persons.append(seats)
+        else:
+            persons[at] = persons[at].with_those_of(seats)
+    return _named(name, persons, seen)
+
+
+def _tied(seen: Sequence[Sighting]) -> list[_Seats]:
+    """The seats, those together that one document names together."""
+    by_document: dict[str, set[str]] = {}
+    days: dict[str, list[date]] = {}
+    firsts: dict[str, date] = {}
+    for sighting in seen:
+        if sighting.adcode is not None:
+            by_document.setdefault(sighting.document_id, set()).add(sighting.adcode)
+            firsts[sighting.adcode] = min(sighting.day or date.max, firsts.get(sighting.adcode, date.max))
+            held = days.setdefault(sighting.adcode, [])
+            held += [sighting.day] if sighting.day and not sighting.former else []
+    groups: list[frozenset[str]] = []
+    for seats in set(map(frozenset, by_document.values())):
+        touching = [group for group in groups if group & seats]
+        groups = [group for group in groups if not group & seats] + [seats.union(*touching)]
+    spans = {seat: (min(held), max(held)) if held else None for seat, held in days.items()}
+    return [
+        _Seats({seat: spans[seat] for seat in group}, min((firsts[seat], seat) for seat in group)) for group in groups
+    ]
+
+
+def _named(name: str, persons: Sequence[_Seats], seen: Sequence[Sighting]) -> list[Person]:
+    """The persons with their ids: the first of a province bears it, a further one the first seat too."""
+    named: list[Person] = []
+    taken: set[str] = set()
+    seated = {sighting.document_id for sighting in seen if sighting.adcode is not None}
+    nowhere = frozenset(sighting.document_id for sighting in seen) - seated
+    for seats in persons:
+        province = province_of(seats.first[1])
+        documents = frozenset(sighting.document_id for sighting in seen if sighting.adcode in seats.spans)
+        key = [province or COUNTRY] if (province or COUNTRY) not in taken else [province or COUNTRY, seats.first[1]]
+        taken.add(key[0])
+        # Who is told of without a seat is the person of that name, where there is one only.
+        mine = documents | nowhere if len(persons) == 1 else documents
+        named.append(Person(content_id("official", name, *key), province, mine))
+    if nowhere and len(persons) != 1:
+        named.append(Person(content_id("official", name, None), None, nowhere))
+    return named

@@ -1,0 +1,54 @@
+"""What the digits of an adcode tell: its province, and which division lies in which."""
+
+from collections.abc import Iterable
+
+COUNTRY = "100000"
+
+
+def province_of(adcode: str | None) -> str | None:
+    """The province of a division: the first two digits say it; None for the country.
+
+    >>> province_of("350681"), province_of("100000"), province_of(None)
+    ('350000', None, None)
+    """
+    return None if adcode is None or adcode == COUNTRY else f"{adcode[:2]}0000"
+
+
+def depth(adcode: str) -> int:
+    """How far down a division stands: 0 the country, 1 a province, 2 a prefecture, 3 a county."""
+    if adcode == COUNTRY:
+        return 0
+    return 1 if adcode.endswith("0000") else 2 if adcode.endswith("00") else 3
+
+
+def lies_in(adcode: str, other: str) -> bool:
+    """Whether a division is another one or lies in it.
+
+    >>> lies_in("350681", "350600"), lies_in("350681", "100000"), lies_in("350600", "350681")
+    (True, True, False)
+    """
+    return depth(other) == 0 or adcode.startswith(other[: 2 * depth(other)])
+
+
+def apart(one: str, other: str) -> bool:
+    """Whether neither of two divisions lies in the other."""
+    return not lies_in(one, other) and not lies_in(other, one)
+
+
+def narrowed(adcodes: Iterable[str | None]) -> dict[str | None, str | None]:
+    """For each place that one thing is told to be at, the narrowest that the others leave no doubt about.
+
+    A wide place (or None: none is told) stands for the only narrow one that lies in it; of two, it stays for itself.
+
+    >>> narrowed([None, "350000", "350681"])[None], narrowed(["350681", "350000", "350582"])["350000"]
+    ('350681', '350000')
+    """
+    given = sorted(set(adcodes), key=str)
+    known = [adcode for adcode in given if adcode is not None]
+    narrow = [one for one in known if not any(one != other and lies_in(other, one) for other in known)]
+
+    def narrowest(wide: str | None) -> str | None:
+        inside = [one for one in narrow if wide is None or lies_in(one, wide)]
+        return inside[0] if len(inside) == 1 else wide
+
+    return {adcode: narrowest(adcode) for adcode in given}
