@@ -38,6 +38,18 @@ def test_a_headline_names_the_main_division() -> None:
     assert context.primary == "350429"
 
 
+def test_a_second_headline_below_the_first_belongs_to_it() -> None:
+    text = (
+        "山里的新路\n——美姑县见闻\n记者 李小明\n四川的雨季很长。四川的山路难走，西昌、宜宾的路好走些。美姑的路修通了。"
+    )
+    assert context_of(text).primary == "513436"
+
+
+def test_the_congress_of_a_district_is_not_its_citys() -> None:
+    text = "昨天，佛山市南海区第十七届人民代表大会第五次会议闭幕。佛山市委来信祝贺，佛山各区到会。"
+    assert context_of(text).home == "440605"
+
+
 def test_a_headline_with_two_places_apart_has_no_main_one() -> None:
     assert context_of("考察组先到湛江，再到东莞。湛江介绍了情况。", "考察组到湛江、东莞调研").primary is None
 

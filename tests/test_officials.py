@@ -181,6 +181,16 @@ def test_bare_level_words_mean_the_place_of_the_text(facts_of: FactsOf) -> None:
     }
 
 
+def test_a_bare_level_word_means_the_place_whose_post_the_paragraph_named(facts_of: FactsOf) -> None:
+    text = "扬州市召开会议，扬州各县到会。\n兴化市委书记林小明介绍了经验。市长钱一鸣补充了几句。"
+    assert ("钱一鸣", "市长", "321281") in rows(facts_of, text)
+
+
+def test_in_a_round_up_a_bare_level_word_means_the_place_that_opens_the_item(facts_of: FactsOf) -> None:
+    text = "县区传真\n上饶日报讯\n【德兴】德兴市上半年收入增加。市委书记林小明到会。\n【玉山】玉山县路网成形。"
+    assert ("林小明", "市委书记", "361181") in rows(facts_of, text)
+
+
 def test_a_short_form_of_an_office_is_no_second_one_but_a_deputy_is(facts_of: FactsOf) -> None:
     text = "全国人大常委会委员长张大江主持。张大江委员长强调。"
     assert rows(facts_of, text) == {("张大江", "全国人大常委会委员长", "100000")}
