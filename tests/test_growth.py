@@ -290,3 +290,42 @@ def test_a_list_of_aims_takes_mood_and_years_from_the_lines_that_open_it(facts_o
 def test_a_sum_over_the_years_is_of_the_indicator_before(facts_of: FactsOf) -> None:
     found = told(facts_of, AIMS + "单位生产总值能耗年均下降3%，五年下降14%。")
     assert [(name, value) for name, _, value, _ in found] == [("单位生产总值能耗", "-3"), ("单位生产总值能耗", "-14")]
+
+
+def test_places_alone_pass_the_indicator_on(facts_of: FactsOf) -> None:
+    text = AIMS + "广州外贸出口增长8%，达到60亿美元；深圳、珠海增长9%以上；汕头增长5%。"
+    assert places(facts_of, text) == [
+        ("440100", Decimal(8)),
+        ("440100", Decimal(6000000000)),
+        ("440300", Decimal(9)),
+        ("440400", Decimal(9)),
+        ("440500", Decimal(5)),
+    ]
+    assert {t.indicator for t in targets(facts_of, text)} == {"exports"}
+
+
+def test_numbers_given_out_in_turn_are_of_the_figures_before(facts_of: FactsOf) -> None:
+    text = AIMS + "货运量5万吨，旅游总收入40亿元，分别增长15%和12%。城乡居民收入分别增长7%、8%，达到4万元、2万元。"
+    assert [(name, value) for name, _, value, _ in told(facts_of, text)][2:] == [
+        ("货运量", "15"),
+        ("旅游总收入", "12"),
+        ("城镇居民收入", "7"),
+        ("农村居民收入", "8"),
+        ("城镇居民收入", "40000"),
+        ("农村居民收入", "20000"),
+    ]
+
+
+def test_a_bare_head_is_of_what_the_name_before_was_of(facts_of: FactsOf) -> None:
+    text = AIMS + "旅游人次、总收入分别增长9%和10%，粮食播种面积稳定在50万亩、产量20万吨以上。"
+    names = [name for name, *_ in told(facts_of, text)]
+    assert names == ["旅游人次", "旅游总收入", "粮食播种面积", "粮食产量"]
+
+
+def test_what_is_counted_and_then_measured_is_no_goal_of_so_many(facts_of: FactsOf) -> None:
+    assert told(facts_of, AIMS + "4个传统产业产值达到50亿元。") == [("传统产业产值", "eq", "5000000000", "CNY")]
+
+
+def test_a_change_from_a_year_of_comparison_is_not_passed_on(facts_of: FactsOf) -> None:
+    found = told(facts_of, AIMS + "地区生产总值达到500亿元，比2016年增加170亿元。")
+    assert [value for _, _, value, _ in found] == ["50000000000"]

@@ -112,6 +112,9 @@ class NameRules:
     amount_of: regex.Pattern[str]
     same_again: regex.Pattern[str]
     announcer: regex.Pattern[str]
+    rest: regex.Pattern[str]
+    headed: regex.Pattern[str]
+    head_only: regex.Pattern[str]
     relative: regex.Pattern[str]
     nothing: regex.Pattern[str]
     following_verb: regex.Pattern[str]
@@ -197,6 +200,9 @@ def _name_rules(content: Mapping[str, Any]) -> NameRules:
         "creating",
         "amount_of",
         "announcer",
+        "rest",
+        "headed",
+        "head_only",
         "same_again",
         "relative",
         "nothing",

@@ -5,8 +5,9 @@ from bisect import bisect_left
 import regex
 
 from pipeline.document import Span
-from pipeline.extract.growth.figures import ANNOUNCED, Figure
 from pipeline.extract.growth.mood import Discourse
+from pipeline.extract.growth.naming import ANNOUNCED, OF_PLACES
+from pipeline.extract.growth.series import Figure, Places
 from pipeline.mentions import Mentions
 from pipeline.mentions.types import DivisionMention
 from pipeline.rules import Rules
@@ -20,6 +21,12 @@ _JOINTS = ("、", "和", "与", "及")
 _LISTING = frozenset("、至与和到及—-")
 
 
+def places_of(text: str, mentions: Mentions) -> Places:
+    """Where the text names divisions for themselves."""
+    resolved = (found.span for found in mentions.divisions if found.adcode and found.embedded is None)
+    return Places(text, {span.start: span.end for span in resolved})
+
+
 def subject_places(
     text: str, mentions: Mentions, figure: Figure, discourse: Discourse, rules: GrowthRules
 ) -> tuple[DivisionMention, ...]:
@@ -31,7 +38,7 @@ def subject_places(
     if first is None:
         label = _division_at(mentions, discourse.item_start(figure.quantity.number.start))
         return (label,) if label and text.startswith(("：", ":"), label.span.end) else ()
-    return _row_of_places(text, mentions, first) if figure.rule == ANNOUNCED else (first,)
+    return _row_of_places(text, mentions, first) if figure.rule in (ANNOUNCED, OF_PLACES) else (first,)
 
 
 def _division_at(mentions: Mentions, start: int) -> DivisionMention | None:

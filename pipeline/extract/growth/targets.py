@@ -7,12 +7,13 @@ from datetime import date
 
 from models.vocabulary import Comparator
 from pipeline.document import Document, Span, Zone
-from pipeline.extract.growth.figures import Figure, read_figures
+from pipeline.extract.growth.figures import read_figures
 from pipeline.extract.growth.heads import code_of, trimmed
 from pipeline.extract.growth.mood import Discourse, clause_score, plan_score, read_discourse
 from pipeline.extract.growth.numbers import numbers_of
 from pipeline.extract.growth.periods import Ends, is_over, last_period, period_of, period_of_title
-from pipeline.extract.growth.places import document_place, is_abroad, subject_places
+from pipeline.extract.growth.places import document_place, is_abroad, places_of, subject_places
+from pipeline.extract.growth.series import Figure
 from pipeline.facts import Fact, GrowthTarget, Rejection, evidence
 from pipeline.mentions import Mentions
 from pipeline.mentions.types import Quantity
@@ -43,14 +44,24 @@ class _Scene:
 def extract_growth_targets(document: Document, mentions: Mentions, rules: Rules) -> Iterator[Fact | Rejection]:
     """The goals in numbers that `document` sets, in the order of the text, each once."""
     told: dict[tuple[object, ...], Span] = {}
-    for scene in _scenes(document, mentions, rules.growth):
-        for figure in read_figures(document.text, scene.sentence, scene.quantities, rules.growth):
-            ends = _ends(scene, figure)
-            if not _is_goal(scene, figure, ends) or _is_abroad(scene, rules):
-                continue
-            for target in _targets(scene, figure, ends):
-                if told.setdefault(_identity(target), figure.clause) == figure.clause:
-                    yield target
+    for scene, figure in _figures(document, mentions, rules.growth):
+        ends = _ends(scene, figure)
+        if not _is_goal(scene, figure, ends) or _is_abroad(scene, rules):
+            continue
+        for target in _targets(scene, figure, ends):
+            if told.setdefault(_identity(target), figure.clause) == figure.clause:
+                yield target
+
+
+def _figures(document: Document, mentions: Mentions, rules: GrowthRules) -> Iterator[tuple[_Scene, Figure]]:
+    """The figures of the sentences that might set goals, each with its sentence."""
+    places = places_of(document.text, mentions)
+    last: tuple[int, Figure] | None = None
+    for scene in _scenes(document, mentions, rules):
+        carried = last[1] if last and last[0] == scene.whole.start else None
+        for figure in read_figures(scene.sentence, scene.whole, scene.quantities, carried, places, rules):
+            last = scene.whole.start, figure
+            yield scene, figure
 
 
 def _ends(scene: _Scene, figure: Figure) -> Ends:

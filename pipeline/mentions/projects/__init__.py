@@ -3,6 +3,7 @@
 from pipeline.document import Document, Span
 from pipeline.mentions.projects.candidates import candidates_of
 from pipeline.mentions.projects.choice import choose
+from pipeline.mentions.projects.names import canonical_names
 from pipeline.mentions.projects.places import locate
 from pipeline.mentions.types import Context, DivisionMention, PersonMention, ProjectName, Quantity
 from pipeline.rules import Rules
@@ -37,13 +38,3 @@ def find_projects(
         )
         for found in chosen
     )
-
-
-def canonical_names(names: set[str]) -> dict[str, str]:
-    """Leads from each name to the one longer name that ends in it, where there is just one, else to itself.
-
-    >>> canonical_names({"云河县城东水厂", "城东水厂"})["城东水厂"]
-    '云河县城东水厂'
-    """
-    longer = {name: sorted(other for other in names if other != name and other.endswith(name)) for name in names}
-    return {name: found[0] if len(found) == 1 else name for name, found in longer.items()}

@@ -1,14 +1,13 @@
 """All names of the article that could be a project's, enumeration by enumeration."""
 
 from collections.abc import Iterator
-from dataclasses import replace
 
 import regex
 
 from pipeline.document import Document, Zone
 from pipeline.mentions.projects.lists import Group, read_listings
 from pipeline.mentions.projects.names import Candidate, find_candidates
-from pipeline.mentions.projects.units import BUILT, BUILT_NEXT, find_units
+from pipeline.mentions.projects.units import BUILT, built_next, find_units
 from pipeline.mentions.types import DivisionMention, Quantity
 from pipeline.rules.projects import ProjectRules
 
@@ -49,7 +48,7 @@ def _is_built(text: str, found: Candidate) -> bool:
     if (unit.left | unit.right) & BUILT or found.tail or found.listing.group is Group.PROJECT:
         return True
     before = text[unit.span.start : found.span.start]
-    return _BUILDING.search(before) is not None or BUILT_NEXT.match(text, unit.span.end) is not None
+    return _BUILDING.search(before) is not None or built_next(text, unit.span.end)
 
 
 def _completed(text: str, found: Candidate, latest: Candidate | None) -> Candidate:
@@ -57,4 +56,4 @@ def _completed(text: str, found: Candidate, latest: Candidate | None) -> Candida
     if latest is None or not _PHASE.fullmatch(found.name) or _STOP.search(text, latest.span.end, found.span.start):
         return found
     stem = _PHASE.sub("", latest.name)
-    return replace(found, name=stem + found.name, stem=stem) if stem != latest.name else found
+    return found._replace(name=stem + found.name, stem=stem) if stem != latest.name else found

@@ -1,16 +1,16 @@
 """Judges candidates: which of them name one particular project."""
 
 from bisect import bisect_left
-from collections.abc import Collection, Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterator
 
 from pipeline.document import Span
 from pipeline.mentions.projects.features import framing, wording
 from pipeline.mentions.projects.names import Candidate
 from pipeline.mentions.types import DivisionMention
-from pipeline.rules.projects import ProjectRules
+from pipeline.rules.projects import ProjectRules, Weights
 
 # No name's words outweigh this: the largest sum of word weights in 2,200 candidates was 4.4, 95 of 100 were under 2.8.
-_HOPELESS = -3.0
+_HOPELESS = -300
 # A division's name is no longer than this, so that one which reaches into an enumeration is not missed.
 _LONGEST_PLACE = 15
 
@@ -23,22 +23,18 @@ def choose(
     low = bisect_left(divisions, first - _LONGEST_PLACE, key=lambda place: place.span.start)
     high = bisect_left(divisions, last, key=lambda place: place.span.start)
     places = [place.span for place in divisions[low:high]]
-    scores = [judge(text, found, places, rules.weights) for found in group]
+    scores = [judge(text, found, places, rules.weights) / 100 for found in group]
     for found, value in zip(group, smoothed(scores, rules.company), strict=True):
         if value > rules.threshold:
             yield found
 
 
-def judge(text: str, found: Candidate, places: Collection[Span], weights: Mapping[str, float]) -> float:
-    """What speaks for the candidate less what speaks against it; its words are looked up only where that can matter."""
-    value = weights.get("", 0.0) + score(framing(text, found, places), weights)
-    return value if value < _HOPELESS else value + score(wording(found.name), weights)
-
-
-def score(described: Iterable[str], weights: Mapping[str, float]) -> float:
-    """The sum of the weights of `described`; a feature without a weight says nothing."""
-    weight = weights.get
-    return sum([weight(feature, 0.0) for feature in described])
+def judge(text: str, found: Candidate, places: Collection[Span], weights: Weights) -> int:
+    """What speaks for the candidate less what speaks against it, in hundredths; its words are looked up only where
+    that can matter.
+    """
+    value = weights.constant + sum([weights.of(*group) for group in framing(text, found, places)])
+    return value if value < _HOPELESS else value + weights.of(*wording(found))
 
 
 def smoothed(scores: list[float], company: float) -> list[float]:

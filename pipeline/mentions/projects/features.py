@@ -1,7 +1,13 @@
-"""Describes a candidate in words that a weight can be given to: its frame, its kind, and what its name is made of."""
+"""Describes a candidate in words that a weight can be given to: its frame, its kind, and what its name is made of.
 
-from collections.abc import Collection, Iterator
+The words come in groups, each made by a function from little that is known of the candidate: what was once weighed is
+then known for all candidates of which the same is true.
+"""
+
+from collections.abc import Callable, Collection, Iterator
+from functools import lru_cache
 from itertools import product
+from typing import Any
 
 import regex
 
@@ -13,6 +19,8 @@ from pipeline.words import lexicon
 _PROPER = frozenset({"ns", "nr", "nt", "nz", "nrt", "nrfg", "x"})
 _FIRM = regex.compile(r"公司|集团|管委会|政府|委员会|法院|指挥部")
 _EVERYDAY = 20
+# Nothing of `_SHAPES` is in a name without one of these.
+_SHAPED = regex.compile(r"[\dA-Za-z“”（()）至—－–\-线道期团公股第和及与两三四五六七八九十]")
 _SHAPES = {
     "digit": regex.compile(r"\d"),
     "latin": regex.compile(r"[A-Za-z]"),
@@ -37,78 +45,114 @@ _SIDES = {
 }
 
 
+# A function that makes words, and what it makes them from.
+Group = tuple[Callable[..., Iterator[str]], tuple[Any, ...]]
+
+
 def features(text: str, found: Candidate, places: Collection[Span]) -> list[str]:
     """All features of one candidate, each a word; every one counts once."""
-    return [*framing(text, found, places), *wording(found.name)]
+    return [word for describe, given in (*framing(text, found, places), wording(found)) for word in describe(*given)]
 
 
-def framing(text: str, found: Candidate, places: Collection[Span]) -> list[str]:
+def wording(found: Candidate) -> Group:
+    """The words of the name, by the dictionary: slowly read."""
+    return _wording, (found.name,)
+
+
+def framing(text: str, found: Candidate, places: Collection[Span]) -> tuple[Group, ...]:
     """What stands around the name, and its build: quickly read."""
-    return [*_frame(text, found), *_shape(found), *_place(found, places), *_stem(found)]
+    unit, listing, (start, end) = found.listing.unit, found.listing, found.span
+    opens, closes = unit.span.start <= unit.clause.start, unit.span.end >= unit.clause.end
+    side = _side(unit.left)
+    left, right = "start" if opens else side, "end" if closes else _side(unit.right)
+    stop = text[unit.clause.end : unit.clause.end + 1]
+    size = min(len(listing.members), 4)
+    return (
+        (_frame, (left, right, "" if opens else unit.before, unit.after, stop)),
+        (_neighbours, (text[start - 1 : start].strip() if start else "", text[end : end + 1].strip())),
+        (_listing, (listing.group, listing.head_kind, found.end_kind, listing.counted, size)),
+        (_sharing, (found.shared, listing.shared_head != "")),
+        (_kind, (found.end_kind, found.tail)),
+        (_rest, (found.rest,)),
+        (_shape, (found.name,)),
+        (_place, (_place_of(found, places),)),
+        (_lead, (found.lead.strip(), min(len(found.stem), 7))),
+        (_common, (_share_of_common(found.stem), found.end_kind, listing.group, side, found.tail)),
+    )
 
 
-def _frame(text: str, found: Candidate) -> Iterator[str]:
-    unit, listing = found.listing.unit, found.listing
-    left = _side(unit.left) if unit.span.start > unit.clause.start else "start"
-    right = _side(unit.right) if unit.span.end < unit.clause.end else "end"
+def _frame(left: str, right: str, before: str, after: str, stop: str) -> Iterator[str]:
     yield f"left={left}"
     yield f"right={right}"
     yield f"frame={left}/{right}"
-    yield f"before={unit.before if unit.span.start > unit.clause.start else ''}"
-    yield f"after={unit.after}"
-    yield f"edge={text[max(0, found.span.start - 1) : found.span.start].strip()}"
-    yield f"next={text[found.span.end : found.span.end + 1].strip()}"
-    yield f"group={listing.group}"
-    yield f"listed={listing.group}/{listing.head_kind}"
-    yield f"group={listing.group}/{found.end_kind}"
-    yield f"counted={listing.counted}"
-    size = len(listing.members)
-    yield f"members={size if size < 4 else 'many'}"
-    yield f"shared={found.shared}/{found.listing.shared_head != ''}"
-    stop = text[unit.clause.end : unit.clause.end + 1]
+    yield f"before={before}"
+    yield f"after={after}"
     yield f"stop={stop if stop in '，。；：！？' else 'other'}"
+
+
+def _neighbours(before: str, after: str) -> Iterator[str]:
+    yield f"edge={before}"
+    yield f"next={after}"
+
+
+def _listing(group: str, head_kind: str, end_kind: str, counted: bool, size: int) -> Iterator[str]:
+    yield f"group={group}"
+    yield f"listed={group}/{head_kind}"
+    yield f"group={group}/{end_kind}"
+    yield f"counted={counted}"
+    yield f"members={size if size < 4 else 'many'}"
+
+
+def _sharing(shared: bool, head: bool) -> Iterator[str]:
+    yield f"shared={shared}/{head}"
 
 
 def _side(roles: int) -> str:
     return _SIDES[bool(roles & Role.BUILD), bool(roles & Role.STATUS), bool(roles & Role.MONEY)]
 
 
-def _shape(found: Candidate) -> Iterator[str]:
-    yield f"kind={found.end_kind}"
-    yield f"tail={found.tail}"
-    yield f"kind={found.end_kind}/{found.tail}"
-    yield f"rest={found.rest[:2].strip()}"
-    yield f"firm_rest={bool(_FIRM.search(found.rest))}"
-    yield f"residue={min(len(found.rest), 6)}"
-    yield f"length={len(found.name) if len(found.name) < 6 else len(found.name) // 4 * 4}"
-    for name, pattern in _SHAPES.items():
-        if pattern.search(found.name):
-            yield f"has={name}"
+def _kind(end_kind: str, tail: str) -> Iterator[str]:
+    yield f"kind={end_kind}"
+    yield f"tail={tail}"
+    yield f"kind={end_kind}/{tail}"
 
 
-def _place(found: Candidate, places: Collection[Span]) -> Iterator[str]:
-    inside = [p for p in places if found.span.contains(p)]
-    if any(p.start == found.span.start for p in inside):
-        yield "place=first"
-    elif inside:
-        yield "place=inside"
-    elif any(p.end == found.span.start for p in places):
-        yield "place=before"
-    else:
-        yield "place=none"
+def _rest(rest: str) -> Iterator[str]:
+    yield f"rest={rest[:2].strip()}"
+    yield f"firm_rest={bool(_FIRM.search(rest))}"
+    yield f"residue={min(len(rest), 6)}"
 
 
-def wording(name: str) -> Iterator[str]:
-    """The words of the name, by the dictionary."""
+def _shape(name: str) -> Iterator[str]:
+    yield f"length={len(name) if len(name) < 6 else len(name) // 4 * 4}"
+    if _SHAPED.search(name):
+        yield from [f"has={shape}" for shape, pattern in _SHAPES.items() if pattern.search(name)]
+
+
+def _place(place: str) -> Iterator[str]:
+    yield f"place={place}"
+
+
+def _place_of(found: Candidate, places: Collection[Span]) -> str:
+    """Where the name of a division stands in the candidate, or right before it."""
+    if not places:
+        return "none"
+    inside = [place.start for place in places if found.span.contains(place)]
+    if inside:
+        return "first" if found.span.start in inside else "inside"
+    return "before" if any(place.end == found.span.start for place in places) else "none"
+
+
+def _wording(name: str) -> Iterator[str]:
     known = lexicon()
     words = known.cut(name)
     classes = [known.word_class(word) for word in words]
     yield f"first={words[0]}"
     yield f"last={words[-1]}"
-    yield from [f"word={word}" for word in set(words)]
+    yield from [f"word={word}" for word in dict.fromkeys(words)]
     yield f"class={classes[0]}"
     yield f"classes={classes[0][0]}{len(words[0])}/{classes[1][0] if len(words) > 1 else ''}"
-    yield from [f"has_class={c}" for c in set(classes)]
+    yield from [f"has_class={c}" for c in dict.fromkeys(classes)]
     yield f"verbs={sum(c[0] == 'v' and c != 'vn' for c in classes[:-1])}"
     proper = any(c in ("ns", "nr", "nt", "nz") for c in classes)
     single = sum(len(word) == 1 for word in words)
@@ -121,22 +165,31 @@ def wording(name: str) -> Iterator[str]:
     yield f"ending={name[-2:]}"
 
 
-def _stem(found: Candidate) -> Iterator[str]:
+def _lead(lead: str, length: int) -> Iterator[str]:
+    yield f"lead={lead}"
+    yield f"stem={length}"
+
+
+def _common(share: str, end_kind: str, group: str, left: str, tail: str) -> Iterator[str]:
     """How much of what makes the name particular is made of everyday words: nothing is more telling."""
-    stem = found.stem
+    yield f"common={share}"
+    yield f"common={share}/{end_kind}"
+    yield f"common={share}/{group}"
+    yield f"common={share}/{left}"
+    yield f"common={share}/{tail}"
+
+
+@lru_cache(maxsize=1 << 15)
+def _share_of_common(stem: str) -> str:
+    """How much of `stem` is made of everyday words."""
+    if not stem:
+        return "none"
     known = lexicon()
     common = sum(
         len(word)
         for word in known.cut(stem)
         if len(word) > 1 and known.word_class(word) not in _PROPER and known.frequency(word) >= _EVERYDAY
     )
-    share = "none" if not stem else "all" if common == len(stem) else "most" if 2 * common >= len(stem) else "few"
-    share = "nothing" if stem and not common else share
-    left = _side(found.listing.unit.left)
-    yield f"lead={found.lead.strip()}"
-    yield f"stem={min(len(stem), 7)}"
-    yield f"common={share}"
-    yield f"common={share}/{found.end_kind}"
-    yield f"common={share}/{found.listing.group}"
-    yield f"common={share}/{left}"
-    yield f"common={share}/{found.tail}"
+    if not common:
+        return "nothing"
+    return "all" if common == len(stem) else "most" if 2 * common >= len(stem) else "few"

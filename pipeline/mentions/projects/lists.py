@@ -1,7 +1,7 @@
 """Reads a unit as an enumeration: its members, the head they share, and what they are called together."""
 
+import re
 from collections.abc import Collection, Iterator
-from dataclasses import dataclass
 from enum import StrEnum
 from typing import NamedTuple
 
@@ -22,7 +22,10 @@ _NO_HEAD = regex.compile("[的、，在为“”]")
 _TAIL = regex.compile("项目|工程|^建设$")
 _COUNTED = regex.compile(rf"(?<=.)(?:等)?(?P<count>{_COUNT})(?=\w)(?!月|线|期)")
 _ROUTE = regex.compile(r"\w{2,8}(?:至|—|－|-|–)\w{2,8}")
-_JOINT = regex.compile(r"以及|和|及|与")
+_JOINT = re.compile(r"以及|[和及与]")
+# What one of several members of an enumeration stands beside.
+_PARTED = re.compile("[、和及与]")
+_PARTING = re.compile(f"[、{''.join(_BRACKETS)}{''.join(_BRACKETS.values())}]")
 # What only comes along with the name before the joint: `体育馆及相关配套设施` names the stadium.
 _ALONG = regex.compile(r"(?:其|相关|有关|周边|附属)+(?:配套|附属|基础|设施|道路|工程)")
 _LEADING_COUNT = regex.compile(rf"(?:的|{_COUNT}|[\d.]+(?:亿|万|千)?(?:元|千瓦)(?:以上|级)?)")
@@ -55,8 +58,7 @@ class Member(NamedTuple):
     leans: bool
 
 
-@dataclass(frozen=True, slots=True)
-class Listing:
+class Listing(NamedTuple):
     """The members of one unit and what is said of them together: the head they share, and its kind."""
 
     unit: Unit
@@ -74,7 +76,9 @@ def read_listings(text: str, unit: Unit, places: Collection[Span], rules: Projec
     `places` are the spans of divisions' names: `甲县和乙县水库` names two works, `甲县和平水库` one.
     """
     start = unit.span.start
-    while mark := next((m for m in unit.marks if m.roles & Role.LIST_END and m.start > start + 1), None):
+    for mark in unit.marks:
+        if not mark.roles & Role.LIST_END or mark.start <= start + 1:
+            continue
         tail = _GROUP_TAIL.match(text, mark.end, unit.clause.end)
         stop = text.find("、", mark.end, unit.span.end)
         end = tail.end() if tail else stop if stop >= 0 else unit.span.end
@@ -151,6 +155,8 @@ def _without(fillers: tuple[str, ...], words: str) -> str:
 
 
 def _members(text: str, span: Span, marks: tuple[Mark, ...], places: Collection[Span]) -> tuple[Member, ...]:
+    if not _PARTED.search(text, *span):
+        return (Member(span, False),)
     pieces = list(_split_outside_brackets(text, span))
     members = [part for piece in pieces for part in _split_at_joints(text, piece, marks, places)]
     return tuple(m for m in members if m.span.end > m.span.start) or (Member(span, False),)
@@ -158,15 +164,14 @@ def _members(text: str, span: Span, marks: tuple[Mark, ...], places: Collection[
 
 def _split_outside_brackets(text: str, span: Span) -> Iterator[Span]:
     start, depth = span.start, 0
-    for index in range(span.start, span.end):
-        char = text[index]
-        if char in _BRACKETS:
+    for sign in _PARTING.finditer(text, *span):
+        if sign[0] in _BRACKETS:
             depth += 1
-        elif char in _BRACKETS.values():
+        elif sign[0] != "、":
             depth = max(0, depth - 1)
-        elif char == "、" and not depth:
-            yield Span(start, index)
-            start = index + 1
+        elif not depth:
+            yield Span(start, sign.start())
+            start = sign.end()
     yield Span(start, span.end)
 
 

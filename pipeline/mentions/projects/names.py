@@ -1,7 +1,8 @@
 """From an enumeration to candidate names: where each begins, where it ends, and the head it shares."""
 
+import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from typing import NamedTuple
 
 import regex
 
@@ -20,7 +21,7 @@ _CAPACITY = regex.compile(
 
 _TAILS = ("建设项目", "建设工程", "项目", "工程", "建设", "等")
 _NUMBER = regex.compile(r"\D*?(\d{1,3})")
-_TAIL = regex.compile("项目|工程")
+_TAIL = re.compile("项目|工程")
 _QUOTE = regex.compile("[“”《》]")
 _NUMBER_BEGUN = regex.compile(r"(\D{2,8})(\d{1,3})")
 _NUMBER_ENDED = regex.compile(r"(\d{1,3})(号线|号机组)")
@@ -32,16 +33,15 @@ _MAX_RESIDUE = 12
 _MAX_SHARING = 14
 _SHORT = 5
 _CLOSERS = {"（": "）", "(": ")", "“": "”", "《": "》"}
-_SKIPPED = regex.compile(r"[\s*|｜▲●■◆·,.:/-]+")
+_SKIPPED = re.compile(r"[\s*|｜▲●■◆·,.:/-]+")
 _ROUTE = regex.compile(r"\w{2,8}(?:至|—|－|-|–)\w{2,8}")
 
 
-@dataclass(frozen=True, slots=True)
-class Candidate:
+class Candidate(NamedTuple):
     """A possible project's name: where its words stand, the name, and how its end was found.
 
     `stem` is the name without the heads at its end, `lead` what was stripped before it, `rest` what
-    of the member stands behind it, `index` its place in the enumeration.
+    of the member stands behind it.
     """
 
     span: Span
@@ -52,13 +52,12 @@ class Candidate:
     lead: str
     rest: str
     shared: bool
-    index: int
     listing: Listing
 
 
 def find_candidates(text: str, listing: Listing) -> Iterator[Candidate]:
     """The candidates of one enumeration, in order."""
-    numbered = _numbered(text, listing)
+    numbered = _numbered(text, listing) if len(listing.members) > 1 else {}
     for index in range(len(listing.members)):
         found = _candidate(text, index, listing)
         if index in numbered:
@@ -84,7 +83,7 @@ def _numbered(text: str, listing: Listing) -> dict[int, str]:
 
 def _numbered_candidate(name: str, index: int, listing: Listing) -> Candidate:
     span = listing.members[index].span
-    return Candidate(span, name, "rail", "", name, "", "", True, index, listing)
+    return Candidate(span, name, "rail", "", name, "", "", True, listing)
 
 
 def _candidate(text: str, index: int, listing: Listing) -> Candidate | None:
@@ -96,12 +95,20 @@ def _candidate(text: str, index: int, listing: Listing) -> Candidate | None:
     start, end = _balanced(text, Span(start, end), listing.unit.clause.end)
     if end <= start:
         return None
-    name, tail = strip_tails(INSIDE_AMOUNT.sub("", text[start:end]).replace("的", ""))
+    name = text[start:end]
+    if "投资" in name:
+        name = INSIDE_AMOUNT.sub("", name)
+    name, tail = strip_tails(name.replace("的", ""))
     shared = _shares_head(name, kind, index, listing, head)
-    name = unquoted(_ROUTE_NOTE.sub("", name) + (head.text if shared else ""))
+    name = unquoted(_without_route(name) + (head.text if shared else ""))
     stem = name.removesuffix(head.text) if shared else _stem(name, Span(start, end), marks)
     lead = text[member.start : start]
-    return Candidate(Span(start, end), name, kind, tail, stem, lead, text[end : member.end], shared, index, listing)
+    return Candidate(Span(start, end), name, kind, tail, stem, lead, text[end : member.end], shared, listing)
+
+
+def _without_route(name: str) -> str:
+    """`name` without the ends of a road in brackets."""
+    return _ROUTE_NOTE.sub("", name) if "（" in name or "(" in name else name
 
 
 def _stem(name: str, span: Span, marks: list[Mark]) -> str:
@@ -122,22 +129,28 @@ def _head_for(text: str, index: int, listing: Listing) -> Head:
 
 
 def _begin(text: str, member: Span, marks: list[Mark]) -> int:
-    last = max((m.start for m in marks if m.roles & (Role.HEAD | Role.TRAIL)), default=member.end)
+    heads = [m.start for m in marks if m.roles & (Role.HEAD | Role.TRAIL)]
+    last = max(heads) if heads else member.end
     start = max(member.start, text.rfind("的", member.start, last) + 1)
     dash = text.rfind("——", member.start, last)
     start = max(start, dash + 2) if dash - member.start > _SHORT else start
-    start = max(start, *(m.end() for m in _INNER_LEAD.finditer(text, start, last)), start)
-    if any(m.start == start and m.roles & Role.ACTION and m.end == member.end for m in marks):
-        start = member.start
+    for inner in _INNER_LEAD.finditer(text, start, last) if "在" in text[start:last] else ():
+        start = max(start, inner.end())
+    for mark in marks:
+        if mark.start == start and mark.roles & Role.ACTION and mark.end == member.end:
+            start = member.start
+    return _behind_leads(text, start, member.end, [m for m in marks if m.roles & Role.LEAD])
+
+
+def _behind_leads(text: str, start: int, end: int, leads: list[Mark]) -> int:
+    """Where the words begin behind marks, words that lead to a name, and a capacity."""
     while True:
-        skipped = _SKIPPED.match(text, start, member.end)
-        lead = next((m for m in marks if m.start == start and m.roles & Role.LEAD), None)
-        capacity = _CAPACITY.match(text, start, member.end)
-        if skipped:
+        lead = [m.end for m in leads if m.start == start]
+        if skipped := _SKIPPED.match(text, start, end):
             start = skipped.end()
         elif lead:
-            start = lead.end
-        elif capacity and capacity.end() < member.end:
+            start = lead[0]
+        elif text.startswith("年", start) and (capacity := _CAPACITY.match(text, start, end)) and capacity.end() < end:
             start = capacity.end()
         else:
             return start
@@ -145,10 +158,10 @@ def _begin(text: str, member: Span, marks: list[Mark]) -> int:
 
 def _end(text: str, span: Span, marks: list[Mark], group: Group, head: Head) -> tuple[int, str]:
     """Where the name ends, and by what: a tail (项目), a head (高速公路), a phase, or the end of the member."""
-    tail = next((m for m in marks if m.start > span.start and _is_tail(text, m)), None)
-    if tail:
-        after = _AFTER_TAIL.match(text, tail.end, span.end)
-        return (after.end() if after else tail.end), "tail"
+    for mark in marks:
+        if mark.roles & Role.TRAIL and mark.start > span.start and _TAIL.search(text, mark.start, mark.end):
+            after = _AFTER_TAIL.match(text, mark.end, span.end)
+            return (after.end() if after else mark.end), "tail"
     heads = [m for m in marks if m.roles & Role.HEAD and m.end - span.start >= _MIN_NAME]
     if heads:
         end = heads[-1].end
@@ -160,10 +173,6 @@ def _end(text: str, span: Span, marks: list[Mark], group: Group, head: Head) -> 
     if group in (Group.PROJECT, Group.HEAD) or head.text:
         return span.end, "member"
     return span.start, ""
-
-
-def _is_tail(text: str, mark: Mark) -> bool:
-    return bool(mark.roles & Role.TRAIL) and _TAIL.search(text, mark.start, mark.end) is not None
 
 
 def _balanced(text: str, span: Span, limit: int) -> Span:
@@ -208,10 +217,13 @@ def strip_tails(name: str) -> tuple[str, str]:
     ('云河水库扩建', '建设')
     """
     first = ""
-    while tail := next((t for t in _TAILS if name.endswith(t) and len(name) > len(t) + 1), ""):
+    while name.endswith(_TAILS):
+        tail = next((t for t in _TAILS if name.endswith(t) and len(name) > len(t) + 1), "")
+        if not tail:
+            break
         first = first or tail
         name = name[: -len(tail)]
-    for part in _PARTS:
+    for part in _PARTS if name.endswith(_PARTS) else ():
         if name.endswith(part) and len(name) >= len(part) + _SHORT - 1:
             name = name.removesuffix(part)
     return name, first
@@ -226,3 +238,18 @@ def unquoted(name: str) -> str:
     if name[:1] in "“《" and name[-1:] in "”》" and not _QUOTE.search(name, 1, len(name) - 1):
         return name[1:-1]
     return name
+
+
+def canonical_names(names: set[str]) -> dict[str, str]:
+    """Leads from each name to the one longer name that ends in it, where there is just one, else to itself.
+
+    >>> canonical_names({"云河县城东水厂", "城东水厂"})["城东水厂"]
+    '云河县城东水厂'
+    """
+    # Read backwards, what ends in a name stands right behind it in the alphabet.
+    backwards = sorted(name[::-1] for name in names)
+    canonical: dict[str, str] = {}
+    for at, name in enumerate(backwards, start=1):
+        longer = [other for other in backwards[at : at + 2] if other.startswith(name)]
+        canonical[name[::-1]] = (longer[0] if len(longer) == 1 else name)[::-1]
+    return canonical

@@ -1,6 +1,6 @@
 """Where a project lies: the divisions its name speaks of, those its sentence speaks of, or the document's own."""
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 
 from pipeline.document import Span
@@ -13,15 +13,20 @@ def locate(span: Span, sentences: Sequence[Span], divisions: Sequence[DivisionMe
     """The adcode of the smallest division that holds all places in the project's name; without any, the last
     one named before it in its sentence, if it lies within the document's own, else the document's own.
     """
-    inside = [place.adcode for place in divisions if span.contains(place.span) and place.adcode]
+    first = bisect_left(divisions, span.start, key=_start_of)
+    last = bisect_left(divisions, span.end, lo=first, key=_start_of)
+    inside = [place.adcode for place in divisions[first:last] if place.span.end <= span.end and place.adcode]
     if inside:
         return common_division(inside)
     sentence = _sentence_at(span.start, sentences)
-    before = [p.adcode for p in divisions if sentence.start <= p.span.start < span.start and p.adcode]
+    opening = bisect_left(divisions, sentence.start, hi=first, key=_start_of)
+    before = [place.adcode for place in divisions[opening:first] if place.adcode]
     home = context.home or context.primary
-    if before and home and _within(before[-1], home):
-        return before[-1]
-    return home
+    return before[-1] if before and home and _within(before[-1], home) else home
+
+
+def _start_of(place: DivisionMention) -> int:
+    return place.span.start
 
 
 def common_division(adcodes: Sequence[str]) -> str | None:

@@ -1,7 +1,8 @@
 """Cuts the text into units: stretches between the verbs, adverbs and stops that no project's name contains."""
 
+import re
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from typing import NamedTuple
 
 import regex
@@ -10,9 +11,9 @@ from pipeline.document import Span
 from pipeline.mentions.types import Quantity
 from pipeline.rules.projects import ProjectRules, Role
 
-_CLAUSE = regex.compile(r"[^，。；：！？\n,;!?]++")
+_CLAUSE = re.compile(r"[^，。；：！？\n,;!?]++")
 BUILT = Role.BUILD | Role.STATUS | Role.MONEY
-BUILT_NEXT = regex.compile(
+_BUILT_NEXT = regex.compile(
     r"，(?:也|都|均|现|目前)?(?:已|已经|将|即将|正在|基本|全部|年内|计划|预计|正式|顺利|成功|实现|全线|主体){0,3}"
     r"(?:建成|完工|开工|投产|通车|竣工|投用|动工|启用|开建|合龙|贯通|封顶|开通)"
 )
@@ -26,8 +27,7 @@ INSIDE_AMOUNT = regex.compile(r"投资[\d.]+(?:万|亿)?(?:美|欧)?元")
 _MONEY_TAIL = regex.compile(r"(?:以上|左右|人民币|余元|多元)*的?")
 
 
-@dataclass(frozen=True, slots=True)
-class Mark:
+class Mark(NamedTuple):
     """A word of the rules in the text."""
 
     start: int
@@ -36,12 +36,11 @@ class Mark:
     kind: str
 
 
-@dataclass(frozen=True, slots=True)
-class Unit:
+class Unit(NamedTuple):
     """A stretch without cuts; `left` and `right` are the roles of the words that cut it off, `before` and `after`
     the nearest of these words.
 
-    `marks` are the words of the rules within it.
+    `marks` are the words of the rules within it, `roles` what any of them plays.
     """
 
     span: Span
@@ -51,6 +50,7 @@ class Unit:
     before: str
     after: str
     marks: tuple[Mark, ...]
+    roles: int
 
 
 class _Waiting(NamedTuple):
@@ -63,29 +63,33 @@ class _Waiting(NamedTuple):
     after: str
 
 
-def find_marks(text: str, rules: ProjectRules) -> list[Mark]:
-    """The words of the rules in `text`, leftmost and longest first, without overlap."""
-    words = rules.words
-    return [
-        Mark(start, end, words[index].roles, words[index].kind)
-        for index, start, end in rules.automaton.find_matches_as_indexes(text)
-    ]
+def built_next(text: str, end: int) -> bool:
+    """Whether the clause behind the one that stops at `end` says that something is built."""
+    return text.startswith("，", end) and _BUILT_NEXT.match(text, end) is not None
 
 
 def find_units(text: str, quantities: Sequence[Quantity], rules: ProjectRules) -> Iterator[Unit]:
     """The units that can hold a project, in order: they name what can be built, and something near builds it."""
-    marks = find_marks(text, rules)
-    amounts = [_amount_span(text, found) for found in quantities if found.unit in _MONEY_UNITS]
-    low = 0
+    words, found = rules.words, rules.automaton.find_matches_as_indexes(text)
+    amounts = [_amount_span(text, quantity) for quantity in quantities if quantity.unit in _MONEY_UNITS]
+    high, last = 0, len(found)
     for match in _CLAUSE.finditer(text):
-        clause = Span(*match.span())
-        roles, high = 0, low
-        while high < len(marks) and marks[high].start < clause.end:
-            roles |= marks[high].roles
+        end = match.end()
+        roles, low = 0, high
+        while high < last and found[high][1] < end:
+            roles |= words[found[high][0]].roles
             high += 1
-        if roles & _NAMING and (roles & _TELLING or BUILT_NEXT.match(text, clause.end)):
-            yield from _clause_units(text, clause, marks[low:high], [a for a in amounts if clause.contains(a)])
-        low = high
+        # Most clauses end here, so what is wanted of their words is only made behind this line.
+        if roles & _NAMING and (roles & _TELLING or built_next(text, end)):
+            marks = [Mark(at, to, words[word].roles, words[word].kind) for word, at, to in found[low:high]]
+            clause = Span(match.start(), end)
+            yield from _clause_units(text, clause, marks, _within(amounts, clause))
+
+
+def _within(amounts: list[Span], clause: Span) -> list[Span]:
+    """Those of `amounts`, which are in order, that lie in the clause."""
+    first = bisect_left(amounts, (clause.start,))
+    return [amount for amount in amounts[first : bisect_left(amounts, (clause.end,))] if amount.end <= clause.end]
 
 
 def _amount_span(text: str, found: Quantity) -> Span:
@@ -114,14 +118,13 @@ def _clause_units(text: str, clause: Span, marks: list[Mark], amounts: list[Span
 
 def _told(text: str, found: _Waiting, right: int, marks: list[Mark]) -> Iterator[Unit]:
     """The unit, if it names something and anything in or beside it tells of building."""
-    span = found.span
-    inside = tuple(m for m in marks if span.start <= m.start and m.end <= span.end)
+    start, end = found.span
+    inside = tuple([mark for mark in marks if start <= mark.start and mark.end <= end])
     roles = 0
     for mark in inside:
         roles |= mark.roles
-    told = (found.left | right) & BUILT or roles & _TELLING or BUILT_NEXT.match(text, span.end)
-    if roles & _NAMING and told:
-        yield Unit(span, found.clause, found.left, right, found.before, found.after, inside)
+    if roles & _NAMING and ((found.left | right) & BUILT or roles & _TELLING or built_next(text, end)):
+        yield Unit(found.span, found.clause, found.left, right, found.before, found.after, inside, roles)
 
 
 def _stands_inside(text: str, amount: Span, clause: Span, marks: list[Mark]) -> bool:

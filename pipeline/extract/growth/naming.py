@@ -1,0 +1,177 @@
+"""What the numbers of a series measure: the words right of them, left of them, or those of the figure before."""
+
+import regex
+
+from pipeline.extract.growth.heads import clause_start, code_of, read_right, trimmed
+from pipeline.extract.growth.series import RATES, RIGHT_REACH, Named, Series
+from pipeline.rules.growth import GrowthRules
+
+# The rules of figures whose places stand before them: after an announcing verb, or with nothing else.
+ANNOUNCED, OF_PLACES = "growth.announced", "growth.of_places"
+
+_RANK = regex.compile(r"[^，。；、]{1,2}级")
+_COMMA = regex.compile(r"[，,]")
+_NEXT = regex.compile(r"[，,。；;、：:！？\n\d]")
+_LABEL = regex.compile(r"[^，。；：\n]{2,12}(?=[：:])")
+# So many times what is listed before it a number must be, for the list to be mere examples.
+_EXAMPLES_OF = 3
+_NOTHING = Named((), "", 0)
+
+
+def name_of(series: Series, rules: GrowthRules) -> Named:
+    """The names that the series is of; none where its words name nothing that a goal can be set for."""
+    names = series.head.names
+    countable = (
+        series.unit in rules.units.counts or series.unit in rules.units.measures or series.right.startswith("的")
+    )
+    if countable and (_sums_up(series, rules) or _is_subject(series, rules)):
+        return _NOTHING
+    verb_only = not names or rules.names.bare_verb.fullmatch(names[0]) is not None
+    follows = countable and (series.unit in rules.units.counts or verb_only or series.head.expects_more)
+    if follows and (thing := _thing(series, verb_only, rules)):
+        return Named((thing,), "growth.counted", _end_of(thing, series))
+    told = _told_before(series, names, rules)
+    if told is not None:
+        return told
+    if names and not (countable and verb_only) and not rules.names.same_again.fullmatch(names[0]):
+        grouped = _grouped(series)
+        if grouped:
+            return Named((grouped,), "growth.grouped", series.end)
+        rule = "growth.relative" if series.head.is_relative else "growth.named"
+        return Named(_with_shared_head(series, names, rules), rule, series.end)
+    return _name_from_before(series, countable, rules)
+
+
+def _is_subject(series: Series, rules: GrowthRules) -> bool:
+    """Whether what is counted goes on to the next number: `4个产业产值达到50亿元` sets no goal of four."""
+    found = rules.predicate.pattern.search(series.onward)
+    return found is not None and found.start() > 1 and _NEXT.search(series.onward) is None
+
+
+def _sums_up(series: Series, rules: GrowthRules) -> bool:
+    """Whether 等 and the number sum up what is listed (`甲、乙等3条公路`), which sets no goal; a few examples of
+    many that are to come (`规划建设甲等20家展馆`) do not take the goal away."""
+    left = series.left.rstrip()
+    if not left.endswith("等"):
+        return False
+    clause = left[clause_start(left) :]
+    examples = series.quantities[0].low >= (clause.count("、") + 1) * _EXAMPLES_OF
+    return not (examples and rules.names.creating.search(clause))
+
+
+def _thing(series: Series, verb_only: bool, rules: GrowthRules) -> str:
+    """The thing counted, right of the number or, where nothing else names it, right of the number beside it."""
+    thing = read_right(series.right, rules)
+    if not series.beyond:
+        return thing
+    shared = read_right(series.beyond, rules)
+    rank = _RANK.match(shared)
+    if rank and _RANK.fullmatch(thing):
+        return thing + shared[rank.end() :]
+    return thing or (shared if verb_only else "")
+
+
+def _told_before(series: Series, names: tuple[str, ...], rules: GrowthRules) -> Named | None:
+    """The name of the figure before where the words here but tell whose it is, or which rank of it."""
+    before = series.before
+    if names and (governing := _of_places(series, rules)):
+        return Named((governing,), OF_PLACES, series.end)
+    if not names or before is None:
+        return None
+    if rules.names.announcer.search(names[0]):
+        return Named((before.name,), ANNOUNCED, series.end)
+    if _RANK.fullmatch(names[0]):
+        # 小巨人企业国家级3家、省级9家: the rank alone tells the second apart.
+        return Named((names[0] + _RANK.sub("", before.name),), "growth.elliptical", series.end)
+    if rules.names.rest.match(names[0]) and rules.names.complete.search(names[0]) is None:
+        return Named((before.name,), "growth.inherited", series.end)
+    return None
+
+
+def _of_places(series: Series, rules: GrowthRules) -> str:
+    """The indicator of the figure before, or of the label before the first, where but places stand in the clause:
+    `甲市外贸出口增长8%，乙市增长9%`."""
+    opening = rules.names.opening.match(series.text, series.clause, series.start)
+    start = series.clause if series.clause in series.places.ends else opening.end() if opening else series.clause
+    end = series.places.row_end(start)
+    rest = series.text[end : series.start - len(series.head.predicate)].strip()
+    if end == start or rest:
+        return ""
+    before = series.before or series.carried
+    if before is not None and (before.quantity.unit == series.unit or series.unit not in rules.units.counts):
+        return series.places.without_place(before.name, before.subject)
+    label = _LABEL.search(series.text, series.whole, series.clause)
+    return _indicator_at_end(label.group(), rules) if label else ""
+
+
+def _indicator_at_end(words: str, rules: GrowthRules) -> str:
+    """The longest end of `words` that names an indicator."""
+    return next((words[start:] for start in range(len(words) - 1) if code_of(words[start:], rules)), "")
+
+
+def _with_shared_head(series: Series, names: tuple[str, ...], rules: GrowthRules) -> tuple[str, ...]:
+    """`names` of which one that is but a head (`总收入`) takes what the name before it is of (`旅游人次`)."""
+    earlier = series.before.name if series.before else ""
+    full: list[str] = []
+    for name in names:
+        of = rules.names.headed.fullmatch(full[-1] if full else earlier)
+        full.append(of["of"] + name if of and rules.names.head_only.fullmatch(name) else name)
+    return tuple(full)
+
+
+def _name_from_before(series: Series, countable: bool, rules: GrowthRules) -> Named:
+    """The name of a number that has but verbs beside it: that of the clause or of the figures before."""
+    names, before = series.head.names, series.before
+    if not names and not countable and (resumed := _resumed(series.left, rules)):
+        return Named((resumed,), "growth.resumed", series.end)
+    if before is None:
+        return _NOTHING
+    if names and not countable:
+        return Named((before.name,), "growth.inherited", series.end)
+    if names:
+        return Named((names[0] + trimmed(before.name, rules),), "growth.elliptical", series.end)
+    if not series.stands_alone:
+        return _NOTHING
+    several = _names_in_turn(series)
+    if several:
+        return Named(several, "growth.in_turn", series.end)
+    if before.quantity.unit == series.unit or not countable or series.left.startswith("、"):
+        return Named((before.name,), "growth.inherited", series.end)
+    return _NOTHING
+
+
+def _names_in_turn(series: Series) -> tuple[str, ...]:
+    """The names of as many figures before as there are numbers, where they are given out in turn: `甲5亿元，乙3亿元，
+    分别增长7%和8%`, or follow as many of one clause."""
+    last = series.figures[-len(series.quantities) :]
+    names = tuple(figure.name for figure in last)
+    one_clause = len({figure.clause for figure in last}) == 1
+    if len(names) < 2 or len(set(names)) != len(series.quantities) or not (one_clause or "分别" in series.left):
+        return ()
+    return names
+
+
+def _resumed(left: str, rules: GrowthRules) -> str:
+    """The indicator of the clause before, where a comma parts it from its predicate (`收入剔除因素，可比增长8%`)."""
+    clauses = _COMMA.split(left)
+    name = trimmed(clauses[-2], rules) if len(clauses) > 1 else ""
+    return name if code_of(name, rules) else ""
+
+
+def _end_of(thing: str, series: Series) -> int:
+    """Where the words of a counted thing end; before it where another number shares it or follows and needs it."""
+    found = series.text.find(thing, series.end, series.end + RIGHT_REACH)
+    if series.beyond or found < 0:
+        return series.end
+    stop = found + len(thing)
+    following = _NEXT.search(series.text, stop, stop + RIGHT_REACH)
+    return series.end if following and following.group().isdigit() else stop
+
+
+def _grouped(series: Series) -> str:
+    """`实施项目10个，完成投资5亿元`: the investment is that of the projects counted before."""
+    before, names = series.before, series.head.names
+    subject = before.name if before and before.quantity.unit not in RATES else ""
+    if names == ("投资",) and "完成" in series.left:
+        return f"{subject}完成投资"
+    return f"{subject}总投资" if names == ("总投资",) and subject else ""

@@ -1,0 +1,138 @@
+"""What the numbers of a sentence are read into: figures, and the series of numbers that share their words."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+import regex
+
+from models.vocabulary import Comparator, Measure
+from pipeline.document import Span
+from pipeline.extract.growth.heads import Head, clause_start
+from pipeline.mentions.types import Quantity
+
+RATES = frozenset(("%", "pp", "‰"))
+LEFT_REACH, RIGHT_REACH = 40, 40
+
+_SERIES = regex.compile(r"[、，,]?(?:和|与|及|以及)?\s*")
+_BESIDE = regex.compile(r"(?:[^，。；、\d]{1,2}级)?[、和及]")
+# What a change is measured from (比2016年增加): the change is of less use than the figure it explains.
+_YARDSTICK = regex.compile(r"[比较]\S{2}")
+_GIVEN_OUT = 8
+_JOINTS = frozenset("、和与及")
+
+
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """A number with one indicator's name. `clause` is where the number stands, `subject` where the name does."""
+
+    quantity: Quantity
+    comparator: Comparator
+    name: str
+    measure: Measure
+    falls: bool
+    clause: Span
+    subject: Span
+    rule: str
+
+
+@dataclass(frozen=True, slots=True)
+class Places:
+    """Where the names of divisions begin in the text, with their ends."""
+
+    text: str
+    ends: Mapping[int, int]
+
+    def row_end(self, start: int) -> int:
+        """Where the places end that stand side by side from `start` on; `start` where none does."""
+        end = self.ends.get(start, start)
+        while end > start and self.text[end : end + 1] in _JOINTS and end + 1 in self.ends:
+            end = self.ends[end + 1]
+        return end
+
+    def without_place(self, name: str, subject: Span) -> str:
+        """`name`, which stands in `subject`, without the places that it begins with."""
+        start = self.text.find(name, *subject)
+        return name[self.row_end(start) - start :] or name if start >= 0 else name
+
+
+@dataclass(frozen=True, slots=True)
+class Series:
+    """Numbers of one unit side by side, with the words `left` of them back to the figure before, and those right
+    of them up to the end of the sentence; `beyond` are those right of the number that stands beside them, `onward`
+    those between them and the next number. `figures` are the figures before them; `carried` is the last one before
+    the semicolon where the sentence goes on after one, and `whole` is where it begins."""
+
+    text: str
+    quantities: tuple[Quantity, ...]
+    left: str
+    right: str
+    beyond: str
+    onward: str
+    head: Head
+    figures: tuple[Figure, ...]
+    carried: Figure | None
+    whole: int
+    places: Places
+
+    @property
+    def start(self) -> int:
+        return self.quantities[0].span.start
+
+    @property
+    def end(self) -> int:
+        return self.quantities[-1].span.end
+
+    @property
+    def unit(self) -> str:
+        return self.quantities[0].unit
+
+    @property
+    def before(self) -> Figure | None:
+        """The figure before, in the same sentence."""
+        return self.figures[-1] if self.figures else None
+
+    @property
+    def clause(self) -> int:
+        """Where the clause of the numbers begins."""
+        return self.start - len(self.left) + clause_start(self.left)
+
+    @property
+    def stands_alone(self) -> bool:
+        """Whether nothing but words without a name stands between the figure before and the numbers."""
+        words = self.left.removesuffix(self.head.predicate)
+        return (
+            not self.head.names
+            and not words[: clause_start(self.left)].strip(" 　、，,")
+            and not _YARDSTICK.search(words)
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class Named:
+    """The names of a series, the rule that found them and where its words end."""
+
+    names: tuple[str, ...]
+    rule: str
+    end: int
+
+
+def side_by_side(text: str, quantities: Sequence[Quantity]) -> list[list[Quantity]]:
+    """Numbers of one unit side by side, or of several where 分别 gives them out: `分别增长6%、7%`."""
+    series: list[list[Quantity]] = []
+    for quantity in quantities:
+        last = series[-1] if series else []
+        if last and _SERIES.fullmatch(text, last[-1].span.end, quantity.span.start):
+            start = last[0].span.start
+            if last[-1].unit == quantity.unit or "分别" in text[max(0, start - _GIVEN_OUT) : start]:
+                last.append(quantity)
+                continue
+        series.append([quantity])
+    return series
+
+
+def beyond(text: str, sentence: Span, group: Sequence[Quantity], following: Sequence[Quantity] | None) -> str:
+    """What stands right of the number next to the group's: `9条、30公里绿道`, `6个省级、9个市级园区`."""
+    if not following or not _BESIDE.fullmatch(text, group[-1].span.end, following[0].span.start):
+        return ""
+    end = following[-1].span.end
+    return text[end : min(sentence.end, end + RIGHT_REACH)]
