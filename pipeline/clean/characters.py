@@ -10,13 +10,16 @@ from pipeline.document import Edit, Span
 from pipeline.rules.clean import CleanRules
 
 # Zero-width spaces and joiners, direction marks, soft hyphen, byte order mark, controls other than tab and line feed.
-_INVISIBLE = re.compile(
-    "[\u00ad\u034f\u061c\u115f\u180e\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufe00-\ufe0f\ufeff\ufff9-\ufffb"
-    "\x00-\x08\x0b-\x1f\x7f-\x84\x86-\x9f]+"
+_UNSEEN = (
+    "\u00ad\u034f\u061c\u115f\u180e\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufe00-\ufe0f\ufeff\ufff9-\ufffb"
+    "\x00-\x08\x0b-\x1f\x7f-\x84\x86-\x9f"
 )
+_INVISIBLE = re.compile(f"[{_UNSEEN}]+")
 _SURROGATE = re.compile("[\ud800-\udfff]")
 _BREAK = re.compile("\r\n?|[\x0b\x0c\x85\u2028\u2029]")
 _BLANK = re.compile("[\u00a0\u1680\u2000-\u200a\u202f\u205f]")
+# Any character that one of them looks for; most texts have none.
+_UNSETTLED = re.compile(f"[{_UNSEEN}\ud800-\udfff\r\x85\u2028\u2029\u00a0\u1680\u2000-\u200a\u202f\u205f]")
 _ENTITY = re.compile(r"&(?:amp;){0,5}(?:#\d{1,7}|#[xX][0-9a-fA-F]{1,6}|[a-zA-Z][a-zA-Z0-9]{1,30});|&nbsp(?![a-zA-Z])")
 _WIDE_POINT = re.compile(r"(?<=[0-9０-９])．(?=[0-9０-９])")
 _RADICALS = range(0x2F00, 0x2FD6)
@@ -25,6 +28,8 @@ _COMPATIBLE = range(0xF900, 0xFADA)
 
 def drop_invisibles(text: str, _rules: CleanRules) -> Iterator[Edit]:
     """Edits that settle line ends and blanks and take out what no reader can see."""
+    if not _UNSETTLED.search(text):
+        return
     for match in _BREAK.finditer(text):
         yield Edit(Span(*match.span()), "\n")
     for match in _BLANK.finditer(text):
@@ -51,7 +56,7 @@ def narrow_characters(text: str, rules: CleanRules) -> Iterator[Edit]:
     pattern, plain = _plain_forms(tuple(rules.signs.items()))
     for match in pattern.finditer(text):
         yield Edit(Span(*match.span()), plain[match.group()])
-    for match in _WIDE_POINT.finditer(text):
+    for match in _WIDE_POINT.finditer(text) if "．" in text else ():
         yield Edit(Span(*match.span()), ".")
 
 

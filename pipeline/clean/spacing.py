@@ -1,5 +1,6 @@
 """Repairs between characters: half-width punctuation, blanks inside names and numbers, thousands separators."""
 
+import re
 from collections.abc import Iterator
 from functools import cache
 
@@ -17,6 +18,8 @@ _MARK = regex.compile(
 _STOP = regex.compile(r"(?<=[\u3400-\u9fff]{2}[”’》）)]?)\.(?=\s*$|”)", regex.MULTILINE)
 _BRACKETS = regex.compile(r"\((?=([^()\n]{1,60})\))")
 
+# What every number with blanks or separators inside has.
+_THOUSANDS = re.compile(r"\d[,， \u3000]\d{3}")
 _SEPARATED = regex.compile(
     r"(?<![\d,.])\d{1,3}(?:(,)\d{3})+(?![\d])(?!,\d)|(?<![\d，])\d{1,3}(?:(，)\d{3}){2,}(?![\d，])"
 )
@@ -40,7 +43,7 @@ def widen_punctuation(text: str, _rules: CleanRules) -> Iterator[Edit]:
 
 def join_numbers(text: str, rules: CleanRules) -> Iterator[Edit]:
     """Edits that take blanks and separators out of numbers: `1 200 亿元`, `12,345家`."""
-    for pattern in (_SEPARATED, _GROUPED):
+    for pattern in (_SEPARATED, _GROUPED) if _THOUSANDS.search(text) else ():
         for match in pattern.finditer(text):
             for group in range(1, pattern.groups + 1):
                 for span in match.spans(group):
@@ -50,10 +53,10 @@ def join_numbers(text: str, rules: CleanRules) -> Iterator[Edit]:
 
 
 @cache
-def _unit_gap(unit_starts: str) -> regex.Pattern[str]:
-    units = regex.escape(unit_starts)
+def _unit_gap(unit_starts: str) -> re.Pattern[str]:
+    units = re.escape(unit_starts)
     # Before a date the blank stays: it parts the date from a heading.
-    return regex.compile(rf"(?<=\d)[ \u3000](?=[{units}])|(?<={_HAN})[ ](?=\d[\d.]*[ \u3000]?(?![年月日时])[{units}])")
+    return re.compile(rf"[ \u3000](?:(?<=\d.)(?=[{units}])|(?<={_HAN} )(?=\d[\d.]*[ \u3000]?(?![年月日时])[{units}]))")
 
 
 def join_names(text: str, rules: CleanRules) -> Iterator[Edit]:

@@ -1,14 +1,13 @@
 """Splits the clean text into sentences."""
 
+import re
 from collections.abc import Iterator
-
-import regex
 
 from pipeline.document import Document, Span
 
 # A sentence ends after a full stop (with the quotes and brackets that close behind it), at a line break, and where
 # a run of wide blanks opens a paragraph.
-_SENTENCE = regex.compile(r"(?:[^。！？!?\n\u3000]|\u3000(?!\u3000))*+(?:[。！？!?]++[”’」』）)]*+|\n|\u3000{2,}+|$)")
+_SENTENCE = re.compile(r"(?:[^。！？!?\n\u3000]++|\u3000(?!\u3000))*+(?:[。！？!?]++[”’」』）)]*+|\n|\u3000{2,}+|$)")
 
 # No one writes longer sentences, but tables and lost line breaks make them; what looks at a whole sentence for each
 # of its figures would take minutes.

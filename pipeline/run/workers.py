@@ -1,8 +1,10 @@
 """What a worker process does: a window of documents through the stages, one document after the other."""
 
+import gc
 import os
 import signal
-from collections.abc import Sequence
+from collections.abc import Generator, Sequence
+from contextlib import contextmanager
 from multiprocessing import parent_process
 from threading import Thread
 
@@ -18,7 +20,20 @@ Worked = list[DocumentRows | Failure]
 
 def work_window(documents: Sequence[RawDocument], limits: Limits) -> Worked:
     """What comes of each document, in their order; one that needs more than its limits is a failure."""
-    return [_work(document, limits) for document in documents]
+    with _without_collection():
+        return [_work(document, limits) for document in documents]
+
+
+@contextmanager
+def _without_collection() -> Generator[None, None, None]:
+    """Does without the search for circles of dead objects: the stages make millions of objects and no circles, and
+    the search would take up to a tenth of their time.
+    """
+    gc.disable()
+    try:
+        yield
+    finally:
+        gc.enable()
 
 
 def _work(document: RawDocument, limits: Limits) -> DocumentRows | Failure:
