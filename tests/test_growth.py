@@ -329,3 +329,38 @@ def test_what_is_counted_and_then_measured_is_no_goal_of_so_many(facts_of: Facts
 def test_a_change_from_a_year_of_comparison_is_not_passed_on(facts_of: FactsOf) -> None:
     found = told(facts_of, AIMS + "地区生产总值达到500亿元，比2016年增加170亿元。")
     assert [value for _, _, value, _ in found] == ["50000000000"]
+
+
+def test_a_size_class_keeps_its_size_and_passes_on_what_it_is_the_size_of(facts_of: FactsOf) -> None:
+    text = (
+        AIMS + "实施投资3000万元以上项目80个，推进10个5亿元以上产业项目，培育年销售收入过亿元企业6家、过10亿元的2家。"
+    )
+    assert [(name, value) for name, _, value, _ in told(facts_of, text)] == [
+        ("投资3000万元以上项目", "80"),
+        ("5亿元以上产业项目", "10"),
+        ("年销售收入过亿元企业", "6"),
+        ("年销售收入过10亿元企业", "2"),
+    ]
+
+
+def test_a_bound_may_stand_before_the_verb(facts_of: FactsOf) -> None:
+    assert told(facts_of, AIMS + "每个县至少建成1家三级医院。") == [("三级医院", "ge", "1", "家")]
+
+
+def test_things_joined_by_and_are_one_and_shares_so_joined_are_two(facts_of: FactsOf) -> None:
+    text = AIMS + "工业和信息化投资增长5%，污水收集率和处理率达到95%。"
+    assert [name for name, *_ in told(facts_of, text)] == ["工业和信息化投资", "污水收集率", "处理率"]
+
+
+def test_sectors_under_one_head_are_three(facts_of: FactsOf) -> None:
+    text = AIMS + "一二三产业分别增长4%、7%和8%。"
+    assert [(t.indicator, t.value_low) for t in targets(facts_of, text)] == [
+        ("primary_va", 4),
+        ("secondary_va", 7),
+        ("tertiary_va", 8),
+    ]
+
+
+def test_a_number_that_counts_the_list_before_it_is_no_goal(facts_of: FactsOf) -> None:
+    assert told(facts_of, AIMS + "推进青石、白水和黄土3个片区建设。") == []
+    assert told(facts_of, AIMS + "创成1个示范县、2个特色小镇。")[1] == ("特色小镇", "eq", "2", "个")

@@ -115,6 +115,9 @@ class NameRules:
     rest: regex.Pattern[str]
     headed: regex.Pattern[str]
     head_only: regex.Pattern[str]
+    size_class: regex.Pattern[str]
+    sized: regex.Pattern[str]
+    at_least: regex.Pattern[str]
     relative: regex.Pattern[str]
     nothing: regex.Pattern[str]
     following_verb: regex.Pattern[str]
@@ -203,6 +206,9 @@ def _name_rules(content: Mapping[str, Any]) -> NameRules:
         "rest",
         "headed",
         "head_only",
+        "size_class",
+        "sized",
+        "at_least",
         "same_again",
         "relative",
         "nothing",

@@ -83,7 +83,7 @@ def _is_figure(text: str, sentence: Span, quantity: Quantity, rules: GrowthRules
     if text[quantity.span.end : quantity.span.end + 1] in _CLOSING_QUOTES:
         return False
     if unit in rules.units.counts:
-        if text.startswith("的", quantity.span.start - 1):
+        if text.startswith("的", quantity.span.start - 1) and not rules.names.sized.search(before):
             return False
         written = text[quantity.number.start]
         return written.isdigit() or quantity.low >= _WRITTEN_OUT
@@ -109,7 +109,7 @@ def _figures(series: Series, named: Named, clause: Span, rules: GrowthRules) -> 
     return [
         Figure(
             quantity=quantity,
-            comparator=shared if quantity.comparator is Comparator.EQ else quantity.comparator,
+            comparator=_bound(series, quantity.comparator, rules) or shared,
             name=name,
             measure=_measure(quantity, name, change, rules),
             falls=change == "falls" and quantity.unit in RATES,
@@ -119,6 +119,13 @@ def _figures(series: Series, named: Named, clause: Span, rules: GrowthRules) -> 
         )
         for name, quantity in pairs
     ]
+
+
+def _bound(series: Series, told: Comparator, rules: GrowthRules) -> Comparator | None:
+    """The bound that the number has, or that a word before its verb gives it (`至少建成1家`)."""
+    if told is Comparator.EQ and rules.names.at_least.search(series.left):
+        return Comparator.GE
+    return None if told is Comparator.EQ else told
 
 
 def _change(predicate: str, rules: GrowthRules) -> str:

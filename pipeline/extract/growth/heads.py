@@ -14,11 +14,17 @@ _BRACKET_MARKS = frozenset("（([*")
 _BLANK = "\u2003"
 # 普及, 参与, 和谐 and the like hold no joint.
 _JOINTS = regex.compile(r"、|(?<![共饱调缓平温])和(?![谐平美])|(?<!参)与|以及|(?<![普涉以])及")
+# 和 joins two members into one thing, where a list of 、 may be but what stands before.
+_COORDINATED = regex.compile(r"(?<![共饱调缓平温])(?:和(?![谐平美])|(?<!参)与|以?及(?![时格]))[^、和与及]{2,}$")
+# Of shares and visits joined by 和 each has the number for itself.
+_SHARE = regex.compile(r"(?:率|比重|占比|人次)$")
 _FOLLOWING = regex.compile(
-    r"[的“]?(?P<noun>(?:[^，,。；;、：:！？\n（）()\d]|\d(?=[GgA-Z]|\d*强|[\d千万]*亿元?级)){2,24})"
+    r"[的“]?(?P<noun>(?:[^，,。；;、：:！？\n（）()\d]|\d(?=[GgA-Z]|\d*强|[\d千万]*亿元?级|[\d.]*[千百]?[万亿]?元(?:及?以上|级|项目|企业))){2,24})"
 )
 _EDGES = " \u2003　*“”\"'、和及与的—─"
 _FOOTNOTE = regex.compile(r"\[\d{1,3}\]")
+# 一二三产业, 一、二、三产业: several sectors told by one head.
+_SECTORS = regex.compile(r"(?P<which>[一二三]、?[一二三](?:、?[一二三])?)次?产业(?P<of>.*)")
 _OPEN_END = regex.compile(r"(?:[、和与及等的]|以及)\s*$")
 _LONGEST, _LONGEST_PREDICATE = 80, 24
 _TOWN_AND_COUNTRY = regex.compile(r"城乡(?=(?:常住)?居民)")
@@ -101,13 +107,18 @@ def _members(words: str, predicate: str, rules: GrowthRules) -> list[str]:
     words = trimmed(words, rules)
     if not words:
         return []
+    sectors = _SECTORS.fullmatch(words)
+    if sectors:
+        return [f"第{which}产业{sectors['of']}" for which in sectors["which"].replace("、", "")]
     each = rules.predicate.each.search(predicate) is not None
     parts = [part for part in (part.strip(_EDGES) for part in _JOINTS.split(words)) if part]
     if len(parts) < 2 or code_of(words, rules):
         return _both_halves(words) if "分别" in predicate else [words]
     full = _completed(parts, rules)
-    if each or all(code_of(part, rules) for part in full):
+    if each or all(code_of(part, rules) for part in full) or all(_SHARE.search(part) for part in parts):
         return full
+    if _COORDINATED.search(words):
+        return [words]
     return [full[-1] if rules.names.complete.search(full[-1]) else words]
 
 

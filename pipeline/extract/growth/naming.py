@@ -10,6 +10,7 @@ from pipeline.rules.growth import GrowthRules
 ANNOUNCED, OF_PLACES = "growth.announced", "growth.of_places"
 
 _RANK = regex.compile(r"[^，。；、]{1,2}级")
+_LISTED = regex.compile(r"、|(?<![共饱调缓平温])和(?![谐平美])")
 _COMMA = regex.compile(r"[，,]")
 _NEXT = regex.compile(r"[，,。；;、：:！？\n\d]")
 _LABEL = regex.compile(r"[^，。；：\n]{2,12}(?=[：:])")
@@ -49,13 +50,14 @@ def _is_subject(series: Series, rules: GrowthRules) -> bool:
 
 
 def _sums_up(series: Series, rules: GrowthRules) -> bool:
-    """Whether 等 and the number sum up what is listed (`甲、乙等3条公路`), which sets no goal; a few examples of
-    many that are to come (`规划建设甲等20家展馆`) do not take the goal away."""
-    left = series.left.rstrip()
-    if not left.endswith("等"):
-        return False
+    """Whether the number sums up what is listed, after 等 (`甲、乙等3条公路`) or because it counts them (`甲、乙和丙3个
+    片区`), which sets no goal; a few examples of many that are to come (`规划建设甲等20家展馆`) leave the goal."""
+    left, number = series.left.rstrip(), series.quantities[0].low
     clause = left[clause_start(left) :]
-    examples = series.quantities[0].low >= (clause.count("、") + 1) * _EXAMPLES_OF
+    if not left.endswith("等"):
+        members = _LISTED.split(clause)
+        return number == len(members) > 1 and all(members) and bool(read_right(series.right, rules))
+    examples = number >= (clause.count("、") + 1) * _EXAMPLES_OF
     return not (examples and rules.names.creating.search(clause))
 
 
@@ -85,7 +87,18 @@ def _told_before(series: Series, names: tuple[str, ...], rules: GrowthRules) -> 
         return Named((names[0] + _RANK.sub("", before.name),), "growth.elliptical", series.end)
     if rules.names.rest.match(names[0]) and rules.names.complete.search(names[0]) is None:
         return Named((before.name,), "growth.inherited", series.end)
+    if further := _further_class(names[0], before.name, rules):
+        return Named((further,), "growth.elliptical", series.end)
     return None
+
+
+def _further_class(name: str, before: str, rules: GrowthRules) -> str:
+    """The class that `name` tells with but its size, where `before` tells what it is the size of:
+    `收入过亿元企业12家、过10亿元的3家`."""
+    size, first = rules.names.size_class.fullmatch(name), rules.names.size_class.fullmatch(before)
+    if size is None or first is None or size["of"] or not first["of"]:
+        return ""
+    return first["of"] + size["size"] + (size["thing"] or first["thing"])
 
 
 def _of_places(series: Series, rules: GrowthRules) -> str:
