@@ -7,7 +7,7 @@ import regex
 from pipeline.document import Document, Zone
 from pipeline.mentions.projects.lists import Group, read_listings
 from pipeline.mentions.projects.names import Candidate, find_candidates
-from pipeline.mentions.projects.units import BUILT, built_next, find_units
+from pipeline.mentions.projects.units import BUILT, built_next, find_units, is_enumeration
 from pipeline.mentions.types import DivisionMention, Quantity
 from pipeline.rules.projects import ProjectRules
 
@@ -48,7 +48,8 @@ def _is_built(text: str, found: Candidate) -> bool:
     if (unit.left | unit.right) & BUILT or found.tail or found.listing.group is Group.PROJECT:
         return True
     before = text[unit.span.start : found.span.start]
-    return _BUILDING.search(before) is not None or built_next(text, unit.span.end)
+    told = _BUILDING.search(before) is not None or built_next(text, unit.span.end)
+    return told or is_enumeration(text, unit)
 
 
 def _completed(text: str, found: Candidate, latest: Candidate | None) -> Candidate:

@@ -18,14 +18,16 @@ _GROUP_TAIL = regex.compile(
 _MAX_HEAD = 14
 _COUNT = r"(?:\d{1,5}|[一二两三四五六七八九十百]{1,4})(?:余|多)?(?:大|条|个|座|项|家|处|所|段|类|名)"
 _COUNT_ANYWHERE = regex.compile(_COUNT)
-_NO_HEAD = regex.compile("[的、，在为“”]")
+_NO_HEAD = regex.compile("[的、，在为]")
 _TAIL = regex.compile("项目|工程|^建设$")
 _COUNTED = regex.compile(rf"(?<=.)(?:等)?(?P<count>{_COUNT})(?=\w)(?!月|线|期)")
-_ROUTE = regex.compile(r"\w{2,8}(?:至|—|－|-|–)\w{2,8}")
+_ROUTE = regex.compile(r"\w{2,8}(?:至|到|—|－|-|–)\w{2,8}")
 _JOINT = re.compile(r"以及|[和及与]")
 # What one of several members of an enumeration stands beside.
 _PARTED = re.compile("[、和及与]")
 _PARTING = re.compile(f"[、{''.join(_BRACKETS)}{''.join(_BRACKETS.values())}]")
+# With so many characters what follows a joint is a name of its own, no second verb (`灌区续建与现代化改造`).
+_ANEW = 6
 # What only comes along with the name before the joint: `体育馆及相关配套设施` names the stadium.
 _ALONG = regex.compile(r"(?:其|相关|有关|周边|附属)+(?:配套|附属|基础|设施|道路|工程)")
 _LEADING_COUNT = regex.compile(rf"(?:的|{_COUNT}|[\d.]+(?:亿|万|千)?(?:元|千瓦)(?:以上|级)?)")
@@ -52,10 +54,10 @@ class Group(StrEnum):
 
 
 class Member(NamedTuple):
-    """One member; `leans`: it shares the head of the member behind it (`甲县和乙县水库`)."""
+    """One member; `leans`: how far behind it stands the member whose head it shares (`甲县和乙县水库`), 0 for none."""
 
     span: Span
-    leans: bool
+    leans: int
 
 
 class Listing(NamedTuple):
@@ -83,9 +85,10 @@ def read_listings(text: str, unit: Unit, places: Collection[Span], rules: Projec
         stop = text.find("、", mark.end, unit.span.end)
         end = tail.end() if tail else stop if stop >= 0 else unit.span.end
         members = _members(text, Span(start, mark.start), unit.marks, places)
-        yield _grouped(text, unit, members, Span(mark.end, end), rules)
-        start = end + 1
-        if start >= unit.span.end or text[end] != "、":
+        yield _grouped(text, unit, members, Span(mark.end, end), places, rules)
+        joint = _JOINT.match(text, end)
+        start = joint.end() if joint else end + 1
+        if start >= unit.span.end or not (joint or text[end] == "、"):
             return
     yield _ungrouped(text, unit, Span(start, unit.span.end), places, rules)
 
@@ -95,13 +98,16 @@ def _ungrouped(text: str, unit: Unit, span: Span, places: Collection[Span], rule
     last = members[-1].span
     counted = _COUNTED.search(text, last.start + 1, span.end) if len(members) > 1 else None
     if counted:
-        kept = (*members[:-1], Member(Span(last.start, counted.start()), False))
-        return _grouped(text, unit, kept, Span(counted.start(), span.end), rules)
+        kept = (*members[:-1], Member(Span(last.start, counted.start()), 0))
+        tail = _GROUP_TAIL.match(text, counted.end(), span.end)
+        return _grouped(text, unit, kept, Span(counted.start(), tail.end() if tail else span.end), places, rules)
     head = common_head(text, last, unit.marks) if len(members) > 1 else Head("", "")
     return Listing(unit, members, Group.NONE, head.text, head.kind, False)
 
 
-def _grouped(text: str, unit: Unit, members: tuple[Member, ...], span: Span, rules: ProjectRules) -> Listing:
+def _grouped(
+    text: str, unit: Unit, members: tuple[Member, ...], span: Span, places: Collection[Span], rules: ProjectRules
+) -> Listing:
     words = text[slice(*span)]
     counted = _COUNT_ANYWHERE.search(words) is not None
     core = _without(rules.ranks, words.removesuffix("建设"))
@@ -114,14 +120,29 @@ def _grouped(text: str, unit: Unit, members: tuple[Member, ...], span: Span, rul
     if core.endswith(("项目", "工程")):
         core = _without(rules.ranks + rules.sectors, core.removesuffix("项目").removesuffix("工程"))
         other = bool(core) and core in rules.others
-        head = _head_of(core, rules)
+        head = _shared(_head_of(core, rules), text, members, unit.marks)
+        if not head.text and all(_is_bare(text, member.span, places) for member in members):
+            head = Head("" if _NO_HEAD.search(core) or core.endswith(rules.others) else core[:_MAX_HEAD], "action")
         in_group = bool(head.text)
         head = head if in_group else _last_head(text, members, unit.marks)
         return Listing(unit, members, Group.OTHER if other else Group.PROJECT, *head, counted, in_group)
     if not core:
         return Listing(unit, members, Group.BARE, *_last_head(text, members, unit.marks), counted)
     head = _head_of(core, rules)
-    return Listing(unit, members, Group.HEAD if head.text else Group.OTHER, head.text, head.kind, counted)
+    shared = _shared(head, text, members, unit.marks)
+    return Listing(unit, members, Group.HEAD if head.text else Group.OTHER, shared.text, shared.kind, counted)
+
+
+def _shared(head: Head, text: str, members: tuple[Member, ...], marks: tuple[Mark, ...]) -> Head:
+    """`head`, unless a member ends in a head of another kind: then it names the class of all (`甲水库、乙泵站等水源工程`)."""
+    kinds = {common_head(text, member.span, marks).kind for member in members} - {"", "action"}
+    alike = WAYS if head.kind in WAYS else {head.kind}
+    return head if head.kind == "action" or kinds <= alike else Head("", "")
+
+
+def _is_bare(text: str, span: Span, places: Collection[Span]) -> bool:
+    """Whether the member is a place or a route alone, which needs a head to name something built."""
+    return span in places or _ROUTE.fullmatch(text, *span) is not None
 
 
 def _last_head(text: str, members: tuple[Member, ...], marks: tuple[Mark, ...]) -> Head:
@@ -156,15 +177,33 @@ def _without(fillers: tuple[str, ...], words: str) -> str:
 
 def _members(text: str, span: Span, marks: tuple[Mark, ...], places: Collection[Span]) -> tuple[Member, ...]:
     if not _PARTED.search(text, *span):
-        return (Member(span, False),)
+        return (Member(span, 0),)
     pieces = list(_split_outside_brackets(text, span))
-    members = [part for piece in pieces for part in _split_at_joints(text, piece, marks, places)]
-    return tuple(m for m in members if m.span.end > m.span.start) or (Member(span, False),)
+    split = [part for piece in pieces for part in _split_at_joints(text, piece, marks, places)]
+    members = [member for member in split if member.span.end > member.span.start]
+    heads = [common_head(text, member.span, marks) for member in members]
+    return tuple(_leaning(text, members, heads, index, places) for index in range(len(members))) or (Member(span, 0),)
+
+
+def _leaning(
+    text: str, members: list[Member], heads: list[Head], index: int, places: Collection[Span]
+) -> Member:
+    """The member, leaning on the next one with a head where it is a place or a route alone, or little more."""
+    member = members[index]
+    owner = next((later for later in range(index + 1, len(members)) if heads[later].text), index)
+    if member.leans or heads[index].text or owner == index:
+        return member
+    length = member.span.end - member.span.start
+    placed = length < _ANEW and any(p.start == member.span.start for p in places)
+    return Member(member.span, owner - index) if placed or _is_bare(text, member.span, places) else member
 
 
 def _split_outside_brackets(text: str, span: Span) -> Iterator[Span]:
     start, depth = span.start, 0
     for sign in _PARTING.finditer(text, *span):
+        if sign[0] == "“" and not depth and sign.start() > start and text[sign.start() - 1] == "”":
+            yield Span(start, sign.start())
+            start = sign.start()
         if sign[0] in _BRACKETS:
             depth += 1
         elif sign[0] != "、":
@@ -183,10 +222,10 @@ def _split_at_joints(text: str, piece: Span, marks: tuple[Mark, ...], places: Co
             continue
         left, right = Span(start, joint.start()), Span(joint.end(), piece.end)
         leans = _leans(text, left, right, places)
-        if leans or _ALONG.match(text, *right) or _ends_a_name(text, left, marks):
-            yield Member(left, leans)
+        if leans or joint[0] == "以及" or _ALONG.match(text, *right) or _parts(text, left, right, marks, places):
+            yield Member(left, int(leans))
             start = joint.end()
-    yield Member(Span(start, piece.end), False)
+    yield Member(Span(start, piece.end), 0)
 
 
 def _leans(text: str, left: Span, right: Span, places: Collection[Span]) -> bool:
@@ -195,16 +234,17 @@ def _leans(text: str, left: Span, right: Span, places: Collection[Span]) -> bool
     return left.end - left.start <= 3 and _ROUTE.match(text, *right) is not None
 
 
-def _ends_a_name(text: str, span: Span, marks: tuple[Mark, ...]) -> bool:
-    if span.end - span.start < 2:
+def _parts(text: str, left: Span, right: Span, marks: tuple[Mark, ...], places: Collection[Span]) -> bool:
+    """Whether a joint stands between two names: the left one is whole, and the right one is more than its second verb."""
+    length = left.end - left.start
+    if length < 2:
         return False
-    if text[span.end - 1] in "）)":
+    if text[left.end - 1] in "）)”":
         return True
-    last = next((m for m in reversed(marks) if m.end <= span.end), None)
-    if last is None or last.end != span.end or last.start < span.start:
-        return False
-    ends = last.roles & (Role.HEAD | Role.TRAIL) and not last.roles & Role.ACTION
-    return bool(ends) and last.start > span.start
+    last = next((m for m in reversed(marks) if m.end <= left.end), None)
+    if last is not None and last.end == left.end and last.start > left.start and last.roles & (Role.HEAD | Role.TRAIL):
+        return not last.roles & Role.ACTION or len(_TAIL.sub("", text[slice(*right)])) >= _ANEW
+    return length >= _ANEW and any(place.start == right.start for place in places)
 
 
 def common_head(text: str, member: Span, marks: tuple[Mark, ...]) -> Head:

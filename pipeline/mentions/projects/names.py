@@ -8,10 +8,10 @@ import regex
 
 from pipeline.document import Span
 from pipeline.mentions.projects.lists import WAYS, Group, Head, Listing, common_head
-from pipeline.mentions.projects.units import INSIDE_AMOUNT, Mark
+from pipeline.mentions.projects.units import BUILT, INSIDE_AMOUNT, Mark
 from pipeline.rules.projects import Role
 
-_AFTER_TAIL = regex.compile(r"(?:[一二三四五六首]期|\S{2,10}?段|(?:（[^）]{1,20}）|\([^)]{1,20}\)))")
+_AFTER_TAIL = regex.compile(r"(?:[一二三四五六首]期|\S{2,10}?段|\S{2,6}线$|(?:（[^）]{1,20}）|\([^)]{1,20}\)))")
 _ROUTE_NOTE = regex.compile(r"[（(]\w{2,6}[—－–-]\w{2,6}(?<!段)[）)]")
 _BRACKETED = regex.compile(r"（[^）]{1,24}）|\([^)]{1,24}\)")
 _CAPACITY = regex.compile(
@@ -25,7 +25,7 @@ _TAIL = re.compile("项目|工程")
 _QUOTE = regex.compile("[“”《》]")
 _NUMBER_BEGUN = regex.compile(r"(\D{2,8})(\d{1,3})")
 _NUMBER_ENDED = regex.compile(r"(\d{1,3})(号线|号机组)")
-_INNER_LEAD = regex.compile(r"(?<=\w)在(?!建)")
+_INNER_LEAD = regex.compile(r"(?<=\w)在(?!建)|(?<=\w{2})以(?![下上及内外东西南北])")
 _PARTS = ("全线", "主体", "控制性", "先导", "先期", "首批")
 _MIN_NAME = 2
 _MAX_NAME = 48
@@ -34,7 +34,7 @@ _MAX_SHARING = 14
 _SHORT = 5
 _CLOSERS = {"（": "）", "(": ")", "“": "”", "《": "》"}
 _SKIPPED = re.compile(r"[\s*|｜▲●■◆·,.:/-]+")
-_ROUTE = regex.compile(r"\w{2,8}(?:至|—|－|-|–)\w{2,8}")
+_ROUTE = regex.compile(r"(\w{2,8}(?:至|到|—|－|-|–))\w{2,8}")
 
 
 class Candidate(NamedTuple):
@@ -91,7 +91,8 @@ def _candidate(text: str, index: int, listing: Listing) -> Candidate | None:
     marks = [m for m in listing.unit.marks if member.start <= m.start and m.end <= member.end]
     start = _begin(text, member, marks)
     head = _head_for(text, index, listing)
-    end, kind = _end(text, Span(start, member.end), [m for m in marks if m.start >= start], listing.group, head)
+    rest = [m for m in marks if m.start >= start]
+    end, kind = _end(text, Span(start, member.end), rest, listing.group, head, _is_listed(text, listing))
     start, end = _balanced(text, Span(start, end), listing.unit.clause.end)
     if end <= start:
         return None
@@ -100,6 +101,7 @@ def _candidate(text: str, index: int, listing: Listing) -> Candidate | None:
         name = INSIDE_AMOUNT.sub("", name)
     name, tail = strip_tails(name.replace("的", ""))
     shared = _shares_head(name, kind, index, listing, head)
+    name = _route_begun(text, index, listing) * shared + name
     name = unquoted(_without_route(name) + (head.text if shared else ""))
     stem = name.removesuffix(head.text) if shared else _stem(name, Span(start, end), marks)
     lead = text[member.start : start]
@@ -109,6 +111,16 @@ def _candidate(text: str, index: int, listing: Listing) -> Candidate | None:
 def _without_route(name: str) -> str:
     """`name` without the ends of a road in brackets."""
     return _ROUTE_NOTE.sub("", name) if "（" in name or "(" in name else name
+
+
+def _route_begun(text: str, index: int, listing: Listing) -> str:
+    """The beginning that the ways of a list share: `甲县至乙县、丙县、丁县铁路` are three from 甲县."""
+    if index == 0 or listing.head_kind not in WAYS:
+        return ""
+    first = next((m for m in (_ROUTE.fullmatch(text, *m.span) for m in listing.members[:index]) if m), None)
+    member = listing.members[index].span
+    own = text[slice(*member)].removesuffix(listing.shared_head)
+    return first[1].removeprefix("以及") if first and len(own) < _SHORT and not _ROUTE.match(text, *member) else ""
 
 
 def _stem(name: str, span: Span, marks: list[Mark]) -> str:
@@ -121,8 +133,9 @@ def _stem(name: str, span: Span, marks: list[Mark]) -> str:
 
 
 def _head_for(text: str, index: int, listing: Listing) -> Head:
-    if listing.members[index].leans and index + 1 < len(listing.members):
-        own = common_head(text, listing.members[index + 1].span, listing.unit.marks)
+    owner = index + listing.members[index].leans
+    if index < owner < len(listing.members):
+        own = common_head(text, listing.members[owner].span, listing.unit.marks)
         if own.text:
             return own
     return Head(listing.shared_head, listing.head_kind)
@@ -156,7 +169,7 @@ def _behind_leads(text: str, start: int, end: int, leads: list[Mark]) -> int:
             return start
 
 
-def _end(text: str, span: Span, marks: list[Mark], group: Group, head: Head) -> tuple[int, str]:
+def _end(text: str, span: Span, marks: list[Mark], group: Group, head: Head, listed: bool) -> tuple[int, str]:
     """Where the name ends, and by what: a tail (项目), a head (高速公路), a phase, or the end of the member."""
     for mark in marks:
         if mark.roles & Role.TRAIL and mark.start > span.start and _TAIL.search(text, mark.start, mark.end):
@@ -172,7 +185,14 @@ def _end(text: str, span: Span, marks: list[Mark], group: Group, head: Head) -> 
         return end, heads[-1].kind
     if group in (Group.PROJECT, Group.HEAD) or head.text:
         return span.end, "member"
-    return span.start, ""
+    return (span.end, "plain") if listed else (span.start, "")
+
+
+def _is_listed(text: str, listing: Listing) -> bool:
+    """Whether the member stands among others that are built: what it is called need not say that it can be."""
+    unit = listing.unit
+    told = (unit.left | unit.right) & BUILT
+    return bool(told) and listing.group in (Group.NONE, Group.BARE) and (len(listing.members) > 1 or text[unit.span.start] == "“")
 
 
 def _balanced(text: str, span: Span, limit: int) -> Span:
@@ -196,13 +216,15 @@ def _shares_head(name: str, kind: str, index: int, listing: Listing, head: Head)
         return True
     if listing.group is not Group.HEAD and index == len(listing.members) - 1 and not _is_shared_project(listing):
         return False
+    if head.kind == "action" and (listing.group is Group.HEAD or _is_shared_project(listing)):
+        return kind not in ("action", "phase", "tail") and not (kind != "member" and head.text.endswith("配套"))
     if head.kind in WAYS and _is_shared_project(listing) and len(name) <= _SHORT and kind not in (*WAYS, "tail"):
         return True
     if head.kind in WAYS and ((kind == "action" and len(name) <= _SHORT) or _ROUTE.search(name)):
         return kind not in ("road", "rail")
-    if listing.group is Group.HEAD:
-        return kind not in (head.kind, "phase", "action")
-    return kind == "member" and (listing.group is not Group.BARE or len(name) <= _SHORT)
+    if head.kind in WAYS and kind in WAYS and listing.group is Group.HEAD:
+        return kind != head.kind
+    return kind == "member" and (listing.group in (Group.NONE, Group.HEAD) or len(name) <= _SHORT)
 
 
 def _is_shared_project(listing: Listing) -> bool:

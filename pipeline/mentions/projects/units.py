@@ -17,6 +17,10 @@ _BUILT_NEXT = regex.compile(
     r"，(?:也|都|均|现|目前)?(?:已|已经|将|即将|正在|基本|全部|年内|计划|预计|正式|顺利|成功|实现|全线|主体){0,3}"
     r"(?:建成|完工|开工|投产|通车|竣工|投用|动工|启用|开建|合龙|贯通|封顶|开通)"
 )
+_COST_NEXT = regex.compile(r"，(?:[^。；\n，]{1,12}，)?(?:计划|预计)?(?:总投资|投资)?(?:额|约|达|超)?\d[\d.]*(?:亿|万)元")
+_SOON = 12
+# What stands behind the members of an enumeration.
+_LISTING = ("、", "，", "；", "。", "等", "\n", "")
 _NAMING = Role.HEAD | Role.TRAIL | Role.LIST_END
 _TELLING = BUILT | Role.TRAIL | Role.WORKS
 _MONEY_UNITS = frozenset({"CNY", "USD", "EUR", "HKD", "JPY", "GBP", "MOP", "TWD"})
@@ -64,8 +68,8 @@ class _Waiting(NamedTuple):
 
 
 def built_next(text: str, end: int) -> bool:
-    """Whether the clause behind the one that stops at `end` says that something is built."""
-    return text.startswith("，", end) and _BUILT_NEXT.match(text, end) is not None
+    """Whether the clause behind the one that stops at `end` says that something is built, or what it costs."""
+    return text.startswith("，", end) and (_BUILT_NEXT.match(text, end) or _COST_NEXT.match(text, end)) is not None
 
 
 def find_units(text: str, quantities: Sequence[Quantity], rules: ProjectRules) -> Iterator[Unit]:
@@ -80,7 +84,7 @@ def find_units(text: str, quantities: Sequence[Quantity], rules: ProjectRules) -
             roles |= words[found[high][0]].roles
             high += 1
         # Most clauses end here, so what is wanted of their words is only made behind this line.
-        if roles & _NAMING and (roles & _TELLING or built_next(text, end)):
+        if roles & _NAMING and (roles & _TELLING or text.find("、", match.start(), end) >= 0 or built_next(text, end)):
             marks = [Mark(at, to, words[word].roles, words[word].kind) for word, at, to in found[low:high]]
             clause = Span(match.start(), end)
             yield from _clause_units(text, clause, marks, _within(amounts, clause))
@@ -123,14 +127,36 @@ def _told(text: str, found: _Waiting, right: int, marks: list[Mark]) -> Iterator
     roles = 0
     for mark in inside:
         roles |= mark.roles
-    if roles & _NAMING and ((found.left | right) & BUILT or roles & _TELLING or built_next(text, end)):
-        yield Unit(found.span, found.clause, found.left, right, found.before, found.after, inside, roles)
+    if not roles & _NAMING:
+        return
+    told = (found.left | right) & BUILT or roles & _TELLING or built_next(text, end)
+    right |= 0 if told else _said_later(end, marks)
+    unit = Unit(found.span, found.clause, found.left, right, found.before, found.after, inside, roles)
+    if told or right & BUILT or is_enumeration(text, unit):
+        yield unit
+
+
+def _said_later(end: int, marks: Sequence[Mark]) -> int:
+    """What is said of the thing a little further on: `甲大桥将在国庆前通车`."""
+    near = (mark for mark in marks if end <= mark.start <= end + _SOON)
+    return Role.STATUS if any(mark.roles & Role.STATUS for mark in near) else 0
+
+
+def is_enumeration(text: str, unit: Unit) -> bool:
+    """Whether several things that can be built are listed: such a list needs no verb (`交通：甲大桥、乙至丙铁路`)."""
+    if text.find("、", *unit.span) < 0:
+        return False
+    return sum(mark.roles & Role.HEAD > 0 and text[mark.end : mark.end + 1] in _LISTING for mark in unit.marks) > 1
 
 
 def _stands_inside(text: str, amount: Span, clause: Span, marks: list[Mark]) -> bool:
-    """`云河公司投资3亿元轮胎项目` names one project: the amount parts the investor from the thing."""
-    if amount.start == clause.start or text[amount.start - 1] in "、和" or text[amount.end - 1] == "的":
+    """`云河公司投资3亿元轮胎项目` names one project: the amount parts the investor from the thing. So does the amount
+    of a later member of a list (`甲厂、投资3亿元的乙厂等项目`).
+    """
+    if amount.start == clause.start:
         return False
+    if text[amount.start - 1] in "、和" or text[amount.end - 1] == "的":
+        return text[amount.start - 1] == "、" and text[amount.end - 1] == "的"
     framed = Role.CUT | Role.LEAD
     beside = any(m.roles & framed and (m.end == amount.start or m.start == amount.end) for m in marks)
     return not beside and INSIDE_AMOUNT.fullmatch(text, *amount) is not None and amount.end < clause.end
