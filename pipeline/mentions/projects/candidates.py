@@ -47,6 +47,8 @@ def _is_built(text: str, found: Candidate) -> bool:
     unit = found.listing.unit
     if (unit.left | unit.right) & BUILT or found.tail or found.listing.group is Group.PROJECT:
         return True
+    if found.end_kind == "phase":
+        return True
     before = text[unit.span.start : found.span.start]
     told = _BUILDING.search(before) is not None or built_next(text, unit.span.end)
     return told or is_enumeration(text, unit)

@@ -17,7 +17,8 @@ _BUILT_NEXT = regex.compile(
     r"，(?:也|都|均|现|目前)?(?:已|已经|将|即将|正在|基本|全部|年内|计划|预计|正式|顺利|成功|实现|全线|主体){0,3}"
     r"(?:建成|完工|开工|投产|通车|竣工|投用|动工|启用|开建|合龙|贯通|封顶|开通)"
 )
-_COST_NEXT = regex.compile(r"，(?:[^。；\n，]{1,12}，)?(?:计划|预计)?(?:总投资|投资)?(?:额|约|达|超)?\d[\d.]*(?:亿|万)元")
+_COST_REACH = 30
+_SENTENCE_END = re.compile("[。；！？\n]")
 _SOON = 12
 # What stands behind the members of an enumeration.
 _LISTING = ("、", "，", "；", "。", "等", "\n", "")
@@ -68,8 +69,8 @@ class _Waiting(NamedTuple):
 
 
 def built_next(text: str, end: int) -> bool:
-    """Whether the clause behind the one that stops at `end` says that something is built, or what it costs."""
-    return text.startswith("，", end) and (_BUILT_NEXT.match(text, end) or _COST_NEXT.match(text, end)) is not None
+    """Whether the clause behind the one that stops at `end` says that something is built."""
+    return text.startswith("，", end) and _BUILT_NEXT.match(text, end) is not None
 
 
 def find_units(text: str, quantities: Sequence[Quantity], rules: ProjectRules) -> Iterator[Unit]:
@@ -84,10 +85,22 @@ def find_units(text: str, quantities: Sequence[Quantity], rules: ProjectRules) -
             roles |= words[found[high][0]].roles
             high += 1
         # Most clauses end here, so what is wanted of their words is only made behind this line.
-        if roles & _NAMING and (roles & _TELLING or text.find("、", match.start(), end) >= 0 or built_next(text, end)):
+        if roles & _NAMING and (roles & (_TELLING | Role.PHASE) or _may_be_told(text, match.start(), end, amounts)):
             marks = [Mark(at, to, words[word].roles, words[word].kind) for word, at, to in found[low:high]]
             clause = Span(match.start(), end)
-            yield from _clause_units(text, clause, marks, _within(amounts, clause))
+            yield from _clause_units(text, clause, marks, amounts)
+
+
+def _may_be_told(text: str, start: int, end: int, amounts: list[Span]) -> bool:
+    return text.find("、", start, end) >= 0 or built_next(text, end) or _costs(text, end, amounts)
+
+
+def _costs(text: str, end: int, amounts: list[Span]) -> bool:
+    """Whether an amount follows in the sentence: `甲产业园落户乙县，占地百亩，总投资5亿元`."""
+    place = bisect_left(amounts, (end,))
+    if place == len(amounts) or amounts[place].start > end + _COST_REACH:
+        return False
+    return _SENTENCE_END.search(text, end, amounts[place].start) is None
 
 
 def _within(amounts: list[Span], clause: Span) -> list[Span]:
@@ -105,22 +118,23 @@ def _amount_span(text: str, found: Quantity) -> Span:
 
 def _clause_units(text: str, clause: Span, marks: list[Mark], amounts: list[Span]) -> Iterator[Unit]:
     cuts = [(mark.start, mark.end, mark.roles) for mark in marks if mark.roles & Role.CUT]
-    money = [(a.start, a.end, Role.MONEY) for a in amounts if not _stands_inside(text, a, clause, marks)]
+    inside = _within(amounts, clause)
+    money = [(a.start, a.end, Role.MONEY) for a in inside if not _stands_inside(text, a, clause, marks)]
     cuts = sorted(cuts + money) if money else cuts
     position, left, before, waiting = clause.start, 0, "", None
     for start, end, roles in [*cuts, (clause.end, clause.end, 0)]:
         if start > position:
             if waiting:
-                yield from _told(text, waiting, left, marks)
+                yield from _told(text, waiting, left, marks, amounts)
             waiting, left = _Waiting(Span(position, start), clause, left, before, text[start:end]), 0
         left |= roles
         before = "" if roles & Role.MONEY else text[start:end]
         position = max(position, end)
     if waiting:
-        yield from _told(text, waiting, left, marks)
+        yield from _told(text, waiting, left, marks, amounts)
 
 
-def _told(text: str, found: _Waiting, right: int, marks: list[Mark]) -> Iterator[Unit]:
+def _told(text: str, found: _Waiting, right: int, marks: list[Mark], amounts: list[Span]) -> Iterator[Unit]:
     """The unit, if it names something and anything in or beside it tells of building."""
     start, end = found.span
     inside = tuple([mark for mark in marks if start <= mark.start and mark.end <= end])
@@ -130,16 +144,17 @@ def _told(text: str, found: _Waiting, right: int, marks: list[Mark]) -> Iterator
     if not roles & _NAMING:
         return
     told = (found.left | right) & BUILT or roles & _TELLING or built_next(text, end)
-    right |= 0 if told else _said_later(end, marks)
+    right |= 0 if told else _said_later(text, end, marks, amounts)
     unit = Unit(found.span, found.clause, found.left, right, found.before, found.after, inside, roles)
-    if told or right & BUILT or is_enumeration(text, unit):
+    if told or right & BUILT or roles & Role.PHASE or is_enumeration(text, unit):
         yield unit
 
 
-def _said_later(end: int, marks: Sequence[Mark]) -> int:
-    """What is said of the thing a little further on: `甲大桥将在国庆前通车`."""
+def _said_later(text: str, end: int, marks: Sequence[Mark], amounts: list[Span]) -> int:
+    """What is said of the thing a little further on: `甲大桥将在国庆前通车`, or that it costs money."""
     near = (mark for mark in marks if end <= mark.start <= end + _SOON)
-    return Role.STATUS if any(mark.roles & Role.STATUS for mark in near) else 0
+    built = Role.STATUS if any(mark.roles & Role.STATUS for mark in near) else 0
+    return built | (Role.MONEY if _costs(text, end, amounts) else 0)
 
 
 def is_enumeration(text: str, unit: Unit) -> bool:
