@@ -134,7 +134,7 @@ def _grouped(
 
 
 def _shared(head: Head, text: str, members: tuple[Member, ...], marks: tuple[Mark, ...]) -> Head:
-    """`head`, unless a member ends in a head of another kind: then it names the class of all (`甲水库、乙泵站等水源工程`)."""
+    """`head`, unless a member ends in a head of another kind: then it names a class (`甲水库、乙泵站等水源工程`)."""
     kinds = {common_head(text, member.span, marks).kind for member in members} - {"", "action"}
     alike = WAYS if head.kind in WAYS else {head.kind}
     return head if head.kind == "action" or kinds <= alike else Head("", "")
@@ -185,9 +185,7 @@ def _members(text: str, span: Span, marks: tuple[Mark, ...], places: Collection[
     return tuple(_leaning(text, members, heads, index, places) for index in range(len(members))) or (Member(span, 0),)
 
 
-def _leaning(
-    text: str, members: list[Member], heads: list[Head], index: int, places: Collection[Span]
-) -> Member:
+def _leaning(text: str, members: list[Member], heads: list[Head], index: int, places: Collection[Span]) -> Member:
     """The member, leaning on the next one with a head where it is a place or a route alone, or little more."""
     member = members[index]
     owner = next((later for later in range(index + 1, len(members)) if heads[later].text), index)
@@ -235,7 +233,7 @@ def _leans(text: str, left: Span, right: Span, places: Collection[Span]) -> bool
 
 
 def _parts(text: str, left: Span, right: Span, marks: tuple[Mark, ...], places: Collection[Span]) -> bool:
-    """Whether a joint stands between two names: the left one is whole, and the right one is more than its second verb."""
+    """Whether a joint parts two names: the left one is whole, and the right one is more than its second verb."""
     length = left.end - left.start
     if length < 2:
         return False

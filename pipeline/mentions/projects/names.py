@@ -192,7 +192,11 @@ def _is_listed(text: str, listing: Listing) -> bool:
     """Whether the member stands among others that are built: what it is called need not say that it can be."""
     unit = listing.unit
     told = (unit.left | unit.right) & BUILT
-    return bool(told) and listing.group in (Group.NONE, Group.BARE) and (len(listing.members) > 1 or text[unit.span.start] == "“")
+    return (
+        bool(told)
+        and listing.group in (Group.NONE, Group.BARE)
+        and (len(listing.members) > 1 or text[unit.span.start] == "“")
+    )
 
 
 def _balanced(text: str, span: Span, limit: int) -> Span:
