@@ -52,6 +52,35 @@ def test_members_of_a_list_share_its_head(facts_of: FactsOf, text: str, expected
     assert names(facts_of(text)) == expected
 
 
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "实施云溪大道拓宽、石岭北路改造和庐山新区路网完善工程。",
+            {"云溪大道拓宽", "石岭北路改造", "庐山新区路网完善"},
+        ),
+        ("加快铁岭灌区续建配套与现代化改造工程建设。", {"铁岭灌区续建配套与现代化改造"}),
+        ("推进漳浦、云霄等高海拔城市集中供氧工程建设。", {"漳浦高海拔城市集中供氧", "云霄高海拔城市集中供氧"}),
+        ("实施石岭路、云山路等道路改造工程。", {"石岭路道路改造", "云山路道路改造"}),
+        (
+            "开工建设漳浦至云霄、诏安城际铁路。",
+            {"漳浦至云霄城际铁路", "漳浦至诏安城际铁路"},
+        ),
+        ("建成石岭泵站、云溪水库等排水设施。", {"石岭泵站", "云溪水库"}),
+        (
+            "推动投资20亿元的云峰高端聚酰胺、总投资9亿元的石岭高端白油等项目开工。",
+            {"云峰高端聚酰胺", "石岭高端白油"},
+        ),
+    ],
+)
+def test_a_list_tells_whole_names_from_shared_heads(facts_of: FactsOf, text: str, expected: set[str]) -> None:
+    assert names(facts_of(text)) == expected
+
+
+def test_money_further_on_tells_of_works(facts_of: FactsOf) -> None:
+    assert names(facts_of("云溪县陆港智慧物流园二期，位于城南新区，总投资11亿元。")) == {"云溪县陆港智慧物流园二期"}
+
+
 def test_a_bare_phase_takes_the_name_before_it(facts_of: FactsOf) -> None:
     assert names(facts_of("推动漳浦抽水蓄能电站一期投产、二期开工。")) == {
         "漳浦抽水蓄能电站一期",

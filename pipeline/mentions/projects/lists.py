@@ -28,6 +28,7 @@ _PARTED = re.compile("[、和及与]")
 _PARTING = re.compile(f"[、{''.join(_BRACKETS)}{''.join(_BRACKETS.values())}]")
 # With so many characters what follows a joint is a name of its own, no second verb (`灌区续建与现代化改造`).
 _ANEW = 6
+_PLAIN = re.compile("项目|工程|建设")
 # What only comes along with the name before the joint: `体育馆及相关配套设施` names the stadium.
 _ALONG = regex.compile(r"(?:其|相关|有关|周边|附属)+(?:配套|附属|基础|设施|道路|工程)")
 _LEADING_COUNT = regex.compile(rf"(?:的|{_COUNT}|[\d.]+(?:亿|万|千)?(?:元|千瓦)(?:以上|级)?)")
@@ -241,7 +242,7 @@ def _parts(text: str, left: Span, right: Span, marks: tuple[Mark, ...], places: 
         return True
     last = next((m for m in reversed(marks) if m.end <= left.end), None)
     if last is not None and last.end == left.end and last.start > left.start and last.roles & (Role.HEAD | Role.TRAIL):
-        return not last.roles & Role.ACTION or len(_TAIL.sub("", text[slice(*right)])) >= _ANEW
+        return not last.roles & Role.ACTION or len(_PLAIN.sub("", text[slice(*right)])) >= _ANEW
     return length >= _ANEW and any(place.start == right.start for place in places)
 
 

@@ -101,7 +101,8 @@ def _candidate(text: str, index: int, listing: Listing) -> Candidate | None:
         name = INSIDE_AMOUNT.sub("", name)
     name, tail = strip_tails(name.replace("的", ""))
     shared = _shares_head(name, kind, index, listing, head)
-    name = _route_begun(text, index, listing) * shared + name
+    if shared or (head.text and name.endswith(head.text)):
+        name = _route_begun(text, index, listing) + name
     name = unquoted(_without_route(name) + (head.text if shared else ""))
     stem = name.removesuffix(head.text) if shared else _stem(name, Span(start, end), marks)
     lead = text[member.start : start]
@@ -117,7 +118,7 @@ def _route_begun(text: str, index: int, listing: Listing) -> str:
     """The beginning that the ways of a list share: `甲县至乙县、丙县、丁县铁路` are three from 甲县."""
     if index == 0 or listing.head_kind not in WAYS:
         return ""
-    first = next((m for m in (_ROUTE.fullmatch(text, *m.span) for m in listing.members[:index]) if m), None)
+    first = next((m for m in (_ROUTE.fullmatch(text, *m.span) for m in listing.members[:index] if m.leans) if m), None)
     member = listing.members[index].span
     own = text[slice(*member)].removesuffix(listing.shared_head)
     return first[1].removeprefix("以及") if first and len(own) < _SHORT and not _ROUTE.match(text, *member) else ""

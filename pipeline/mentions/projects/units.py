@@ -118,9 +118,11 @@ def _amount_span(text: str, found: Quantity) -> Span:
 
 def _clause_units(text: str, clause: Span, marks: list[Mark], amounts: list[Span]) -> Iterator[Unit]:
     cuts = [(mark.start, mark.end, mark.roles) for mark in marks if mark.roles & Role.CUT]
-    inside = _within(amounts, clause)
-    money = [(a.start, a.end, Role.MONEY) for a in inside if not _stands_inside(text, a, clause, marks)]
-    cuts = sorted(cuts + money) if money else cuts
+    for amount in _within(amounts, clause):
+        if _stands_inside(text, amount, clause, marks):
+            cuts = [cut for cut in cuts if not amount.start <= cut[0] < amount.end]
+        else:
+            cuts = sorted([*cuts, (amount.start, amount.end, Role.MONEY)])
     position, left, before, waiting = clause.start, 0, "", None
     for start, end, roles in [*cuts, (clause.end, clause.end, 0)]:
         if start > position:
