@@ -1,13 +1,17 @@
-"""How likely a stretch of Chinese is, by the words of the dictionary."""
+"""How likely a stretch of Chinese is, by the words of the dictionary and by the characters side by side."""
 
 import math
+import re
 from functools import cache
+from itertools import pairwise
 from typing import NamedTuple
 
 from pipeline.clean.script import simplified_forms
+from pipeline.rules.characters import character_bits, pair_bits
 from pipeline.words import lexicon
 
 _LONGEST_WORD = 6
+_DIGIT = re.compile("[0-9]")
 _PUNCTUATION_BITS = {"，": 5.0, "。": 5.5, "、": 6.0, "“": 7.5, "”": 7.5, "：": 8.0, "；": 8.0, "《": 9.0, "》": 9.0}
 _OTHER_MARKS = "？！（）‘’—…·　「」『』【】％"
 _MARK_BITS = 11.0
@@ -59,6 +63,29 @@ class Gap:
         plain, known = _plain(character), _dictionary()
         words = ((bits, known.get(left + plain + right)) for bits, left, right in self._words)
         return min([self._alone + _character_bits(plain), *(bits + word for bits, word in words if word is not None)])
+
+
+def neighbour_bits(text: str, within_words: float = 1.0) -> float:
+    """Bits saved, as a negative number, since characters of `text`, of either script, often stand side by side.
+
+    `within_words` is what those count that make a word of two characters, which `bits_of` counts too.
+
+    >>> neighbour_bits("县委书记") < neighbour_bits("县姿书记") <= 0
+    True
+    """
+    common, words = pair_bits(), _dictionary()
+    saved = 0.0
+    for pair in pairwise(_DIGIT.sub("#", _plain(text))):
+        bits = common.get("".join(pair))
+        if bits is not None:
+            weight = within_words if "".join(pair) in words else 1.0
+            saved += weight * min(0.0, bits - _bits_anywhere(pair[1]))
+    return saved
+
+
+def _bits_anywhere(character: str) -> float:
+    """Bits of a character, be it a word or a part of one."""
+    return character_bits().get(character) or _PUNCTUATION_BITS.get(character) or _MARK_BITS
 
 
 def likeliest_cut(text: str) -> Cut:

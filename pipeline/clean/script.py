@@ -50,20 +50,29 @@ def _in_gb2312(character: str) -> bool:
     return True
 
 
+def is_traditional(text: str, rules: CleanRules) -> bool:
+    """Whether `text` is in traditional script throughout, rather than simplified with a name pasted in.
+
+    >>> from pipeline.rules.clean import load_clean_rules
+    >>> is_traditional("經濟發展", load_clean_rules()), is_traditional("经济发展", load_clean_rules())
+    (True, False)
+    """
+    found = sum(1 for _ in _only_traditional(rules.script.kept).finditer(text))
+    return found > 0 and found >= rules.script.traditional_share * sum(1 for _ in _CHINESE.finditer(text))
+
+
 def simplify_script(text: str, rules: CleanRules) -> Iterator[Edit]:
     """Edits that turn traditional characters into simplified ones, one by one.
 
     A text that is traditional throughout is read with its phrases (`乾坤` stays, `乾燥` does not). In a simplified
     text only what simplified script never uses is changed, so that names keep their characters (`李乾`).
     """
-    found = sum(1 for _ in _only_traditional(rules.script.kept).finditer(text))
-    if found and found >= rules.script.traditional_share * sum(1 for _ in _CHINESE.finditer(text)):
+    if is_traditional(text, rules):
         yield from _simplify_throughout(text, rules)
         return
-    if found:
-        forms = simplified_forms()
-        for match in _only_traditional(rules.script.kept).finditer(text):
-            yield Edit(Span(*match.span()), forms[match.group()])
+    forms = simplified_forms()
+    for match in _only_traditional(rules.script.kept).finditer(text):
+        yield Edit(Span(*match.span()), forms[match.group()])
     for pattern, simplified in rules.script.strays:
         for stray in pattern.finditer(text):
             yield Edit(Span(*stray.span()), simplified)

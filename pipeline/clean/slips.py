@@ -6,14 +6,16 @@ character outside GB 2312, or a second byte left alone, which became a question 
 """
 
 from collections.abc import Iterable, Iterator, Mapping
-from functools import cache
+from functools import cache, lru_cache
+from heapq import nsmallest
 from itertools import pairwise
 from typing import NamedTuple
 
 import regex
 
 from pipeline.clean.glosses import SYLLABLE
-from pipeline.clean.likelihood import Cut, Gap, bits_of, likeliest_cut
+from pipeline.clean.likelihood import Cut, Gap, bits_of, likeliest_cut, neighbour_bits
+from pipeline.clean.script import is_traditional, simplified_forms
 from pipeline.document import Edit, Span
 from pipeline.rules.characters import character_bits
 from pipeline.rules.clean import CleanRules
@@ -24,7 +26,7 @@ _MARKER = regex.compile(rf"(?<![A-Za-z/=&])[?？\ufffd](?:(?<gloss>{SYLLABLE}[)�
 _END = regex.compile(rf"[?？\ufffd](?:(?<gloss>{SYLLABLE})[)）])?")
 _GLOSS = regex.compile(rf"[(（](?<gloss>{SYLLABLE})[)）]")
 _GLOSSED = regex.compile(rf"([\u4e00-\u9fff])[(（]({SYLLABLE})[)）]")
-_LONE_TRAIL = regex.compile(r"[^\x00-\x7f]{0,3}[@-~](?![A-Za-z])")
+_LONE_TRAIL = regex.compile(r"(?:[^\x00-\x7f]|[?!,:;()]){0,3}[@-~](?![A-Za-z])")
 _LEADS = tuple(range(0x81, 0xFF))
 _TRAILS = (*range(0x40, 0x7F), *range(0x80, 0xFF))
 _MARKS = frozenset("，。、；：？！“”‘’《》（）—…·　％")
@@ -46,8 +48,14 @@ _LOST = "?"
 _MOST_TRIED = 20
 # What it counts for a reading that a pair of its characters stands elsewhere in the text.
 _SEEN_BITS = 6.0
-# What it counts against one that its character is a rare variant of a common one.
+# What it counts against one that its character is a rare variant of a common one, or of the other script.
 _ODD_BITS = 8.0
+# What it counts that two characters often stand side by side where they make a word: the dictionary has counted it.
+_WITHIN_WORDS = 0.25
+# A character that is so much likelier than the next is no guess.
+_SURE_BITS = 4.0
+# Pairs of lost characters that are weighed by the dictionary, the likeliest beside one another.
+_PAIRS_WEIGHED = 40
 
 
 class _Shift(NamedTuple):
@@ -64,13 +72,38 @@ class _Shift(NamedTuple):
     swallowed: str = ""
 
 
+class _Choice(NamedTuple):
+    """The likeliest of several characters, and by how many bits it is likelier than the next."""
+
+    character: str
+    surer: float
+
+
+class _Reading(NamedTuple):
+    """What a shift may have been, and how sure its last character is, where its byte was lost."""
+
+    text: str
+    surer: float
+
+
+class _Habits(NamedTuple):
+    """What the text itself does elsewhere.
+
+    `pairs`: characters that it has side by side. `glossed`: the characters that it gives each syllable to.
+    `foreign`: the characters of the script that it is not written in.
+    """
+
+    pairs: frozenset[str]
+    glossed: Mapping[str, frozenset[str]]
+    foreign: frozenset[str]
+
+
 class _Damage(NamedTuple):
-    """Where a shift begins, with the text on both sides of a stretch, and the document's own pairs and glosses."""
+    """Where a shift begins, with the text on both sides of a stretch."""
 
     text: str
     start: int
-    pairs: frozenset[str]
-    glossed: Mapping[str, frozenset[str]]
+    habits: _Habits
 
     @property
     def before(self) -> str:
@@ -79,21 +112,48 @@ class _Damage(NamedTuple):
     def behind(self, end: int) -> str:
         return _GLOSS.sub("", self.text[end : end + 2 * _CONTEXT])[:_CONTEXT]
 
-    def likeliest(self, before: str, characters: Iterable[str], behind: str) -> str | None:
+    def likeliest(self, before: str, characters: Iterable[str], behind: str) -> _Choice | None:
         """The character that fits best between `before` and `behind`: by the dictionary, and by the text elsewhere."""
-
         gap = Gap(before, behind)
+        costs = [
+            (gap.bits(character) + self._cost_beside(before, character, behind), character) for character in characters
+        ]
+        if not costs:
+            return None
+        (least, best), *others = nsmallest(2, costs)
+        return _Choice(best, others[0][0] - least if others else _SURE_BITS)
 
-        def cost(character: str) -> float:
-            pairs = (before[-1:] + character, character + behind[:1])
-            seen = sum(pair in self.pairs for pair in pairs)
-            odd = character not in _MARKS and character not in character_bits()
-            return gap.bits(character) - _SEEN_BITS * seen + _ODD_BITS * odd
+    def likeliest_pair(
+        self, firsts: tuple[str, ...], lasts: tuple[str, ...], behind: str
+    ) -> tuple[str, _Choice] | None:
+        """The two characters that together fit best where the damage is, and how sure the second is."""
+        pairs = _common_pairs(firsts, lasts)
+        costs = [
+            (bits_of(self.before + pair + behind) + self._cost_beside(self.before, pair, behind), pair)
+            for pair in pairs
+        ]
+        if not costs:
+            return None
+        least, best = min(costs)
+        others = [cost for cost, pair in costs if pair[1] != best[1]]
+        return best[0], _Choice(best[1], min(others) - least if others else _SURE_BITS)
 
-        return min(characters, key=cost, default=None)
+    def _cost_beside(self, before: str, reading: str, behind: str) -> float:
+        """What a reading costs beyond its words: for the characters side by side, less what the text has elsewhere."""
+        around = (before[-1:] + reading[:1], reading[-1:] + behind[:1])
+        seen = sum(pair in self.habits.pairs for pair in around)
+        if seen:
+            wider = (before[-2:] + reading[:1], reading[-1:] + behind[:2], before[-1:] + reading + behind[:1])
+            seen += sum(len(some) > 2 and some in self.text for some in wider)
+        odd = sum(
+            character not in _MARKS and (character not in character_bits() or character in self.habits.foreign)
+            for character in reading
+        )
+        beside = neighbour_bits(before[-1:] + reading + behind[:1], _WITHIN_WORDS)
+        return beside - _SEEN_BITS * seen + _ODD_BITS * odd
 
 
-def repair_slips(text: str, _rules: CleanRules) -> Iterator[Edit]:
+def repair_slips(text: str, rules: CleanRules) -> Iterator[Edit]:
     """Edits that put shifted stretches right, where the dictionary finds a likely reading; others are left alone.
 
     >>> from pipeline.rules.clean import load_clean_rules
@@ -101,17 +161,23 @@ def repair_slips(text: str, _rules: CleanRules) -> Iterator[Edit]:
     ['海口兩岸連']
     """
     done = tried = 0
-    known: tuple[frozenset[str], Mapping[str, frozenset[str]]] | None = None
+    habits: _Habits | None = None
     for match in _MARKER.finditer(text):
         if tried >= _MOST_TRIED:
             return
         if match.start() < done or not (match["gloss"] or _strange_behind(text, match.end())):
             continue
         tried += 1
-        known = known or (_pairs(text), _glossed(text))
-        if (edit := _repair(_Damage(text, match.start(), *known), match.end())) is not None:
+        habits = habits or _habits(text, rules)
+        if (edit := _repair(_Damage(text, match.start(), habits), match.end())) is not None:
             yield edit
             done = edit.span.end
+
+
+def _habits(text: str, rules: CleanRules) -> _Habits:
+    forms = simplified_forms()
+    foreign = frozenset(forms.values()) - forms.keys() if is_traditional(text, rules) else frozenset(forms)
+    return _Habits(frozenset(map("".join, pairwise(text))), _glossed(text), foreign)
 
 
 def _strange_behind(text: str, start: int) -> bool:
@@ -121,11 +187,6 @@ def _strange_behind(text: str, start: int) -> bool:
         not character.isascii() and character not in _MARKS and common.get(character, _RARE_BITS) >= _RARE_BITS
         for character in text[start : start + _LOOKED_AT]
     )
-
-
-def _pairs(text: str) -> frozenset[str]:
-    """The pairs of characters that the text itself has side by side."""
-    return frozenset(map("".join, pairwise(text)))
 
 
 def _glossed(text: str) -> Mapping[str, frozenset[str]]:
@@ -141,23 +202,26 @@ def _repair(damage: _Damage, start: int) -> Edit | None:
     best: tuple[float, Edit] | None = None
     for shift in _shifts(damage.text, start):
         reading = _best_reading(damage, shift)
-        if reading is None:
+        if reading is None or bits_of(reading.text) > _PROSE_BITS * (len(reading.text) + 1):
             continue
         before, behind = damage.before, damage.behind(shift.end)
-        read = likeliest_cut(before + reading + behind)
+        read = likeliest_cut(before + reading.text + behind)
         saved = bits_of(before + damage.text[damage.start : shift.end] + behind) - read.bits
-        if saved < _SAVED_BITS or bits_of(reading) > _PROSE_BITS * (len(reading) + 1):
-            continue
-        alone = not shift.gloss and _stands_alone(read, len(before) + len(reading) - 1)
-        if alone and shift.known.isupper() and len(shift.known) == 1:
-            continue
-        if alone and shift.open_end:
-            if len(reading) < _ENOUGH:
-                continue
-            reading = reading[:-1] + _LOST
-        if best is None or saved > best[0]:
-            best = saved, Edit(Span(damage.start, shift.end), reading)
+        text = _trusted(reading, shift, read, len(before) + len(reading.text) - 1)
+        if saved >= _SAVED_BITS and text is not None and (best is None or saved > best[0]):
+            best = saved, Edit(Span(damage.start, shift.end), text)
     return best[1] if best else None
+
+
+def _trusted(reading: _Reading, shift: _Shift, read: Cut, last: int) -> str | None:
+    """What to write for a reading: a last character that nothing vouches for stays unknown; None for too little."""
+    if shift.gloss or not _stands_alone(read, last):
+        return reading.text
+    if shift.known.isupper() and len(shift.known) == 1:
+        return None
+    if not shift.open_end or reading.surer >= _SURE_BITS:
+        return reading.text
+    return reading.text[:-1] + _LOST if len(reading.text) >= _ENOUGH else None
 
 
 def _stands_alone(cut: Cut, position: int) -> bool:
@@ -199,7 +263,7 @@ def _two_bytes(character: str) -> bytes | None:
     return encoded if len(encoded) == 2 else None
 
 
-def _best_reading(damage: _Damage, shift: _Shift) -> str | None:
+def _best_reading(damage: _Damage, shift: _Shift) -> _Reading | None:
     """The likeliest reading of a shift; its lost bytes are tried one after the other, each where it stands."""
     behind = damage.behind(shift.end)
     if len(shift.known) <= 1:
@@ -208,26 +272,43 @@ def _best_reading(damage: _Damage, shift: _Shift) -> str | None:
     if middle is None or bits_of(middle[:_CONTEXT]) > _PROSE_BITS * (len(middle[:_CONTEXT]) + 1):
         return None
     firsts = _characters(tuple((lead, shift.known[0]) for lead in _LEADS))
-    lasts: tuple[str, ...] = ("",)
-    if shift.open_end:
-        lasts = _glossed_so(damage, shift, _characters(tuple((shift.known[-1], trail) for trail in _TRAILS)))
-    last = damage.likeliest(middle[-_CONTEXT:], lasts, behind)
-    first = damage.likeliest(damage.before, firsts, (middle + (last or "") + behind)[:_CONTEXT])
-    return None if first is None or last is None else first + middle + last + shift.swallowed
+    if not shift.open_end:
+        first = damage.likeliest(damage.before, firsts, (middle + behind)[:_CONTEXT])
+        return first and _Reading(first.character + middle + shift.swallowed, _SURE_BITS)
+    lasts = _glossed_so(damage, shift, _characters(tuple((shift.known[-1], trail) for trail in _TRAILS)))
+    ends = _ends(damage, firsts, middle, lasts, behind)
+    return ends and _Reading(ends[0] + middle + ends[1].character, ends[1].surer)
 
 
-def _only_character(damage: _Damage, shift: _Shift, behind: str) -> str | None:
+def _ends(
+    damage: _Damage, firsts: tuple[str, ...], middle: str, lasts: tuple[str, ...], behind: str
+) -> tuple[str, _Choice] | None:
+    """The likeliest first and last character of a stretch of which only the `middle` is whole."""
+    if not middle:
+        return damage.likeliest_pair(firsts, lasts, behind)
+    guessed = damage.likeliest(damage.before, firsts, middle[:_CONTEXT])
+    if guessed is None:
+        return None
+    last = damage.likeliest((damage.before + guessed.character + middle)[-_CONTEXT:], lasts, behind)
+    if last is None:
+        return None
+    first = damage.likeliest(damage.before, firsts, (middle + last.character + behind)[:_CONTEXT])
+    return first and (first.character, last)
+
+
+def _only_character(damage: _Damage, shift: _Shift, behind: str) -> _Reading | None:
     """A shift within one character: its last byte tells which it was, or the gloss written behind it."""
-    if not shift.known and shift.gloss not in damage.glossed:
+    if not shift.known and shift.gloss not in damage.habits.glossed:
         return None
     trails = shift.known or bytes(_TRAILS)
     fitting = _glossed_so(damage, shift, _characters(tuple((lead, trail) for lead in _LEADS for trail in trails)))
-    return damage.likeliest(damage.before, fitting, behind)
+    only = damage.likeliest(damage.before, fitting, behind)
+    return only and _Reading(only.character, only.surer)
 
 
 def _glossed_so(damage: _Damage, shift: _Shift, characters: tuple[str, ...]) -> tuple[str, ...]:
     """Those of `characters` that the text glosses as it glosses the end of the shift; all where it never does."""
-    fitting = damage.glossed.get(shift.gloss or "", frozenset())
+    fitting = damage.habits.glossed.get(shift.gloss or "", frozenset())
     return tuple(character for character in characters if character in fitting) or characters
 
 
@@ -244,6 +325,12 @@ def _characters(pairs: tuple[tuple[int, int], ...]) -> tuple[str, ...]:
     """The characters that prose may use among those that `pairs` of bytes encode."""
     decoded = (bytes(pair).decode("gb18030", "replace") for pair in pairs)
     return tuple(text for text in decoded if len(text) == 1 and _sensible(text))
+
+
+@lru_cache(maxsize=256)
+def _common_pairs(firsts: tuple[str, ...], lasts: tuple[str, ...]) -> tuple[str, ...]:
+    """The commonest of the pairs that can be made of two characters."""
+    return tuple(nsmallest(_PAIRS_WEIGHED, (first + last for first in firsts for last in lasts), key=neighbour_bits))
 
 
 def _sensible(character: str) -> bool:

@@ -1,5 +1,7 @@
 """The steps of cleaning in their order, and what the cleaned page then tells of itself."""
 
+from collections.abc import Sequence
+
 from pipeline.clean.characters import decode_entities, drop_invisibles, narrow_characters
 from pipeline.clean.fold import Step, fold
 from pipeline.clean.front import read_front_matter
@@ -31,18 +33,19 @@ STEPS: tuple[Step, ...] = (
 )
 
 
-def clean(raw: RawDocument, rules: Rules) -> Document:
+def clean(raw: RawDocument, rules: Rules, steps: Sequence[Step] = STEPS) -> Document:
     """The document as a person would read it, with the way back to every character as read.
 
     The text is in simplified script, without pinyin glosses and markup; digits and letters are ASCII, and punctuation
     in Chinese text has its full width. What the container states about the document wins over what the text says.
+    `steps` leaves some of the repairs out, to measure what they are good for.
     """
-    text, offsets, applied = fold(raw.text, STEPS, rules.clean)
+    text, offsets, applied = fold(raw.text, steps, rules.clean)
     lines = list(split_lines(text))
     front = read_front_matter(lines)
     looks = zones_by_line(lines, front.lines, rules.clean.page, rules.clean.metadata)
     found, title_lines = find_title(lines[front.lines :], looks[front.lines :])
-    stated = fold(raw.title, STEPS, rules.clean).text if raw.title else front.title
+    stated = fold(raw.title, steps, rules.clean).text if raw.title else front.title
     titles = [Span(line.start, line.end) for line in title_lines if not stated] + [*front.title_spans]
     title = stated or found
     sections = find_sections(lines, looks, titles, title, rules.clean.page)

@@ -3,11 +3,11 @@
 Needs no database, so that a single document is worked through at once and worker processes start fast.
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from pipeline.clean import clean
+from pipeline.clean import STEPS, Step, clean
 from pipeline.document import Document, RawDocument
 from pipeline.errors import ReadError
 from pipeline.extract import extract
@@ -32,9 +32,9 @@ class Worked:
     verdict: Verdict
 
 
-def work_through(raw: RawDocument, rules: Rules) -> Worked:
-    """Takes one document through the stages; what a stage raises comes out."""
-    document = clean(raw, rules)
+def work_through(raw: RawDocument, rules: Rules, steps: Sequence[Step] = STEPS) -> Worked:
+    """Takes one document through the stages, with all `steps` of cleaning or some; what a stage raises comes out."""
+    document = clean(raw, rules, steps)
     mentions = find_mentions(document, rules)
     return Worked(document, mentions, validate(document, extract(document, mentions, rules), rules))
 
