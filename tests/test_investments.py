@@ -172,16 +172,97 @@ def test_the_evidence_begins_with_the_words_that_tell_the_kind(investments_of: I
     assert found.evidence.rule == "total"
 
 
+@pytest.mark.parametrize(
+    ("text", "kind", "amount"),
+    [
+        ("白鹭洲大桥月底开工，造价2.6亿元。", TOTAL, 26),
+        ("新建的云溪小学预算约3000万元。", TOTAL, 3),
+        ("新建老街小学，盘子是三千万。", TOTAL, 3),
+        ("两座水厂竣工，决算4.1亿元。", DONE, 41),
+        ("河西污水厂在建，县里已经投了1.3个亿。", DONE, 13),
+        ("北环高速今年下达任务9亿元。", PLAN, 90),
+        ("玉带河整治，省里补助4000万元。", FUNDING, 4),
+        ("云台镇搬迁安置点建设费2000万元全部由县财政承担。", FUNDING, 2),
+        ("我们招商引资，今年签约6.5亿元。", SIGNED, 65),
+        ("实际利用台资2亿元。", UTILIZED, 20),
+        ("二期厂房月底开工，一期3000万元已到账。", UTILIZED, 3),
+    ],
+)
+def test_local_papers_have_words_of_their_own_for_what_works_cost(
+    investments_of: InvestmentsOf, text: str, kind: InvestmentKind, amount: int
+) -> None:
+    (found,) = investments_of(text)
+    assert (found.kind, found.amount) == (kind, amount * 10**7)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "这款手机造价8000元。",
+        "新建学校多，部门预算12亿元。",
+        "游客在景区花了3000万元。",
+        "公司签约海外承包工程合同额50亿元。",
+        "双方签订采购合同，合同金额2亿元。",
+        "全年税收任务30亿元。",
+        "查出私设的小金库，合计4000万元。",
+        "云台水库供水，水费收入3000万元。",
+        "新建厂房三座，年产值，9亿元。",
+    ],
+)
+def test_the_words_of_local_papers_need_works_beside_them(investments_of: InvestmentsOf, text: str) -> None:
+    assert investments_of(text) == []
+
+
+def test_a_bare_amount_in_a_list_of_works_is_what_the_item_costs(investments_of: InvestmentsOf) -> None:
+    found = investments_of(
+        "集中签约的项目有：\n▲远山集团多晶硅及下游材料，云台园区，32亿元\n▲陆港物流园二期，11亿元\n▲青石岭抽水蓄能电站（120万千瓦，86亿元）"
+    )
+    assert [(one.kind, one.amount // 10**8) for one in found] == [(TOTAL, 32), (TOTAL, 11), (TOTAL, 86)]
+
+
+def test_parts_of_a_sum_are_of_its_kind_and_other_money_is_no_part(investments_of: InvestmentsOf) -> None:
+    found = investments_of("安排项目80个，总投资260亿元，其中综合交通96亿元、产业平台73亿元，税收12亿元。")
+    assert [(one.kind, one.amount // 10**8) for one in found] == [(TOTAL, 260), (TOTAL, 96), (TOTAL, 73)]
+
+
+def test_a_share_of_a_total_is_of_the_total(investments_of: InvestmentsOf) -> None:
+    found = investments_of("焚烧厂总投资4亿元，其中环保投资7000万元。")
+    assert [one.kind for one in found] == [TOTAL, TOTAL]
+
+
+def test_a_clause_that_carries_on_tells_what_was_done(investments_of: InvestmentsOf) -> None:
+    found = investments_of("云龙铁路今年计划投资22亿元，到9月底已完成19.05亿元。")
+    assert [one.kind for one in found] == [PLAN, DONE]
+
+
+def test_the_goal_that_a_result_is_a_share_of_counts(investments_of: InvestmentsOf) -> None:
+    found = investments_of("全县到位资金54.7亿元，完成全年目标110亿元的49.7%。")
+    assert [(one.kind, one.amount // 10**7) for one in found] == [(UTILIZED, 547), (UTILIZED, 1100)]
+
+
+def test_granted_money_that_arrives_stays_granted(investments_of: InvestmentsOf) -> None:
+    found = investments_of("云溪河治理争取中央补助3亿元，到位2亿元。")
+    assert [one.kind for one in found] == [FUNDING, FUNDING]
+
+
+def test_a_bare_amount_belongs_to_the_clause_that_it_completes(investments_of: InvestmentsOf) -> None:
+    found = investments_of("康养小镇由远山集团投资，26亿元，明年开园。")
+    assert [(one.kind, one.amount) for one in found] == [(TOTAL, 2_600_000_000)]
+
+
 def test_every_cue_matches_its_examples_and_no_counterexample() -> None:
     rules = load_rules().investments
-    for rule in (kind.rule for kind in (*rules.leads, *rules.trails)):
+    for rule in (kind.rule for kind in (*rules.leads, *rules.trails, *rules.items)):
         for example in rule.examples:
             assert rule.pattern.search(example), (rule.id, example)
         for example in rule.counterexamples:
             assert not rule.pattern.search(example), (rule.id, example)
 
 
-@pytest.mark.parametrize("rule", read_pattern_rules("investments.toml", "shape"), ids=lambda rule: rule.id)
+SHAPES = [rule for name in ("investments.toml", "investments_local.toml") for rule in read_pattern_rules(name, "shape")]
+
+
+@pytest.mark.parametrize("rule", SHAPES, ids=lambda rule: rule.id)
 def test_every_shape_matches_its_examples_and_no_counterexample(rule: PatternRule) -> None:
     assert all(rule.pattern.search(example) for example in rule.examples)
     assert not any(rule.pattern.search(example) for example in rule.counterexamples)

@@ -127,6 +127,19 @@ def test_hundreds_of_millions_without_a_currency_are_money_only_where_money_is_s
     assert _find("全国有9亿农民") == []
 
 
+@pytest.mark.parametrize("text", ["总投资3000万，年底建成", "县里投了3000万", "盘子是三千万。", "造价3000万！"])
+def test_a_number_in_wan_is_money_behind_a_word_of_spending(text: str) -> None:
+    assert _only(text)[::2] == (30_000_000, "CNY")
+
+
+def test_a_number_in_wan_without_such_a_word_is_no_money() -> None:
+    assert [found.unit for found in _find("粉丝3000万，补助3000万户")] == ["户"]
+
+
+def test_a_number_of_yi_with_a_classifier_is_money() -> None:
+    assert [found.unit for found in _find("机组两套，58个亿。")] == ["套", "CNY"]
+
+
 def test_a_minus_sign_belongs_to_a_rate_and_a_dash_does_not() -> None:
     assert _only("增速为-2.4%")[0] == Decimal("-2.4")
     assert _only("实现目标——6.9%")[0] == Decimal("6.9")

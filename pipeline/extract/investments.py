@@ -8,6 +8,7 @@ from datetime import date
 from models.vocabulary import Comparator, InvestmentKind
 from pipeline.document import Document, Span, Zone
 from pipeline.extract.investments_cues import Cue, Figure, find_cue, inherits, is_size_class, lead_of
+from pipeline.extract.investments_lists import find_item, follow, part_kind
 from pipeline.extract.investments_subjects import Subject, choose_subject, find_candidates, is_phase
 from pipeline.facts import Fact, Investment, Rejection, evidence
 from pipeline.mentions import Mentions
@@ -17,6 +18,8 @@ from pipeline.rules import Rules
 
 # How far a whole may stand before its parts.
 _PART_REACH = 120
+# How far on either side of an amount may stand what some of its cues need besides.
+_NEAR = (80, 30)
 
 
 def extract_investments(document: Document, mentions: Mentions, rules: Rules) -> Iterator[Fact | Rejection]:
@@ -58,20 +61,39 @@ def _findings(text: str, mentions: Mentions, rules: Rules) -> Iterator[Figure]:
             continue
         sentence = mentions.sentences[run]
         before = previous.span.end if previous and previous.span.end > sentence.start else sentence.start
-        lead = lead_of(text, sentence, before, amount)
-        listed = last is not None and last.amount is previous
-        cue = find_cue(text, lead, amount, rules.investments)
-        if cue is not None:
-            kind = _kind(text, sentence, cue, amount, last, mentions, rules)
-            found = Figure(amount, sentence, before, lead, cue, kind, lead)
-        elif listed and last and last.sentence == sentence and inherits(text, last.amount, amount, rules.investments):
-            found = replace(last, amount=amount, before=before, lead=lead, rank=last.rank + 1)
-        else:
-            found = None
+        told = last if last and last.amount is previous else None
+        found = _finding(text, amount, sentence, before, (last, told), mentions, rules)
         previous = amount
         if found is not None and not _is_excluded(text, found, rules):
             last = found
             yield found
+
+
+def _finding(
+    text: str,
+    amount: Quantity,
+    sentence: Span,
+    before: int,
+    told: tuple[Figure | None, Figure | None],
+    mentions: Mentions,
+    rules: Rules,
+) -> Figure | None:
+    """The amount as an investment, by its own words or by those of what was `told`: the last investment, and the
+    amount before where it was one."""
+    last, listed = told
+    cues, lead = rules.investments, lead_of(text, sentence, before, amount)
+    near = Span(max(text.rfind("\n", 0, lead.start) + 1, lead.start - _NEAR[0]), amount.span.end + _NEAR[1])
+    cue = find_cue(text, lead, amount, near, cues)
+    if cue is not None:
+        kind = _kind(text, sentence, cue, amount, last, mentions, rules)
+        return Figure(amount, sentence, before, lead, cue, kind, lead)
+    if listed and listed.sentence == sentence and inherits(text, listed.amount, amount, cues):
+        return replace(listed, amount=amount, before=before, lead=lead, rank=listed.rank + 1)
+    found = follow(text, listed, amount, lead, cues) if listed else None
+    if found is not None:
+        return replace(found, sentence=sentence, before=before)
+    cue = find_item(text, amount, lead, before, mentions.projects, cues)
+    return Figure(amount, sentence, before, lead, cue, cue.rule.kind, lead) if cue else None
 
 
 def _is_excluded(text: str, found: Figure, rules: Rules) -> bool:
@@ -87,8 +109,9 @@ def _kind(
     """The kind that the cue tells, for a goal or for a result; a part (其中政府投资) is of the kind of its whole,
     and so is a figure of the same sort and time in the same sentence."""
     kinds = (cue.rule.kind, cue.rule.goal_kind)
-    if kinds[0] is kinds[1]:
-        return kinds[0]
+    inherited = part_kind(text, cue, amount, last)
+    if inherited is not None or kinds[0] is kinds[1]:
+        return inherited or kinds[0]
     if last and last.kind in kinds and amount.span.start - last.amount.span.end < _PART_REACH:
         between = text[last.amount.span.end : amount.span.start]
         alike = last.cue.rule is cue.rule and last.sentence == sentence

@@ -27,7 +27,8 @@ class Cue:
 @dataclass(frozen=True, slots=True)
 class Figure:
     """An amount that is an investment: its sentence, where the amount before it ends, the words that lead to it and
-    those that tell its kind. In a list of amounts `head` is the lead of the first, `rank` the place in the list."""
+    those that tell its kind. In a list of amounts `head` is the lead of the first, `rank` the place in the list;
+    `part`: it is named as a part of a sum told before."""
 
     amount: Quantity
     sentence: Span
@@ -37,6 +38,7 @@ class Figure:
     kind: InvestmentKind
     head: Span
     rank: int = 0
+    part: bool = False
 
 
 def lead_of(text: str, sentence: Span, before: int, amount: Quantity) -> Span:
@@ -63,8 +65,11 @@ def strip_fillers(text: str, lead: Span, rules: InvestmentRules) -> Span:
     return Span(lead.start, end)
 
 
-def find_cue(text: str, lead: Span, amount: Quantity, rules: InvestmentRules) -> Cue | None:
-    """What the words before the amount (or else after it) tell, None where they tell no investment."""
+def find_cue(text: str, lead: Span, amount: Quantity, near: Span, rules: InvestmentRules) -> Cue | None:
+    """What the words before the amount (or else after it) tell, None where they tell no investment.
+
+    `near`: where the words have to stand that some rules need besides, or may not have.
+    """
     topic = _topic_of(text, lead, rules)
     if topic is not None:
         lead = topic
@@ -75,33 +80,42 @@ def find_cue(text: str, lead: Span, amount: Quantity, rules: InvestmentRules) ->
         for words, end in ((whole, lead.end), (text[slice(*bare)], bare.end)):
             for rule in rules.leads:
                 match = rule.rule.pattern.search(words)
-                if match:
-                    trailing = _trailing_cue(text, lead, amount, rules) if rule.rule.id in _VERBS else None
+                if match and _is_in_place(text, rule, near, rules):
+                    trailing = _trailing_cue(text, lead, amount, near, rules) if rule.rule.id in _VERBS else None
                     return trailing or Cue(rule, Span(end - len(words) + match.start(), end))
-    return _trailing_cue(text, lead, amount, rules)
+    return _trailing_cue(text, lead, amount, near, rules)
+
+
+def _is_in_place(text: str, rule: KindRule, near: Span, rules: InvestmentRules) -> bool:
+    """Whether what the rule needs besides its words stands near, and nothing that it must not have."""
+    if rule.unless and rules.shapes[rule.unless].search(text, *near):
+        return False
+    return not rule.needs or rules.shapes[rule.needs].search(text, *near) is not None
 
 
 def _topic_of(text: str, lead: Span, rules: InvestmentRules) -> Span | None:
     """The noun of the clause before, where the amount's own says nothing: 外资年均增长二成，累计达到五亿美元."""
     bare = strip_fillers(text, lead, rules)
     scale = text[slice(*bare)] in rules.scale_words
-    if (bare.end > bare.start and not scale) or lead.end == lead.start or text[lead.start - 1 : lead.start] != "，":
+    if (bare.end > bare.start and not scale) or text[lead.start - 1 : lead.start] != "，":
         return None
     start = max(0, lead.start - 60)
     for stop in _STOP.finditer(text, start, lead.start - 1):
         start = stop.end()
     if scale:
         return Span(start, lead.start - 1)
-    topic = rules.shapes["topic"].match(text, start, lead.start - 1)
-    return Span(*topic.span("noun")) if topic else None
+    topic = rules.shapes["topic"].match(text, start, lead.start - 1) if lead.end > lead.start else None
+    if topic:
+        return Span(*topic.span("noun"))
+    return Span(start, lead.start - 1) if rules.shapes["left_open"].search(text, start, lead.start - 1) else None
 
 
-def _trailing_cue(text: str, lead: Span, amount: Quantity, rules: InvestmentRules) -> Cue | None:
+def _trailing_cue(text: str, lead: Span, amount: Quantity, near: Span, rules: InvestmentRules) -> Cue | None:
     after = text[amount.span.end : amount.span.end + 24]
     verb = rules.trail_verbs.search(text, lead.start, lead.end)
     for rule in rules.trails:
         match = rule.rule.pattern.search(after) if verb or rule.alone else None
-        if match:
+        if match and _is_in_place(text, rule, near, rules):
             return Cue(rule, Span(amount.span.end + match.start(), amount.span.end + match.end()))
     return None
 

@@ -166,12 +166,28 @@ def _is_count(number: _Number, unit: str, money: bool, before: Comparator | None
 
 
 def _money_without_currency(text: str, number: _Number, units: UnitRules) -> str:
-    """CNY for a number of 亿 without a unit that speaks of money (`近70亿`), else nothing."""
-    end = number.span.end
-    if number.unit or not number.written.endswith("亿") or text[end : end + 1] in units.no_money_before:
+    """CNY for a number of 亿 or 万 without a unit where the words beside it speak of money, else nothing."""
+    start, end = number.span
+    if number.unit or text[end : end + 1] in units.no_money_before:
         return ""
-    start = number.span.start
-    return "CNY" if units.money.search(text, max(0, start - _MONEY_REACH[0]), end + _MONEY_REACH[1]) else ""
+    if number.written.endswith("万") and not number.bare:
+        return "CNY" if _is_closed(text, end, units) and _follows_spending(text, number, units) else ""
+    if not number.written.endswith("亿"):
+        return ""
+    counted = "个" in text[start:end] and _is_closed(text, end, units)
+    return "CNY" if counted or units.money.search(text, max(0, start - _MONEY_REACH[0]), end + _MONEY_REACH[1]) else ""
+
+
+def _follows_spending(text: str, number: _Number, units: UnitRules) -> bool:
+    """Whether a word that only money follows stands right before the number and its bound: `投了近800万`."""
+    start, _ = _bound_before(text, number.span.start, number, units)
+    return units.spending.search(text, max(0, start - _MONEY_REACH[1]), start) is not None
+
+
+def _is_closed(text: str, end: int, units: UnitRules) -> bool:
+    """Whether no noun follows at `end` that the number could count."""
+    _, after = _bound_after(text, end, units)
+    return after is not None or not "一" <= text[end : end + 1] <= "鿿"
 
 
 def _people_without_classifier(text: str, number: _Number, units: UnitRules) -> str:
@@ -182,9 +198,7 @@ def _people_without_classifier(text: str, number: _Number, units: UnitRules) -> 
     following = units.people.match(text, end)
     if following:
         return units.people_units[following.lastgroup or ""]
-    _, after = _bound_after(text, end, units)
-    closed = after is not None or not "一" <= text[end : end + 1] <= "鿿"
-    return "人" if closed and text.endswith(units.people_before, 0, start) else ""
+    return "人" if _is_closed(text, end, units) and text.endswith(units.people_before, 0, start) else ""
 
 
 def _bound_before(text: str, start: int, number: _Number, units: UnitRules) -> tuple[int, Comparator | None]:

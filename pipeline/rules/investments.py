@@ -2,7 +2,6 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any
 
 import regex
 from ahocorasick_rs import AhoCorasick, MatchKind
@@ -11,18 +10,23 @@ from models.vocabulary import InvestmentKind
 from pipeline.errors import RuleError
 from pipeline.rules.source import PatternRule, read_pattern_rules, read_toml
 
+# The words of reports come first, those of local papers after them.
+_FILES = ("investments.toml", "investments_local.toml")
+
 
 @dataclass(frozen=True, slots=True)
 class KindRule:
     """A pattern for the words beside an amount, and the kind it tells; `goal_kind` in a sentence that sets a goal.
 
-    `alone`: needs no verb beside it.
+    `alone`: needs no verb beside it; `needs` and `unless`: shapes that must or must not stand near the amount.
     """
 
     rule: PatternRule
     kind: InvestmentKind
     goal_kind: InvestmentKind
     alone: bool
+    needs: str | None
+    unless: str | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,11 +41,13 @@ class OutlookWords:
 class InvestmentRules:
     """Cue words that tell the kind of an amount, in the order in which they are tried.
 
+    `items`: what may stand between the name of works and a bare amount, read whole.
     `shapes`: patterns of the words around amounts and of their nouns, by id.
     """
 
     leads: tuple[KindRule, ...]
     trails: tuple[KindRule, ...]
+    items: tuple[KindRule, ...]
     outlook: OutlookWords
     fillers: frozenset[str]
     longest_filler: int
@@ -62,7 +68,7 @@ class InvestmentRules:
 
 
 def load_investment_rules() -> InvestmentRules:
-    """The cues of rules/investments.toml.
+    """The cues of rules/investments.toml and, after them, of rules/investments_local.toml.
 
     Raises:
         RuleError: a table is missing, or a kind is none of the vocabulary.
@@ -71,8 +77,9 @@ def load_investment_rules() -> InvestmentRules:
     try:
         words = content["words"]
         return InvestmentRules(
-            leads=_kind_rules(content, "rule"),
-            trails=_kind_rules(content, "trail"),
+            leads=_kind_rules("rule"),
+            trails=_kind_rules("trail"),
+            items=_kind_rules("item"),
             outlook=_outlook_words(content["outlook"]),
             fillers=frozenset(words["fillers"]),
             longest_filler=max(map(len, words["fillers"])),
@@ -89,22 +96,24 @@ def load_investment_rules() -> InvestmentRules:
             counters=frozenset(words["counters"]),
             bare_kinds=frozenset(words["bare_kinds"]),
             helping=frozenset(words["helping"]),
-            shapes={rule.id: rule.pattern for rule in read_pattern_rules("investments.toml", "shape")},
+            shapes={rule.id: rule.pattern for name in _FILES for rule in read_pattern_rules(name, "shape")},
         )
     except (KeyError, ValueError, TypeError) as error:
         raise RuleError(f"pipeline/rules/investments.toml: {error!r}") from error
 
 
-def _kind_rules(content: Mapping[str, Any], table: str) -> tuple[KindRule, ...]:
-    rules = read_pattern_rules("investments.toml", table)
+def _kind_rules(table: str) -> tuple[KindRule, ...]:
     return tuple(
         KindRule(
             rule,
             InvestmentKind(entry["kind"]),
             InvestmentKind(entry.get("goal_kind", entry["kind"])),
             entry.get("alone", False),
+            entry.get("needs"),
+            entry.get("unless"),
         )
-        for rule, entry in zip(rules, content[table], strict=True)
+        for name in _FILES
+        for rule, entry in zip(read_pattern_rules(name, table), read_toml(name).get(table, []), strict=True)
     )
 
 

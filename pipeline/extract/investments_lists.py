@@ -1,0 +1,115 @@
+"""Amounts whose kind is told by what stands before them: parts of a sum, shares of a goal, items of a list of works."""
+
+from bisect import bisect_right
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from decimal import Decimal
+
+from models.vocabulary import InvestmentKind
+from pipeline.document import Span
+from pipeline.extract.investments_cues import Cue, Figure, strip_fillers
+from pipeline.mentions.types import ProjectName, Quantity
+from pipeline.rules.investments import InvestmentRules
+
+# How far behind a whole its next part may stand, and the next clause that carries on.
+_PART_REACH, _CLAUSE_REACH = 60, 90
+# How far behind the name of works its amount may stand in a list, and what works cost at least, in yuan.
+_ITEM_REACH, _LEAST_WORKS = 64, Decimal(100_000)
+# How far over an item the head of its list may stand.
+_HEAD_REACH = 300
+# As many characters behind an amount may tell that it is no investment.
+_AFTER = 8
+
+
+def follow(text: str, last: Figure, amount: Quantity, lead: Span, rules: InvestmentRules) -> Figure | None:
+    """The amount as a part of `last`, as the goal it is a share of, or as what was done of it; else None."""
+    between = Span(last.amount.span.end, amount.span.start)
+    if amount.unit != last.amount.unit or "\n" in text[slice(*between)] or _is_other_money(text, lead, amount, rules):
+        return None
+    bare = strip_fillers(text, lead, rules)
+    found = replace(last, amount=amount, lead=lead, cue=Cue(last.cue.rule, Span(bare.end, bare.end)), head=lead, rank=0)
+    length = between.end - between.start
+    if length <= _CLAUSE_REACH:
+        whole = text[slice(*lead)]
+        if rules.shapes["goal_share"].search(whole) and rules.shapes["share"].search(text[amount.span.end :][:_AFTER]):
+            return replace(found, kind=_GOALS.get(last.kind, last.kind))
+        if rules.shapes["carried_on"].search(text[lead.start : bare.end]) and last.kind in _CARRIED:
+            return replace(found, kind=_carried_kind(last, whole, rules))
+    if length <= _PART_REACH and (last.part or "其中" in text[slice(*between)]):
+        return replace(found, part=True) if rules.shapes["part"].search(text[slice(*lead)]) else None
+    return None
+
+
+def part_kind(text: str, cue: Cue, amount: Quantity, last: Figure | None) -> InvestmentKind | None:
+    """The kind of an amount that `cue` reads and the figure told before decides; None where it decides nothing.
+
+    A sector's share of a total is of the total (`总投资三亿元，其中环保投资两千万元`), and granted money that arrives
+    stays granted (`争取补助两亿元，到账一亿元`).
+    """
+    if last is None or amount.span.start - last.amount.span.end > _PART_REACH or last.sentence.end < amount.span.start:
+        return None
+    within = "其中" in text[last.amount.span.end : amount.span.start]
+    if cue.rule.rule.id in _SECTORS and within and last.kind is InvestmentKind.TOTAL:
+        return last.kind
+    arrived = text[slice(*cue.span)] in _ARRIVED and text[cue.span.start - 1] in "，、"
+    return last.kind if arrived and last.kind is InvestmentKind.FUNDING else None
+
+
+_SECTORS = frozenset({"sector", "sector-in-short"})
+_ARRIVED = ("到账", "到位")
+_GOALS = {InvestmentKind.COMPLETED: InvestmentKind.ANNUAL_PLAN}
+_CARRIED = frozenset({InvestmentKind.TOTAL, InvestmentKind.ANNUAL_PLAN, InvestmentKind.COMPLETED})
+
+
+def _carried_kind(last: Figure, clause: str, rules: InvestmentRules) -> InvestmentKind:
+    if last.kind is InvestmentKind.ANNUAL_PLAN and not rules.shapes["so_far"].search(clause):
+        return last.kind
+    return InvestmentKind.COMPLETED
+
+
+def _is_other_money(text: str, lead: Span, amount: Quantity, rules: InvestmentRules) -> bool:
+    """Whether the words right around the amount name money that is no investment."""
+    other = rules.shapes["other_money"]
+    if other.search(text, *lead):
+        return True
+    after = text[amount.span.end : amount.span.end + _AFTER]
+    return not rules.shapes["closed"].search(after) and other.search(after) is not None
+
+
+def find_item(
+    text: str, amount: Quantity, lead: Span, before: int, projects: Sequence[ProjectName], rules: InvestmentRules
+) -> Cue | None:
+    """What makes a bare amount that of the works its list item names: `甲桥，南岸区，二亿元`; None if nothing does.
+
+    `before`: where the amount before it ends, or its sentence begins.
+    """
+    bare = strip_fillers(text, lead, rules)
+    if amount.low < _LEAST_WORKS or not rules.shapes["closed"].search(text[amount.span.end : amount.span.end + _AFTER]):
+        return None
+    reach = Span(max(before, amount.span.start - _ITEM_REACH), amount.span.start)
+    for end in (*_named_before(text, reach, projects, rules), *_item_name(text, reach, rules)):
+        if bare.end > max(bare.start, end) or rules.shapes["other_money"].search(text, end, amount.span.start):
+            continue
+        between = text[end : amount.span.start]
+        rule = next((rule for rule in rules.items if rule.rule.pattern.search(between)), None)
+        if rule is not None:
+            return Cue(rule, Span(bare.end, bare.end))
+    return None
+
+
+def _named_before(text: str, reach: Span, projects: Sequence[ProjectName], rules: InvestmentRules) -> Iterator[int]:
+    """Where names of works end in `reach`: the last project known, and the last words that look like one."""
+    index = bisect_right(projects, reach.end, key=lambda project: project.span.end) - 1
+    if index >= 0 and projects[index].span.end > reach.start:
+        yield projects[index].span.end
+    ends = [match.end() for match in rules.shapes["works_name"].finditer(text, *reach)]
+    if ends and ends[-1] < reach.end:
+        yield ends[-1]
+
+
+def _item_name(text: str, reach: Span, rules: InvestmentRules) -> Iterator[int]:
+    """Where the first words of a list item end, in a list that is one of works by what stands over it."""
+    start = text.rfind("\n", 0, reach.end) + 1
+    name = rules.shapes["bullet"].search(text[start : reach.end]) if start >= reach.start else None
+    if name and rules.shapes["building"].search(text, max(0, start - _HEAD_REACH), start):
+        yield start + name.end()
