@@ -28,6 +28,8 @@ from pipeline.facts import (
 from pipeline.load.database import open_database, parse_url, scrubbed, shown, writing
 from pipeline.load.ids import content_id
 from pipeline.load.items import Failure, Item, Known
+from pipeline.load.migrate import upgrade
+from pipeline.load.reference import load_reference_data
 from pipeline.load.rows import DocumentRows, place_row, rows_of
 from pipeline.load.writer import Writer
 from pipeline.mentions.types import Context
@@ -254,6 +256,27 @@ def test_amounts_are_told_in_yi_too(engine: Engine) -> None:
     table = metadata.tables["investments"]
     with engine.connect() as connection:
         assert connection.scalar(select(table.c.amount_yi)) == Decimal(733)
+
+
+def test_a_schema_of_its_own_holds_everything_and_leaves_the_others_alone(new_postgres: Callable[[], str]) -> None:
+    url = new_postgres()
+    engine, plain = open_database(f"{url}&schema=gazetteer"), open_database(url)
+    for _ in range(2):
+        upgrade(engine)
+    load_reference_data(engine)
+    load(engine, [FULL, OTHER])
+    assert rows(plain, "SELECT count(*) FROM gazetteer.v_officials") == [(3,)]
+    assert rows(plain, "SELECT count(*) FROM pg_tables WHERE schemaname = 'public'") == [(0,)]
+    engine.dispose()
+    plain.dispose()
+
+
+@pytest.mark.parametrize(
+    "url", ["postgresql://db/news?schema=a b", "postgresql://db/news?schema=A", "sqlite:///f?schema=a"]
+)
+def test_a_schema_that_cannot_be_is_refused(url: str) -> None:
+    with pytest.raises(LoadError, match="schema"):
+        open_database(url)
 
 
 @pytest.mark.parametrize(

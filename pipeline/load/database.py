@@ -1,5 +1,6 @@
 """Opens databases: one engine a URL, safe settings, and no password in anything that people see."""
 
+import re
 from collections.abc import Generator
 from contextlib import contextmanager
 from typing import Any
@@ -67,15 +68,40 @@ def _secrets(url: str) -> set[str]:
 def open_database(url: str) -> Engine:
     """An engine for `url`, its settings made; nothing is connected yet.
 
+    In PostgreSQL, `?schema=NAME` puts everything into the schema of that name.
+
     Raises:
         LoadError: a URL that cannot be read.
     """
     parsed = parse_url(url)
-    engine = create_engine(parsed, hide_parameters=True)
+    schema = schema_of(parsed)
+    arguments = {} if schema is None else {"options": f"{parsed.query.get('options', '')} -csearch_path={schema}"}
+    engine = create_engine(
+        parsed.difference_update_query(["schema"]),
+        hide_parameters=True,
+        connect_args=arguments,
+        execution_options={"fangzhi_schema": schema},
+    )
     if engine.dialect.name == "sqlite":
         event.listen(engine, "connect", _prepare_sqlite)
     event.listen(engine, "begin", _begin)
     return engine
+
+
+def schema_of(url: URL) -> str | None:
+    """The schema that a URL of PostgreSQL asks for; None for the one that the server chooses.
+
+    Raises:
+        LoadError: a name that would have to be quoted, or a database that has no schemas.
+    """
+    schema = url.query.get("schema")
+    if schema is None:
+        return None
+    if url.get_backend_name() != "postgresql":
+        raise LoadError("only PostgreSQL has schemas: leave ?schema= out")
+    if not isinstance(schema, str) or not re.fullmatch("[a-z_][a-z0-9_]*", schema):
+        raise LoadError("the name of a schema is made of small letters, digits and _")
+    return schema
 
 
 def _prepare_sqlite(connection: Any, _record: object) -> None:

@@ -8,7 +8,7 @@ from alembic import command
 from alembic.config import Config
 from alembic.runtime.migration import MigrationContext
 from alembic.script import ScriptDirectory
-from sqlalchemy import Connection, Engine
+from sqlalchemy import Connection, Engine, text
 
 from pipeline.errors import LoadError
 from pipeline.load.database import writing
@@ -64,6 +64,7 @@ def _altering(engine: Engine) -> Generator[Connection, None, None]:
     """
     if engine.dialect.name != "sqlite":
         with writing(engine) as connection:
+            _make_schema(connection)
             yield connection
         return
     with engine.connect().execution_options(fangzhi_writes=True) as connection:
@@ -78,6 +79,13 @@ def _altering(engine: Engine) -> Generator[Connection, None, None]:
         finally:
             driver.execute("PRAGMA foreign_keys = ON")
             driver.close()
+
+
+def _make_schema(connection: Connection) -> None:
+    """The schema that the URL asked for, where it is not there."""
+    schema = connection.get_execution_options().get("fangzhi_schema")
+    if schema and not connection.scalar(text("SELECT 1 FROM pg_namespace WHERE nspname = :name"), {"name": schema}):
+        connection.exec_driver_sql(f"CREATE SCHEMA {schema}")
 
 
 def _refuse_unknown(engine: Engine) -> None:

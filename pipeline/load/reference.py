@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from sqlalchemy import Connection, Engine, Table, bindparam, select
 
 from models.schema import metadata
+from pipeline.load import sql
 from pipeline.load.database import writing
 from pipeline.load.entities import Row
 from pipeline.load.places import province_of
@@ -49,8 +50,7 @@ def _synchronize(connection: Connection, table: Table, wanted: Sequence[Row]) ->
     found = {tuple(row[key] for key in keys): dict(row) for row in connection.execute(select(table)).mappings()}
     missing = [row for row in wanted if tuple(row[key] for key in keys) not in found]
     changed = [row for row in wanted if row != found.get(tuple(row[key] for key in keys), row)]
-    if missing:
-        connection.execute(table.insert(), missing)
+    sql.insert(connection, table, missing)
     if changed:
         matching = (table.c[key] == bindparam(f"old_{key}") for key in keys)
         statement = table.update().where(*matching)

@@ -6,6 +6,7 @@ from itertools import islice
 from sqlalchemy import Column, Connection, Table, delete, select
 from sqlalchemy.dialects import postgresql, sqlite
 
+from pipeline.load.copying import copy_rows
 from pipeline.load.entities import Row
 
 # Every build of either database takes this many values in one statement.
@@ -20,8 +21,10 @@ def slices(values: Collection[str]) -> Iterator[list[str]]:
 
 
 def insert(connection: Connection, table: Table, rows: Sequence[Row]) -> None:
-    """Inserts rows that are not there."""
-    if rows:
+    """Inserts rows that are not there; in bulk, where the database has a way of its own."""
+    if rows and connection.dialect.name == "postgresql":
+        copy_rows(connection, table, rows)
+    elif rows:
         connection.execute(table.insert(), rows)
 
 
