@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from sqlalchemy import CheckConstraint, ForeignKey
+from sqlalchemy import BigInteger, CheckConstraint, ForeignKey, Integer
 from sqlalchemy.orm import Mapped, mapped_column
 
 from models.base import Adcode, Base, ContentId
@@ -40,3 +40,24 @@ class Career(Base):
         ForeignKey("calendar.day"), comment="Day of the last dated document that tells of it."
     )
     documents: Mapped[int] = mapped_column(comment="Number of documents that tell of it.")
+
+
+class DocumentWords(Base):
+    """The words of a document, for search."""
+
+    __tablename__ = "document_words"
+    __table_args__ = ({"comment": "Search: title and cleaned text of each document as words of two characters."},)
+
+    word_key: Mapped[int] = mapped_column(
+        BigInteger().with_variant(Integer, "sqlite"),
+        primary_key=True,
+        autoincrement=False,
+        comment="The first 15 digits of document_id as a number: SQLite's full text wants one.",
+    )
+    document_id: Mapped[ContentId] = mapped_column(
+        ForeignKey("documents.document_id", ondelete="CASCADE"), index=True, unique=True, comment="The document."
+    )
+    words: Mapped[str] = mapped_column(
+        comment="Every two neighbouring Chinese characters (漳州 州市), Latin words and numbers, in the order of "
+        "the text; then each Chinese character once. Separated by spaces."
+    )

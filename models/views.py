@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import Column, ColumnElement, FromClause, Select, Table, select
+from sqlalchemy import Column, ColumnElement, FromClause, Select, Table, and_, or_, select
 
 from models.derived import Career
 from models.fact import Appointment, CityMention, GrowthActual, GrowthTarget, Investment, Official, Project
@@ -160,6 +160,31 @@ def _project_history() -> View:
     )
 
 
+def _target_gaps() -> View:
+    target, actual = GrowthTarget.__table__, GrowthActual.__table__
+    t, a, n = target.c, actual.c, _INDICATORS.c
+    same = [t[name] == a[name] for name in ("indicator", "adcode", "measure", "unit", "period_end")]
+    # A level may be aimed at by the end of a year without a word on its beginning.
+    begins = or_(t.period_start == a.period_start, and_(t.period_start.is_(None), t.measure == "level"))
+    tables, place = _placed(
+        target.join(actual, and_(*same, begins))
+        .join(_INDICATORS, n.code == t.indicator)
+        .join(_CALENDAR, _CALENDAR.c.day == t.period_end),
+        t.adcode,
+    )
+    columns: Columns = (
+        *(t.growth_target_id, a.growth_actual_id, t.indicator, n.name_zh.label("indicator_name")),
+        *(n.name_en.label("indicator_name_en"), t.measure, t.unit, t.period_start, t.period_end),
+        *(_CALENDAR.c.year.label("period_year"), t.comparator.label("target_comparator")),
+        *(t.value_low.label("target_low"), t.value_high.label("target_high")),
+        *(a.comparator.label("actual_comparator"), a.value_low.label("actual_low"), a.value_high.label("actual_high")),
+        *(t.document_id.label("target_document_id"), t.quote.label("target_quote")),
+        *(a.document_id.label("actual_document_id"), a.quote.label("actual_quote"), t.adcode),
+    )
+    comment = "Goals beside results, one row a goal and a result of the same place, indicator and period."
+    return View("v_target_gaps", comment, select(*columns, *place).select_from(tables))
+
+
 VIEWS: tuple[View, ...] = (
     _officials(),
     _cities(),
@@ -169,4 +194,5 @@ VIEWS: tuple[View, ...] = (
     _growth_actuals(),
     _careers(),
     _project_history(),
+    _target_gaps(),
 )

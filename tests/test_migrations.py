@@ -26,7 +26,8 @@ def engine(new_database: Callable[[], str]) -> Iterator[Engine]:
 def test_an_empty_database_gets_every_table_and_view(engine: Engine) -> None:
     upgrade(engine)
     catalogue = inspect(engine)
-    assert set(catalogue.get_table_names()) == {*metadata.tables, "alembic_version"}
+    names = {name for name in catalogue.get_table_names() if not name.startswith("document_search")}
+    assert names == {*metadata.tables, "alembic_version"}
     assert set(catalogue.get_view_names()) == {view.name for view in VIEWS}
 
 

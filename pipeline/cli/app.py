@@ -6,6 +6,7 @@ from pipeline.cli.database import db_app, export, schema, status
 from pipeline.cli.documents import explain, extract
 from pipeline.cli.reporting import report
 from pipeline.cli.running import run
+from pipeline.cli.searching import search
 
 app = typer.Typer(
     name="fangzhi",
@@ -18,6 +19,7 @@ app = typer.Typer(
 app.command()(run)
 app.command()(extract)
 app.command()(explain)
+app.command()(search)
 app.command()(status)
 app.command()(schema)
 app.command()(export)

@@ -5,6 +5,7 @@ from contextlib import contextmanager
 from typing import Any
 
 import psycopg
+from psycopg.sql import SQL, Identifier
 from sqlalchemy import Connection, Table
 from sqlalchemy.exc import DataError, IntegrityError
 
@@ -18,12 +19,11 @@ def copy_rows(connection: Connection, table: Table, rows: Sequence[Row]) -> None
         IntegrityError, DataError: as an INSERT of SQLAlchemy would.
     """
     columns = [table.c[name] for name in rows[0]]
-    quote = connection.dialect.identifier_preparer.quote
-    names = ", ".join(quote(column.name) for column in columns)
     binders = [column.type.dialect_impl(connection.dialect).bind_processor(connection.dialect) for column in columns]
-    statement = f"COPY {quote(table.name)} ({names}) FROM STDIN"
+    names = SQL(", ").join(Identifier(column.name) for column in columns)
+    statement = SQL("COPY {} ({}) FROM STDIN").format(Identifier(table.name), names)
     cursor: psycopg.Cursor[Any] = connection.connection.cursor()  # type: ignore[assignment]
-    with _told_as_sqlalchemy_does(statement), cursor, cursor.copy(statement) as copy:
+    with _told_as_sqlalchemy_does(f"COPY {table.name}"), cursor, cursor.copy(statement) as copy:
         for row in rows:
             values = zip(row.values(), binders, strict=True)
             copy.write_row([value if bind is None else bind(value) for value, bind in values])

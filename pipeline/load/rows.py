@@ -16,6 +16,7 @@ from pipeline.facts import (
     Rejection,
     Verdict,
 )
+from pipeline.load.bigrams import search_words
 from pipeline.load.entities import People, Row, Works
 from pipeline.load.ids import content_id
 from pipeline.mentions.types import Context
@@ -37,6 +38,7 @@ class DocumentRows:
 
     place: Row
     document: Row
+    words: Row
     officials: tuple[Row, ...]
     projects: tuple[Row, ...]
     facts: dict[str, tuple[Row, ...]]
@@ -62,7 +64,9 @@ def rows_of(document: Document, context: Context, verdict: Verdict) -> DocumentR
     facts = {table: _distinct(rows, FACT_TABLES[table]) for table, rows in made.items()}
     rejections = _distinct((_rejected(document_id, item) for item in verdict.rejected), "rejection_id")
     own = _document_row(document, context)
-    return DocumentRows(place_row(document.raw), own, people.rows(), works.rows(), facts, rejections)
+    return DocumentRows(
+        place_row(document.raw), own, _words_row(document), people.rows(), works.rows(), facts, rejections
+    )
 
 
 def place_row(raw: RawDocument) -> Row:
@@ -140,6 +144,12 @@ def _document_row(document: Document, context: Context) -> Row:
         "text_hash": content_id(raw.text),
         "text": storable(raw.text),
     }
+
+
+def _words_row(document: Document) -> Row:
+    document_id = document.raw.document_id
+    text = storable(f"{document.title or ''}\n{document.text}")
+    return {"word_key": int(document_id[:15], 16), "document_id": document_id, "words": search_words(text)}
 
 
 def _rejected(document_id: str, item: Rejection) -> Row:

@@ -19,6 +19,7 @@ from pipeline.load.rows import FACT_TABLES, DocumentRows, refused_row, unreadabl
 from pipeline.load.settling import settle_officials, settle_projects
 
 DOCUMENTS = metadata.tables["documents"]
+WORDS = metadata.tables["document_words"]
 SOURCES = metadata.tables["document_sources"]
 REJECTIONS = metadata.tables["rejections"]
 OFFICIALS = metadata.tables["officials"]
@@ -125,6 +126,7 @@ class Writer:
         _delete_pairs(connection, dropped)
         _delete_contents(connection, worked)
         sql.upsert(connection, DOCUMENTS, [{**rows.document, "engine": self.engine_id} for rows in worked])
+        sql.upsert(connection, WORDS, [rows.words for rows in worked])
         sql.upsert(connection, SOURCES, list(places.values()))
         _settle_sources(connection, {document for _, document in pairs | dropped})
         _insert_facts(connection, worked)
