@@ -1,26 +1,45 @@
 """The words of Chinese text by jieba's dictionary: how often each occurs, its class, and a fast cut into them."""
 
-from dataclasses import dataclass
+from bisect import bisect_left, bisect_right
+from collections import defaultdict
 from functools import cache
 from importlib.util import find_spec
 from pathlib import Path
+from typing import NamedTuple
 
 from pipeline.errors import RuleError
 
 _LONGEST = 6
 
 
-@dataclass(frozen=True, slots=True)
+class _Entry(NamedTuple):
+    """What a line of the dictionary says of its word; the count becomes a number only when it is asked for."""
+
+    frequency: str
+    word_class: str
+
+
+class _Initial(NamedTuple):
+    """The words that begin with one character; `longest` is the length of the longest, 6 at most."""
+
+    words: dict[str, _Entry]
+    longest: int
+
+
 class Lexicon:
     """What the dictionary says of a word: how often it occurs, and its class (`n`, `v`, `ns`, ...).
 
-    `places` is where a word's count and class stand in `counts` and `classes`: with one table for both, and every
-    count a number only when it is asked for, the dictionary is there in a third of the time.
+    A document has a few hundred of the dictionary's characters: the words of each are read when one of them is first
+    asked for. Its lines are in the order of these characters, but for those before the first that begins with 一.
     """
 
-    places: dict[str, int]
-    counts: list[str]
-    classes: list[str]
+    def __init__(self, content: bytes) -> None:
+        self._content = content
+        self._ordered = content.index("\n一".encode()) + 1
+        self._before = defaultdict[str, list[str]](list)
+        for line in content[: self._ordered].decode().splitlines():
+            self._before[line[0]].append(line)
+        self._initials: dict[str, _Initial] = {}
 
     def cut(self, text: str) -> list[str]:
         """`text` cut into the longest words of the dictionary from the left; what it does not hold, into characters.
@@ -33,8 +52,9 @@ class Lexicon:
         words: list[str] = []
         start, length = 0, len(text)
         while start < length:
-            end = min(length, start + _LONGEST)
-            while end > start + 1 and text[start:end] not in self.places:
+            known, longest = self._initial(text[start])
+            end = min(length, start + longest)
+            while end > start + 1 and text[start:end] not in known:
                 end -= 1
             words.append(text[start:end])
             start = end
@@ -43,12 +63,13 @@ class Lexicon:
     @property
     def frequencies(self) -> dict[str, int]:
         """How often each of the words occurs; made anew on every call."""
-        return {word: int(self.counts[place]) for word, place in self.places.items()}
+        fields = self._content.decode().split()
+        return dict(zip(fields[::3], map(int, fields[1::3]), strict=True))
 
     def frequency(self, word: str) -> int:
         """How often `word` occurs in the dictionary's corpus; 0 for a word it does not hold."""
-        place = self.places.get(word)
-        return 0 if place is None else int(self.counts[place])
+        entry = self._initial(word[:1]).words.get(word)
+        return 0 if entry is None else int(entry.frequency)
 
     def word_class(self, word: str) -> str:
         """The class of `word`, `x` for one that the dictionary does not hold.
@@ -56,15 +77,35 @@ class Lexicon:
         >>> lexicon().word_class("公路")
         'n'
         """
-        place = self.places.get(word)
-        return "x" if place is None else self.classes[place]
+        entry = self._initial(word[:1]).words.get(word)
+        return "x" if entry is None else entry.word_class
+
+    def _initial(self, character: str) -> _Initial:
+        found = self._initials.get(character)
+        if found is None:
+            lines = [*self._before.get(character, ()), *self._lines(character)]
+            words = {word: _Entry(frequency, kind) for word, frequency, kind in map(str.split, lines)}
+            longest = min(_LONGEST, max(map(len, words), default=1))
+            found = self._initials[character] = _Initial(words, longest)
+        return found
+
+    def _lines(self, character: str) -> list[str]:
+        """The lines that begin with `character`, of those in order."""
+        wanted, content = character.encode("utf-8", "surrogatepass"), self._content
+
+        def beginning(offset: int) -> bytes:
+            start = content.rfind(b"\n", 0, offset) + 1
+            return content[start : start + len(wanted)]
+
+        offsets = range(self._ordered, len(content))
+        first = bisect_left(offsets, wanted, key=beginning)
+        last = bisect_right(offsets, wanted, lo=first, key=beginning)
+        return content[self._ordered + first : self._ordered + last].decode().splitlines() if wanted else []
 
 
 @cache
 def lexicon() -> Lexicon:
-    """The lexicon of jieba's own dictionary; read once, on the first call.
-
-    The file is found without an import of jieba, which would take longer than the reading and serve for nothing else.
+    """The lexicon of jieba's own dictionary; found without an import of jieba, which would serve for nothing else.
 
     Raises:
         RuleError: jieba is not installed.
@@ -72,6 +113,4 @@ def lexicon() -> Lexicon:
     spec = find_spec("jieba")
     if spec is None or spec.origin is None:
         raise RuleError("the dictionary of the package jieba is missing")
-    fields = Path(spec.origin).with_name("dict.txt").read_text(encoding="utf-8").split()
-    words = fields[::3]
-    return Lexicon(dict(zip(words, range(len(words)), strict=True)), fields[1::3], fields[2::3])
+    return Lexicon(Path(spec.origin).with_name("dict.txt").read_bytes())

@@ -135,6 +135,11 @@ def test_the_dictionary_is_read_once() -> None:
     assert lexicon().frequency("公某某路") == 0
 
 
+def test_every_word_of_the_dictionary_is_found_by_its_first_character() -> None:
+    known = lexicon()
+    assert all(known.frequency(word) == frequency for word, frequency in known.frequencies.items())
+
+
 @given(st.text(alphabet="建设高速公路、和等项目工程（）“”投资3亿元的一期至云河，。二开工x\n", max_size=80))
 def test_every_mention_lies_in_the_text_and_in_order(text: str) -> None:
     rules = load_rules()

@@ -48,8 +48,8 @@ def join_numbers(text: str, rules: CleanRules) -> Iterator[Edit]:
             for group in range(1, pattern.groups + 1):
                 for span in match.spans(group):
                     yield Edit(Span(*span), "")
-    for match in _unit_gap(rules.unit_starts).finditer(text):
-        yield Edit(Span(*match.span()), "")
+    for gap in _unit_gap(rules.unit_starts).finditer(text):
+        yield Edit(Span(*gap.span()), "")
 
 
 @cache

@@ -13,6 +13,7 @@ Read from two seed tables:
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from typing import NamedTuple
 from unicodedata import normalize
 
 from ahocorasick_rs import AhoCorasick, MatchKind
@@ -28,8 +29,7 @@ _TABLE = "administrative_division.csv"
 _SLACK = 1
 
 
-@dataclass(frozen=True, slots=True)
-class Division:
+class Division(NamedTuple):
     """One code with one name for the years in which both held; None: not begun within the record, not ended."""
 
     adcode: str
