@@ -364,3 +364,34 @@ def test_sectors_under_one_head_are_three(facts_of: FactsOf) -> None:
 def test_a_number_that_counts_the_list_before_it_is_no_goal(facts_of: FactsOf) -> None:
     assert told(facts_of, AIMS + "推进青石、白水和黄土3个片区建设。") == []
     assert told(facts_of, AIMS + "创成1个示范县、2个特色小镇。")[1] == ("特色小镇", "eq", "2", "个")
+
+
+def test_lines_under_a_colon_that_semicolons_join_are_a_list(facts_of: FactsOf) -> None:
+    lines = "地区生产总值增长5%；\n优良天数比率达到88%；\n城镇新增就业1万人。\n"
+    opening = "2024年1月12日，市长在会上提出今年的主要预期目标：\n"
+    assert [value for _, _, value, _ in told(facts_of, opening + lines)] == ["5", "88", "10000"]
+    assert told(facts_of, "2024年1月12日，会议通报了去年的情况：\n" + lines) == []
+
+
+def test_a_numbered_list_under_a_headline_of_pledges_sets_goals(facts_of: FactsOf) -> None:
+    text = "1.新增公办学位9000个。\n2.整治内涝黑点30个，改造老旧小区6个；\n会议选举产生了15名委员。\n"
+    names = [name for name, *_ in told(facts_of, "青禾区2025年十件民生实事票决产生\n\n" + text)]
+    assert names == ["公办学位", "整治内涝黑点", "改造老旧小区"]
+
+
+def test_items_are_numbered_in_circles_too(facts_of: FactsOf) -> None:
+    assert [name for name, *_ in told(facts_of, AIMS + "①新建幼儿园7所；②完成农村改厕5万户。")] == [
+        "新建幼儿园",
+        "农村改厕",
+    ]
+
+
+def test_a_paragraph_that_begins_with_a_county_sets_its_goals(facts_of: FactsOf) -> None:
+    text = "泉州：县域新篇\n安溪县今年铁观音销量向好。县长说，力争明年茶产业产值达到300亿元，接待游客500万人次。\n"
+    assert {t.adcode for t in targets(facts_of, text)} == {"350524"}
+
+
+def test_a_coming_year_in_an_article_about_a_plan_has_goals(facts_of: FactsOf) -> None:
+    line = "2025年外送电量1300亿千瓦时。"
+    assert len(targets(facts_of, "2021年12月14日，青禾省印发《能源发展规划》，" + line)) == 1
+    assert targets(facts_of, "2021年12月14日，一位专家测算，" + line) == []

@@ -60,6 +60,7 @@ class MoodRules:
     announcing: regex.Pattern[str]
     goals: regex.Pattern[str]
     goals_reached: regex.Pattern[str]
+    pledged: regex.Pattern[str]
     clause_plan: regex.Pattern[str]
     clause_result: regex.Pattern[str]
 
@@ -278,6 +279,7 @@ def _mood_rules(content: Mapping[str, Any]) -> MoodRules:
         announcing=regex.compile(mood["announcing"]),
         goals=regex.compile(mood["goals"]),
         goals_reached=regex.compile(mood["goals_reached"]),
+        pledged=regex.compile(mood["pledged"]),
         clause_plan=regex.compile(mood["clause_plan"]),
         clause_result=regex.compile(mood["clause_result"]),
     )

@@ -8,7 +8,7 @@ import regex
 from models.vocabulary import Comparator, Measure
 from pipeline.document import Span
 from pipeline.extract.growth.heads import clause_start, read_left, read_right
-from pipeline.extract.growth.naming import OF_PLACES, name_of
+from pipeline.extract.growth.naming import COUNTED, OF_PLACES, name_of
 from pipeline.extract.growth.series import (
     LEFT_REACH,
     RATES,
@@ -78,7 +78,11 @@ def _is_figure(text: str, sentence: Span, quantity: Quantity, rules: GrowthRules
     before = text[max(sentence.start, quantity.span.start - LEFT_REACH) : quantity.span.start]
     if rules.starting_point.search(before) and rules.arriving.match(text, quantity.span.end):
         return False
-    if unit in rules.units.never or text[quantity.span.start - 1 : quantity.span.start] in _QUOTES:
+    if (
+        before.endswith("每")
+        or unit in rules.units.never
+        or text[quantity.span.start - 1 : quantity.span.start] in _QUOTES
+    ):
         return False
     if text[quantity.span.end : quantity.span.end + 1] in _CLOSING_QUOTES:
         return False
@@ -102,7 +106,7 @@ def _figures(series: Series, named: Named, clause: Span, rules: GrowthRules) -> 
     quantities = series.quantities
     matched = len(quantities) == len(named.names)
     pairs = zip(named.names, quantities if matched else quantities[:1] * len(named.names), strict=True)
-    counted = named.rule == "growth.counted"
+    counted = named.rule == COUNTED
     change = "" if counted else _change(series.head.predicate, rules) or _change_before(series, named)
     subject = series.before.subject if series.before and named.rule == "growth.inherited" else clause
     shared = quantities[-1].comparator if matched else Comparator.EQ

@@ -22,6 +22,7 @@ _FOLLOWING = regex.compile(
     r"[的“]?(?P<noun>(?:[^，,。；;、：:！？\n（）()\d]|\d(?=[GgA-Z]|\d*强|[\d千万]*亿元?级|[\d.]*[千百]?[万亿]?元(?:及?以上|级|项目|企业))){2,24})"
 )
 _EDGES = " \u2003　*“”\"'、和及与的—─"
+_MARKS = regex.compile(r"^[^\w“\"'‘（(\[《]+")
 _FOOTNOTE = regex.compile(r"\[\d{1,3}\]")
 # 一二三产业, 一、二、三产业: several sectors told by one head.
 _SECTORS = regex.compile(r"(?P<which>[一二三]、?[一二三](?:、?[一二三])?)次?产业(?P<of>.*)")
@@ -89,7 +90,7 @@ def read_right(right: str, rules: GrowthRules) -> str:
 
 def trimmed(words: str, rules: GrowthRules) -> str:
     """`words` without the verbs, times and scopes that stand before an indicator's name."""
-    words = words.replace(_BLANK, "").strip(_EDGES)
+    words = _MARKS.sub("", words.replace(_BLANK, "")).strip(_EDGES)
     if "等" in words[1:]:
         words = words[words.rfind("等") + 1 :]
     opening = rules.names.opening.match(words)

@@ -19,8 +19,9 @@ _HALF_STOPS = "；;"
 _ACROSS_CLAUSES = 0.75
 _REST_AT_MOST = 8.0
 _OPENING = 400
-_ITEM = regex.compile(r"[\s*]*(?:[-•·*●◆]|[—─]{1,2}|\d{1,2}[.、．])[\s*]*")
-_LEADS_ON = regex.compile(r"[：:]\s*$")
+_ITEM = regex.compile(r"[\s*]*(?:[-•·*●◆▲■]|[—─]{1,2}|[^\w\s]{0,2}\s*\d{1,2}[.、．](?!\d))[\s*]*")
+_LEADS_ON = regex.compile(r"(?:[：:]|如下[—─]*)\s*$")
+_GOES_ON = regex.compile(r"[；;]\s*$")
 _OTHERS_AT_MOST = 4.0
 _WORD_AT_MOST = 2
 _CLAUSE_ENDS = frozenset("，、：:,。；;！？!?\n") | {""}
@@ -69,7 +70,7 @@ class Discourse:
 
     def passage_at(self, offset: int) -> Passage:
         """The line that `offset` lies in."""
-        return self.passages[bisect_right(self.lines, offset) - 1]
+        return self.passages[self._line_at(offset)]
 
     def sentence_at(self, offset: int) -> Span:
         """The stretch between full stops, semicolons or line breaks that `offset` lies in."""
@@ -85,8 +86,8 @@ class Discourse:
 
     def lead_of(self, offset: int) -> Span | None:
         """The line that ends in a colon and opens the list in which the line at `offset` is an item."""
-        index = bisect_right(self.lines, offset) - 1
-        while index > 0 and _ITEM.match(self.text, self.passages[index].span.start):
+        index = self._line_at(offset)
+        while index > 0 and self._is_item(index):
             index -= 1
             if _LEADS_ON.search(self.text, *self.passages[index].span):
                 return self.passages[index].span
@@ -97,10 +98,26 @@ class Discourse:
         lead = self.lead_of(offset)
         if lead is None:
             return None
-        index = bisect_right(self.lines, offset)
-        while index < len(self.lines) and _ITEM.match(self.text, self.passages[index].span.start):
+        index = self._line_at(offset) + 1
+        while index < len(self.lines) and self._is_item(index):
             index += 1
         return Span(lead.start, self.passages[index - 1].span.end)
+
+    def is_marked(self, offset: int) -> bool:
+        """Whether the line at `offset` begins with the mark or the number of a list's item."""
+        return _ITEM.match(self.text, self.passage_at(offset).span.start) is not None
+
+    def _line_at(self, offset: int) -> int:
+        return bisect_right(self.lines, offset) - 1
+
+    def _is_item(self, index: int) -> bool:
+        """Whether a line is marked as an item, or a semicolon at its end or before it makes it one."""
+        before = self.passages[index - 1].span if index else None
+        return (
+            _ITEM.match(self.text, self.lines[index]) is not None
+            or _GOES_ON.search(self.text, *self.passages[index].span) is not None
+            or (before is not None and _GOES_ON.search(self.text, *before) is not None)
+        )
 
     def full_sentence(self, sentence: Span) -> Span:
         """`sentence` with what stands before it in the same sentence when semicolons do not end one."""

@@ -9,6 +9,9 @@ from pipeline.rules.growth import GrowthRules
 # The rules of figures whose places stand before them: after an announcing verb, or with nothing else.
 ANNOUNCED, OF_PLACES = "growth.announced", "growth.of_places"
 
+# The rule of what is counted right of its number.
+COUNTED = "growth.counted"
+
 _RANK = regex.compile(r"[^，。；、]{1,2}级")
 _LISTED = regex.compile(r"、|(?<![共饱调缓平温])和(?![谐平美])")
 _COMMA = regex.compile(r"[，,]")
@@ -30,7 +33,7 @@ def name_of(series: Series, rules: GrowthRules) -> Named:
     verb_only = not names or rules.names.bare_verb.fullmatch(names[0]) is not None
     follows = countable and (series.unit in rules.units.counts or verb_only or series.head.expects_more)
     if follows and (thing := _thing(series, verb_only, rules)):
-        return Named((thing,), "growth.counted", _end_of(thing, series))
+        return Named((thing,), COUNTED, _end_of(thing, series))
     told = _told_before(series, names, rules)
     if told is not None:
         return told

@@ -16,6 +16,9 @@ from pipeline.rules.growth import GrowthRules
 _COUNTRY = "100000"
 # A whole county or banner: what a city or a province is not called.
 _WHOLE = regex.compile(r"[全该我本](?P<level>[县旗])(?!域|级)")
+_WHOLE_OF_HOME = regex.compile(r"[全我][省市州]")
+# A paragraph that is about a place names it among its first words.
+_OPENING = 12
 _JOINTS = ("、", "和", "与", "及")
 # What follows the first of several places.
 _LISTING = frozenset("、至与和到及—-")
@@ -63,6 +66,10 @@ def document_place(discourse: Discourse, mentions: Mentions, figure: Figure, rul
     text, context, number = discourse.text, mentions.context, figure.quantity.number.start
     if not discourse.is_report and (subject := _subject_of(text, mentions, discourse.sentence_at(number).start, rules)):
         return subject
+    if not discourse.is_report and (
+        topic := _topic_of(text, mentions, discourse.passage_at(number).span.start, number)
+    ):
+        return topic
     county = _whole_county(text, mentions, discourse.sentence_at(number).start, number)
     if county is not None:
         return county
@@ -86,6 +93,21 @@ def _subject_of(text: str, mentions: Mentions, sentence: int, rules: GrowthRules
     if division is None or text[division.span.end : division.span.end + 1] in _LISTING:
         return None
     return division.adcode
+
+
+def _topic_of(text: str, mentions: Mentions, paragraph: int, number: int) -> str | None:
+    """The county that the paragraph begins with, in an article about its city or province, where the paragraph names
+    no other county and does not speak of the whole before the number."""
+    home = (mentions.context.home or "").rstrip("0")
+    at = bisect_left(mentions.divisions, paragraph, key=_start_of)
+    named = [d for d in mentions.divisions[at : bisect_left(mentions.divisions, number, key=_start_of)] if d.adcode]
+    counties = {d.adcode for d in named if d.adcode and not d.adcode.endswith("00")}
+    if not named or named[0].span.start > paragraph + _OPENING or named[0].adcode not in counties:
+        return None
+    if len(counties) > 1 or not home or _WHOLE_OF_HOME.search(text, paragraph, number):
+        return None
+    code = named[0].adcode
+    return code if code and code.startswith(home) and code != mentions.context.home else None
 
 
 def _whole_county(text: str, mentions: Mentions, sentence: int, number: int) -> str | None:

@@ -10,6 +10,7 @@ from pipeline.document import Document, Span, Zone
 from pipeline.extract.growth.figures import read_figures
 from pipeline.extract.growth.heads import code_of, trimmed
 from pipeline.extract.growth.mood import Discourse, clause_score, plan_score, read_discourse
+from pipeline.extract.growth.naming import COUNTED
 from pipeline.extract.growth.numbers import numbers_of
 from pipeline.extract.growth.periods import Ends, is_over, last_period, period_of, period_of_title
 from pipeline.extract.growth.places import document_place, is_abroad, places_of, subject_places
@@ -151,9 +152,21 @@ def _is_goal(scene: _Scene, figure: Figure, ends: Ends) -> bool:
 
 
 def _is_listed_as_goal(scene: _Scene, number: int) -> bool:
-    """Whether the line above the list in which the number stands calls it one of goals."""
-    lead = scene.discourse.lead_of(number)
-    return lead is not None and _is_of_goals(scene.discourse.text, lead, scene.rules.mood)
+    """Whether the line above the list in which the number stands calls it one of goals, or the headline does."""
+    lead, mood = scene.discourse.lead_of(number), scene.rules.mood
+    if lead is not None:
+        return _is_of_goals(scene.discourse.text, lead, mood)
+    titles = scene.document.sections_of((Zone.TITLE,))
+    pledged = any(mood.pledged.search(scene.document.text, *title.span) for title in titles)
+    return pledged and not scene.discourse.is_report and scene.discourse.is_marked(number)
+
+
+def _speaks_of_goals(scene: _Scene, number: int) -> bool:
+    """Whether the headline, or the paragraph up to the number, has a word for goals or names a plan."""
+    text, goals = scene.discourse.text, scene.rules.mood.goals
+    if goals.search(text, scene.discourse.passage_at(number).span.start, number):
+        return True
+    return any(goals.search(text, *title.span) for title in scene.document.sections_of((Zone.TITLE,)))
 
 
 def _says_nothing(figure: Figure, rules: GrowthRules) -> bool:
@@ -192,11 +205,13 @@ def _is_said_as_goal(scene: _Scene, figure: Figure, before: str, clause: str, en
     if mood.clause_plan.search(before) or (scene.score >= mood.sure and mood.achieving.search(before)):
         return True
     number, year = figure.quantity.number.start, scene.mentions.context.year
+    if figure.rule != COUNTED and _is_ahead(ends, year) and _speaks_of_goals(scene, number):
+        return True
     is_indicator, is_bound = code_of(figure.name, scene.rules) is not None, figure.comparator in _BOUNDS
     paragraph = max(scene.discourse.passage_at(number).span.start, number - _MEMORY)
     if (is_indicator or is_bound) and mood.clause_plan.search(scene.discourse.text, paragraph, number):
         return True
-    if is_indicator and _is_listed_as_goal(scene, number):
+    if _is_listed_as_goal(scene, number):
         return True
     return is_indicator and is_bound and year is not None and ends[1] == date(year, 12, 31)
 
@@ -222,7 +237,7 @@ def _is_no_goal(scene: _Scene, figure: Figure, before: str) -> bool:
     if already is not None and rules.mood.clause_plan.search(already.group()) is None:
         return True
     text, start = scene.discourse.text, figure.quantity.span.start
-    return figure.rule == "growth.counted" and not text[figure.clause.start : start].strip() and text[start - 1] != "、"
+    return figure.rule == COUNTED and not text[figure.clause.start : start].strip() and text[start - 1] != "、"
 
 
 def _target(scene: _Scene, figure: Figure, name: str, ends: Ends, adcode: str | None) -> GrowthTarget:
