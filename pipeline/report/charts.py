@@ -24,6 +24,7 @@ _BASE = "https://vega.github.io/vega-datasets/"
 _LONG_FRACTION = re.compile(r"(\.\d\d)\d+")
 _SPOKEN_KIND = re.compile(r' aria-roledescription="[^"]*"')
 _ROW = 22
+_HALF_A_PAGE = 480
 _INK, _SOFT, _RULE, _ACCENT = "var(--ink)", "var(--soft)", "var(--rule)", "var(--accent)"
 _CONFIG: Spec = {
     "font": "inherit",
@@ -83,6 +84,11 @@ class Chart:
     title: str
     zh: Spec
     en: Spec
+
+    @property
+    def wide(self) -> bool:
+        """Whether it takes more than half of a page."""
+        return int(self.zh["width"]) > _HALF_A_PAGE
 
     def svg(self, language: str, root: str) -> str:
         """The drawing as SVG; links begin with `root`."""
@@ -165,9 +171,11 @@ def _linked() -> Spec:
     return {"href": {"field": "link"}}
 
 
-def columns(title: str, entries: Sequence[Bar], colour: str, width: int = 460) -> Chart:
+def columns(title: str, entries: Sequence[Bar], colour: str, height: int = 170) -> Chart:
     """Upright bars over time; of many every few are named."""
-    inner, every = width - 60, max(1, -(-len(entries) * 34 // (width - 60)))
+    inner = 388
+    longest = max((len(entry.label.en) for entry in entries), default=1)
+    every = max(1, -(-len(entries) * (longest * 7 + 8) // inner))
 
     def make(language: int) -> Spec:
         values = [
@@ -197,7 +205,7 @@ def columns(title: str, entries: Sequence[Bar], colour: str, width: int = 460) -
             "mark": {"type": "bar", "color": f"var(--{colour})", "width": {"band": min(1.0, 0.2 + len(entries) / 10)}},
             "encoding": {"x": x, "y": y, "description": {"field": "said"}, "href": {"field": "link"}},
         }
-        return frame(inner, 170, (44, 10, 16, 28), body)
+        return frame(inner, height, (56, 10, 16, 28), body)
 
     return both(title, make)
 

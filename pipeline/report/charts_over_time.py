@@ -13,6 +13,8 @@ _GROUPS = ("country", "province", "prefecture", "county")
 _COLOURS = ("var(--accent)", "var(--cities)", "var(--projects)", "var(--soft)")
 _CELL_WIDTH, _CELL_HEIGHT = 34, 21
 _DOTS_WIDTH, _YEAR_WIDTH = 860, 110
+# Figures of one year stand side by side, so many years apart.
+_SPREAD = 0.07
 _MOST_YEARS = 30
 
 
@@ -25,9 +27,9 @@ def dots(title: str, entries: Sequence[Dot]) -> Chart:
     def make(language: int) -> Spec:
         x: Spec = {
             "field": "year",
-            "type": "ordinal",
-            "scale": {"domain": years},
-            "axis": {"values": years[::step], "labelAngle": 0, "grid": False, "ticks": False, "labelPadding": 6},
+            "type": "quantitative",
+            "scale": {"domain": [years[0] - 0.5, years[-1] + 0.5], "nice": False},
+            "axis": {"values": years[::step], "format": "d", "grid": False, "ticks": False, "labelPadding": 6},
         }
         y: Spec = {"type": "quantitative", "scale": {"zero": False, "nice": True}}
         body: Spec = {"encoding": {"x": x}, "layer": [*_middle(entries, y), *_signs(entries, language, y)]}
@@ -53,7 +55,7 @@ def _y_axis() -> Spec:
 def _signs(entries: Sequence[Dot], language: int, y: Spec) -> list[Spec]:
     values = [
         {
-            "year": dot.year,
+            "year": dot.year + _SPREAD * ((number * 7) % 10 - 4.5),
             "low": dot.low,
             "high": dot.low if dot.high is None else dot.high,
             "shape": _SHAPES.get(dot.comparator, "circle"),
@@ -61,25 +63,22 @@ def _signs(entries: Sequence[Dot], language: int, y: Spec) -> list[Spec]:
             "said": dot.label[language],
             "link": dot.link,
         }
-        for dot in entries
+        for number, dot in enumerate(entries)
     ]
     colour: Spec = {"field": "group", "type": "nominal", "scale": {"domain": _GROUPS, "range": _COLOURS}}
     said: Spec = {"description": {"field": "said"}, "href": {"field": "link"}}
     low: Spec = {"field": "low", **y}
     shape: Spec = {"field": "shape", "type": "nominal", "scale": None}
-    spread: Spec = {"field": "place", "type": "quantitative", "axis": None}
-    for number, value in enumerate(values):
-        value["place"] = (number * 7) % 10
     return [
         {
             "data": {"values": [value for value in values if value["high"] != value["low"]]},
             "mark": {"type": "rule", "strokeWidth": 2, "strokeOpacity": 0.7, "aria": False},
-            "encoding": {"y": low, "y2": {"field": "high"}, "color": colour, "xOffset": spread},
+            "encoding": {"y": low, "y2": {"field": "high"}, "color": colour},
         },
         {
             "data": {"values": values},
             "mark": {"type": "point", "filled": True, "size": 46, "opacity": 0.75},
-            "encoding": {"y": low, "color": colour, "shape": shape, "xOffset": spread, **said},
+            "encoding": {"y": low, "color": colour, "shape": shape, **said},
         },
     ]
 

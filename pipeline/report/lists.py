@@ -1,6 +1,6 @@
 """The pages that list all of a kind: a table to sort, filter and search, its rows in a script file of their own."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from pipeline.report.gather import Row
 from pipeline.report.page import Data, Page
@@ -61,11 +61,14 @@ def _documents(shelf: Shelf) -> Table:
 
 
 def _people(shelf: Shelf) -> Table:
-    return Table(
-        "people",
-        ("person", "post", "place", "last_seen", "documents"),
-        tuple(_person(facts, shelf) for facts in shelf.by_person.values()),
-    )
+    rows = (_person(facts, shelf) for facts in shelf.by_person.values())
+    return Table("people", ("person", "post", "place", "last_seen", "documents"), _most_first(rows))
+
+
+def _most_first(rows: Iterable[TableRow]) -> tuple[TableRow, ...]:
+    """The rows with the most documents, which their last cell counts, first; among equals the latest."""
+    ordered = sorted(rows, key=lambda row: row.cells[-2].words.zh, reverse=True)
+    return tuple(sorted(ordered, key=lambda row: -float(row.cells[-1].sort or 0)))
 
 
 def _person(facts: list[Row], shelf: Shelf) -> TableRow:
@@ -94,11 +97,8 @@ def _places(shelf: Shelf) -> Table:
 
 
 def _projects(shelf: Shelf) -> Table:
-    return Table(
-        "projects",
-        ("project", "place", "money", "last_seen", "documents"),
-        tuple(_project(project_id, facts, shelf) for project_id, facts in shelf.by_project.items()),
-    )
+    rows = (_project(project_id, facts, shelf) for project_id, facts in shelf.by_project.items())
+    return Table("projects", ("project", "place", "money", "last_seen", "documents"), _most_first(rows))
 
 
 def _project(project_id: str, facts: list[Row], shelf: Shelf) -> TableRow:

@@ -61,7 +61,7 @@ def _coverage(shelf: Shelf) -> Iterator[Chart]:
     yield tile_map("by_province", _province_tiles(by_province, shelf))
     if by_year:
         years = range(min(by_year), max(by_year) + 1)
-        yield columns("by_year", [Bar(same(year), by_year[year], same(by_year[year])) for year in years], "accent")
+        yield columns("by_year", [Bar(same(year), by_year[year], same(by_year[year])) for year in years], "accent", 330)
     if len(by_both) > 1:
         yield _province_years(by_both, shelf)
 

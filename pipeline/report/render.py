@@ -35,7 +35,7 @@ def both(words: Words | str) -> Markup:
         words = label(words)
     if words.zh == words.en:
         return Markup("{}").format(words.zh)
-    return Markup('<span class="zh" lang="zh">{}</span><span class="en" lang="en">{}</span>').format(*words)
+    return Markup('<span lang="zh">{}</span><span lang="en">{}</span>').format(*words)
 
 
 @cache

@@ -21,7 +21,7 @@ const fangzhi = {
   // Words in both languages; the style sheet shows one.
   both(zh, en) {
     if (!en || zh === en) return [document.createTextNode(zh)];
-    return [fangzhi.make("span", { class: "zh", lang: "zh" }, zh), fangzhi.make("span", { class: "en", lang: "en" }, en)];
+    return [fangzhi.make("span", { lang: "zh" }, zh), fangzhi.make("span", { lang: "en" }, en)];
   },
 };
 
