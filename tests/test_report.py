@@ -1,6 +1,7 @@
 """The web site: it shows what the database holds, every fact in its text, and no document gets out of hand."""
 
 import os
+import sqlite3
 import subprocess
 import sys
 from collections.abc import Callable
@@ -147,6 +148,27 @@ def test_contradictions_stand_side_by_side(site: Path) -> None:
     assert "73.5亿元" in text
     assert "60亿元" in text
     assert text.count('class="dispute"') == 2
+
+
+def test_a_target_stands_beside_its_result(database: Path, tmp_path: Path) -> None:
+    copy = tmp_path / "fangzhi.db"
+    copy.write_bytes(database.read_bytes())
+    connection = sqlite3.connect(copy)
+    connection.execute(
+        "INSERT INTO growth_actuals (growth_actual_id, document_id, indicator, indicator_text, measure, comparator,"
+        ' value_low, unit, adcode, period_start, period_end, start, "end", quote, rule)'
+        " SELECT growth_target_id, document_id, indicator, indicator_text, measure, 'eq', 5.25, unit, adcode,"
+        ' period_start, period_end, start, "end", quote, rule FROM growth_targets'
+        " WHERE indicator = 'gdp' AND measure = 'growth' AND adcode = '350600' AND value_low = 6.5"
+    )
+    connection.commit()
+    connection.close()
+    chosen = ("--filter", "place=350600")
+    assert fangzhi("report", tmp_path / "out", "-d", f"sqlite:///{copy}", *chosen).exit_code == 0
+    assert "漳州市 2023: 目标 ≥ 6.5%，实绩 5.25%" in (tmp_path / "out" / "index.html").read_text("utf-8")
+    assert "5.25%" in {cell[0] for cell in data_of(tmp_path / "out" / "data" / "results.js")["cells"]}
+    (place,) = [page for page in pages_of(tmp_path / "out" / "places") if page.path.stem == "350600"]
+    assert "5.25%" in place.path.read_text("utf-8")
 
 
 def test_both_languages_are_in_the_page_and_one_is_shown_first(database: Path, site: Path, tmp_path: Path) -> None:

@@ -49,8 +49,8 @@ BESIDE_TEXT: Mapping[str, tuple[str, ...]] = {
     "cities": ("place", "level", "mentions", "rule"),
     "projects": ("project", "place", "rule"),
     "investments": ("money_kind", "money", "subject", "place", "rule"),
-    "growth_targets": ("indicator", "figure", "period", "place", "rule"),
-    "growth_actuals": ("indicator", "figure", "period", "place", "rule"),
+    "growth_targets": ("indicator", "measure", "figure", "period", "place", "rule"),
+    "growth_actuals": ("indicator", "measure", "figure", "period", "place", "rule"),
 }
 # What stands in lists over many documents, by kind of fact; each ends with the document that says so.
 IN_LISTS: Mapping[str, tuple[str, ...]] = {
@@ -58,8 +58,8 @@ IN_LISTS: Mapping[str, tuple[str, ...]] = {
     "cities": ("place", "level", "mentions", "day", "document"),
     "projects": ("project", "place", "day", "document"),
     "investments": ("money", "money_kind", "subject", "place", "period", "day", "document"),
-    "growth_targets": ("period", "indicator", "figure", "place", "day", "document"),
-    "growth_actuals": ("period", "indicator", "figure", "place", "day", "document"),
+    "growth_targets": ("period", "indicator", "measure", "figure", "place", "day", "document"),
+    "growth_actuals": ("period", "indicator", "measure", "figure", "place", "day", "document"),
 }
 
 
@@ -105,10 +105,7 @@ def _indicator(fact: Row, shelf: Shelf) -> Cell:
 
 
 def _figure(fact: Row, _shelf: Shelf) -> Cell:
-    figure = wording.figure(fact)
-    growth = fact["measure"] == "growth" and not fact["value_low"].is_signed()
-    sign = "+" if growth and fact["comparator"] in ("eq", "range") else ""
-    return Cell(Words(sign + figure.zh, sign + figure.en), sort=float(fact["value_low"]))
+    return Cell(wording.figure(fact), sort=float(fact["value_low"]))
 
 
 def _level(fact: Row, shelf: Shelf) -> Cell:
@@ -143,6 +140,7 @@ _CELLS: Mapping[str, Callable[[Row, Shelf], Cell]] = {
     "money": _money,
     "subject": _subject,
     "indicator": _indicator,
+    "measure": lambda fact, shelf: Cell(shelf.word(fact["measure"])),
     "figure": _figure,
     "period": _period,
     "day": _day,
@@ -150,7 +148,7 @@ _CELLS: Mapping[str, Callable[[Row, Shelf], Cell]] = {
     "quote": lambda fact, shelf: Cell(same(fact["quote"]), shelf.evidence_link(fact)),
     "rule": lambda fact, _shelf: Cell(same(fact["rule"])),
 }
-_FACETS = frozenset({"money_kind", "level"})
+_FACETS = frozenset({"money_kind", "level", "measure"})
 
 
 def number(value: int | float | Decimal, link: str = "") -> Cell:
