@@ -30,7 +30,7 @@ from pipeline.load.ids import content_id
 from pipeline.load.items import Failure, Item, Known
 from pipeline.load.migrate import upgrade
 from pipeline.load.reference import load_reference_data
-from pipeline.load.rows import DocumentRows, place_row, rows_of
+from pipeline.load.rows import DocumentRows, rows_of
 from pipeline.load.writer import Writer
 from pipeline.mentions.types import Context
 
@@ -133,7 +133,7 @@ def test_the_same_again_leaves_the_same_rows(engine: Engine) -> None:
 
 
 def test_no_order_of_loading_shows(new_engine: Callable[[], Engine]) -> None:
-    copy = Known({**place_row(raw("漳州要增长", "0-copy.html")), "media_type": "text/html"})
+    copy = Known(replace(raw("漳州要增长", "0-copy.html"), media_type="text/html"))
     unreadable = Failure("c.bin", "binary", "no text")
     found = []
     for order in list(permutations([FULL, OTHER, unreadable]))[::2]:
@@ -158,7 +158,7 @@ def test_both_kinds_of_database_hold_the_same_rows(
 
 
 def test_one_content_in_two_places_is_one_document_named_after_the_first(engine: Engine) -> None:
-    load(engine, [FULL, Known(place_row(raw("漳州要增长", "0.txt")))])
+    load(engine, [FULL, Known(raw("漳州要增长", "0.txt"))])
     assert rows(engine, "SELECT source FROM documents") == [("0.txt",)]
     assert rows(engine, "SELECT source FROM document_sources ORDER BY source") == [("0.txt",), ("a.txt",)]
 
@@ -172,7 +172,7 @@ def test_a_changed_article_replaces_its_facts_and_leaves_no_orphans(engine: Engi
 
 
 def test_a_changed_copy_leaves_the_document_to_its_other_source(engine: Engine) -> None:
-    load(engine, [FULL, Known(place_row(raw("漳州要增长", "b.txt")))])
+    load(engine, [FULL, Known(raw("漳州要增长", "b.txt"))])
     load(engine, [worked("只剩这个", "a.txt")])
     assert rows(engine, "SELECT source, text FROM documents ORDER BY source") == [
         ("a.txt", "只剩这个"),

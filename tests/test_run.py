@@ -121,6 +121,19 @@ def test_a_changed_article_replaces_its_facts(new_engine: Callable[[], Engine], 
     assert contents(changed) == contents(fresh)
 
 
+def test_articles_that_change_places_are_kept(engine: Engine, folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The first window takes away what the second, planned before, counts as there."""
+    monkeypatch.setattr("pipeline.run.windows._WINDOW_DOCUMENTS", 1)
+    work(engine, folder)
+    names = sorted(ARTICLES)
+    for name, other in zip(names, names[1:] + names[:1], strict=True):
+        (folder / name).write_text(ARTICLES[other], encoding="utf-8")
+    work(engine, folder)
+    assert rows(engine, "SELECT source, text FROM documents ORDER BY source") == [
+        (str(folder / name), ARTICLES[other]) for name, other in zip(names, names[1:] + names[:1], strict=True)
+    ]
+
+
 @pytest.mark.parametrize(
     ("content", "why"),
     [(b"", "empty"), (b"  \n\t", "empty"), (b"\x7fELF\x00\x00\x01\x02\x00\x00\xff\xfe", "binary")],

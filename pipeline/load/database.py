@@ -1,19 +1,22 @@
 """Opens databases: one engine a URL, safe settings, and no password in anything that people see."""
 
 import re
+import sqlite3
 from collections.abc import Generator
 from contextlib import contextmanager
+from time import monotonic
 from typing import Any
 from urllib.parse import quote, quote_plus
 
 from sqlalchemy import URL, Connection, Engine, create_engine, event, make_url
-from sqlalchemy.exc import ArgumentError, SQLAlchemyError
+from sqlalchemy.exc import ArgumentError, OperationalError, SQLAlchemyError
 
 from pipeline.errors import LoadError
 
 # From these builds of SQLite on, each branch of its own, a write-ahead log is not reset under a reader.
 _SAFE_LOGS = ((3, 44, 6), (3, 50, 7), (3, 51, 3))
 _PATIENCE_MS = 60_000
+_SPELL_MS = 1_000
 # One number for all writers of Fangzhi: they take turns, and so never wait for one another in a ring.
 _WRITERS_LOCK = 0x66616E67
 
@@ -53,6 +56,13 @@ def scrubbed(message: str, url: str) -> str:
     return message
 
 
+def told(engine: Engine, error: BaseException) -> str:
+    """What went wrong, on one line, fit for everybody's eyes."""
+    cause = getattr(error, "orig", None) or error
+    text = " ".join(f"{type(cause).__name__}: {cause}".split())
+    return scrubbed(text, engine.url.render_as_string(hide_password=False))
+
+
 def _secrets(url: str) -> set[str]:
     try:
         parsed = parse_url(url)
@@ -76,9 +86,11 @@ def open_database(url: str) -> Engine:
     parsed = parse_url(url)
     schema = schema_of(parsed)
     arguments = {} if schema is None else {"options": f"{parsed.query.get('options', '')} -csearch_path={schema}"}
+    # A connection that was lost while nobody used it is replaced before anybody does.
     engine = create_engine(
         parsed.difference_update_query(["schema"]),
         hide_parameters=True,
+        pool_pre_ping=parsed.get_backend_name() == "postgresql",
         connect_args=arguments,
         execution_options={"fangzhi_schema": schema},
     )
@@ -129,9 +141,30 @@ def _begin(connection: Connection) -> None:
     writes = connection.get_execution_options().get("fangzhi_writes", False)
     if connection.dialect.name == "sqlite":
         # A reader that turns writer midway cannot be made to wait, only to fail: writers say so at once.
-        connection.exec_driver_sql("BEGIN IMMEDIATE" if writes else "BEGIN")
+        if writes:
+            _begin_writing(connection)
+        else:
+            connection.exec_driver_sql("BEGIN")
     elif writes:
         connection.exec_driver_sql(f"SELECT pg_advisory_xact_lock({_WRITERS_LOCK})")
+
+
+def _begin_writing(connection: Connection) -> None:
+    """Waits for its turn to write to SQLite, in short spells: a signal is heard only between them."""
+    patience = monotonic() + _PATIENCE_MS / 1000
+    connection.exec_driver_sql(f"PRAGMA busy_timeout = {_SPELL_MS}")
+    while True:
+        try:
+            connection.exec_driver_sql("BEGIN IMMEDIATE")
+            break
+        except OperationalError as error:
+            if not _is_busy(error) or monotonic() > patience:
+                raise
+    connection.exec_driver_sql(f"PRAGMA busy_timeout = {_PATIENCE_MS}")
+
+
+def _is_busy(error: OperationalError) -> bool:
+    return getattr(error.orig, "sqlite_errorcode", 0) & 0xFF == sqlite3.SQLITE_BUSY
 
 
 @contextmanager

@@ -2,23 +2,28 @@
 
 from dataclasses import dataclass
 
+from pipeline.document import RawDocument, storable
 from pipeline.load.entities import Row
-from pipeline.load.rows import DocumentRows
+from pipeline.load.rows import DocumentRows, place_row
 
 
 @dataclass(frozen=True, slots=True)
 class Known:
     """A source that holds a document which is there, or which this run has met before."""
 
-    place: Row
+    raw: RawDocument
+
+    @property
+    def place(self) -> Row:
+        return place_row(self.raw)
 
     @property
     def source(self) -> str:
-        return str(self.place["source"])
+        return storable(self.raw.source)
 
     @property
     def document_id(self) -> str:
-        return str(self.place["document_id"])
+        return self.raw.document_id
 
 
 @dataclass(frozen=True, slots=True)

@@ -56,8 +56,7 @@ def note_progress(connection: Connection, run_id: int, counts: Counts) -> None:
     connection.execute(update(RUNS).where(RUNS.c.run_id == run_id).values(**asdict(counts)))
 
 
-def end_run(engine: Engine, run_id: int, status: RunStatus, error: str | None = None) -> None:
+def end_run(connection: Connection, run_id: int, status: RunStatus, error: str | None = None) -> None:
     """Closes the book of a run; its counts were written with the rows that they count."""
     values = {"ended_at": datetime.now(UTC), "status": status.value, "error": error}
-    with writing(engine) as connection:
-        connection.execute(update(RUNS).where(RUNS.c.run_id == run_id).values(values))
+    connection.execute(update(RUNS).where(RUNS.c.run_id == run_id).values(values))

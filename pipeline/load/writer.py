@@ -63,6 +63,16 @@ class Writer:
             found.update(connection.scalars(select(DOCUMENTS.c.document_id).where(wanted)))
         return found
 
+    def vanished(self, connection: Connection, items: Sequence[Item]) -> list[Known]:
+        """Those documents among the items that were there when the items were made, and are not any more.
+
+        Another run, or an earlier window of this one, found other content at all their sources.
+        """
+        coming = {item.document_id for item in items if isinstance(item, DocumentRows)} | self._failed.keys()
+        known = {item.document_id for item in items if isinstance(item, Known)} - coming
+        there = sql.values_where(connection, DOCUMENTS.c.document_id, DOCUMENTS.c.document_id, known)
+        return [item for item in items if isinstance(item, Known) and item.document_id in known - there]
+
     def write(self, connection: Connection, items: Sequence[Item]) -> list[Row]:
         """Writes the items; gives the rejections that the database itself gave cause for."""
         for item in items:

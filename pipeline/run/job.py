@@ -8,25 +8,26 @@ from dataclasses import dataclass, field
 from importlib.metadata import version
 from time import monotonic
 
-from sqlalchemy import Engine
+from sqlalchemy import Connection, Engine
 from sqlalchemy.exc import SQLAlchemyError
 
 from models.vocabulary import RunStatus
 from pipeline.document import RawDocument
-from pipeline.load.database import scrubbed, writing
+from pipeline.load.database import told, writing
 from pipeline.load.items import Failure, Item, Known
 from pipeline.load.migrate import upgrade
 from pipeline.load.reference import load_reference_data
-from pipeline.load.rows import DocumentRows, place_row
+from pipeline.load.rows import DocumentRows
 from pipeline.load.runs import Counts, end_run, has_run, note_progress, start_run
+from pipeline.load.transactions import read_lasting, write_lasting
 from pipeline.load.writer import Writer
 from pipeline.rules.engine import engine_id
 from pipeline.run.crew import Crew
 from pipeline.run.limits import Limits
 from pipeline.run.pools import HerePool, LocalPool, Pool
-from pipeline.run.stages import read_all, reason_of, require_inputs
+from pipeline.run.stages import brief, read_all, require_inputs
 from pipeline.run.stopping import stopping
-from pipeline.run.summary import Summary, tally
+from pipeline.run.summary import Summary, Tally, tally
 from pipeline.run.windows import windows
 
 _LOG = logging.getLogger("fangzhi")
@@ -63,7 +64,8 @@ def run(inputs: Sequence[str], engine: Engine, options: Options, report: Report 
 
     Raises:
         ReadError: an input names nothing at all.
-        LoadError: the database is of a later version.
+        LoadError: the database is of a later version, or was lost and did not come back.
+        WorkError: the workers cannot be kept alive.
     """
     began = monotonic()
     require_inputs(inputs)
@@ -79,24 +81,19 @@ def run(inputs: Sequence[str], engine: Engine, options: Options, report: Report 
 @contextmanager
 def _kept_books(engine: Engine, summary: Summary) -> Generator[None, None, None]:
     """Writes down how the run ends, whichever way it does; an interrupted run is one that ended early."""
-    error: str | None = None
-    summary.status = RunStatus.FAILED
     try:
         yield
-        summary.status = RunStatus.DONE
-    except KeyboardInterrupt:
-        summary.status = RunStatus.INTERRUPTED
-    except BaseException as raised:
-        error = _told(engine, raised)
-        raise
-    finally:
+    except BaseException as error:
+        stopped = isinstance(error, KeyboardInterrupt)
+        summary.status = RunStatus.INTERRUPTED if stopped else RunStatus.FAILED
         # The database may be what failed: then the book stays open, and tells so.
-        with suppress(SQLAlchemyError):
-            end_run(engine, summary.run_id, summary.status, error)
-
-
-def _told(engine: Engine, error: BaseException) -> str:
-    return scrubbed(reason_of(error), engine.url.render_as_string(hide_password=False))
+        with suppress(SQLAlchemyError), writing(engine) as connection:
+            end_run(connection, summary.run_id, summary.status, None if stopped else brief(told(engine, error)))
+        if not stopped:
+            raise
+    else:
+        summary.status = RunStatus.DONE
+        write_lasting(engine, lambda connection: end_run(connection, summary.run_id, RunStatus.DONE))
 
 
 @dataclass(slots=True)
@@ -124,24 +121,36 @@ class _Job:
         plan: list[RawDocument | Known | Failure] = []
         for reading in window:
             known = isinstance(reading, RawDocument) and reading.document_id in self.met | up_to_date
-            plan.append(Known(place_row(reading)) if known and isinstance(reading, RawDocument) else reading)
+            plan.append(Known(reading) if known and isinstance(reading, RawDocument) else reading)
             if isinstance(reading, RawDocument):
                 self.met.add(reading.document_id)
         return plan
 
     def _up_to_date(self, documents: Sequence[RawDocument]) -> set[str]:
-        with self.engine.connect() as connection:
-            return self.writer.up_to_date(connection, [document.document_id for document in documents])
+        ids = [document.document_id for document in documents]
+        return read_lasting(self.engine, lambda connection: self.writer.up_to_date(connection, ids))
 
     def _write(self, items: Sequence[Item]) -> None:
-        """Writes a window and the progress that it makes in one transaction; what is not there is not counted."""
-        with writing(self.engine) as connection:
-            refused = self.writer.write(connection, items)
-            reached = self.summary.tally + tally(items, refused)
-            note_progress(connection, self.summary.run_id, reached.counts)
-        self.summary.tally = reached
-        for item in items:
-            _tell(item)
+        """Writes a window; documents of it that have vanished since it was planned are worked through first."""
+        outcome = write_lasting(self.engine, lambda connection: self._written(connection, items))
+        if isinstance(outcome, Tally):
+            self.summary.tally = outcome
+            for item in items:
+                _tell(item)
+            return
+        (anew,) = self.crew.work([[known.raw for known in outcome]])
+        others = [item for item in items if item not in outcome]
+        self._write([*others, *anew])
+
+    def _written(self, connection: Connection, items: Sequence[Item]) -> Tally | list[Known]:
+        """Writes a window and the progress that it makes in one transaction: what is not there is not counted."""
+        vanished = self.writer.vanished(connection, items)
+        if vanished:
+            return vanished
+        refused = self.writer.write(connection, items)
+        reached = self.summary.tally + tally(items, refused)
+        note_progress(connection, self.summary.run_id, reached.counts)
+        return reached
 
 
 def _tell(item: Item) -> None:

@@ -52,7 +52,12 @@ def rows_or_failure(raw: RawDocument) -> DocumentRows | Failure:
 
 def reason_of(error: BaseException) -> str:
     """What went wrong, on one short line."""
-    text = " ".join(f"{type(error).__name__}: {error}".split())
+    return brief(f"{type(error).__name__}: {error}")
+
+
+def brief(text: str) -> str:
+    """`text` on one short line."""
+    text = " ".join(text.split())
     return text if len(text) <= _LONGEST_REASON else f"{text[: _LONGEST_REASON - 1]}…"
 
 
