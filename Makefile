@@ -48,8 +48,8 @@ unit:
 bench: $(VENV)/.installed ## the whole job beside plain jieba.cut of the same text
 	$(BIN)/python scripts/bench.py $(CORPUS)
 
-torture: $(VENV)/.installed ## hostile texts of 64k characters: does the time stay in proportion?
-	$(BIN)/python scripts/torture.py
+torture: $(VENV)/.installed-dev ## kills, lost connections, full disks, bombs, slow patterns: are the promises kept? (10 minutes)
+	$(BIN)/python -m scripts.torture
 
 score: $(VENV)/.installed ## precision, recall and F1 on labelled documents (EVALUATION, LABELLED)
 	@test -d $(EVALUATION)/$(LABELLED)/text || { echo "no labelled documents in $(EVALUATION)/$(LABELLED)"; exit 1; }

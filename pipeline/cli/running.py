@@ -18,6 +18,7 @@ from pipeline.cli.terminal import (
     wrong_call,
 )
 from pipeline.errors import ReadError
+from pipeline.read.caps import Caps
 from pipeline.run.limits import Limits
 
 if TYPE_CHECKING:
@@ -28,6 +29,7 @@ if TYPE_CHECKING:
     from pipeline.run.summary import Summary
 
 _LIMITS = Limits()
+_CAPS = Caps()
 _MEGABYTE = 1024**2
 
 
@@ -44,6 +46,12 @@ def run(
     memory_limit: Annotated[
         int, typer.Option(min=256, metavar="MB", help="How much memory a process that extracts may take.")
     ] = _LIMITS.memory // _MEGABYTE,
+    max_document: Annotated[
+        int, typer.Option(min=1, metavar="MB", help="How large one document may be.")
+    ] = _CAPS.document // _MEGABYTE,
+    max_ratio: Annotated[
+        int, typer.Option(min=1, metavar="TIMES", help="How much larger than itself a packed file may be unpacked.")
+    ] = _CAPS.ratio,
     force: Annotated[bool, typer.Option("--force", help="Work through documents that are there already.")] = False,
     strict: Annotated[bool, typer.Option("--strict", help="End with code 3 where something was rejected.")] = False,
     show_queries: Annotated[
@@ -57,7 +65,8 @@ def run(
     from pipeline.load.database import shown
     from pipeline.run import job
 
-    options = job.Options(workers, force, Limits(time_limit, memory_limit * _MEGABYTE))
+    caps = Caps(max_document * _MEGABYTE, max_ratio)
+    options = job.Options(workers, force, Limits(time_limit, memory_limit * _MEGABYTE), caps)
     errors = notices()
     start_logging(quiet, verbose, errors)
     with opened(database, complete=False) as engine:

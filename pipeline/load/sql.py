@@ -1,16 +1,34 @@
 """Statements that both databases understand, built from the tables alone; values travel as bound parameters."""
 
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Generator, Iterator, Sequence
+from contextlib import contextmanager
 from itertools import islice
 
 from sqlalchemy import Column, Connection, Table, delete, select
 from sqlalchemy.dialects import postgresql, sqlite
+from sqlalchemy.exc import DataError, IntegrityError
 
 from pipeline.load.copying import copy_rows
 from pipeline.load.entities import Row
 
 # Every build of either database takes this many values in one statement.
 _VALUES = 900
+
+
+@contextmanager
+def savepoint(connection: Connection) -> Generator[None, None, None]:
+    """Inside, what the database refuses is undone alone.
+
+    After any other error, as with a full disk or a lost connection, there may be no savepoint left to go back to, and
+    going back would only hide what went wrong: the whole transaction is.
+    """
+    point = connection.begin_nested()
+    try:
+        yield
+    except (IntegrityError, DataError):
+        point.rollback()
+        raise
+    point.commit()
 
 
 def slices(values: Collection[str]) -> Iterator[list[str]]:

@@ -79,7 +79,7 @@ class Writer:
             if isinstance(item, Failure) and item.document_id is not None:
                 self._failed[item.document_id] = item
         try:
-            with connection.begin_nested():
+            with sql.savepoint(connection):
                 self._write(connection, items)
         except (IntegrityError, DataError):
             return [row for item in items for row in self._write_alone(connection, item)]
@@ -88,7 +88,7 @@ class Writer:
     def _write_alone(self, connection: Connection, item: Item) -> list[Row]:
         """Writes one item of a batch that the database refused, without what is wrong with it."""
         try:
-            with connection.begin_nested():
+            with sql.savepoint(connection):
                 self._write(connection, [item])
         except (IntegrityError, DataError):
             if not isinstance(item, DocumentRows):
@@ -96,7 +96,7 @@ class Writer:
         else:
             return []
         try:
-            with connection.begin_nested():
+            with sql.savepoint(connection):
                 return self._write_what_is_taken(connection, item)
         except (IntegrityError, DataError):
             return self._write_as_unreadable(connection, item)
@@ -173,7 +173,7 @@ class Writer:
 def _taken(connection: Connection, table: Table, row: Row) -> bool:
     """Whether the database takes the row, or has it."""
     try:
-        with connection.begin_nested():
+        with sql.savepoint(connection):
             sql.insert_missing(connection, table, [row])
     except (IntegrityError, DataError):
         return False

@@ -2,22 +2,29 @@
 
 from pipeline.document import RawDocument
 from pipeline.errors import ReadError
+from pipeline.read.caps import BombError, Caps, Meter
 from pipeline.read.containers import read_stream
 from pipeline.read.locations import STDIN, expand_inputs
 from pipeline.read.streams import opened
-from pipeline.read.types import DEFAULT_FIELDS, FieldNames, Readings
+from pipeline.read.types import DEFAULT_FIELDS, FieldNames, How, Readings
 
-__all__ = ["FieldNames", "RawDocument", "ReadError", "Readings", "expand_inputs", "read"]
+__all__ = ["DEFAULT_CAPS", "Caps", "FieldNames", "RawDocument", "ReadError", "Readings", "expand_inputs", "read"]
 
 
-def read(location: str, fields: FieldNames = DEFAULT_FIELDS) -> Readings:
+DEFAULT_CAPS = Caps()
+
+
+def read(location: str, fields: FieldNames = DEFAULT_FIELDS, caps: Caps = DEFAULT_CAPS) -> Readings:
     """The documents at `location`, one at a time, and in the place of each item that cannot be read its ReadError.
 
     `location` is what `expand_inputs` gives: a file, an fsspec URL, or `-` for standard input. Nothing is raised for
     what lies there: a bad record never costs the others.
     """
+    how = How(fields, caps, Meter(caps))
     try:
-        with opened(location) as stream:
-            yield from read_stream(stream, "" if location == STDIN else location, location, fields)
+        with opened(location, how.meter) as stream:
+            yield from read_stream(stream, "" if location == STDIN else location, location, how)
     except ReadError as error:
         yield error
+    except BombError as error:
+        yield ReadError(location, "bomb", f"the rest is left unread: {error}")

@@ -8,11 +8,12 @@ from tempfile import SpooledTemporaryFile
 from typing import IO, Any, cast
 
 from pipeline.errors import ReadError
+from pipeline.read.caps import BombError
 from pipeline.read.encodings import decode
 from pipeline.read.pages import read_page
 from pipeline.read.records import read_json_lines, read_parquet, read_table
 from pipeline.read.streams import STREAM_ERRORS, brief, peekable, uncompressed
-from pipeline.read.types import LARGEST, FieldNames, Readings, make_document
+from pipeline.read.types import How, Readings, make_document
 
 _KINDS = {
     ".txt": "text", ".text": "text", ".md": "markdown", ".markdown": "markdown", ".html": "html", ".htm": "html",
@@ -40,11 +41,13 @@ _BINARY = (
 )
 
 
-def read_stream(stream: BufferedReader, name: str, source: str, fields: FieldNames, depth: int = 0) -> Readings:
+def read_stream(stream: BufferedReader, name: str, source: str, how: How, depth: int = 0) -> Readings:
     """The documents in `stream`; `name` is its file name, `source` how it is called in the database."""
     try:
-        stream, name = uncompressed(stream, name)
-        yield from _read_kind(stream, _kind_of(stream, name), source, fields, depth)
+        stream, name = uncompressed(stream, name, how.meter)
+        yield from _read_kind(stream, _kind_of(stream, name), source, how, depth)
+    except BombError:
+        raise
     except STREAM_ERRORS as error:
         yield ReadError(source, "truncated", f"the file is cut off or damaged: {brief(error)}")
     except Exception as error:  # what the unpackers raise on hostile bytes is not theirs to promise
@@ -71,36 +74,36 @@ def _kind_of(stream: BufferedReader, name: str) -> str:
     return "jsonl" if start.startswith((b'{"', b'{ "')) else "text"
 
 
-def _read_kind(stream: BufferedReader, kind: str, source: str, fields: FieldNames, depth: int) -> Readings:
+def _read_kind(stream: BufferedReader, kind: str, source: str, how: How, depth: int) -> Readings:
     match kind:
         case "jsonl":
-            yield from read_json_lines(stream, source, fields)
+            yield from read_json_lines(stream, source, how)
         case "csv" | "tsv":
-            yield from read_table(stream, source, "," if kind == "csv" else "\t", fields)
+            yield from read_table(stream, source, "," if kind == "csv" else "\t", how)
         case "parquet":
             with _seekable(stream) as file:
-                yield from read_parquet(file, source, fields)
+                yield from read_parquet(file, source, how)
         case "zip" | "tar":
             if depth >= _DEEPEST:
                 yield ReadError(source, "too_deep", f"archives lie more than {_DEEPEST} deep in one another")
             elif kind == "zip":
-                yield from _read_zip(stream, source, fields, depth)
+                yield from _read_zip(stream, source, how, depth)
             else:
-                yield from _read_tar(stream, source, fields, depth)
+                yield from _read_tar(stream, source, how, depth)
         case "warc":
-            yield from _read_warc(stream, source)
+            yield from _read_warc(stream, source, how.caps.document)
         case "binary" | "office":
             yield ReadError(
                 source, "binary", "the file holds no plain text (a picture, a PDF, an office document, ...)"
             )
         case _:
-            yield from _read_text(stream, kind, source)
+            yield from _read_text(stream, kind, source, how.caps.document)
 
 
-def _read_text(stream: BufferedReader, kind: str, source: str) -> Readings:
-    data = stream.read(LARGEST + 1)
-    if len(data) > LARGEST:
-        yield ReadError(source, "too_large", f"a single document of more than {LARGEST} bytes")
+def _read_text(stream: BufferedReader, kind: str, source: str, largest: int) -> Readings:
+    data = stream.read(largest + 1)
+    if len(data) > largest:
+        yield ReadError(source, "too_large", f"a single document of more than {largest} bytes")
     elif not data.strip(b" \t\r\n\x00\xef\xbb\xbf\xff\xfe"):
         yield ReadError(source, "empty", "the file is empty")
     elif kind == "html":
@@ -131,7 +134,7 @@ def _seekable(stream: BufferedReader) -> BufferedReader:
     return cast(BufferedReader, copy)
 
 
-def _read_zip(stream: BufferedReader, source: str, fields: FieldNames, depth: int) -> Readings:
+def _read_zip(stream: BufferedReader, source: str, how: How, depth: int) -> Readings:
     try:
         with _seekable(stream) as file, zipfile.ZipFile(cast(IO[bytes], file)) as archive:
             for member in archive.infolist():
@@ -140,7 +143,9 @@ def _read_zip(stream: BufferedReader, source: str, fields: FieldNames, depth: in
                 place = f"{source}/{member.filename}"
                 try:
                     with archive.open(member) as inner:
-                        yield from read_stream(peekable(inner), member.filename, place, fields, depth + 1)
+                        yield from read_stream(
+                            peekable(how.meter.unpacking(inner)), member.filename, place, how, depth + 1
+                        )
                 except (zipfile.BadZipFile, RuntimeError, NotImplementedError) as error:
                     yield ReadError(place, "truncated", f"the archive's member cannot be read: {brief(error)}")
     except zipfile.BadZipFile as error:
@@ -162,14 +167,14 @@ class _Member(RawIOBase):
         return len(chunk)
 
 
-def _read_tar(stream: BufferedReader, source: str, fields: FieldNames, depth: int) -> Readings:
+def _read_tar(stream: BufferedReader, source: str, how: How, depth: int) -> Readings:
     try:
         with tarfile.open(fileobj=cast(Any, stream), mode="r|") as archive:
             for member in archive:
                 inner = archive.extractfile(member) if member.isfile() and not _hidden(member.name) else None
                 if inner is not None:
                     yield from read_stream(
-                        BufferedReader(_Member(inner)), member.name, f"{source}/{member.name}", fields, depth + 1
+                        BufferedReader(_Member(inner)), member.name, f"{source}/{member.name}", how, depth + 1
                     )
     except tarfile.TarError as error:
         yield ReadError(source, "truncated", f"the archive is cut off or damaged: {brief(error)}")
@@ -179,7 +184,7 @@ def _hidden(name: str) -> bool:
     return any(part.startswith((".", "__MACOSX")) for part in PurePosixPath(name).parts)
 
 
-def _read_warc(stream: BufferedReader, source: str) -> Readings:
+def _read_warc(stream: BufferedReader, source: str, largest: int) -> Readings:
     """The HTML pages that a crawl answered with."""
     from fastwarc.warc import ArchiveIterator, WarcRecordType
 
@@ -188,8 +193,8 @@ def _read_warc(stream: BufferedReader, source: str) -> Readings:
         if not headers or "html" not in (headers.get("Content-Type") or ""):
             continue
         url = record.headers.get("WARC-Target-URI")
-        data = record.reader.read(LARGEST + 1)
-        if len(data) > LARGEST:
-            yield ReadError(url or source, "too_large", f"a single document of more than {LARGEST} bytes")
+        data = record.reader.read(largest + 1)
+        if len(data) > largest:
+            yield ReadError(url or source, "too_large", f"a single document of more than {largest} bytes")
         else:
             yield read_page(data, url or source, url)

@@ -15,19 +15,19 @@ from pipeline.document import RawDocument
 from pipeline.errors import ReadError
 from pipeline.read.encodings import decode
 from pipeline.read.streams import brief
-from pipeline.read.types import LARGEST, FieldNames, Readings, Stated, make_document
+from pipeline.read.types import FieldNames, How, Readings, Stated, make_document
 
 _HEAD = 65536
 _SCHEME = re.compile(r"[A-Za-z][\w+.\-]*:\S")
 
 
-def read_json_lines(stream: BufferedReader, source: str, fields: FieldNames) -> Readings:
+def read_json_lines(stream: BufferedReader, source: str, how: How) -> Readings:
     """One document a line; a line that is no JSON object with a text costs only itself."""
     encoding = _encoding_of(stream)
-    for number, line in _lines(stream, encoding):
+    for number, line in _lines(stream, encoding, how.caps.document):
         place = f"{source}#{number}"
-        if len(line) > LARGEST:
-            yield ReadError(place, "too_large", f"the record is longer than {LARGEST} bytes")
+        if len(line) > how.caps.document:
+            yield ReadError(place, "too_large", f"the record is longer than {how.caps.document} bytes")
             continue
         if not line.strip():
             continue
@@ -36,31 +36,31 @@ def read_json_lines(stream: BufferedReader, source: str, fields: FieldNames) -> 
         if text is None:
             yield ReadError(place, "undecodable", "the line is text in no known encoding")
             continue
-        yield _from_json(text, place, decoded.encoding if decoded else encoding, fields)
+        yield _from_json(text, place, decoded.encoding if decoded else encoding, how)
 
 
-def _from_json(line: str, place: str, encoding: str, fields: FieldNames) -> RawDocument | ReadError:
+def _from_json(line: str, place: str, encoding: str, how: How) -> RawDocument | ReadError:
     try:
         record: Any = json.loads(line)
     except (ValueError, RecursionError) as error:
         return ReadError(place, "malformed", f"the line is no JSON: {brief(error)}")
     if not isinstance(record, dict):
         return ReadError(place, "malformed", "the line is no JSON object")
-    return _document(cast(dict[str, Any], record), place, encoding, "application/x-ndjson", fields)
+    return _document(cast(dict[str, Any], record), place, encoding, "application/x-ndjson", how)
 
 
-def _lines(stream: BufferedReader, encoding: str) -> Iterator[tuple[int, bytes | str]]:
+def _lines(stream: BufferedReader, encoding: str, longest: int) -> Iterator[tuple[int, bytes | str]]:
     """The lines with their numbers from 1. A line that is too long comes cut; what is left of it is skipped."""
     if encoding.startswith("utf-16"):
         with _text_of(stream, encoding) as text:
             yield from enumerate(text, 1)
         return
     number = 0
-    while line := stream.readline(LARGEST + 1):
+    while line := stream.readline(longest + 1):
         number += 1
         yield number, line
-        while len(line) > LARGEST and not line.endswith(b"\n"):
-            line = stream.readline(LARGEST + 1)
+        while len(line) > longest and not line.endswith(b"\n"):
+            line = stream.readline(longest + 1)
 
 
 def _encoding_of(stream: BufferedReader) -> str:
@@ -88,11 +88,11 @@ def _text_of(stream: BufferedReader, encoding: str) -> Generator[TextIOWrapper, 
         text.detach()
 
 
-def read_table(stream: BufferedReader, source: str, delimiter: str, fields: FieldNames) -> Readings:
+def read_table(stream: BufferedReader, source: str, delimiter: str, how: How) -> Readings:
     """One document a row of a table with a header."""
     encoding = _encoding_of(stream)
     media_type = "text/csv" if delimiter == "," else "text/tab-separated-values"
-    csv.field_size_limit(LARGEST)
+    csv.field_size_limit(how.caps.document)
     with _text_of(stream, encoding) as text:
         rows = _rows(csv.reader(text, delimiter=delimiter), source)
         header = next(rows, None)
@@ -100,15 +100,17 @@ def read_table(stream: BufferedReader, source: str, delimiter: str, fields: Fiel
             yield header or ReadError(source, "empty", "the table is empty")
             return
         columns = [column.strip() for column in header[1]]
-        if fields.text not in columns:
-            yield ReadError(source, "no_text", f"no column is named {fields.text!r}, only {', '.join(columns)[:200]}")
+        if how.fields.text not in columns:
+            yield ReadError(
+                source, "no_text", f"no column is named {how.fields.text!r}, only {', '.join(columns)[:200]}"
+            )
             return
         for row in rows:
             if isinstance(row, ReadError):
                 yield row
             elif row[1]:
                 record = dict(zip(columns, row[1], strict=False))
-                yield _document(record, f"{source}#{row[0]}", encoding, media_type, fields)
+                yield _document(record, f"{source}#{row[0]}", encoding, media_type, how)
 
 
 def _rows(reader: Iterator[list[str]], source: str) -> Iterator[tuple[int, list[str]] | ReadError]:
@@ -124,7 +126,7 @@ def _rows(reader: Iterator[list[str]], source: str) -> Iterator[tuple[int, list[
             yield ReadError(f"{source}#{number}", "malformed", f"the row is no CSV: {brief(error)}")
 
 
-def read_parquet(stream: BufferedReader, source: str, fields: FieldNames) -> Readings:
+def read_parquet(stream: BufferedReader, source: str, how: How) -> Readings:
     """One document a row of a Parquet file, read batch by batch."""
     try:
         import pyarrow.parquet as parquet
@@ -135,14 +137,14 @@ def read_parquet(stream: BufferedReader, source: str, fields: FieldNames) -> Rea
     try:
         table: Any = parquet.ParquetFile(stream)
         known = set(table.schema_arrow.names)
-        if fields.text not in known:
-            yield ReadError(source, "no_text", f"no column is named {fields.text!r}, only {', '.join(known)[:200]}")
+        if how.fields.text not in known:
+            yield ReadError(source, "no_text", f"no column is named {how.fields.text!r}, only {', '.join(known)[:200]}")
             return
-        wanted = [name for name in vars_of(fields) if name in known]
+        wanted = [name for name in vars_of(how.fields) if name in known]
         for batch in table.iter_batches(batch_size=256, columns=wanted):
             for record in batch.to_pylist():
                 number += 1
-                yield _document(record, f"{source}#{number}", "utf-8", "application/vnd.apache.parquet", fields)
+                yield _document(record, f"{source}#{number}", "utf-8", "application/vnd.apache.parquet", how)
     except (OSError, EOFError, ValueError) as error:
         yield ReadError(
             source, "truncated" if number else "malformed", f"the Parquet file cannot be read: {brief(error)}"
@@ -155,19 +157,19 @@ def vars_of(fields: FieldNames) -> tuple[str, ...]:
 
 
 def _document(
-    record: Mapping[str, Any], place: str, encoding: str, media_type: str, fields: FieldNames
+    record: Mapping[str, Any], place: str, encoding: str, media_type: str, how: How
 ) -> RawDocument | ReadError:
-    text = record.get(fields.text)
-    url = _words(record.get(fields.url))
+    text = record.get(how.fields.text)
+    url = _words(record.get(how.fields.url))
     source = url or place
     if not isinstance(text, str):
-        return ReadError(source, "no_text", f"the record has no text under {fields.text!r}")
+        return ReadError(source, "no_text", f"the record has no text under {how.fields.text!r}")
     if not text.strip():
         return ReadError(source, "empty", "the record's text is empty")
     stated = Stated(
-        _words(record.get(fields.title)),
-        _words(record.get(fields.publisher)),
-        _day(record.get(fields.published_on)),
+        _words(record.get(how.fields.title)),
+        _words(record.get(how.fields.publisher)),
+        _day(record.get(how.fields.published_on)),
         url,
     )
     return make_document(source, text, encoding, media_type, stated)

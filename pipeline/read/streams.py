@@ -12,29 +12,31 @@ from pathlib import Path, PurePosixPath
 from typing import IO, Any, cast
 
 from pipeline.errors import ReadError
+from pipeline.read.caps import Meter
 from pipeline.read.locations import STDIN, is_url
 
 # What reading a damaged or cut-off stream can raise.
 STREAM_ERRORS: tuple[type[Exception], ...] = (OSError, EOFError, zlib.error, lzma.LZMAError)
 
-_CHUNK = 8192
+# So little that even what is nothing but repetitions unpacks to a few megabytes at a time.
+_CHUNK = 512
 _MAGIC = ((b"\x1f\x8b", "gz"), (b"BZh", "bz2"), (b"\xfd7zXZ\x00", "xz"), (b"\x28\xb5\x2f\xfd", "zst"))
 _SUFFIXES = {".gz": "gz", ".bz2": "bz2", ".xz": "xz", ".zst": "zst", ".tgz": "gz", ".tbz2": "bz2", ".txz": "xz"}
 _INNER = {".tgz": ".tar", ".tbz2": ".tar", ".txz": ".tar"}
 
 
 @contextmanager
-def opened(location: str) -> Generator[BufferedReader, None, None]:
-    """The bytes at `location` as a stream.
+def opened(location: str, meter: Meter) -> Generator[BufferedReader, None, None]:
+    """The bytes at `location` as a stream that `meter` counts.
 
     Raises:
         ReadError: the location cannot be opened.
     """
     if location == STDIN:
-        yield cast(BufferedReader, sys.stdin.buffer)
+        yield peekable(meter.packed(sys.stdin.buffer))
         return
     with _open(location) as stream:
-        yield peekable(stream)
+        yield peekable(meter.packed(stream))
 
 
 def _open(location: str) -> IO[bytes]:
@@ -52,21 +54,28 @@ def _open(location: str) -> IO[bytes]:
         raise ReadError(location, "unreadable", f"it cannot be opened: {brief(error)}") from error
 
 
-def peekable(stream: IO[bytes]) -> BufferedReader:
+def peekable(stream: IO[bytes] | RawIOBase) -> BufferedReader:
     """`stream` with a buffer to look ahead in."""
     return cast(
         BufferedReader, stream if isinstance(stream, BufferedReader) else BufferedReader(cast(RawIOBase, stream))
     )
 
 
-def uncompressed(stream: BufferedReader, name: str) -> tuple[BufferedReader, str]:
-    """The stream without its compression, which its first bytes show, and the name without the suffix for it."""
+def uncompressed(stream: BufferedReader, name: str, meter: Meter) -> tuple[BufferedReader, str]:
+    """The stream without its compression, which its first bytes show, and the name without the suffix for it.
+
+    Raises:
+        EOFError: less is there than the first bytes of what the name says.
+    """
     suffix = PurePosixPath(name).suffix.lower()
-    kind = next((kind for magic, kind in _MAGIC if stream.peek(8)[:8].startswith(magic)), None)
+    head = stream.peek(8)[:8]
+    kind = next((kind for magic, kind in _MAGIC if head.startswith(magic)), None)
     if kind is None:
+        if head and any(known == _SUFFIXES.get(suffix) and magic.startswith(head) for magic, known in _MAGIC):
+            raise EOFError("hardly anything is there")
         return stream, name
     inner = name.removesuffix(PurePosixPath(name).suffix) + _INNER.get(suffix, "") if suffix in _SUFFIXES else name
-    return peekable(_DECOMPRESSORS[kind](stream)), inner
+    return peekable(meter.unpacking(_DECOMPRESSORS[kind](stream))), inner
 
 
 class _Zstd(RawIOBase):

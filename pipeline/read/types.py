@@ -7,6 +7,7 @@ from datetime import date
 
 from pipeline.document import RawDocument, storable
 from pipeline.errors import ReadError
+from pipeline.read.caps import Caps, Meter
 
 # Readers yield the error of one unreadable item in its place, so that a bad record never costs the others.
 Readings = Iterator[RawDocument | ReadError]
@@ -25,8 +26,14 @@ class FieldNames:
 
 DEFAULT_FIELDS = FieldNames()
 
-# Bytes of the largest single document or record; what is larger is no article.
-LARGEST = 64 * 1024 * 1024
+
+@dataclass(frozen=True, slots=True)
+class How:
+    """How one location is read: the names of fields, the caps, and the meter of what it has come to so far."""
+
+    fields: FieldNames
+    caps: Caps
+    meter: Meter
 
 
 @dataclass(frozen=True, slots=True)

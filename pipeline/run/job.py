@@ -21,6 +21,7 @@ from pipeline.load.rows import DocumentRows
 from pipeline.load.runs import Counts, end_run, has_run, note_progress, start_run
 from pipeline.load.transactions import read_lasting, write_lasting
 from pipeline.load.writer import Writer
+from pipeline.read import DEFAULT_CAPS, Caps
 from pipeline.rules.engine import engine_id
 from pipeline.run.crew import Crew
 from pipeline.run.limits import Limits
@@ -37,13 +38,17 @@ Report = Callable[[Counts], None]
 
 @dataclass(frozen=True, slots=True)
 class Options:
-    """How to run: `workers` processes, None meaning one a core, 0 this very process, which no limit of memory and no
-    fatal document spares; `limits` on each document; `force` works documents through that are there already; `pool`,
-    where it is given, takes the place of processes on this machine."""
+    """How to run.
+
+    `workers` processes, None meaning one a core, 0 this very process, which no limit of memory and no fatal document
+    spares; `force` works documents through that are there already; `limits` on each document; `caps` on what is read;
+    `pool`, where it is given, takes the place of processes on this machine.
+    """
 
     workers: int | None = None
     force: bool = False
     limits: Limits = field(default_factory=Limits)
+    caps: Caps = DEFAULT_CAPS
     pool: Pool | None = None
 
     def crew(self) -> Crew:
@@ -73,7 +78,7 @@ def run(inputs: Sequence[str], engine: Engine, options: Options, report: Report 
         prepare(engine)
         summary = Summary(start_run(engine, "\n".join(inputs), version("fangzhi"), engine_id(), crew.size))
         with _kept_books(engine, summary):
-            _Job(engine, Writer(engine_id()), crew, options, summary, report).work(read_all(inputs))
+            _Job(engine, Writer(engine_id()), crew, options, summary, report).work(read_all(inputs, options.caps))
     summary.seconds = monotonic() - began
     return summary
 
