@@ -18,7 +18,7 @@ from hypothesis import strategies as st
 
 from pipeline.document import RawDocument
 from pipeline.errors import ReadError
-from pipeline.read import FieldNames, expand_inputs, read
+from pipeline.read import Caps, FieldNames, expand_inputs, read
 from pipeline.read.encodings import decode
 
 TEXT = "某市召开会议，部署今年固定资产投资工作，确保全年目标任务完成。"
@@ -166,6 +166,18 @@ def test_one_article_in_two_files_is_one_document(tmp_path: Path) -> None:
         documents(write(tmp_path, name, TEXT.encode(codec)))[0] for name, codec in [("a", "gbk"), ("b", "utf-8")]
     )
     assert one.document_id == other.document_id
+
+
+def test_what_is_out_of_proportion_is_named(tmp_path: Path) -> None:
+    caps = Caps(document=1000, ratio=20, unpacked=2000)
+    bomb = write(tmp_path, "bomb.jsonl.gz", gzip.compress(b"\n" * 100_000))
+    long = write(tmp_path, "long.txt", TEXT * 100)
+    deep = write(tmp_path, "deep.html", "<div>" * 3000 + TEXT)
+    assert [getattr(reading, "reason", "ok") for reading in read(bomb, caps=caps)] == ["bomb"]
+    assert [getattr(reading, "reason", "ok") for reading in read(long, caps=caps)] == ["too_large"]
+    assert reasons(bomb) == []
+    assert reasons(long) == ["ok"]
+    assert reasons(deep) == ["too_deep"]
 
 
 def test_what_is_no_text_is_named(tmp_path: Path) -> None:

@@ -11,6 +11,14 @@ from pipeline.read.types import Stated, make_document
 
 _CHARSET = re.compile(rb"""<meta[^>]{0,200}charset\s*=\s*["']?\s*([\w\-]{2,20})""", re.IGNORECASE)
 _HEAD = 4096
+# A tag, but of no element that holds nothing or that the next of its kind closes.
+_TAG = re.compile(
+    r"<(/?)(?!(?:area|base|body|br|col|colgroup|dd|dt|embed|head|hr|html|img|input|li|link|meta|option|p|param|source|"
+    r"tbody|td|tfoot|th|thead|tr|track|wbr)\b)[a-z]",
+    re.IGNORECASE,
+)
+# People's pages are some dozen elements deep; the time that a page takes grows with the square of its depth.
+_DEEPEST = 2000
 # Names of meta tags: those that the standard for Chinese government sites asks for come first.
 _TITLES = ("articletitle", "og:title", "twitter:title")
 _PUBLISHERS = ("contentsource", "og:site_name", "sitename", "source", "article:publisher")
@@ -31,6 +39,8 @@ def read_page(data: bytes, source: str, url: str | None = None) -> RawDocument |
     decoded = decode(data, declared.group(1).decode("ascii") if declared else None)
     if decoded is None:
         return ReadError(source, "undecodable", "the bytes are text in no known encoding")
+    if _depth(decoded.text) > _DEEPEST:
+        return ReadError(source, "too_deep", f"the page's elements lie more than {_DEEPEST} deep in one another")
     from resiliparse.extract.html2text import extract_plain_text
     from resiliparse.parse.html import HTMLTree
 
@@ -39,6 +49,15 @@ def read_page(data: bytes, source: str, url: str | None = None) -> RawDocument |
     if not text.strip():
         return ReadError(source, "empty", "the page holds no text")
     return make_document(source, text, decoded.encoding, "text/html", _stated(tree, url))
+
+
+def _depth(page: str) -> int:
+    """How deep elements lie in one another, at most, as far as their tags tell."""
+    depth = deepest = 0
+    for closing in _TAG.findall(page):
+        depth = max(0, depth + (-1 if closing else 1))
+        deepest = max(deepest, depth)
+    return deepest
 
 
 def _stated(tree: Any, url: str | None) -> Stated:

@@ -92,7 +92,7 @@ def _tables(name: str) -> list[str]:
 
 
 def _units_of(rule: PatternRule) -> set[str]:
-    whole = {*rule.examples[:2], *rule.counterexamples[:1]}
+    whole = {*rule.examples[:2], *rule.counterexamples[:1]} - {""}
     return (
         whole | {text[:-1] for text in whole if len(text) > 1} | {text[: len(text) // 2] for text in whole if text[:2]}
     )
