@@ -252,7 +252,7 @@ def test_a_bare_amount_belongs_to_the_clause_that_it_completes(investments_of: I
 
 def test_every_cue_matches_its_examples_and_no_counterexample() -> None:
     rules = load_rules().investments
-    for rule in (kind.rule for kind in (*rules.leads, *rules.trails, *rules.items)):
+    for rule in (kind.rule for kind in (*rules.leads, *rules.trails, *rules.items, *rules.columns)):
         for example in rule.examples:
             assert rule.pattern.search(example), (rule.id, example)
         for example in rule.counterexamples:

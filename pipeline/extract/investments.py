@@ -10,6 +10,7 @@ from pipeline.document import Document, Span, Zone
 from pipeline.extract.investments_cues import Cue, Figure, find_cue, inherits, is_size_class, lead_of
 from pipeline.extract.investments_lists import find_item, follow, part_kind
 from pipeline.extract.investments_subjects import Subject, choose_subject, find_candidates, is_phase
+from pipeline.extract.investments_tables import table_investments, table_rows
 from pipeline.facts import Fact, Investment, Rejection, evidence
 from pipeline.mentions import Mentions
 from pipeline.mentions.outlook import sets_goal
@@ -24,7 +25,18 @@ _NEAR = (80, 30)
 
 def extract_investments(document: Document, mentions: Mentions, rules: Rules) -> Iterator[Fact | Rejection]:
     """The money that the document says is put into projects and places, each figure once."""
-    findings = list(_findings(document.text, mentions, rules))
+    rows = list(table_rows(document.text, rules.investments))
+    told = list(_told(document, mentions, [Span(cells[0].start, cells[-1].end) for _, cells in rows], rules))
+    yield from told
+    known = {(one.kind, one.amount) for one in told}
+    yield from (
+        one for one in table_investments(document, mentions, rows, rules) if (one.kind, one.amount) not in known
+    )
+
+
+def _told(document: Document, mentions: Mentions, rows: Sequence[Span], rules: Rules) -> Iterator[Investment]:
+    """The figures of the sentences, without those in the `rows` of tables."""
+    findings = [found for found in _findings(document.text, mentions, rules) if not _in_rows(rows, found.amount)]
     if not findings:
         return
     candidates = find_candidates(document.text, mentions.projects, mentions.quantities, rules.investments)
@@ -43,6 +55,11 @@ def extract_investments(document: Document, mentions: Mentions, rules: Rules) ->
     yield from (
         investment for finding, investment in kept if not _in_title(document, finding) or investment.amount not in body
     )
+
+
+def _in_rows(rows: Sequence[Span], amount: Quantity) -> bool:
+    index = bisect_right(rows, amount.number.start, key=lambda row: row.start) - 1
+    return index >= 0 and rows[index].contains(amount.number)
 
 
 def _in_title(document: Document, finding: Figure) -> bool:

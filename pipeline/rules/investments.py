@@ -41,13 +41,14 @@ class OutlookWords:
 class InvestmentRules:
     """Cue words that tell the kind of an amount, in the order in which they are tried.
 
-    `items`: what may stand between the name of works and a bare amount, read whole.
+    `items`: what may stand between the name of works and a bare amount, read whole; `columns`: heads of columns.
     `shapes`: patterns of the words around amounts and of their nouns, by id.
     """
 
     leads: tuple[KindRule, ...]
     trails: tuple[KindRule, ...]
     items: tuple[KindRule, ...]
+    columns: tuple[KindRule, ...]
     outlook: OutlookWords
     fillers: frozenset[str]
     longest_filler: int
@@ -80,6 +81,7 @@ def load_investment_rules() -> InvestmentRules:
             leads=_kind_rules("rule"),
             trails=_kind_rules("trail"),
             items=_kind_rules("item"),
+            columns=_kind_rules("column"),
             outlook=_outlook_words(content["outlook"]),
             fillers=frozenset(words["fillers"]),
             longest_filler=max(map(len, words["fillers"])),

@@ -1,0 +1,167 @@
+"""Tables of works in running text -> the amounts of their rows, with the kind and the unit of their columns."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+from itertools import pairwise
+
+import regex
+
+from models.vocabulary import Comparator, InvestmentKind
+from pipeline.document import Document, Span
+from pipeline.facts import Investment, evidence
+from pipeline.mentions import Mentions
+from pipeline.mentions.numerals import parse_numeral
+from pipeline.mentions.types import ProjectName
+from pipeline.rules import Rules
+from pipeline.rules.investments import InvestmentRules, KindRule
+
+# What parts cells; pages put two tabs between them, so that four stand around an empty one.
+_GAP = regex.compile(r"\t{1,2}|\u3000+| ?\| ?| {2,}")
+# A head has so many columns at least and is no longer than this; so many lines over it may tell its unit.
+_LEAST_COLUMNS, _LONGEST_HEAD, _UNIT_REACH = 3, 240, 4
+# A table goes on over headings of at most so many characters, and so many of them in a row.
+_LONGEST_HEADING, _MOST_HEADINGS = 30, 2
+_COUNT = regex.compile(r"[0-9]{1,4}(?=[个项])")
+_NUMBERING = regex.compile(r"^[0-9一二三四五六七八九十]{1,3}[.、．]\s*|(?<=..)(?:建设)?(?:项目|工程)$")
+_NO_AMOUNT = Decimal(0)
+
+
+@dataclass(frozen=True, slots=True)
+class _Column:
+    """A column of amounts: `unit` as written, `万元`."""
+
+    index: int
+    rule: KindRule
+    unit: str
+
+
+@dataclass(frozen=True, slots=True)
+class _Head:
+    width: int
+    name: int
+    columns: tuple[_Column, ...]
+
+
+def table_rows(text: str, rules: InvestmentRules) -> Iterator[tuple[_Head, list[Span]]]:
+    """The rows of all tables of works in `text`, each as the spans of its cells, with the head that explains them."""
+    if rules.shapes["column_money"].search(text) is None:
+        return
+    head, headings = None, 0
+    lines = _lines(text)
+    for number, line in enumerate(lines):
+        cells = _cells(text, line)
+        found = _head(text, cells, lines[max(0, number - _UNIT_REACH) : number], rules)
+        if found is not None:
+            head, headings = found, 0
+        elif head is not None and len(cells) >= _LEAST_COLUMNS:
+            headings = 0
+            yield head, cells
+        elif head is not None and text[slice(*line)].strip():
+            headings += 1
+            if headings > _MOST_HEADINGS or line.end - line.start > _LONGEST_HEADING or text[line.end - 1] == "。":
+                head = None
+
+
+def table_investments(
+    document: Document, mentions: Mentions, rows: Sequence[tuple[_Head, list[Span]]], rules: Rules
+) -> Iterator[Investment]:
+    """The amounts of the rows that `table_rows` found."""
+    for head, cells in rows:
+        name = _name(document.text, head, cells, rules.investments)
+        project = _project(mentions.projects, name)
+        for column, cell in _amounts(document.text, head, cells, rules.investments):
+            amount, currency = _money(document.text[slice(*cell)], column, rules)
+            if amount > _NO_AMOUNT:
+                start, end = _period(mentions, column.rule.kind)
+                words = _NUMBERING.sub("", document.text[slice(*name)])
+                counted = _COUNT.search(document.text, name.start, cells[-1].end) if _is_sum(words, rules) else None
+                yield Investment(
+                    evidence=evidence(document, Span(name.start, cell.end), column.rule.rule.id),
+                    kind=column.rule.kind,
+                    comparator=Comparator.EQ,
+                    currency=currency,
+                    amount=amount,
+                    amount_high=None,
+                    subject=project.name if project else None if _is_sum(words, rules) else words,
+                    project=project.name if project else None,
+                    project_count=int(counted.group()) if counted else None,
+                    period_start=start,
+                    period_end=end,
+                    adcode=(project.adcode if project else None) or mentions.context.home,
+                )
+
+
+def _lines(text: str) -> list[Span]:
+    ends = [-1, *(found.start() for found in regex.finditer("\n", text)), len(text)]
+    return [Span(start + 1, end) for start, end in pairwise(ends)]
+
+
+def _cells(text: str, line: Span) -> list[Span]:
+    cells, start = [], line.start
+    for gap in _GAP.finditer(text, *line):
+        if gap.start() > line.start:
+            cells.append(Span(start, gap.start()))
+        start = gap.end()
+    return [*cells, Span(start, line.end)] if start < line.end else cells
+
+
+def _head(text: str, cells: Sequence[Span], above: Sequence[Span], rules: InvestmentRules) -> _Head | None:
+    """The head of a table of works, with its columns of amounts; None where the line is none."""
+    if len(cells) < _LEAST_COLUMNS or cells[-1].end - cells[0].start > _LONGEST_HEAD:
+        return None
+    words = [text[slice(*cell)].strip() for cell in cells]
+    name = next((index for index, word in enumerate(words) if rules.shapes["column_name"].search(word)), None)
+    if name is None:
+        return None
+    units = [unit["unit"] for line in above for unit in rules.shapes["money_unit"].finditer(text, *line)]
+    columns = []
+    for index, word in enumerate(words):
+        rule = next((rule for rule in rules.columns if rule.rule.pattern.search(word)), None)
+        unit = rules.shapes["money_unit"].search(word)
+        if rule is not None and index != name:
+            columns.append(_Column(index, rule, unit["unit"] if unit else units[-1] if units else ""))
+    return _Head(len(cells), name, tuple(columns)) if columns else None
+
+
+def _amounts(text: str, head: _Head, cells: Sequence[Span], rules: InvestmentRules) -> Iterator[tuple[_Column, Span]]:
+    """The cells of amounts with their columns; in a row with cells run together, by their order."""
+    pattern = rules.shapes["money_cell"]
+    if len(cells) == head.width:
+        found = [(column, cells[column.index]) for column in head.columns]
+        yield from ((column, cell) for column, cell in found if pattern.search(text[slice(*cell)].strip()))
+        return
+    full = [cell for cell in cells[1:] if pattern.search(text[slice(*cell)].strip())]
+    if len(full) == len(head.columns):
+        yield from zip(head.columns, full, strict=True)
+
+
+def _money(words: str, column: _Column, rules: Rules) -> tuple[Decimal, str]:
+    """The amount of a cell in whole units of its currency; nothing where neither cell nor column tells the unit."""
+    cell = rules.investments.shapes["money_cell"].search(words.strip())
+    unit = (cell["unit"] if cell else None) or column.unit
+    currency = unit[-2:] if unit[-2:] in rules.units.units else unit[-1:]
+    value = parse_numeral(cell["number"] + unit.removesuffix(currency)) if cell and unit else None
+    return (_NO_AMOUNT if value is None else value), rules.units.units.get(currency, "")
+
+
+def _name(text: str, head: _Head, cells: Sequence[Span], rules: InvestmentRules) -> Span:
+    """The cell that names the works of a row; the first one of a row that sums up."""
+    first = text[slice(*cells[0])]
+    return cells[0] if rules.shapes["sum_row"].search(first) else cells[min(head.name, len(cells) - 1)]
+
+
+def _is_sum(words: str, rules: Rules) -> bool:
+    return rules.investments.shapes["sum_row"].search(words) is not None
+
+
+def _project(projects: Sequence[ProjectName], name: Span) -> ProjectName | None:
+    return next((found for found in projects if name.contains(found.span)), None)
+
+
+def _period(mentions: Mentions, kind: InvestmentKind) -> tuple[date | None, date | None]:
+    year = mentions.context.year
+    if kind is not InvestmentKind.ANNUAL_PLAN or year is None:
+        return None, None
+    return date(year, 1, 1), date(year, 12, 31)

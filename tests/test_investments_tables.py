@@ -1,0 +1,80 @@
+"""Amounts in tables of works: the column tells the kind and the unit, the row the works."""
+
+from collections.abc import Callable
+
+import pytest
+
+from pipeline.facts import Fact, Investment
+
+FactsOf = Callable[..., tuple[Fact, ...]]
+COLUMNS = ("序号", "项目名称", "总投资", "至上年底累计完成", "本年计划", "责任单位")
+ROWS = (
+    ("1", "青溪大桥", "35,000", "12000", "8000", "县交通局"),
+    ("2", "陆港冷链物流园二期", "8600.5", "—", "0", "县商务局"),
+)
+
+
+@pytest.fixture
+def figures_of(facts_of: FactsOf) -> Callable[[str], list[tuple[str, int, str | None]]]:
+    def run(text: str) -> list[tuple[str, int, str | None]]:
+        found = [fact for fact in facts_of(text) if isinstance(fact, Investment)]
+        return [(str(one.kind), int(one.amount), one.subject) for one in found]
+
+    return run
+
+
+FiguresOf = Callable[[str], list[tuple[str, int, str | None]]]
+
+
+@pytest.mark.parametrize("gap", ["\t", "\t\t", "　", " | ", "   "])
+def test_the_heads_of_columns_tell_the_kinds_of_their_amounts(figures_of: FiguresOf, gap: str) -> None:
+    lines = ["云台县重点项目计划表", "单位：万元", gap.join(COLUMNS), "一、续建项目", *map(gap.join, ROWS)]
+    assert figures_of("\n".join(lines)) == [
+        ("total", 350_000_000, "青溪大桥"),
+        ("completed", 120_000_000, "青溪大桥"),
+        ("annual_plan", 80_000_000, "青溪大桥"),
+        ("total", 86_005_000, "陆港冷链物流园二期"),
+    ]
+
+
+def test_a_column_or_a_cell_may_have_a_unit_of_its_own(figures_of: FiguresOf) -> None:
+    rows = "工程名称\t总投资（亿元）\t签约金额（万美元）\n青溪大桥\t3.5\t200\n云台水库\t4000万元\t—"
+    assert [figure[:2] for figure in figures_of(rows)] == [
+        ("total", 350_000_000),
+        ("signed", 2_000_000),
+        ("total", 40_000_000),
+    ]
+
+
+def test_a_row_that_sums_up_is_a_figure_of_the_whole_group(facts_of: FactsOf) -> None:
+    table = "序号　项目名称　总投资　本年计划　责任单位\n1　青溪大桥　35000　8000　交通局\n合计　9个　98000　21000"
+    sums = [fact for fact in facts_of(f"单位：万元\n{table}") if isinstance(fact, Investment)][2:]
+    assert [(one.kind, int(one.amount), one.subject, one.project_count) for one in sums] == [
+        ("total", 980_000_000, None, 9),
+        ("annual_plan", 210_000_000, None, 9),
+    ]
+
+
+@pytest.mark.parametrize(
+    "table",
+    [
+        "项目名称\t总投资\t完成率\n青溪大桥\t35000\t60",
+        "项目名称\t长度（公里）\t完成率（%）\n青溪大桥\t35000\t60",
+        "姓名\t单位\t投资（万元）\n张远\t水务局\t35",
+        "单位：万元\n企业名称\t产值\t税收\n远山集团\t35000\t800",
+    ],
+)
+def test_without_a_unit_a_name_or_money_put_in_a_table_tells_nothing(figures_of: FiguresOf, table: str) -> None:
+    assert figures_of(table) == []
+
+
+def test_a_table_ends_where_sentences_begin(figures_of: FiguresOf) -> None:
+    table = "项目名称\t总投资（万元）\t工期\n青溪大桥\t350\t2年"
+    assert figures_of(f"{table}\n各单位要加强调度，按月报送进度。\n其他　100　200") == [
+        ("total", 3_500_000, "青溪大桥")
+    ]
+
+
+def test_a_figure_of_the_text_is_not_said_again_by_the_table(figures_of: FiguresOf) -> None:
+    text = "青溪大桥总投资3.5亿元。\n项目名称\t总投资（亿元）\t工期\n青溪大桥\t3.5\t2年"
+    assert [figure[:2] for figure in figures_of(text)] == [("total", 350_000_000)]
