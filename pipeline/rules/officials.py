@@ -16,6 +16,9 @@ from pipeline.rules.source import read_csv, read_toml
 
 Pattern = regex.Pattern[str]
 
+# When somebody held a post: 2010年5月至2011年4月, 2011年以后.
+_MONTH = r"[0-9]{4}年(?:[0-9]{1,2}月)?"
+_WHILE = rf"{_MONTH}(?:[至到—－-]{{1,2}}{_MONTH})?(?:起|间|后|以后|以来|开始)?[，,]?"
 _LEVELS = frozenset({"nation", "province", "city", "prefecture", "county", "township", "village", "any"})
 
 
@@ -23,7 +26,7 @@ _LEVELS = frozenset({"nation", "province", "city", "prefecture", "county", "town
 class Title:
     """A word that names a post. `level`: of the division whose post it is by itself; `any` where a body must say.
 
-    A title of the kind `enterprise` is no public post; who holds it may hold one besides.
+    A title of the kinds `enterprise` and `academic` is no public post; who holds it may hold one besides.
     """
 
     text: str
@@ -36,11 +39,12 @@ class PostRules:
     """How a post is written: former, body, rank, title.
 
     `matcher` finds the titles and the longer words in which one only seems to stand; `patterns[i]` is the
-    title that its i-th pattern ends in, None for such a word.
+    title that its i-th pattern ends in, None for such a word. `titles` are the titles by their text.
     """
 
     matcher: AhoCorasick
     patterns: tuple[Title | None, ...]
+    titles: dict[str, Title]
     prefix: Pattern
     former: Pattern
     former_first: Pattern
@@ -161,6 +165,7 @@ def _post_rules(content: dict[str, Any]) -> PostRules:
     return PostRules(
         matcher=AhoCorasick([*by_text, *overlapped, *decoys], matchkind=MatchKind.LeftmostLongest),
         patterns=(*titles, *overlapped.values(), *(None for _ in decoys)),
+        titles=by_text,
         prefix=regex.compile(f"(?P<former>{former})?(?P<rank>{_any(words['ranks'])})?(?P<late>{former})?$"),
         former=regex.compile(former),
         other_office=regex.compile(f"^(?:{_any(bodies['league'])})|(?:{_any(words['ranks'])})$"),
@@ -219,7 +224,7 @@ def _link_rules(content: dict[str, Any]) -> LinkRules:
     return LinkRules(
         verbs=(*words["verbs"], "了", "过"),
         objects=tuple(words["objects"]),
-        held=regex.compile(f"(?P<between>(?:{adverbs}){{0,3}})(?P<verb>{verbs})(?:了|过)?$"),
+        held=regex.compile(f"(?P<between>(?:{_WHILE})?(?:{adverbs}){{0,3}})(?P<verb>{verbs})(?:了|过)?$"),
         appointed=regex.compile(
             f"(?P<names>{piece}(?:[、和]{piece}){{0,20}}?)(?:同志)?(?P<object>{_any(words['objects'])})$"
         ),

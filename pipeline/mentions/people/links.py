@@ -36,6 +36,8 @@ _SPEAKER = "我"
 _LIST_REACH = 400
 # How far behind the post of a head a deputy's may stand and leave their common body unsaid.
 _DEPUTY_REACH = 150
+# How far before the posts the adverbs and the time in front of a verb of holding may begin.
+_VERB_REACH = 40
 _WEAK_VERBS = frozenset({"为", "是", "当", "做"})
 
 
@@ -200,7 +202,7 @@ class Linker:
         start = chain[0].span.start
         if not self.text.endswith(self.rules.links.verbs, 0, start):
             return None
-        return self.rules.links.held.search(self.text, max(0, start - 24), start)
+        return self.rules.links.held.search(self.text, max(0, start - _VERB_REACH), start)
 
     def _took(self, chain: Chain) -> bool:
         """Whether a verb of holding stands before the posts: `当选为县长的甲`."""

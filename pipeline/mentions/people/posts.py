@@ -17,6 +17,8 @@ _LONGEST = 30
 _BREAKS = frozenset("，。；：、！？,;:!?()（）[]【】《》<>〈〉\n\r\t|/—…“‘’\"'「」『』")
 # Inside quotes these tell a speech from a name.
 _SPOKEN = frozenset("，。；：！？,;:!?\n")
+# Titles of these kinds are no public posts; who bears one may hold a post besides.
+_PRIVATE = frozenset({"enterprise", "academic"})
 _SPACES = frozenset(" \u3000\xa0")
 _JOINT = regex.compile(
     r"(?:[（(][^）)\n]{1,40}[）)])?[ \u3000]{0,2}[、，,/]?[ \u3000]{0,2}"
@@ -115,7 +117,7 @@ def _posts(document: Document, divisions: tuple[DivisionMention, ...], rules: Po
     starts = [mention.span.start for mention in divisions]
     floor = 0
     for index, start, end in rules.matcher.find_matches_as_indexes(document.text):
-        head = rules.patterns[index]
+        head, end = _head(document.text, rules.patterns[index], Span(start, end), rules)
         start = end - len(head.text) if head else start
         near = divisions[bisect_left(starts, start - _REACH - 10) : bisect_left(starts, end)]
         # A title that a place's name begins in is none: 长 of `州长顺县`.
@@ -124,6 +126,14 @@ def _posts(document: Document, divisions: tuple[DivisionMention, ...], rules: Po
             continue
         yield _Phrase.of(document.text, floor, Span(start, end), head, near, rules).post()
         floor = end
+
+
+def _head(text: str, head: Title | None, span: Span, rules: PostRules) -> tuple[Title | None, int]:
+    """The title of a match and where it ends; a length of time is none (`全市长期`), but a term of office is one
+    (`任市长期间`)."""
+    if head is None and text.startswith("期间", span.end - 1):
+        return rules.titles.get(text[span.start : span.end - 1]), span.end - 1
+    return head, span.end
 
 
 @dataclass(frozen=True, slots=True)
@@ -157,8 +167,13 @@ class _Phrase:
         near = not bare or body == bare or body.startswith(_BELOW_COUNTY)
         place = places[-1] if places and near else None
         loose = bool(bare and not body and not place and self.head.level == "any")
-        whole = loose or (body and body == bare)
-        begin = places[0].span.start if place else body_at if whole else at - len(body)
+        own = _own_name(bare, body)
+        if place:
+            begin = places[0].span.start
+        elif loose or (body and body == bare):
+            begin = body_at
+        else:
+            begin = at - len(own) - len(body)
         begin, early, league = self._lead(begin)
         full = self._full(body, place, league)
         # A league's branch says the level in its own name: 团市委.
@@ -177,7 +192,7 @@ class _Phrase:
             loose=loose,
             foreign=self._foreign(bare if not places else ""),
             fused=bool(body) and not body.endswith(self.rules.endings),
-            own=_own_name(bare, body),
+            own=own,
             planned=planned is not None,
         )
 
@@ -241,7 +256,7 @@ class _Phrase:
         return body if fused and (body + self.head.text[0]).endswith(self.rules.endings) else ""
 
     def _public(self) -> bool:
-        if self.head.kind == "enterprise":
+        if self.head.kind in _PRIVATE:
             return False
         phrase = self.rules.public.sub("", self.text[self.left : self.title.end])
         return self.rules.private.search(phrase) is None and self.rules.players.search(phrase) is None
@@ -324,7 +339,7 @@ def inherit(before: Post, post: Post, rules: PostRules) -> Post:
     base = before.body
     if not base and before.local:
         base = (before.level or before.head.text[0]) + "政府"
-    outer = next((base[: -len(end)] for end in rules.shed if base.endswith(end) and len(base) > len(end)), base)
+    outer = next((base[: -len(end)] for end in rules.shed if base.endswith(end)), base)
     if post.body in rules.inner:
         return replace(
             post, body=outer + post.body, place=before.place, level=before.level, public=before.public, own=before.own
