@@ -11,7 +11,8 @@ from typing import Any
 
 import pytest
 from click.testing import Result
-from sqlalchemy import text
+from sqlalchemy import inspect, text
+from sqlalchemy.exc import DBAPIError
 from typer.testing import CliRunner
 
 from models.schema import metadata
@@ -283,3 +284,56 @@ def test_extraction_needs_no_database_library(article: Path) -> None:
         "finally: assert not {'sqlalchemy', 'alembic', 'psycopg'} & set(sys.modules)"
     )
     subprocess.run([sys.executable, "-c", code], cwd=ROOT, capture_output=True, check=True)
+
+
+def test_a_dry_run_tells_all_and_writes_nothing(
+    article: Path, new_prepared: Callable[[], str], new_database: Callable[[], str]
+) -> None:
+    bad = article.with_name("bad.txt")
+    bad.write_bytes(b"")
+    for url in (new_prepared(), new_database()):
+        result = fangzhi("run", article, bad, "-d", url, "--dry-run", "--workers", 0)
+        assert result.exit_code == 0
+        assert "1 would be loaded, 0 unchanged, 1 rejected" in result.stdout
+        engine = open_database(url)
+        with engine.connect() as connection:
+            tables = inspect(connection).get_table_names()
+            assert not tables or not connection.scalar(text("SELECT count(*) FROM documents"))
+            assert not tables or not connection.scalar(text("SELECT count(*) FROM runs"))
+        engine.dispose()
+
+
+def test_a_dry_run_makes_no_file(article: Path, tmp_path: Path) -> None:
+    assert fangzhi("run", article, "-d", f"sqlite:///{tmp_path / 'new.db'}", "--dry-run", "--workers", 0).exit_code == 0
+    assert not (tmp_path / "new.db").exists()
+
+
+def test_a_database_opened_to_be_read_refuses_to_be_written(new_prepared: Callable[[], str]) -> None:
+    engine = open_database(new_prepared(), read_only=True)
+    with pytest.raises(DBAPIError, match=r"read-?only"), engine.begin() as connection:
+        connection.execute(text("DELETE FROM divisions"))
+    engine.dispose()
+
+
+def test_logs_as_json_are_one_object_a_line(article: Path, new_sqlite: Callable[[], str]) -> None:
+    bad = article.with_name(f"bad{ESCAPE}.txt")
+    bad.write_bytes(b"")
+    result = fangzhi("run", article, bad, "-d", new_sqlite(), "--log-json", "--workers", 0)
+    (line,) = [json.loads(line) for line in result.stderr.splitlines()]
+    assert (line["event"], line["level"], line["kind"], line["rule"]) == ("rejected", "warning", "document", "empty")
+    assert line["source"] == str(bad)
+
+
+def test_rejections_are_listed_and_tried_again(article: Path, new_sqlite: Callable[[], str]) -> None:
+    bad, url = article.with_name("bad.txt"), new_sqlite()
+    bad.write_bytes(b"")
+    fangzhi("run", article, bad, "-d", url, "--quiet")
+    (entry,) = map(
+        json.loads, fangzhi("rejections", "list", "--kind", "document", "--json", "-d", url).stdout.splitlines()
+    )
+    assert (entry["source"], entry["rule"]) == (str(bad), "empty")
+    assert "bad.txt" in fangzhi("rejections", "list", "--rule", "empty", "-d", url).stdout
+    assert "0 loaded, 1 left out" in fangzhi("rejections", "replay", "-d", url).stdout
+    bad.write_text(ARTICLE.replace("林知远", "黄知远"), encoding="utf-8")
+    assert "1 loaded, 0 left out" in fangzhi("rejections", "replay", "-d", url).stdout
+    assert fangzhi("rejections", "list", "--kind", "document", "--json", "-d", url).stdout == ""

@@ -4,6 +4,7 @@ import typer
 
 from pipeline.cli.database import db_app, export, schema, status
 from pipeline.cli.documents import explain, extract
+from pipeline.cli.rejections import rejections_app
 from pipeline.cli.reporting import report
 from pipeline.cli.running import run
 from pipeline.cli.searching import search
@@ -25,6 +26,7 @@ app.command()(schema)
 app.command()(export)
 app.command()(report)
 app.add_typer(db_app, name="db")
+app.add_typer(rejections_app, name="rejections")
 
 
 def main() -> None:

@@ -12,8 +12,9 @@ from pipeline.load.migrate import current_revision, head_revision
 
 
 @contextmanager
-def opened(database: str, *, complete: bool = True) -> Generator[Engine, None, None]:
-    """The database at the URL; with `complete`, one that has the schema of this program.
+def opened(database: str, *, complete: bool = True, read_only: bool = False) -> Generator[Engine, None, None]:
+    """The database at the URL; with `complete`, one that has the schema of this program; with `read_only`, one that
+    refuses to be written to.
 
     What goes wrong inside ends the command with one line and its exit code.
     """
@@ -22,7 +23,7 @@ def opened(database: str, *, complete: bool = True) -> Generator[Engine, None, N
     except LoadError as error:
         raise wrong_call(str(error)) from None
     with plain_failures(), plain_errors(database):
-        engine = open_database(database)
+        engine = open_database(database, read_only=read_only)
         try:
             if complete:
                 _require_schema(engine)

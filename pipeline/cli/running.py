@@ -53,6 +53,12 @@ def run(
         int, typer.Option(min=1, metavar="TIMES", help="How much larger than itself a packed file may be unpacked.")
     ] = _CAPS.ratio,
     force: Annotated[bool, typer.Option("--force", help="Work through documents that are there already.")] = False,
+    dry_run: Annotated[
+        bool, typer.Option("--dry-run", help="Do everything but write: the database is opened to be read only.")
+    ] = False,
+    log_json: Annotated[
+        bool, typer.Option("--log-json", help="Log one JSON object a line, one for everything that is kept out.")
+    ] = False,
     strict: Annotated[bool, typer.Option("--strict", help="End with code 3 where something was rejected.")] = False,
     show_queries: Annotated[
         bool, typer.Option("--show-queries", help="End with three example queries and their answers.")
@@ -66,18 +72,20 @@ def run(
     from pipeline.run import job
 
     caps = Caps(max_document * _MEGABYTE, max_ratio)
-    options = job.Options(workers, force, Limits(time_limit, memory_limit * _MEGABYTE), caps)
+    options = job.Options(workers, force, dry_run, Limits(time_limit, memory_limit * _MEGABYTE), caps)
     errors = notices()
-    start_logging(quiet, verbose, errors)
-    with opened(database, complete=False) as engine:
+    start_logging(quiet, verbose, errors, log_json)
+    with opened(database, complete=False, read_only=dry_run) as engine:
         try:
             with _progress(errors, quiet) as report:
                 summary = job.run(inputs, engine, options, report)
         except ReadError as error:
             raise wrong_call(str(error)) from None
-        if not quiet:
+        if not quiet and dry_run:
+            _print_rehearsal(summary)
+        elif not quiet:
             _print_summary(summary, engine, shown(database))
-        if show_queries:
+        if show_queries and not dry_run:
             _print_queries(engine)
     if summary.status is RunStatus.INTERRUPTED:
         raise interrupted()
@@ -112,6 +120,16 @@ def _print_summary(summary: "Summary", engine: "Engine", url: str) -> None:
     print_table(console, "Facts", ("kind", "this run", "in the database"), facts)
     if tally.rejections:
         print_table(console, "Rejected in this run", ("rule", "count"), tally.rejections.most_common())
+
+
+def _print_rehearsal(summary: "Summary") -> None:
+    console, tally, counts = results(), summary.tally, summary.tally.counts
+    console.print(
+        f"{counts.documents_read} documents, nothing written: {counts.documents_loaded} would be loaded, "
+        f"{counts.documents_unchanged} unchanged, {counts.documents_rejected} rejected\n"
+    )
+    print_table(console, "Facts that would be written", ("kind", "count"), tally.facts.most_common())
+    print_table(console, "Rejected", ("rule", "count"), tally.rejections.most_common())
 
 
 def _print_queries(engine: "Engine") -> None:

@@ -1,9 +1,11 @@
 """What reaches people: text without control characters, results on stdout, everything else on stderr."""
 
+import json
 import logging
 import sys
-from collections.abc import Generator, Sequence
+from collections.abc import Callable, Generator, Sequence
 from contextlib import contextmanager
+from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
 import typer
@@ -64,24 +66,37 @@ def print_table(console: "Console", title: str, header: Sequence[str], rows: Seq
 class _Handler(logging.Handler):
     """Log lines on stderr, above a progress bar where a console draws one."""
 
-    def __init__(self, console: "Console | None") -> None:
+    def __init__(self, console: "Console | None", write: Callable[[logging.LogRecord], str]) -> None:
         super().__init__()
         self.console = console
+        self.write = write
 
     def emit(self, record: logging.LogRecord) -> None:
-        line = safe(f"{record.levelname.lower()}: {record.getMessage()}")
+        line = self.write(record)
         if self.console is None:
             typer.echo(line, err=True)
         else:
             self.console.print(line)
 
 
-def start_logging(quiet: bool, verbose: bool, console: "Console | None" = None) -> None:
-    """Failures of documents are told; every doubtful fact with `verbose`, nothing but errors with `quiet`."""
+def _as_text(record: logging.LogRecord) -> str:
+    return safe(f"{record.levelname.lower()}: {record.getMessage()}")
+
+
+def _as_json(record: logging.LogRecord) -> str:
+    """A line for a program to read: when, how grave, and either what it is about, field by field, or a message."""
+    at = datetime.fromtimestamp(record.created, UTC).isoformat(timespec="milliseconds")
+    fields = getattr(record, "fields", None) or {"event": "message", "message": record.getMessage()}
+    return json.dumps({"time": at, "level": record.levelname.lower(), **fields}, ensure_ascii=True)
+
+
+def start_logging(quiet: bool, verbose: bool, console: "Console | None" = None, as_json: bool = False) -> None:
+    """Failures of documents are told; every doubtful fact with `verbose` or `as_json`, nothing but errors with
+    `quiet`."""
     logger = logging.getLogger("fangzhi")
-    logger.handlers = [_Handler(console)]
+    logger.handlers = [_Handler(console, _as_json if as_json else _as_text)]
     logger.propagate = False
-    logger.setLevel(logging.ERROR if quiet else logging.INFO if verbose else logging.WARNING)
+    logger.setLevel(logging.ERROR if quiet else logging.INFO if verbose or as_json else logging.WARNING)
 
 
 @contextmanager

@@ -4,6 +4,7 @@ import re
 import sqlite3
 from collections.abc import Generator
 from contextlib import contextmanager
+from pathlib import Path
 from time import monotonic
 from typing import Any
 from urllib.parse import quote, quote_plus
@@ -75,29 +76,43 @@ def _secrets(url: str) -> set[str]:
     return {spelling for word in plain for spelling in (word, quote(word, safe=""), quote_plus(word), repr(word)[1:-1])}
 
 
-def open_database(url: str) -> Engine:
+def open_database(url: str, *, read_only: bool = False) -> Engine:
     """An engine for `url`, its settings made; nothing is connected yet.
 
-    In PostgreSQL, `?schema=NAME` puts everything into the schema of that name.
+    In PostgreSQL, `?schema=NAME` puts everything into the schema of that name. With `read_only` the database itself
+    refuses whatever would write; an SQLite file that is not there is not made.
 
     Raises:
         LoadError: a URL that cannot be read.
     """
     parsed = parse_url(url)
     schema = schema_of(parsed)
-    arguments = {} if schema is None else {"options": f"{parsed.query.get('options', '')} -csearch_path={schema}"}
-    # A connection that was lost while nobody used it is replaced before anybody does.
-    engine = create_engine(
-        parsed.difference_update_query(["schema"]),
-        hide_parameters=True,
-        pool_pre_ping=parsed.get_backend_name() == "postgresql",
-        connect_args=arguments,
-        execution_options={"fangzhi_schema": schema},
-    )
-    if engine.dialect.name == "sqlite":
-        event.listen(engine, "connect", _prepare_sqlite)
+    sqlite = parsed.get_backend_name() == "sqlite"
+    engine = _open_sqlite(parsed, read_only) if sqlite else _open_postgres(parsed, schema, read_only)
     event.listen(engine, "begin", _begin)
     return engine
+
+
+def _open_sqlite(url: URL, read_only: bool) -> Engine:
+    missing = read_only and not Path(url.database or "").exists()
+    engine = create_engine(URL.create("sqlite") if missing else url, hide_parameters=True)
+    event.listen(engine, "connect", _prepare_sqlite)
+    event.listen(engine, "connect", _forbid_sqlite_to_write if read_only else _keep_sqlite_log)
+    return engine
+
+
+def _open_postgres(url: URL, schema: str | None, read_only: bool) -> Engine:
+    options = [str(url.query["options"])] if "options" in url.query else []
+    options += [f"-csearch_path={schema}"] if schema else []
+    options += ["-cdefault_transaction_read_only=on"] if read_only else []
+    return create_engine(
+        url.difference_update_query(["schema"]),
+        hide_parameters=True,
+        # A connection that was lost while nobody used it is replaced before anybody does.
+        pool_pre_ping=True,
+        connect_args={"options": " ".join(options)} if options else {},
+        execution_options={"fangzhi_schema": schema},
+    )
 
 
 def schema_of(url: URL) -> str | None:
@@ -122,9 +137,17 @@ def _prepare_sqlite(connection: Any, _record: object) -> None:
     cursor = connection.cursor()
     cursor.execute("PRAGMA foreign_keys = ON")
     cursor.execute(f"PRAGMA busy_timeout = {_PATIENCE_MS}")
-    if safe_write_ahead_log(cursor.execute("SELECT sqlite_version()").fetchone()[0]):
-        cursor.execute("PRAGMA journal_mode = WAL")
     cursor.close()
+
+
+def _forbid_sqlite_to_write(connection: Any, _record: object) -> None:
+    connection.execute("PRAGMA query_only = ON")
+
+
+def _keep_sqlite_log(connection: Any, _record: object) -> None:
+    """Lets readers and a writer work at one time, where this build of SQLite does so safely."""
+    if safe_write_ahead_log(sqlite3.sqlite_version):
+        connection.execute("PRAGMA journal_mode = WAL")
 
 
 def safe_write_ahead_log(version: str) -> bool:

@@ -33,6 +33,11 @@ def current_revision(engine: Engine) -> str | None:
         return MigrationContext.configure(connection).get_current_revision()
 
 
+def is_current(engine: Engine) -> bool:
+    """Whether the database has the schema of this program."""
+    return current_revision(engine) == head_revision()
+
+
 def upgrade(engine: Engine, revision: str = "head") -> None:
     """Brings the database up to `revision`, making it where it is not there.
 

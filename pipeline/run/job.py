@@ -15,7 +15,7 @@ from models.vocabulary import RunStatus
 from pipeline.document import RawDocument
 from pipeline.load.database import told, writing
 from pipeline.load.items import Failure, Item, Known
-from pipeline.load.migrate import upgrade
+from pipeline.load.migrate import is_current, upgrade
 from pipeline.load.reference import load_reference_data
 from pipeline.load.rows import DocumentRows
 from pipeline.load.runs import Counts, end_run, has_run, note_progress, start_run
@@ -41,12 +41,13 @@ class Options:
     """How to run.
 
     `workers` processes, None meaning one a core, 0 this very process, which no limit of memory and no fatal document
-    spares; `force` works documents through that are there already; `limits` on each document; `caps` on what is read;
-    `pool`, where it is given, takes the place of processes on this machine.
+    spares; `force` works documents through that are there already; `dry` does everything but write; `limits` on each
+    document; `caps` on what is read; `pool`, where it is given, takes the place of processes on this machine.
     """
 
     workers: int | None = None
     force: bool = False
+    dry: bool = False
     limits: Limits = field(default_factory=Limits)
     caps: Caps = DEFAULT_CAPS
     pool: Pool | None = None
@@ -75,6 +76,10 @@ def run(inputs: Sequence[str], engine: Engine, options: Options, report: Report 
     began = monotonic()
     require_inputs(inputs)
     with stopping(), options.crew() as crew:
+        if options.dry:
+            summary = Summary(0, RunStatus.DONE)
+            _Job(engine, Writer(engine_id()), crew, options, summary, report).work(read_all(inputs, options.caps))
+            return summary
         prepare(engine)
         summary = Summary(start_run(engine, "\n".join(inputs), version("fangzhi"), engine_id(), crew.size))
         with _kept_books(engine, summary):
@@ -133,19 +138,28 @@ class _Job:
 
     def _up_to_date(self, documents: Sequence[RawDocument]) -> set[str]:
         ids = [document.document_id for document in documents]
+        if self.options.dry and not is_current(self.engine):
+            return set()
         return read_lasting(self.engine, lambda connection: self.writer.up_to_date(connection, ids))
 
     def _write(self, items: Sequence[Item]) -> None:
         """Writes a window; documents of it that have vanished since it was planned are worked through first."""
+        if self.options.dry:
+            self._adopt(self.summary.tally + tally(items, []), items)
+            return
         outcome = write_lasting(self.engine, lambda connection: self._written(connection, items))
         if isinstance(outcome, Tally):
-            self.summary.tally = outcome
-            for item in items:
-                _tell(item)
+            self._adopt(outcome, items)
             return
         (anew,) = self.crew.work([[known.raw for known in outcome]])
         others = [item for item in items if item not in outcome]
         self._write([*others, *anew])
+
+    def _adopt(self, reached: Tally, items: Sequence[Item]) -> None:
+        """Counts, and tells, what is certain."""
+        self.summary.tally = reached
+        for item in items:
+            _tell(item)
 
     def _written(self, connection: Connection, items: Sequence[Item]) -> Tally | list[Known]:
         """Writes a window and the progress that it makes in one transaction: what is not there is not counted."""
@@ -159,9 +173,14 @@ class _Job:
 
 
 def _tell(item: Item) -> None:
-    """Logs what was kept out."""
+    """Logs what was kept out, one line each."""
     if isinstance(item, DocumentRows):
         for row in item.rejections:
-            _LOG.info("%s: %s kept out by %s: %s", item.source, row["kind"], row["rule"], row["reason"])
+            _log_rejection(logging.INFO, item.source, row["kind"], row["rule"], row["reason"])
     elif isinstance(item, Failure):
-        _LOG.warning("%s: %s (%s)", item.source, item.reason, item.rule)
+        _log_rejection(logging.WARNING, item.source, "document", item.rule, item.reason)
+
+
+def _log_rejection(level: int, source: str, kind: str, rule: str, reason: str) -> None:
+    fields = {"event": "rejected", "source": source, "kind": kind, "rule": rule, "reason": reason}
+    _LOG.log(level, "%s: %s kept out by %s: %s", source, kind, rule, reason, extra={"fields": fields})

@@ -91,11 +91,10 @@ def _tables(name: str) -> list[str]:
     ]
 
 
-def _units_of(rule: PatternRule) -> set[str]:
-    whole = {*rule.examples[:2], *rule.counterexamples[:1]} - {""}
-    return (
-        whole | {text[:-1] for text in whole if len(text) > 1} | {text[: len(text) // 2] for text in whole if text[:2]}
-    )
+def _units_of(rule: PatternRule) -> list[str]:
+    """Examples whole, without their last character, and their first half."""
+    whole = [*rule.examples[:2], *rule.counterexamples[:1]]
+    return sorted({text[:end] for text in whole for end in (len(text), len(text) - 1, len(text) // 2) if end > 0})
 
 
 def _search(rule: PatternRule) -> Callable[[str], object]:
