@@ -149,6 +149,18 @@ def test_a_click_on_a_head_sorts_by_number(visit: Visit) -> None:
     assert [int(cell) for cell in cells] == sorted(map(int, cells), reverse=True)
 
 
+def test_a_long_table_beside_a_text_keeps_its_rows_and_finds_one(visit: Visit, database: Path) -> None:
+    page = visit.open(page_of(database, "work-report"))
+    section = page.locator("aside .kind-growth_targets")
+    rows = section.locator("tbody tr")
+    count = int(section.locator(".count").inner_text())
+    assert rows.count() == count > 12
+    section.locator("input[type=search]").fill("失业率")
+    assert rows.count() == 1
+    rows.first.locator("a.evidence").click()
+    assert "失业率" in page.evaluate(MARKED)
+
+
 def test_the_language_switches_and_is_kept(visit: Visit) -> None:
     page = visit.open("index.html")
     heading = page.locator("h1")

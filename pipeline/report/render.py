@@ -1,7 +1,7 @@
 """Pages -> HTML, tables -> script files, by templates that escape all that comes out of the database."""
 
 import json
-from functools import cache
+from functools import cache, lru_cache
 from importlib.resources import files
 from tomllib import loads
 from typing import Any
@@ -13,8 +13,8 @@ from pipeline.report.page import Data, Page
 from pipeline.report.tables import NUMERIC, Cell, Table
 from pipeline.report.wording import Words
 
-# The order in which each language comes; the one that is asked for is shown first.
-LANGUAGES = ("zh", "en")
+# Words that one page after another shows: so many of them are put into markup but once.
+_REMEMBERED = 4096
 
 
 @cache
@@ -29,6 +29,7 @@ def label(key: str) -> Words:
     return labels().get(key) or Words(key, key)
 
 
+@lru_cache(maxsize=_REMEMBERED)
 def both(words: Words | str) -> Markup:
     """Words in both languages, of which the style sheet shows one; once where they are the same."""
     if isinstance(words, str):

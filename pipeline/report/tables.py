@@ -29,16 +29,16 @@ class TableRow(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Table:
-    """A table with the keys of its title and its columns; those named in `facets` have few values to choose from."""
+    """A table with the keys of its title and its columns; those named in `facets` have few values to choose from.
+
+    `left_out`: how many rows there are beside those that it has room for.
+    """
 
     title: str
     columns: tuple[str, ...]
     rows: tuple[TableRow, ...]
     facets: tuple[str, ...] = ()
-
-    @property
-    def numeric(self) -> frozenset[str]:
-        return NUMERIC.intersection(self.columns)
+    left_out: int = 0
 
 
 NUMERIC = frozenset({"money", "figure", "mentions", "count", "documents", "facts", "characters", "rejected"})

@@ -2,6 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
 from decimal import Decimal
 from typing import Any
 
@@ -57,8 +58,13 @@ def _tables(facts: Sequence[Row], shelf: Shelf, without: Iterable[str] = ()) -> 
     for kind, columns in IN_LISTS.items():
         some = _latest_first((fact for fact in facts if fact["fact"] == kind), shelf)
         if some:
-            tables.append(table(kind, [name for name in columns if name not in hidden], some[:_MOST_ROWS], shelf))
+            tables.append(_shortened(table(kind, [name for name in columns if name not in hidden], some, shelf)))
     return tuple(tables)
+
+
+def _shortened(whole: Table) -> Table:
+    """A table as far as a page has room for it."""
+    return replace(whole, rows=whole.rows[:_MOST_ROWS], left_out=max(0, len(whole.rows) - _MOST_ROWS))
 
 
 def _place_page(adcode: str, shelf: Shelf, disputed: Disputed) -> Page:
@@ -99,9 +105,9 @@ def _documents(about: Iterable[Row], facts: Iterable[Row], shelf: Shelf) -> Iter
         if fact["document_id"] not in rows
     ]
     if main:
-        yield Table("documents_about", ("day", "document"), tuple(main[:_MOST_ROWS]))
+        yield _shortened(Table("documents_about", ("day", "document"), tuple(main)))
     if other:
-        yield Table("documents_mentioning", ("day", "document", "mentions"), tuple(other[:_MOST_ROWS]))
+        yield _shortened(Table("documents_mentioning", ("day", "document", "mentions"), tuple(other)))
 
 
 def _titled(document: Row, shelf: Shelf) -> Cell:

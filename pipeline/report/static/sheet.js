@@ -149,7 +149,7 @@ class Sheet {
       }),
       element: () => row,
     }));
-    const sheet = new Sheet(table, columns, rows, Infinity);
+    const sheet = new Sheet(table, columns, rows, rows.length || 1);
     if (rows.length > 12) table.parentElement.before(sheet.controls());
     if (rows.length > 12) sheet.draw();
     return sheet;
