@@ -11,7 +11,7 @@ REPORT     ?= build/report
 CORPUS     ?= $(firstword $(wildcard ../shared/corpus/reports.jsonl.gz) $(ARTICLES))
 PIP        := $(BIN)/python -m pip --disable-pip-version-check --quiet
 
-.PHONY: help run test test-browser check format lint types contracts unit bench torture score clean
+.PHONY: help run test test-browser check format lint types contracts unit docs datasette bench torture score clean
 
 help: ## this list
 	@sed -n 's/^\([a-z]*\):.*## /  make \1\t/p' $(MAKEFILE_LIST)
@@ -45,6 +45,14 @@ contracts:
 unit:
 	$(BIN)/pytest
 
+docs: $(VENV)/.installed ## write docs/schema.md, and the answers in docs/queries.md, anew
+	@mkdir -p build && rm -f build/docs.db
+	$(BIN)/fangzhi run $(ARTICLES) --database sqlite:///build/docs.db --quiet
+	$(BIN)/python scripts/make_docs.py sqlite:///build/docs.db
+
+datasette: build/datasette/bin/datasette ## browse fangzhi.db (after make run) with Datasette
+	build/datasette/bin/datasette serve --immutable fangzhi.db --metadata docs/bi/datasette.yaml
+
 bench: $(VENV)/.installed ## the whole job beside plain jieba.cut of the same text
 	$(BIN)/python scripts/bench.py $(CORPUS)
 
@@ -72,3 +80,7 @@ $(VENV)/.installed: pyproject.toml | $(VENV)/bin/python
 $(VENV)/.installed-dev: pyproject.toml | $(VENV)/bin/python
 	$(PIP) install --editable '.[dev]'
 	@touch $(VENV)/.installed $@
+
+build/datasette/bin/datasette:
+	$(PYTHON) -m venv build/datasette
+	build/datasette/bin/python -m pip --disable-pip-version-check --quiet install 'datasette>=0.64,<1'

@@ -172,7 +172,7 @@ def _target_gaps() -> View:
         .join(_CALENDAR, _CALENDAR.c.day == t.period_end),
         t.adcode,
     )
-    columns: Columns = (
+    columns: list[ColumnElement[Any]] = [
         *(t.growth_target_id, a.growth_actual_id, t.indicator, n.name_zh.label("indicator_name")),
         *(n.name_en.label("indicator_name_en"), t.measure, t.unit, t.period_start, t.period_end),
         *(_CALENDAR.c.year.label("period_year"), t.comparator.label("target_comparator")),
@@ -180,9 +180,9 @@ def _target_gaps() -> View:
         *(a.comparator.label("actual_comparator"), a.value_low.label("actual_low"), a.value_high.label("actual_high")),
         *(t.document_id.label("target_document_id"), t.quote.label("target_quote")),
         *(a.document_id.label("actual_document_id"), a.quote.label("actual_quote"), t.adcode),
-    )
+    ]
     comment = "Goals beside results, one row a goal and a result of the same place, indicator and period."
-    return View("v_target_gaps", comment, select(*columns, *place).select_from(tables))
+    return View("v_target_gaps", comment, select(*[*columns, *place]).select_from(tables))
 
 
 VIEWS: tuple[View, ...] = (

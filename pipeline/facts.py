@@ -78,8 +78,8 @@ class Investment:
 
 
 @dataclass(frozen=True, slots=True)
-class GrowthTarget:
-    """A number set as a goal for a period. `unit`: `%`, `pp`, `CNY`, or the counted thing's classifier."""
+class IndicatorFigure:
+    """A number of an indicator for a period. `unit`: `%`, `pp`, `CNY`, or the counted thing's classifier."""
 
     evidence: Evidence
     indicator: str | None
@@ -94,7 +94,17 @@ class GrowthTarget:
     adcode: str | None
 
 
-Fact = Appointment | CityMention | ProjectMention | Investment | GrowthTarget
+@dataclass(frozen=True, slots=True)
+class GrowthTarget(IndicatorFigure):
+    """A number set as a goal for a period."""
+
+
+@dataclass(frozen=True, slots=True)
+class GrowthActual(IndicatorFigure):
+    """A number that was reached in a period that is over."""
+
+
+Fact = Appointment | CityMention | ProjectMention | Investment | GrowthTarget | GrowthActual
 
 
 @dataclass(frozen=True, slots=True)

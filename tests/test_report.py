@@ -72,7 +72,7 @@ def test_every_text_stands_in_its_page_as_it_was_read(database: Path, pages: lis
 
 
 def test_the_marked_stretches_of_every_fact_are_its_quote(database: Path, pages: list[PageReader]) -> None:
-    tables = ("appointments", "city_mentions", "project_mentions", "investments", "growth_targets")
+    tables = ("appointments", "city_mentions", "project_mentions", "investments", "growth_targets", "growth_actuals")
     quotes = [
         (row["document_id"], row["quote"]) for table in tables for row in stored(database, f"SELECT * FROM {table}")
     ]

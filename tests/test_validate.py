@@ -180,5 +180,5 @@ def test_what_the_extractors_doubt_stays_rejected_with_their_reason() -> None:
 def test_a_rejection_keeps_the_evidence_and_says_why() -> None:
     fact = replace(TARGET, value_low=Decimal(650))
     assert verdict_on(fact).rejected == (
-        Rejection(QUOTE, "growth_targets", "target.rate", "A growth target of 650 %; believed is up to 300."),
+        Rejection(QUOTE, "growth_targets", "target.rate", "A growth figure of 650 %; believed is up to 300."),
     )

@@ -113,26 +113,31 @@ def schema(as_json: AsJson = False, quiet: Quiet = False, verbose: Verbose = Fal
 def export(
     folder: Annotated[Path, typer.Argument(metavar="DIR", help="Where the files go; made where it is not there.")],
     formats: Annotated[
-        list[str] | None, typer.Option("--format", "-f", help="csv, jsonl or parquet; may be given several times.")
+        list[str] | None,
+        typer.Option(
+            "--format", "-f", help="csv, bom-csv, jsonl, parquet, ftm or annotations; may be given several times."
+        ),
     ] = None,
     database: Database = DEFAULT_DATABASE,
     quiet: Quiet = False,
     verbose: Verbose = False,
 ) -> None:
-    """Write every view as CSV and JSON Lines, or as Parquet.
+    """Write every view as CSV (bom-csv: for Excel), JSON Lines or Parquet, or all as FollowTheMoney or annotations.
 
-    In CSV, a text that begins like a formula (= + - @) gets an apostrophe before it; numbers never do.
+    In CSV, a text that begins like a formula (= + - @) gets an apostrophe before it; numbers never do. ftm: persons,
+    positions, occupancies and projects; annotations: the evidence of every fact as W3C Web Annotations.
     """
     from pipeline.cli.connecting import opened
-    from pipeline.query.export import Format, export_views
+    from pipeline.query.export import Format
+    from pipeline.query.export import export as export_all
 
     start_logging(quiet, verbose)
     try:
         wanted = [Format(name) for name in formats or ("csv", "jsonl")]
     except ValueError as error:
-        raise wrong_call(f"{error}: csv, jsonl and parquet are") from None
+        raise wrong_call(f"{error}: csv, bom-csv, jsonl, parquet, ftm and annotations are") from None
     with opened(database) as engine, plain_failures():
-        counts = export_views(engine, folder, wanted)
+        counts = export_all(engine, folder, wanted)
     if not quiet:
         for view, count in counts.items():
             notices().print(safe(f"{view}: {count} rows"))

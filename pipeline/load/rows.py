@@ -10,7 +10,9 @@ from pipeline.facts import (
     CityMention,
     Evidence,
     Fact,
+    GrowthActual,
     GrowthTarget,
+    IndicatorFigure,
     Investment,
     ProjectMention,
     Rejection,
@@ -29,6 +31,7 @@ FACT_TABLES = {
     "project_mentions": "project_mention_id",
     "investments": "investment_id",
     "growth_targets": "growth_target_id",
+    "growth_actuals": "growth_actual_id",
 }
 
 
@@ -177,7 +180,9 @@ def _fact_row(document_id: str, fact: Fact, people: People, works: Works) -> tup
         case Investment():
             table, own = "investments", _investment(fact, works)
         case GrowthTarget():
-            table, own = "growth_targets", _growth_target(fact)
+            table, own = "growth_targets", _figure(fact)
+        case GrowthActual():
+            table, own = "growth_actuals", _figure(fact)
     identity = content_id(table, document_id, *own.values())
     return table, {
         FACT_TABLES[table]: identity,
@@ -237,7 +242,7 @@ def _amounts_in_yuan(fact: Investment) -> Row:
     }
 
 
-def _growth_target(fact: GrowthTarget) -> Row:
+def _figure(fact: IndicatorFigure) -> Row:
     return {
         "indicator": fact.indicator,
         "indicator_text": _storable(fact.indicator_text),

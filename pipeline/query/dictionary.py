@@ -10,9 +10,16 @@ from sqlalchemy.engine import Dialect
 
 from models.schema import metadata
 from models.views import VIEWS, View
+from pipeline.query.diagram import as_mermaid
+from pipeline.rules.source import read_csv
 
 # The types as PostgreSQL names them; SQLite takes the same names.
 _POSTGRESQL: Dialect = postgresql.dialect()  # type: ignore[no-untyped-call]
+
+
+_UNITS = """Units: money in yuan (`amount_cny`, `CNY`), in 亿元 (100 million yuan) where a column says so (`amount_yi`);
+rates in per cent (`%`), changes of rates in percentage points (`pp`), counts in the word that things are counted in.
+Places are codes of GB/T 2260, six digits as text. `start` and `end` count code points of `documents.text`."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,6 +88,10 @@ def _key(column: Column[Any]) -> str:
 
 def _page() -> Iterator[str]:
     yield "# Data dictionary\n"
+    yield f"{_UNITS}\n"
+    yield f"{as_mermaid()}\n"
+    yield "Every day points at `calendar`, every comparator, measure and level at the vocabulary of its name.\n"
+    yield from _vocabularies()
     for entry in dictionary():
         yield f"## {entry.name} ({entry.kind})\n"
         yield f"{entry.meaning}\n"
@@ -91,3 +102,13 @@ def _page() -> Iterator[str]:
             meaning = column.meaning.replace("|", "\\|")
             yield f"| {column.name} | {column.type} | {null} | {column.key} | {meaning} |"
         yield ""
+
+
+def _vocabularies() -> Iterator[str]:
+    """The closed vocabularies, as the tables of their names hold them."""
+    yield "## Vocabularies\n"
+    yield "| vocabulary | code | Chinese | English | meaning |"
+    yield "| --- | --- | --- | --- | --- |"
+    for row in read_csv("vocabulary.csv"):
+        yield "| " + " | ".join(row[name] for name in ("vocabulary", "code", "label_zh", "label_en", "meaning")) + " |"
+    yield ""

@@ -8,11 +8,13 @@ from decimal import Decimal
 from enum import StrEnum
 from itertools import groupby
 from pathlib import Path
-from typing import Any, TextIO
+from typing import Any
 
 from sqlalchemy import Connection, Engine, column, select, table
 
 from models.views import VIEWS, View
+from pipeline.query.annotations import write_annotations
+from pipeline.query.ftm import write_entities
 
 # With these a spreadsheet takes a text for a formula.
 _FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r")
@@ -25,16 +27,24 @@ class Format(StrEnum):
     CSV = "csv"
     JSONL = "jsonl"
     PARQUET = "parquet"
+    BOM_CSV = "bom-csv"
+    FTM = "ftm"
+    ANNOTATIONS = "annotations"
 
 
-def export_views(engine: Engine, folder: Path, formats: Sequence[Format]) -> dict[str, int]:
-    """Writes every view into `folder`, a file a format; gives the number of rows of each view."""
+def export(engine: Engine, folder: Path, formats: Sequence[Format]) -> dict[str, int]:
+    """Writes every view into `folder`, a file a format, and what is one file over all; gives the rows of each."""
     folder.mkdir(parents=True, exist_ok=True)
     counts: dict[str, int] = {}
-    for view in VIEWS:
-        for file_format in formats:
+    for file_format in formats:
+        if file_format in _WHOLE:
+            name, write = _WHOLE[file_format]
+            counts[name] = write(engine, folder / name)
+            continue
+        for view in VIEWS:
             with engine.connect() as connection:
-                path = folder / f"{view.name}.{file_format}"
+                ending = "csv" if file_format is Format.BOM_CSV else file_format
+                path = folder / f"{view.name}.{ending}"
                 counts[view.name] = _WRITERS[file_format](path, view, rows_in_order(connection, view))
     return counts
 
@@ -71,7 +81,16 @@ def csv_cell(value: object) -> str:
 
 
 def _write_csv(path: Path, view: View, rows: Iterator[tuple[Any, ...]]) -> int:
-    with _opened(path) as file:
+    return _write_table(path, view, rows, "utf-8")
+
+
+def _write_csv_for_excel(path: Path, view: View, rows: Iterator[tuple[Any, ...]]) -> int:
+    """With a byte order mark: without one, Excel takes the file for one in the code page of the computer."""
+    return _write_table(path, view, rows, "utf-8-sig")
+
+
+def _write_table(path: Path, view: View, rows: Iterator[tuple[Any, ...]], encoding: str) -> int:
+    with path.open("w", encoding=encoding, newline="") as file:
         writer = csv.writer(file, lineterminator="\n")
         writer.writerow(view.columns())
         return sum(1 for row in rows if writer.writerow(map(csv_cell, row)))
@@ -79,7 +98,7 @@ def _write_csv(path: Path, view: View, rows: Iterator[tuple[Any, ...]]) -> int:
 
 def _write_jsonl(path: Path, view: View, rows: Iterator[tuple[Any, ...]]) -> int:
     names = list(view.columns())
-    with _opened(path) as file:
+    with path.open("w", encoding="utf-8", newline="") as file:
         entries = (dict(zip(names, map(_json_value, row), strict=True)) for row in rows)
         return sum(1 for entry in entries if file.write(json.dumps(entry, ensure_ascii=False) + "\n"))
 
@@ -97,12 +116,14 @@ def _write_parquet(path: Path, view: View, rows: Iterator[tuple[Any, ...]]) -> i
     return write_parquet(path, view, rows)
 
 
-def _opened(path: Path) -> TextIO:
-    return path.open("w", encoding="utf-8", newline="")
-
-
 _WRITERS: dict[Format, Callable[[Path, View, Iterator[tuple[Any, ...]]], int]] = {
     Format.CSV: _write_csv,
     Format.JSONL: _write_jsonl,
     Format.PARQUET: _write_parquet,
+    Format.BOM_CSV: _write_csv_for_excel,
+}
+# What is no table a view: the name of the file, and who writes it.
+_WHOLE: dict[Format, tuple[str, Callable[[Engine, Path], int]]] = {
+    Format.FTM: ("entities.ftm.json", write_entities),
+    Format.ANNOTATIONS: ("annotations.jsonl", write_annotations),
 }

@@ -65,7 +65,7 @@ def _documents(wanted_phrases: Sequence[str], dialect: str) -> Select[Any]:
     )
     tables = _DOCUMENTS.outerjoin(_DIVISIONS, v.adcode == d.adcode)
     tables = tables.join(_WORDS, _WORDS.c.document_id == d.document_id)
-    wanted: Select[Any] = select(*columns).select_from(tables)
+    wanted: Select[Any] = select(*[*columns]).select_from(tables)
     holding = _on_sqlite if dialect == "sqlite" else _on_postgresql
     return holding(wanted, wanted_phrases).order_by(func.coalesce(d.published_on, date.min).desc(), d.document_id)
 

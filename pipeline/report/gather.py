@@ -14,8 +14,7 @@ Row = dict[str, Any]
 
 # What the facts of a table are called; of tables that are not here, by the name of the table.
 _KIND_OF_TABLE = {"appointments": "officials", "city_mentions": "cities", "project_mentions": "projects"}
-_TABLES = {**FACT_TABLES, "growth_actuals": "growth_actual_id"}
-KINDS = tuple(_KIND_OF_TABLE.get(table, table) for table in _TABLES)
+KINDS = tuple(_KIND_OF_TABLE.get(table, table) for table in FACT_TABLES)
 _VOCABULARIES = ("division_levels", "comparators", "investment_kinds", "measures")
 _TEXTS_AT_ONCE = 200
 
@@ -101,7 +100,7 @@ def _documents(connection: Connection, selection: Selection) -> dict[str, Row]:
 
 def _facts(connection: Connection, documents: dict[str, Row], selection: Selection) -> dict[str, list[Row]]:
     found: list[Row] = []
-    for kind, (table, key) in zip(KINDS, _TABLES.items(), strict=True):
+    for kind, (table, key) in zip(KINDS, FACT_TABLES.items(), strict=True):
         if selection.has_kind(kind):
             found += [{"fact": kind, "id": row[key], **row} for row in _rows(connection, table)]
     facts = _by_document(documents, found)

@@ -8,7 +8,7 @@ from enum import Enum
 from typing import Any
 
 from pipeline.document import Document
-from pipeline.facts import Appointment, CityMention, Fact, GrowthTarget, Investment, ProjectMention
+from pipeline.facts import Appointment, CityMention, Fact, GrowthActual, GrowthTarget, Investment, ProjectMention
 from pipeline.rules import Rules
 from pipeline.run.stages import Worked
 
@@ -19,6 +19,7 @@ FACT_NAMES: dict[type[Fact], str] = {
     ProjectMention: "projects",
     Investment: "investments",
     GrowthTarget: "growth_targets",
+    GrowthActual: "growth_actuals",
 }
 _RENAMED: dict[tuple[type[Fact], str], str] = {(ProjectMention, "name"): "project"}
 

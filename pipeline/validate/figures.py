@@ -5,7 +5,7 @@ from decimal import Decimal
 import regex
 
 from models.vocabulary import Comparator, Measure
-from pipeline.facts import GrowthTarget, Investment
+from pipeline.facts import IndicatorFigure, Investment
 from pipeline.validate.check import Check, Scene
 
 CURRENCY = regex.compile("[A-Z]{3}")
@@ -57,11 +57,11 @@ def project_count_is_implausible(fact: Investment, scene: Scene) -> str | None:
     return f"{fact.project_count} projects; believed are 1 to {bound}."
 
 
-def target_bounds_disagree(fact: GrowthTarget, _scene: Scene) -> str | None:
+def target_bounds_disagree(fact: IndicatorFigure, _scene: Scene) -> str | None:
     return bounds_disagree(fact.value_low, fact.value_high, fact.comparator)
 
 
-def rate_is_implausible(fact: GrowthTarget, scene: Scene) -> str | None:
+def rate_is_implausible(fact: IndicatorFigure, scene: Scene) -> str | None:
     bounds = scene.rules.validate
     if fact.unit == "%":
         highest = bounds.max_growth if fact.measure is Measure.GROWTH else bounds.max_level
@@ -70,24 +70,24 @@ def rate_is_implausible(fact: GrowthTarget, scene: Scene) -> str | None:
     else:
         return None
     value = max(abs(fact.value_low), abs(fact.value_high or Decimal(0)))
-    return f"A {fact.measure} target of {value} {fact.unit}; believed is up to {highest}." if value > highest else None
+    return f"A {fact.measure} figure of {value} {fact.unit}; believed is up to {highest}." if value > highest else None
 
 
-def level_is_negative(fact: GrowthTarget, _scene: Scene) -> str | None:
+def level_is_negative(fact: IndicatorFigure, _scene: Scene) -> str | None:
     if fact.measure is Measure.GROWTH or fact.value_low >= 0:
         return None
     return f"A level of {fact.value_low} {fact.unit}."
 
 
-def unit_does_not_fit(fact: GrowthTarget, scene: Scene) -> str | None:
+def unit_does_not_fit(fact: IndicatorFigure, scene: Scene) -> str | None:
     pattern = scene.rules.validate.units.get(fact.indicator or "")
     if pattern is None or pattern.fullmatch(fact.unit):
         return None
     return f"{fact.indicator} is not counted in {fact.unit!r}."
 
 
-def indicator_has_no_words(fact: GrowthTarget, _scene: Scene) -> str | None:
-    return None if fact.indicator_text.strip() else "The target names no indicator."
+def indicator_has_no_words(fact: IndicatorFigure, _scene: Scene) -> str | None:
+    return None if fact.indicator_text.strip() else "The figure names no indicator."
 
 
 INVESTMENT_CHECKS: tuple[Check[Investment], ...] = (
@@ -98,10 +98,10 @@ INVESTMENT_CHECKS: tuple[Check[Investment], ...] = (
     Check("amount.project_count", "a count of projects counts some", project_count_is_implausible),
 )
 
-TARGET_CHECKS: tuple[Check[GrowthTarget], ...] = (
+FIGURE_CHECKS: tuple[Check[IndicatorFigure], ...] = (
     Check("target.bounds", "comparator, low and high end agree", target_bounds_disagree),
-    Check("target.rate", "a rate is one that somebody could aim at", rate_is_implausible),
+    Check("target.rate", "a rate is one that somebody could aim at or reach", rate_is_implausible),
     Check("target.negative_level", "only changes are negative", level_is_negative),
     Check("target.unit", "the indicator can be counted in the unit", unit_does_not_fit),
-    Check("target.indicator", "a target says what it is for", indicator_has_no_words),
+    Check("target.indicator", "a figure says what it is of", indicator_has_no_words),
 )

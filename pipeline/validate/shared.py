@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from pipeline.facts import Fact, GrowthTarget, Investment
+from pipeline.facts import Fact, GrowthTarget, IndicatorFigure, Investment
 from pipeline.validate.check import Check, Scene
 
 COUNTRY = "100000"
@@ -51,13 +51,13 @@ def division_is_gone_before_target(fact: GrowthTarget, scene: Scene) -> str | No
     return f"{rows[-1].name} ({fact.adcode}) was no more after {last}, the target is for {fact.period_end.year}."
 
 
-def period_is_reversed(fact: Investment | GrowthTarget, _scene: Scene) -> str | None:
+def period_is_reversed(fact: Investment | IndicatorFigure, _scene: Scene) -> str | None:
     if fact.period_start is None or fact.period_end is None or fact.period_start <= fact.period_end:
         return None
     return f"The period begins on {fact.period_start} and ends before, on {fact.period_end}."
 
 
-def year_is_out_of_bounds(fact: Investment | GrowthTarget, scene: Scene) -> str | None:
+def year_is_out_of_bounds(fact: Investment | IndicatorFigure, scene: Scene) -> str | None:
     bounds = scene.rules.validate
 
     def outside(day: date | None) -> bool:
@@ -83,7 +83,7 @@ OUTLIVED_CHECKS: tuple[Check[GrowthTarget], ...] = (
     Check("adcode.no_more", "a division with a target outlives its period", division_is_gone_before_target),
 )
 
-PERIOD_CHECKS: tuple[Check[Investment | GrowthTarget], ...] = (
+PERIOD_CHECKS: tuple[Check[Investment | IndicatorFigure], ...] = (
     Check("period.reversed", "a period ends after it begins", period_is_reversed),
     Check("period.out_of_bounds", "a period lies in years that a document may speak of", year_is_out_of_bounds),
 )

@@ -1,8 +1,8 @@
 """Which rules a fact of each kind has to pass, in the order in which they are asked."""
 
-from pipeline.facts import Appointment, CityMention, Fact, GrowthTarget, Investment, ProjectMention
+from pipeline.facts import Appointment, CityMention, Fact, GrowthActual, GrowthTarget, Investment, ProjectMention
 from pipeline.validate.check import Objection, Scene, first_objection
-from pipeline.validate.figures import INVESTMENT_CHECKS, TARGET_CHECKS
+from pipeline.validate.figures import FIGURE_CHECKS, INVESTMENT_CHECKS
 from pipeline.validate.names import APPOINTMENT_CHECKS, CITY_CHECKS, PROJECT_CHECKS
 from pipeline.validate.shared import ADCODE_CHECKS, EVIDENCE_CHECKS, OUTLIVED_CHECKS, PERIOD_CHECKS
 
@@ -12,6 +12,7 @@ KINDS: dict[type[Fact], str] = {
     ProjectMention: "projects",
     Investment: "investments",
     GrowthTarget: "growth_targets",
+    GrowthActual: "growth_actuals",
 }
 
 
@@ -31,4 +32,6 @@ def _objection_to_kind(fact: Fact, scene: Scene) -> Objection | None:
         case Investment():
             return first_objection((*INVESTMENT_CHECKS, *PERIOD_CHECKS), fact, scene)
         case GrowthTarget():
-            return first_objection((*TARGET_CHECKS, *PERIOD_CHECKS, *OUTLIVED_CHECKS), fact, scene)
+            return first_objection((*FIGURE_CHECKS, *PERIOD_CHECKS, *OUTLIVED_CHECKS), fact, scene)
+        case GrowthActual():
+            return first_objection((*FIGURE_CHECKS, *PERIOD_CHECKS), fact, scene)

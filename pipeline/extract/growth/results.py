@@ -1,0 +1,106 @@
+"""Figures that were reached -> results of indicators, for comparison with goals: only what leaves nothing open.
+
+A result is taken where the indicator has a code, the period is named and over, and the place is known; anything that
+sounds of a plan is left to the goals.
+"""
+
+from bisect import bisect_left
+from collections.abc import Iterator
+
+import regex
+
+from pipeline.document import Document, Span, Zone
+from pipeline.extract.growth.figures import read_figures
+from pipeline.extract.growth.heads import code_of
+from pipeline.extract.growth.mood import Discourse, read_discourse
+from pipeline.extract.growth.numbers import numbers_of
+from pipeline.extract.growth.periods import Ends, is_over, last_period
+from pipeline.extract.growth.places import document_place, places_of, subject_places
+from pipeline.extract.growth.series import Figure
+from pipeline.facts import Fact, GrowthActual, Rejection, evidence
+from pipeline.mentions import Mentions
+from pipeline.rules import Rules
+
+_SKIPPED = (Zone.TITLE, Zone.BOILERPLATE, Zone.BYLINE, Zone.CREDIT)
+# Numbers that lean on another figure say too little by themselves.
+# A part of the place or of the indicator, or the end of a list of places: the figure is not the place's own.
+_NARROWER = regex.compile(r"^的|[东西南北中]部|(?<!\d)\d+[个市县区]|[各等]|地区(?!生产总值)|企业(?!利润)")
+_LEANING = frozenset(("growth.relative", "growth.grouped", "growth.counted"))
+
+
+def extract_growth_actuals(document: Document, mentions: Mentions, rules: Rules) -> Iterator[Fact | Rejection]:
+    """The results that `document` tells of, in the order of the text."""
+    numbers = numbers_of(document.text, mentions.quantities, rules.growth)
+    if not numbers:
+        return
+    discourse = read_discourse(document, mentions, rules.growth.mood)
+    places = places_of(document.text, mentions)
+    starts = [quantity.number.start for quantity in numbers]
+    first = 0
+    while first < len(starts):
+        sentence = discourse.sentence_at(starts[first])
+        last = max(first + 1, bisect_left(starts, sentence.end, first))
+        if document.zone_at(sentence.start) not in _SKIPPED and not _plans(discourse, sentence, rules):
+            whole = discourse.full_sentence(sentence)
+            for figure in read_figures(sentence, whole, numbers[first:last], None, places, rules.growth):
+                yield from _actuals(document, discourse, mentions, figure, rules)
+        first = last
+
+
+def _plans(discourse: Discourse, sentence: Span, rules: Rules) -> bool:
+    """Whether the sentence, the list that it is in, or its section has to do with goals."""
+    if discourse.passage_at(sentence.start).section > 0:
+        return True
+    mood, lead = rules.growth.mood, discourse.lead_of(sentence.start)
+    heard = [discourse.full_sentence(sentence), *([lead] if lead else [])]
+    return any(pattern.search(discourse.text, *span) for span in heard for pattern in (mood.clause_plan, mood.goals))
+
+
+def _actuals(
+    document: Document, discourse: Discourse, mentions: Mentions, figure: Figure, rules: Rules
+) -> Iterator[GrowthActual]:
+    if figure.rule in _LEANING:
+        return
+    start, end = _period(document, discourse, mentions, figure)
+    if start is None or end is None or start.year != end.year or not is_over(end, mentions):
+        return
+    places = subject_places(document.text, mentions, figure, discourse, rules.growth)
+    name = figure.name.removeprefix(document.text[slice(*places[0].span)]) if places else figure.name
+    indicator = code_of(name, rules.growth)
+    if indicator is None or _NARROWER.search(name):
+        return
+    home = document_place(discourse, mentions, figure, rules.growth)
+    for adcode in [place.adcode for place in places] or [home]:
+        if adcode is not None:
+            yield _actual(document, figure, indicator, name, (start, end), adcode)
+
+
+def _actual(document: Document, figure: Figure, indicator: str, name: str, ends: Ends, adcode: str) -> GrowthActual:
+    quantity, sign = figure.quantity, -1 if figure.falls else 1
+    words = Span(min(figure.subject.start, quantity.span.start), quantity.span.end)
+    return GrowthActual(
+        evidence=evidence(document, words, "growth.result"),
+        indicator=indicator,
+        indicator_text=name,
+        measure=figure.measure,
+        comparator=figure.comparator,
+        value_low=quantity.low * sign,
+        value_high=None if quantity.high is None else quantity.high * sign,
+        unit=quantity.unit,
+        period_start=ends[0],
+        period_end=ends[1],
+        adcode=adcode,
+    )
+
+
+def _period(document: Document, discourse: Discourse, mentions: Mentions, figure: Figure) -> Ends:
+    """The period that the sentence names before the figure, else its paragraph, its heading or the headline."""
+    text, number = document.text, figure.quantity.number.start
+    passage, sentence = discourse.passage_at(number), discourse.full_sentence(discourse.sentence_at(number))
+    spans = [Span(sentence.start, number), Span(passage.span.start, number), passage.heading]
+    spans += [section.span for section in document.sections_of((Zone.TITLE,))]
+    for span in spans:
+        period = last_period(text, mentions, span) if span else None
+        if period is not None:
+            return period.start, period.end
+    return None, None

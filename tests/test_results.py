@@ -1,0 +1,67 @@
+"""Results are told where indicator, period and place leave nothing open; goals are none."""
+
+from collections.abc import Callable
+from datetime import date
+from decimal import Decimal
+from pathlib import Path
+
+import pytest
+from sqlalchemy import text
+
+from pipeline.facts import GrowthActual
+from pipeline.load.database import open_database
+from pipeline.run import job
+
+OF_2022 = (date(2022, 1, 1), date(2022, 12, 31))
+SPOKEN = date(2023, 2, 6)
+
+
+def results(facts_of, words: str) -> list[tuple[object, ...]]:
+    return [
+        (fact.indicator, fact.measure.value, fact.value_low, fact.unit, fact.adcode)
+        for fact in facts_of(words, published_on=SPOKEN)
+        if isinstance(fact, GrowthActual)
+    ]
+
+
+def test_a_result_of_last_year_is_told_with_its_period(facts_of) -> None:
+    words = "2022年，漳州市地区生产总值增长6.1%。"
+    assert results(facts_of, words) == [("gdp", "growth", Decimal("6.1"), "%", "350600")]
+    (actual,) = [fact for fact in facts_of(words, published_on=SPOKEN) if isinstance(fact, GrowthActual)]
+    assert (actual.period_start, actual.period_end) == OF_2022
+
+
+def test_a_fall_is_negative_and_a_level_is_in_yuan(facts_of) -> None:
+    assert results(facts_of, "2022年，漳州市固定资产投资下降3.5%，一般公共预算收入达到210亿元。") == [
+        ("fixed_asset_investment", "growth", Decimal("-3.5"), "%", "350600"),
+        ("fiscal_revenue", "level", Decimal(21000000000), "CNY", "350600"),
+    ]
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "2023年，漳州市地区生产总值增长6.5%以上。",
+        "漳州市提出，2022年地区生产总值力争增长6.5%。",
+        "漳州市2022年的目标是地区生产总值增长6.5%。",
+        "漳州市地区生产总值增长6.1%。",
+        "2022年，漳州市12个乡镇地区生产总值增长6.1%。",
+        "2022年，漳州市茶农的热情增长6.1%。",
+    ],
+)
+def test_goals_and_what_is_open_are_no_results(facts_of, words: str) -> None:
+    assert results(facts_of, words) == []
+
+
+def test_goals_stand_beside_results(new_prepared: Callable[[], str], tmp_path: Path) -> None:
+    goal = "漳州市政府工作报告\n2022年漳州市的主要目标是：地区生产总值增长7%以上。\n（2022年1月10日）"
+    result = "2023年2月6日电 2022年，漳州市地区生产总值增长6.1%。"
+    (tmp_path / "goal.txt").write_text(goal, encoding="utf-8")
+    (tmp_path / "result.txt").write_text(result, encoding="utf-8")
+    engine = open_database(new_prepared())
+    job.run([str(tmp_path / "goal.txt"), str(tmp_path / "result.txt")], engine, job.Options(1))
+    with engine.connect() as connection:
+        columns = "indicator, place, period_year, target_low, target_comparator, actual_low"
+        (found,) = connection.execute(text(f"SELECT {columns} FROM v_target_gaps"))
+    assert (*found[:3], float(found[3]), found[4], float(found[5])) == ("gdp", "漳州市", 2022, 7.0, "ge", 6.1)
+    engine.dispose()
