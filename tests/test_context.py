@@ -77,6 +77,17 @@ def test_a_host_shared_by_two_cities_needs_the_text() -> None:
     assert context_of("今年我市将新开工一百个项目，苏州园区提速。", url=url).home == "320500"
 
 
+def test_a_host_that_a_province_shares_with_a_prefecture_is_the_provinces() -> None:
+    assert context_of("加快建设自由贸易港。", url="http://www.hainan.gov.cn/a/1.html").home == "460000"
+
+
+def test_a_reports_page_made_in_spring_tells_its_year_where_nothing_else_does() -> None:
+    address = "http://www.hainan.gov.cn/a/201502/x1.shtml"
+    assert context_of("今年安排重点项目30个。", "政府工作报告", url=address).year == 2015
+    assert context_of("“十五”计划的2001年，安排重点项目30个。", "政府工作报告", url=address).year is None
+    assert context_of("今年安排重点项目30个。", "重点项目安排", url=address).year is None
+
+
 def test_home_fits_the_level_that_the_text_speaks_from() -> None:
     text = "西安提速，西安新区扩容，宝鸡跟进。全省上下落实省委要求，我省经济向好，陕西再出发。省政府部署。"
     assert context_of(text).home == "610000"

@@ -395,3 +395,17 @@ def test_a_coming_year_in_an_article_about_a_plan_has_goals(facts_of: FactsOf) -
     line = "2025年外送电量1300亿千瓦时。"
     assert len(targets(facts_of, "2021年12月14日，青禾省印发《能源发展规划》，" + line)) == 1
     assert targets(facts_of, "2021年12月14日，一位专家测算，" + line) == []
+
+
+def test_a_goal_told_by_the_share_that_was_reached_is_a_goal(facts_of: FactsOf) -> None:
+    text = "2021年6月18日，前五个月实际到位资金54亿元，完成全年目标110亿元的49.7%。"
+    assert told(facts_of, text) == [("实际到位资金", "eq", "11000000000", "CNY")]
+
+
+def test_a_share_of_the_whole_is_that_of_the_figure_before(facts_of: FactsOf) -> None:
+    names = [name for name, *_ in told(facts_of, AIMS + "服务业增加值达到420亿元，占生产总值比重超过50%。")]
+    assert names == ["服务业增加值", "服务业增加值占生产总值比重"]
+
+
+def test_orders_of_magnitude_are_no_figures(facts_of: FactsOf) -> None:
+    assert told(facts_of, AIMS + "培育壮大千亿级、百亿级产业集群。") == []

@@ -40,9 +40,13 @@ def _of_host(places: Places) -> str | None:
     document = places.document
     host = _HOST.search(document.raw.url or "") or _HOST.search(document.text[:_HEAD])
     codes = places.rules.hosts.get(host[1], ()) if host else ()
-    if len(codes) > 1:
-        codes = tuple(code for code in codes if places.inclusive[code])
-    return codes[0] if len(codes) == 1 else None
+    named = tuple(code for code in codes if places.inclusive[code]) if len(codes) > 1 else codes
+    # A province has the shorter name before a prefecture that is spelt like it (hainan.gov.cn).
+    return next((found[0] for found in (named, _highest(codes)) if len(found) == 1), None)
+
+
+def _highest(codes: tuple[str, ...]) -> tuple[str, ...]:
+    return tuple(code for code in codes if code.endswith("0000"))
 
 
 def _most_named(places: Places) -> str | None:

@@ -16,10 +16,14 @@ _DAY = regex.compile(r"(?<![\d/])((?:19|20)\d\d)(?:年|[-/.])(\d{1,2})(?:月|[-/
 _WRITTEN_DAY = regex.compile(r"([一二][〇○零一二三四五六七八九]{3})年([十一二]{1,2})月([一二三四五六七八九十]{1,3})日")
 _FILE_DAY = regex.compile(r"(?<!\d)((?:19|20)\d\d)(0[1-9]|1[0-2])(0[1-9]|[12]\d|3[01])(?!\d)")
 _REPORT_YEAR = regex.compile(r"((?:19|20)\d\d)年?[^。\n]{0,12}工作报告|工作报告[^。\n]{0,20}((?:19|20)\d\d)年")
+# A report is given in the first months of the year: a page made then is of the report of that year.
+_PAGE_OF_SPRING = regex.compile(r"[/_t]((?:19|20)\d\d)[-/]?0?[1-4](?:/|\d\d/|\d\d_)")
+_REPORT = regex.compile(r"工作报告")
+_YEAR = regex.compile(r"(?<!\d)((?:19|20)\d\d)年")
 _REVIEW = regex.compile(r"((?:19|20)\d\d)年(?:政府)?(?:的)?(?:主要)?工作(?:情况)?(?:的)?(?:回顾|总结)")
 _PLAN = regex.compile(
     r"((?:19|20)\d\d)年(?:政府|全市|全省|全县|全区|我市|我省|我县|我区)?(?:的)?(?:主要|重点)?"
-    r"(?:工作(?:任务|安排|部署|重点|打算|思路|总体要求)|(?<=重点|主要)工作\b|经济社会发展(?:的)?(?:主要)?(?:预期)?目标)"
+    r"(?:(?:的)?各项任务|工作(?:任务|安排|部署|重点|打算|思路|总体要求)|(?<=重点|主要)工作\b|经济社会发展(?:的)?(?:主要)?(?:预期)?目标)"
 )
 
 
@@ -44,7 +48,17 @@ def find_timing(document: Document) -> Timing:
     day = document.published_on or in_head or next(_days_of(_FILE_DAY, _file_name(document)), None)
     if year and (day is None or day.year != year):
         return Timing(None, year)
-    return Timing(day, day.year) if day else Timing(None, _year_of_headings(document.text))
+    return Timing(day, day.year) if day else Timing(None, _year_of_headings(document.text) or _year_of_page(document))
+
+
+def _year_of_page(document: Document) -> int | None:
+    """The year in which a report's page was made, where the report speaks of no later year but plans, and of it or
+    the one before if it speaks of any."""
+    page = _PAGE_OF_SPRING.search(document.raw.url or document.text[:_HEAD])
+    if page is None or not _REPORT.search(find_headline(document)):
+        return None
+    year, told = int(page[1]), {int(found) for found in _YEAR.findall(document.text)}
+    return year if not told or told & {year, year - 1} else None
 
 
 def _file_name(document: Document) -> str:

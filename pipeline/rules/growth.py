@@ -141,8 +141,9 @@ class GrowthRules:
 
     `governing`: sentences whose period governs the list after them; `several_years`: goals of more than one;
     `national`: what speaks of the whole country; `at_home`: what speaks of this one; `yield_of_works`: what a works
-    promises; `share_of_goal`: how much of a goal is reached; `today`, `already` and `allowance`: what is no goal in
-    an article; `starting_point`, `arriving` and `moved`: the two ends of a change; `length_of_life`: goals in years.
+    promises; `share_of_goal`, `goal_word`, `reached_share`: a goal of which a share is reached; `today`, `already` and
+    `allowance`: what is no goal in an article; `starting_point`, `arriving` and `moved`: the two ends of a change;
+    `length_of_life`: goals in years.
     """
 
     mood: MoodRules
@@ -156,6 +157,8 @@ class GrowthRules:
     at_home: regex.Pattern[str]
     yield_of_works: regex.Pattern[str]
     share_of_goal: regex.Pattern[str]
+    reached_share: regex.Pattern[str]
+    goal_word: regex.Pattern[str]
     today: regex.Pattern[str]
     already: regex.Pattern[str]
     allowance: regex.Pattern[str]
@@ -179,7 +182,17 @@ def load_growth_rules() -> GrowthRules:
 
 def _growth_rules(content: Mapping[str, Any]) -> GrowthRules:
     skip = content["skip"]
-    skipping = ("yield_of_works", "share_of_goal", "today", "already", "allowance", "starting_point", "arriving")
+    skipping = (
+        "yield_of_works",
+        "share_of_goal",
+        "reached_share",
+        "goal_word",
+        "today",
+        "already",
+        "allowance",
+        "starting_point",
+        "arriving",
+    )
     return GrowthRules(
         mood=_mood_rules(content),
         predicate=_predicate_rules(content["predicate"]),
@@ -299,7 +312,7 @@ def _predicate_rules(content: Mapping[str, Sequence[str]]) -> PredicateRules:
         up=regex.compile(rf"(?<![新净]){_words(content['up'])}"),
         down=regex.compile(_words(content["down"])),
         to=regex.compile(rf"(?:{_words(content['to'])})\s*$"),
-        each=regex.compile("均|都|各|分别"),
+        each=regex.compile("(?<![平人户])均|都|各|分别"),
         arrival=frozenset(content["arrival"]),
     )
 

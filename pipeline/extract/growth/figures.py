@@ -95,7 +95,11 @@ def _is_figure(text: str, sentence: Span, quantity: Quantity, rules: GrowthRules
         return True
     if unit in RATES:
         return rules.share_of_goal.search(before) is None
+    if text[quantity.span.end - 1] == "级":
+        return False
     if text.startswith("的", quantity.span.end):
+        if rules.reached_share.match(text, quantity.span.end):
+            return rules.goal_word.search(before) is not None
         thing = read_right(text[quantity.span.end : quantity.span.end + RIGHT_REACH], rules)
         return rules.names.amount_of.search(thing) is not None
     return _NOUN_FOLLOWS.match(text, quantity.span.end) is None

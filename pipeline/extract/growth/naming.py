@@ -11,6 +11,8 @@ ANNOUNCED, OF_PLACES = "growth.announced", "growth.of_places"
 
 # The rule of what is counted right of its number.
 COUNTED = "growth.counted"
+# The rule of a goal that is told by the share of it that was reached: 完成全年目标9亿元的50%.
+OF_GOAL = "growth.of_goal"
 
 _RANK = regex.compile(r"[^，。；、]{1,2}级")
 _LISTED = regex.compile(r"、|(?<![共饱调缓平温])和(?![谐平美])")
@@ -32,11 +34,13 @@ def name_of(series: Series, rules: GrowthRules) -> Named:
         return _NOTHING
     verb_only = not names or rules.names.bare_verb.fullmatch(names[0]) is not None
     follows = countable and (series.unit in rules.units.counts or verb_only or series.head.expects_more)
-    if follows and (thing := _thing(series, verb_only, rules)):
+    if follows and (thing := _thing(series, verb_only, rules)) and not _is_verb_of(thing, series, rules):
         return Named((thing,), COUNTED, _end_of(thing, series))
     told = _told_before(series, names, rules)
     if told is not None:
         return told
+    if rules.reached_share.match(series.right) and series.before:
+        return Named((series.before.name,), OF_GOAL, series.end)
     if names and not (countable and verb_only) and not rules.names.same_again.fullmatch(names[0]):
         grouped = _grouped(series)
         if grouped:
@@ -76,6 +80,12 @@ def _thing(series: Series, verb_only: bool, rules: GrowthRules) -> str:
     return thing or (shared if verb_only else "")
 
 
+def _is_verb_of(thing: str, series: Series, rules: GrowthRules) -> bool:
+    """Whether what follows is but a verb of the thing counted just before (`260个小区2万户改造`)."""
+    adjacent = series.before is not None and not series.left.strip()
+    return adjacent and rules.names.bare_verb.fullmatch(thing) is not None
+
+
 def _told_before(series: Series, names: tuple[str, ...], rules: GrowthRules) -> Named | None:
     """The name of the figure before where the words here but tell whose it is, or which rank of it."""
     before = series.before
@@ -88,6 +98,8 @@ def _told_before(series: Series, names: tuple[str, ...], rules: GrowthRules) -> 
     if _RANK.fullmatch(names[0]):
         # 小巨人企业国家级3家、省级9家: the rank alone tells the second apart.
         return Named((names[0] + _RANK.sub("", before.name),), "growth.elliptical", series.end)
+    if names[0].startswith("占"):
+        return Named((before.name + names[0],), "growth.elliptical", series.end)
     if rules.names.rest.match(names[0]) and rules.names.complete.search(names[0]) is None:
         return Named((before.name,), "growth.inherited", series.end)
     if further := _further_class(names[0], before.name, rules):

@@ -10,7 +10,7 @@ from pipeline.document import Document, Span, Zone
 from pipeline.extract.growth.figures import read_figures
 from pipeline.extract.growth.heads import code_of, trimmed
 from pipeline.extract.growth.mood import Discourse, clause_score, plan_score, read_discourse
-from pipeline.extract.growth.naming import COUNTED
+from pipeline.extract.growth.naming import COUNTED, OF_GOAL
 from pipeline.extract.growth.numbers import numbers_of
 from pipeline.extract.growth.periods import Ends, is_over, last_period, period_of, period_of_title
 from pipeline.extract.growth.places import document_place, is_abroad, places_of, subject_places
@@ -139,6 +139,8 @@ def _is_goal(scene: _Scene, figure: Figure, ends: Ends) -> bool:
     clause = text[max(figure.clause.start, number - _MEMORY) : figure.clause.end]
     if _says_nothing(figure, rules) or rules.yield_of_works.search(before) or is_over(ends[1], scene.mentions):
         return False
+    if figure.rule == OF_GOAL:
+        return True
     if not scene.discourse.is_report and not _is_said_as_goal(scene, figure, before, clause, ends):
         return False
     score = scene.score + clause_score(clause, before, rules.mood)
