@@ -409,3 +409,15 @@ def test_a_share_of_the_whole_is_that_of_the_figure_before(facts_of: FactsOf) ->
 
 def test_orders_of_magnitude_are_no_figures(facts_of: FactsOf) -> None:
     assert told(facts_of, AIMS + "培育壮大千亿级、百亿级产业集群。") == []
+
+
+def test_headlines_of_papers_further_down_make_news_no_report(facts_of: FactsOf) -> None:
+    text = (
+        "国内联播快讯\n五部门印发《2023年数字乡村发展工作要点》\n2023年4月13日，展区迎来15万人次的观众，新建展馆8座。\n"
+    )
+    assert told(facts_of, text) == []
+
+
+def test_goals_of_ministries_are_the_countrys_in_news_that_names_a_place_elsewhere(facts_of: FactsOf) -> None:
+    text = "国内联播快讯\n2023年4月13日，宁波港开出新航线。\n国家铁路局表示，今年铁路投资将达6500亿元。\n"
+    assert places(facts_of, text) == [("100000", Decimal(650000000000))]

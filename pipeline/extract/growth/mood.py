@@ -3,6 +3,7 @@
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import islice
 from typing import NamedTuple
 
 import regex
@@ -18,7 +19,8 @@ _HALF_STOPS = "；;"
 # A verb of planning governs the clauses after its own, but not as surely.
 _ACROSS_CLAUSES = 0.75
 _REST_AT_MOST = 8.0
-_OPENING = 400
+# How many characters, and how many lines, the head of a document has.
+_OPENING, _HEADLINES = 400, 6
 _ITEM = regex.compile(r"[\s*]*(?:[-•·*●◆▲■]|[—─]{1,2}|[^\w\s]{0,2}\s*\d{1,2}[.、．](?!\d))[\s*]*")
 _LEADS_ON = regex.compile(r"(?:[：:]|如下[—─]*)\s*$")
 _GOES_ON = regex.compile(r"[；;]\s*$")
@@ -144,10 +146,16 @@ def read_discourse(document: Document, mentions: Mentions, rules: MoodRules) -> 
 
 
 def _is_report(document: Document, rules: MoodRules) -> bool:
-    """Whether the title or the first lines say that this is a plan, or its paragraphs are aims under no title."""
-    if rules.report.search(f"{document.title or ''}\n{document.text[:_OPENING]}"):
+    """Whether the title or a line under it says that this is a plan, the delegates are addressed, or the paragraphs
+    are aims under no title. Headlines further down are those of other items of news."""
+    head = "\n".join([document.title or "", *islice(_lines(document.text[:_OPENING]), _HEADLINES)])
+    if rules.report.search(head) or rules.addressed.search(document.text, 0, _OPENING):
         return True
     return document.title is None and len(rules.aims.findall(document.text)) > 1
+
+
+def _lines(text: str) -> Iterator[str]:
+    return (line.group() for line in _LINE.finditer(text) if line.group().strip())
 
 
 def _passages(text: str, cues: Sequence[Cue], mentions: Mentions, rules: MoodRules) -> Iterator[Passage]:

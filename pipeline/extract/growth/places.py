@@ -73,16 +73,22 @@ def document_place(discourse: Discourse, mentions: Mentions, figure: Figure, rul
     county = _whole_county(text, mentions, discourse.sentence_at(number).start, number)
     if county is not None:
         return county
-    if context.primary is None and not discourse.is_report:
+    if not discourse.is_report:
         paragraph = discourse.passage_at(number).span.start
         named = _last_division(mentions, paragraph, number)
-        if named is not None:
+        if named is not None and context.primary is None:
             return named
-        if rules.national.search(text, paragraph, number):
+        if named is None and _is_national(discourse, paragraph, number, rules):
             return _COUNTRY
     if context.home is None and rules.national.search(text):
         return _COUNTRY
     return context.home
+
+
+def _is_national(discourse: Discourse, paragraph: int, number: int, rules: GrowthRules) -> bool:
+    """Whether the paragraph up to the number, or the headline, speaks of the whole country."""
+    text, national = discourse.text, rules.national
+    return bool(national.search(text, paragraph, number) or national.search(text, *discourse.passages[0].span))
 
 
 def _subject_of(text: str, mentions: Mentions, sentence: int, rules: GrowthRules) -> str | None:
