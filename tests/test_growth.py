@@ -421,3 +421,18 @@ def test_headlines_of_papers_further_down_make_news_no_report(facts_of: FactsOf)
 def test_goals_of_ministries_are_the_countrys_in_news_that_names_a_place_elsewhere(facts_of: FactsOf) -> None:
     text = "国内联播快讯\n2023年4月13日，宁波港开出新航线。\n国家铁路局表示，今年铁路投资将达6500亿元。\n"
     assert places(facts_of, text) == [("100000", Decimal(650000000000))]
+
+
+def test_the_year_of_comparison_is_no_part_of_the_name(facts_of: FactsOf) -> None:
+    found = told(facts_of, AIMS + "到2025年，单位GDP能耗比2020年下降13%，PM2.5浓度较2020年下降10%。")
+    assert [(name, value) for name, _, value, _ in found] == [("单位GDP能耗", "-13"), ("PM2.5浓度", "-10")]
+
+
+def test_a_thing_of_one_character_is_named_with_its_verb(facts_of: FactsOf) -> None:
+    assert told(facts_of, AIMS + "改造68个村、12座桥。")[0] == ("改造村", "eq", "68", "个")
+
+
+def test_rates_of_support_are_no_goals(facts_of: FactsOf) -> None:
+    assert told(facts_of, AIMS + "新改建农村公路85公里，省级补助每公里5万元。") == [
+        ("新改建农村公路", "eq", "85", "公里")
+    ]

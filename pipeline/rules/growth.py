@@ -143,7 +143,8 @@ class GrowthRules:
     `governing`: sentences whose period governs the list after them; `several_years`: goals of more than one;
     `national`: what speaks of the whole country; `at_home`: what speaks of this one; `yield_of_works`: what a works
     promises; `share_of_goal`, `goal_word`, `reached_share`: a goal of which a share is reached; `today`, `already` and
-    `allowance`: what is no goal in an article; `starting_point`, `arriving` and `moved`: the two ends of a change;
+    `allowance`: what is no goal in an article; `rate_of`: what a price is a price of; `starting_point`, `arriving` and
+    `moved`: the two ends of a change;
     `length_of_life`: goals in years.
     """
 
@@ -163,6 +164,7 @@ class GrowthRules:
     today: regex.Pattern[str]
     already: regex.Pattern[str]
     allowance: regex.Pattern[str]
+    rate_of: regex.Pattern[str]
     starting_point: regex.Pattern[str]
     arriving: regex.Pattern[str]
     moved: regex.Pattern[str]
@@ -191,6 +193,7 @@ def _growth_rules(content: Mapping[str, Any]) -> GrowthRules:
         "today",
         "already",
         "allowance",
+        "rate_of",
         "starting_point",
         "arriving",
     )
@@ -310,7 +313,7 @@ def _cue_rules(cues: Sequence[Mapping[str, Any]]) -> Iterable[CueRules]:
 def _predicate_rules(content: Mapping[str, Sequence[str]]) -> PredicateRules:
     every = [word for name in ("up", "down", "to", "other") for word in content[name]]
     return PredicateRules(
-        pattern=regex.compile(rf"(?:{_words(every)}|\s)++$"),
+        pattern=regex.compile(rf"(?:{_words(every)}|[比较](?:19|20)\d\d年|\s)++$"),
         up=regex.compile(rf"(?<![新净]){_words(content['up'])}"),
         down=regex.compile(_words(content["down"])),
         to=regex.compile(rf"(?:{_words(content['to'])})\s*$"),

@@ -79,7 +79,7 @@ def _is_figure(text: str, sentence: Span, quantity: Quantity, rules: GrowthRules
     if rules.starting_point.search(before) and rules.arriving.match(text, quantity.span.end):
         return False
     if (
-        before.endswith("每")
+        rules.rate_of.search(before)
         or unit in rules.units.never
         or text[quantity.span.start - 1 : quantity.span.start] in _QUOTES
     ):

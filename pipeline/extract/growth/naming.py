@@ -15,6 +15,7 @@ COUNTED = "growth.counted"
 OF_GOAL = "growth.of_goal"
 
 _RANK = regex.compile(r"[^，。；、]{1,2}级")
+_ONE_CHARACTER = regex.compile(r"[村县镇乡区校桥路站厂](?![\p{Han}])")
 _LISTED = regex.compile(r"、|(?<![共饱调缓平温])和(?![谐平美])")
 _COMMA = regex.compile(r"[，,]")
 _NEXT = regex.compile(r"[，,。；;、：:！？\n\d]")
@@ -70,7 +71,7 @@ def _sums_up(series: Series, rules: GrowthRules) -> bool:
 
 def _thing(series: Series, verb_only: bool, rules: GrowthRules) -> str:
     """The thing counted, right of the number or, where nothing else names it, right of the number beside it."""
-    thing = read_right(series.right, rules)
+    thing = read_right(series.right, rules) or _short_thing(series, verb_only)
     if not series.beyond:
         return thing
     shared = read_right(series.beyond, rules)
@@ -78,6 +79,12 @@ def _thing(series: Series, verb_only: bool, rules: GrowthRules) -> str:
     if rank and _RANK.fullmatch(thing):
         return thing + shared[rank.end() :]
     return thing or (shared if verb_only else "")
+
+
+def _short_thing(series: Series, verb_only: bool) -> str:
+    """A thing of one character, which is a name only together with its verb: `退出68个村`."""
+    found = _ONE_CHARACTER.match(series.right)
+    return series.head.names[0] + found.group() if found and verb_only and series.head.names else ""
 
 
 def _is_verb_of(thing: str, series: Series, rules: GrowthRules) -> bool:
@@ -163,7 +170,7 @@ def _name_from_before(series: Series, countable: bool, rules: GrowthRules) -> Na
     several = _names_in_turn(series)
     if several:
         return Named(several, "growth.in_turn", series.end)
-    if before.quantity.unit == series.unit or not countable or series.left.startswith("、"):
+    if before.quantity.unit == series.unit or not countable or series.left[:1] in ("", "、"):
         return Named((before.name,), "growth.inherited", series.end)
     return _NOTHING
 
