@@ -196,6 +196,46 @@ def test_local_papers_have_words_of_their_own_for_what_works_cost(
 
 
 @pytest.mark.parametrize(
+    ("text", "kinds"),
+    [
+        ("云溪河整治批复总投资6亿元，其中中央补助投资3亿元，要求地方配套资金2亿元。", [TOTAL, FUNDING, FUNDING]),
+        (
+            "水渠总投资500万元。其中：村民自筹70万元，以劳折资60万元，村集体投入30万元。",
+            [TOTAL, FUNDING, FUNDING, FUNDING],
+        ),
+        ("下达建设资金600万元，其中省级配套资金300万元、县级200万元，群众自筹资金100万元。", [FUNDING] * 4),
+        ("水库工程预计安排中央投资7500万元，其中东塘4500万元，西堤3000万元。", [FUNDING, FUNDING, FUNDING]),
+        ("去年全县完成固定资产投资126.6亿元，其中，县属投资108.4亿元，临空园区18.2亿元。", [DONE, DONE, DONE]),
+        ("对口支援云台县三年来，远山市投入1560万元。", [FUNDING]),
+        ("总投资6亿元的云台广场项目、 4.9亿元的陆港物流项目将签约。", [TOTAL, TOTAL]),
+    ],
+)
+def test_the_sources_of_a_sum_have_kinds_of_their_own(
+    investments_of: InvestmentsOf, text: str, kinds: list[InvestmentKind]
+) -> None:
+    assert [one.kind for one in investments_of(text)] == kinds
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        ("进村道路硬化预计投入资金165万元。", TOTAL),
+        ("水厂年底投用，总投入8600万元。", TOTAL),
+        ("水厂已投入8600万元。", DONE),
+        ("建设单位：远山集团。投资总额：9600万元", TOTAL),
+        ("开工98个项目，年预计投资26亿元。", PLAN),
+        ("一期远山文旅投资8亿元，打造滨水街区。", TOTAL),
+        ("地方配套资金实际到位2.3亿元。", FUNDING),
+        ("截至9月底，完成投资任务7.61亿元。", DONE),
+    ],
+)
+def test_what_is_to_be_laid_out_and_what_has_been(
+    investments_of: InvestmentsOf, text: str, kind: InvestmentKind
+) -> None:
+    assert [one.kind for one in investments_of(text)] == [kind]
+
+
+@pytest.mark.parametrize(
     "text",
     [
         "这款手机造价8000元。",

@@ -166,3 +166,7 @@ def test_reading_stays_linear_on_hostile_lines(text: str) -> None:
 
     seconds(1000)
     assert seconds(64_000) < 3
+
+
+def test_digits_behind_a_word_that_ends_like_an_indefinite_number_count() -> None:
+    assert [found.low for found in _find("完成下达任务数132.6亿元，数百亿元")] == [13_260_000_000]

@@ -7,8 +7,8 @@ from datetime import date
 
 from models.vocabulary import Comparator, InvestmentKind
 from pipeline.document import Document, Span, Zone
-from pipeline.extract.investments_cues import Cue, Figure, find_cue, inherits, is_size_class, lead_of
-from pipeline.extract.investments_lists import find_item, follow, part_kind
+from pipeline.extract.investments_cues import Cue, Figure, find_cue, inherits, is_size_class, lead_of, nearby
+from pipeline.extract.investments_lists import find_item, follow, is_part, part_kind
 from pipeline.extract.investments_subjects import Subject, choose_subject, find_candidates, is_phase
 from pipeline.extract.investments_tables import table_investments, table_rows
 from pipeline.facts import Fact, Investment, Rejection, evidence
@@ -19,8 +19,6 @@ from pipeline.rules import Rules
 
 # How far a whole may stand before its parts.
 _PART_REACH = 120
-# How far on either side of an amount may stand what some of its cues need besides.
-_NEAR = (80, 30)
 
 
 def extract_investments(document: Document, mentions: Mentions, rules: Rules) -> Iterator[Fact | Rejection]:
@@ -99,11 +97,11 @@ def _finding(
     amount before where it was one."""
     last, listed = told
     cues, lead = rules.investments, lead_of(text, sentence, before, amount)
-    near = Span(max(text.rfind("\n", 0, lead.start) + 1, lead.start - _NEAR[0]), amount.span.end + _NEAR[1])
-    cue = find_cue(text, lead, amount, near, cues)
+    cue = find_cue(text, lead, amount, nearby(text, lead, amount), cues)
     if cue is not None:
         kind = _kind(text, sentence, cue, amount, last, mentions, rules)
-        return Figure(amount, sentence, before, lead, cue, kind, lead)
+        part = listed is not None and is_part(text, listed, amount)
+        return Figure(amount, sentence, before, lead, cue, kind, lead, part=part)
     if listed and listed.sentence == sentence and inherits(text, listed.amount, amount, cues):
         return replace(listed, amount=amount, before=before, lead=lead, rank=listed.rank + 1)
     found = follow(text, listed, amount, lead, cues) if listed else None

@@ -14,6 +14,8 @@ _CLOSING = regex.compile(r"[)）]")
 # Rules that know the verb only; what follows the amount may know more (投入九亿元财政资金).
 _VERBS = frozenset({"spent"})
 _REACH = 44
+# How far on either side of an amount and its lead may stand what a cue needs besides, and what it may not have.
+_NEAR, _CLOSE = (80, 30), (30, 16)
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,6 +43,24 @@ class Figure:
     part: bool = False
 
 
+@dataclass(frozen=True, slots=True)
+class Nearby:
+    """The text around an amount in its paragraph: `wide` for what its cue needs besides, `close` for what it may not
+    have beside it."""
+
+    wide: Span
+    close: Span
+
+
+def nearby(text: str, lead: Span, amount: Quantity) -> Nearby:
+    """The stretches around the amount and the words that lead to it."""
+    paragraph = text.rfind("\n", 0, lead.start) + 1
+    wide, close = (
+        Span(max(paragraph, lead.start - before), amount.span.end + after) for before, after in (_NEAR, _CLOSE)
+    )
+    return Nearby(wide, close)
+
+
 def lead_of(text: str, sentence: Span, before: int, amount: Quantity) -> Span:
     """The words that lead to the amount: from the last stop, or the end of the last amount at `before`."""
     start = max(sentence.start, before, amount.span.start - _REACH)
@@ -65,10 +85,10 @@ def strip_fillers(text: str, lead: Span, rules: InvestmentRules) -> Span:
     return Span(lead.start, end)
 
 
-def find_cue(text: str, lead: Span, amount: Quantity, near: Span, rules: InvestmentRules) -> Cue | None:
+def find_cue(text: str, lead: Span, amount: Quantity, near: Nearby, rules: InvestmentRules) -> Cue | None:
     """What the words before the amount (or else after it) tell, None where they tell no investment.
 
-    `near`: where the words have to stand that some rules need besides, or may not have.
+    `near`: where those words stand that some rules need besides, or may not have.
     """
     topic = _topic_of(text, lead, rules)
     if topic is not None:
@@ -86,31 +106,32 @@ def find_cue(text: str, lead: Span, amount: Quantity, near: Span, rules: Investm
     return _trailing_cue(text, lead, amount, near, rules)
 
 
-def _is_in_place(text: str, rule: KindRule, near: Span, rules: InvestmentRules) -> bool:
+def _is_in_place(text: str, rule: KindRule, near: Nearby, rules: InvestmentRules) -> bool:
     """Whether what the rule needs besides its words stands near, and nothing that it must not have."""
-    if rule.unless and rules.shapes[rule.unless].search(text, *near):
+    if rule.unless and rules.shapes[rule.unless].search(text, *near.close):
         return False
-    return not rule.needs or rules.shapes[rule.needs].search(text, *near) is not None
+    return not rule.needs or rules.shapes[rule.needs].search(text, *near.wide) is not None
 
 
 def _topic_of(text: str, lead: Span, rules: InvestmentRules) -> Span | None:
     """The noun of the clause before, where the amount's own says nothing: 外资年均增长二成，累计达到五亿美元."""
     bare = strip_fillers(text, lead, rules)
     scale = text[slice(*bare)] in rules.scale_words
-    if (bare.end > bare.start and not scale) or text[lead.start - 1 : lead.start] != "，":
+    mark = text[lead.start - 1 : lead.start]
+    if (bare.end > bare.start and not scale) or not mark or mark not in "，：":
         return None
     start = max(0, lead.start - 60)
     for stop in _STOP.finditer(text, start, lead.start - 1):
         start = stop.end()
     if scale:
         return Span(start, lead.start - 1)
-    topic = rules.shapes["topic"].match(text, start, lead.start - 1) if lead.end > lead.start else None
+    topic = rules.shapes["topic"].match(text, start, lead.start - 1) if lead.end > lead.start and mark == "，" else None
     if topic:
         return Span(*topic.span("noun"))
     return Span(start, lead.start - 1) if rules.shapes["left_open"].search(text, start, lead.start - 1) else None
 
 
-def _trailing_cue(text: str, lead: Span, amount: Quantity, near: Span, rules: InvestmentRules) -> Cue | None:
+def _trailing_cue(text: str, lead: Span, amount: Quantity, near: Nearby, rules: InvestmentRules) -> Cue | None:
     after = text[amount.span.end : amount.span.end + 24]
     verb = rules.trail_verbs.search(text, lead.start, lead.end)
     for rule in rules.trails:

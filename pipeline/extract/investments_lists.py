@@ -35,9 +35,15 @@ def follow(text: str, last: Figure, amount: Quantity, lead: Span, rules: Investm
             return replace(found, kind=_GOALS.get(last.kind, last.kind))
         if rules.shapes["carried_on"].search(text[lead.start : bare.end]) and last.kind in _CARRIED:
             return replace(found, kind=_carried_kind(last, whole, rules))
-    if length <= _PART_REACH and (last.part or "其中" in text[slice(*between)]):
+    if is_part(text, last, amount):
         return replace(found, part=True) if rules.shapes["part"].search(text[slice(*lead)]) else None
     return None
+
+
+def is_part(text: str, last: Figure, amount: Quantity) -> bool:
+    """Whether the amount stands where a sum told before is taken apart: behind 其中, or behind another part."""
+    start, end = last.amount.span.end, amount.span.start
+    return end - start <= _PART_REACH and (last.part or "其中" in text[start:end])
 
 
 def part_kind(text: str, cue: Cue, amount: Quantity, last: Figure | None) -> InvestmentKind | None:
@@ -51,12 +57,12 @@ def part_kind(text: str, cue: Cue, amount: Quantity, last: Figure | None) -> Inv
     within = "其中" in text[last.amount.span.end : amount.span.start]
     if cue.rule.rule.id in _SECTORS and within and last.kind is InvestmentKind.TOTAL:
         return last.kind
-    arrived = text[slice(*cue.span)] in _ARRIVED and text[cue.span.start - 1] in "，、"
-    return last.kind if arrived and last.kind is InvestmentKind.FUNDING else None
+    near = text[last.amount.span.end : cue.span.start] in ("，", "，已", "、", "，目前")
+    return last.kind if near and text[slice(*cue.span)] in _ARRIVED and last.kind is InvestmentKind.FUNDING else None
 
 
 _SECTORS = frozenset({"sector", "sector-in-short"})
-_ARRIVED = ("到账", "到位")
+_ARRIVED = ("到账", "到位", "到位资金")
 _GOALS = {InvestmentKind.COMPLETED: InvestmentKind.ANNUAL_PLAN}
 _CARRIED = frozenset({InvestmentKind.TOTAL, InvestmentKind.ANNUAL_PLAN, InvestmentKind.COMPLETED})
 

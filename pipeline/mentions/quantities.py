@@ -73,12 +73,18 @@ def _numbers(text: str, units: UnitRules) -> Iterator[_Number]:
             and text[start - 1 : start] != "之"
         ):
             continue
-        if start < read_to or (start and text[start - 1] in units.not_after):
+        if start < read_to or (start and _is_glued(text, start, units)):
             continue
         number = _read_number(text, start, end, units)
         if number is not None:
             read_to = number.span.end
             yield number
+
+
+def _is_glued(text: str, start: int, units: UnitRules) -> bool:
+    """Whether what stands before the numeral makes it none: 第三批, 数百家; behind 任务数 digits are a number."""
+    before = text[start - 1]
+    return before in units.not_after and not (before == "数" and text[start] in "0123456789")
 
 
 def _read_number(text: str, start: int, end: int, units: UnitRules) -> _Number | None:
