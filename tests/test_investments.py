@@ -227,6 +227,10 @@ def test_the_sources_of_a_sum_have_kinds_of_their_own(
         ("一期远山文旅投资8亿元，打造滨水街区。", TOTAL),
         ("地方配套资金实际到位2.3亿元。", FUNDING),
         ("截至9月底，完成投资任务7.61亿元。", DONE),
+        ("今年铁路建设投资要完成85亿元。", PLAN),
+        ("园区五年拟投40亿，建成储能基地。", TOTAL),
+        ("修桥的钱有了，专项债批下来3.2亿元。", FUNDING),
+        ("今年除险加固水库6座，3400万元。", TOTAL),
     ],
 )
 def test_what_is_to_be_laid_out_and_what_has_been(
@@ -243,6 +247,7 @@ def test_what_is_to_be_laid_out_and_what_has_been(
         "游客在景区花了3000万元。",
         "公司签约海外承包工程合同额50亿元。",
         "双方签订采购合同，合同金额2亿元。",
+        "县里招商，与五家银行签订20亿元贷款协议。",
         "全年税收任务30亿元。",
         "查出私设的小金库，合计4000万元。",
         "云台水库供水，水费收入3000万元。",
@@ -268,6 +273,11 @@ def test_parts_of_a_sum_are_of_its_kind_and_other_money_is_no_part(investments_o
 def test_a_share_of_a_total_is_of_the_total(investments_of: InvestmentsOf) -> None:
     found = investments_of("焚烧厂总投资4亿元，其中环保投资7000万元。")
     assert [one.kind for one in found] == [TOTAL, TOTAL]
+
+
+def test_a_phase_without_a_verb_is_of_the_kind_of_the_whole(investments_of: InvestmentsOf) -> None:
+    found = investments_of("县医院新院区（总投资6.8亿元，一期4.2亿元）年底封顶。")
+    assert [(one.kind, one.amount // 10**7) for one in found] == [(TOTAL, 68), (TOTAL, 42)]
 
 
 def test_a_clause_that_carries_on_tells_what_was_done(investments_of: InvestmentsOf) -> None:

@@ -15,7 +15,7 @@ _CLOSING = regex.compile(r"[)）]")
 _VERBS = frozenset({"spent"})
 _REACH = 44
 # How far on either side of an amount and its lead may stand what a cue needs besides, and what it may not have.
-_NEAR, _CLOSE = (80, 30), (30, 16)
+_NEAR, _CLOSE = (80, 40), (30, 16)
 
 
 @dataclass(frozen=True, slots=True)

@@ -15,6 +15,8 @@ from pipeline.rules.investments import InvestmentRules
 _PART_REACH, _CLAUSE_REACH = 60, 90
 # How far behind the name of works its amount may stand in a list, and what works cost at least, in yuan.
 _ITEM_REACH, _LEAST_WORKS = 64, Decimal(100_000)
+# How near to a total, without 其中, a share of it stands.
+_SIDE_REACH = 9
 # How far over an item the head of its list may stand.
 _HEAD_REACH = 300
 # As many characters behind an amount may tell that it is no investment.
@@ -35,6 +37,8 @@ def follow(text: str, last: Figure, amount: Quantity, lead: Span, rules: Investm
             return replace(found, kind=_GOALS.get(last.kind, last.kind))
         if rules.shapes["carried_on"].search(text[lead.start : bare.end]) and last.kind in _CARRIED:
             return replace(found, kind=_carried_kind(last, whole, rules))
+    if length <= _PART_REACH and rules.shapes["phase_part"].search(text[lead.start : bare.end]):
+        return found
     if is_part(text, last, amount):
         return replace(found, part=True) if rules.shapes["part"].search(text[slice(*lead)]) else None
     return None
@@ -54,7 +58,8 @@ def part_kind(text: str, cue: Cue, amount: Quantity, last: Figure | None) -> Inv
     """
     if last is None or amount.span.start - last.amount.span.end > _PART_REACH or last.sentence.end < amount.span.start:
         return None
-    within = "其中" in text[last.amount.span.end : amount.span.start]
+    between = text[last.amount.span.end : amount.span.start]
+    within = "其中" in between or len(between) <= _SIDE_REACH
     if cue.rule.rule.id in _SECTORS and within and last.kind is InvestmentKind.TOTAL:
         return last.kind
     near = text[last.amount.span.end : cue.span.start] in ("，", "，已", "、", "，目前")
