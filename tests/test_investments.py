@@ -285,6 +285,26 @@ def test_a_clause_that_carries_on_tells_what_was_done(investments_of: Investment
     assert [one.kind for one in found] == [PLAN, DONE]
 
 
+@pytest.mark.parametrize(
+    ("text", "kinds"),
+    [
+        ("全年固定资产投资目标320亿元，一季度完成58亿元。", [PLAN, DONE]),
+        ("今年全市交通计划完成投资62亿元，上半年干了28亿元。", [PLAN, DONE]),
+        ("今年全市计划完成投资620亿元，其中河东区完成280亿元，河西区完成340亿元。", [PLAN, PLAN, PLAN]),
+        ("当年新开工项目总投资15亿元，次年干了22亿元。", [TOTAL]),
+    ],
+)
+def test_a_clause_without_a_noun_of_its_own_carries_on(
+    investments_of: InvestmentsOf, text: str, kinds: list[InvestmentKind]
+) -> None:
+    assert [one.kind for one in investments_of(text)] == kinds
+
+
+def test_the_sum_of_signed_projects_is_signed_for(investments_of: InvestmentsOf) -> None:
+    (found,) = investments_of("全县签约项目32个，总金额86亿元。")
+    assert (found.kind, found.amount) == (SIGNED, 8_600_000_000)
+
+
 def test_the_goal_that_a_result_is_a_share_of_counts(investments_of: InvestmentsOf) -> None:
     found = investments_of("全县到位资金54.7亿元，完成全年目标110亿元的49.7%。")
     assert [(one.kind, one.amount // 10**7) for one in found] == [(UTILIZED, 547), (UTILIZED, 1100)]

@@ -35,8 +35,9 @@ def follow(text: str, last: Figure, amount: Quantity, lead: Span, rules: Investm
         whole = text[slice(*lead)]
         if rules.shapes["goal_share"].search(whole) and rules.shapes["share"].search(text[amount.span.end :][:_AFTER]):
             return replace(found, kind=_GOALS.get(last.kind, last.kind))
-        if rules.shapes["carried_on"].search(text[lead.start : bare.end]) and last.kind in _CARRIED:
-            return replace(found, kind=_carried_kind(last, whole, rules))
+        kind = _carried_kind(last, whole, rules)
+        if kind is not None and rules.shapes["carried_on"].search(text[lead.start : bare.end]):
+            return replace(found, kind=kind)
     if length <= _PART_REACH and rules.shapes["phase_part"].search(text[lead.start : bare.end]):
         return found
     if is_part(text, last, amount):
@@ -69,13 +70,17 @@ def part_kind(text: str, cue: Cue, amount: Quantity, last: Figure | None) -> Inv
 _SECTORS = frozenset({"sector", "sector-in-short"})
 _ARRIVED = ("到账", "到位", "到位资金")
 _GOALS = {InvestmentKind.COMPLETED: InvestmentKind.ANNUAL_PLAN}
-_CARRIED = frozenset({InvestmentKind.TOTAL, InvestmentKind.ANNUAL_PLAN, InvestmentKind.COMPLETED})
 
 
-def _carried_kind(last: Figure, clause: str, rules: InvestmentRules) -> InvestmentKind:
-    if last.kind is InvestmentKind.ANNUAL_PLAN and not rules.shapes["so_far"].search(clause):
-        return last.kind
-    return InvestmentKind.COMPLETED
+def _carried_kind(last: Figure, clause: str, rules: InvestmentRules) -> InvestmentKind | None:
+    """What a clause that carries on tells of: what was done up to a day, or the same in another place or year."""
+    if last.kind not in (InvestmentKind.TOTAL, InvestmentKind.ANNUAL_PLAN, InvestmentKind.COMPLETED):
+        return None
+    if rules.shapes["so_far"].search(clause):
+        return InvestmentKind.COMPLETED
+    if last.kind is InvestmentKind.TOTAL:
+        return InvestmentKind.COMPLETED if "完成" in clause else None
+    return last.kind
 
 
 def _is_other_money(text: str, lead: Span, amount: Quantity, rules: InvestmentRules) -> bool:
