@@ -300,6 +300,14 @@ def test_a_clause_without_a_noun_of_its_own_carries_on(
     assert [one.kind for one in investments_of(text)] == kinds
 
 
+@pytest.mark.parametrize(("head", "kind"), [("今年的主要预期目标是：", PLAN), ("去年主要指标完成情况：", DONE)])
+def test_the_head_of_a_list_tells_goals_from_results(
+    investments_of: InvestmentsOf, head: str, kind: InvestmentKind
+) -> None:
+    found = investments_of(f"{head}\n\n——粮食总产稳定。\n\n——全社会固定资产投资74.4亿元，增长15%。")
+    assert [one.kind for one in found] == [kind]
+
+
 def test_the_sum_of_signed_projects_is_signed_for(investments_of: InvestmentsOf) -> None:
     (found,) = investments_of("全县签约项目32个，总金额86亿元。")
     assert (found.kind, found.amount) == (SIGNED, 8_600_000_000)

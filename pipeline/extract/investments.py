@@ -8,7 +8,7 @@ from datetime import date
 from models.vocabulary import Comparator, InvestmentKind
 from pipeline.document import Document, Span, Zone
 from pipeline.extract.investments_cues import Cue, Figure, find_cue, inherits, is_size_class, lead_of, nearby
-from pipeline.extract.investments_lists import find_item, follow, is_part, part_kind
+from pipeline.extract.investments_lists import find_item, follow, is_part, part_kind, stands_under_goals
 from pipeline.extract.investments_subjects import Subject, choose_subject, find_candidates, is_phase
 from pipeline.extract.investments_tables import table_investments, table_rows
 from pipeline.facts import Fact, Investment, Rejection, evidence
@@ -19,6 +19,8 @@ from pipeline.rules import Rules
 
 # How far a whole may stand before its parts.
 _PART_REACH = 120
+# What the head of a list of goals counts beside the words of the sentence.
+_GOAL_LIST = 6
 
 
 def extract_investments(document: Document, mentions: Mentions, rules: Rules) -> Iterator[Fact | Rejection]:
@@ -134,6 +136,7 @@ def _kind(
         if "其中" in between or (alike and period == _period_before(mentions, sentence, last.amount)):
             return last.kind
     hint = _hint(amount) + _period_hint(mentions, sentence, amount)
+    hint += _GOAL_LIST * stands_under_goals(text, sentence, rules.investments)
     return kinds[sets_goal(text, sentence, rules.investments.outlook, hint)]
 
 

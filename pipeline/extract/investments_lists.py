@@ -18,7 +18,7 @@ _ITEM_REACH, _LEAST_WORKS = 64, Decimal(100_000)
 # How near to a total, without 其中, a share of it stands.
 _SIDE_REACH = 9
 # How far over an item the head of its list may stand.
-_HEAD_REACH = 300
+_HEAD_REACH, _GOALS_REACH = 300, 900
 # As many characters behind an amount may tell that it is no investment.
 _AFTER = 8
 
@@ -81,6 +81,16 @@ def _carried_kind(last: Figure, clause: str, rules: InvestmentRules) -> Investme
     if last.kind is InvestmentKind.TOTAL:
         return InvestmentKind.COMPLETED if "完成" in clause else None
     return last.kind
+
+
+def stands_under_goals(text: str, sentence: Span, rules: InvestmentRules) -> bool:
+    """Whether the sentence begins a line of a list whose head says that it tells goals."""
+    line = rules.shapes["list_line"]
+    if not line.match(text, sentence.start):
+        return False
+    above = text[max(0, sentence.start - _GOALS_REACH) : sentence.start].split("\n")
+    head = next((words for words in reversed(above) if words.strip() and not line.match(words.strip())), "")
+    return rules.shapes["goal_head"].search(head.strip()) is not None
 
 
 def _is_other_money(text: str, lead: Span, amount: Quantity, rules: InvestmentRules) -> bool:
