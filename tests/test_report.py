@@ -18,8 +18,11 @@ from pipeline.clean import STEPS
 from pipeline.clean.fold import apply_edits, fold
 from pipeline.cli.app import app
 from pipeline.document import Edit, Span
+from pipeline.report.gather import KINDS
+from pipeline.report.render import labels
 from pipeline.report.repairs import find_repairs
 from pipeline.report.segments import Mark, segments
+from pipeline.report.tables import BESIDE_TEXT, IN_LISTS
 from pipeline.rules.clean import load_clean_rules
 from tests.report_site import ARTICLES, HOSTILE, MARKUP, PageReader, data_of, pages_of, stored, write_records
 
@@ -217,6 +220,7 @@ def test_filters_choose_documents_and_kinds(database: Path, tmp_path: Path) -> N
     pages = document_pages(pages_of(tmp_path / "out"))
     assert set(pages) == wanted
     assert not (tmp_path / "out" / "projects").exists()
+    assert "place=漳州市 · kind=officials" in (tmp_path / "out" / "index.html").read_text("utf-8")
     fangzhi("report", tmp_path / "out", "-d", url, "--filter", "year=2008")
     assert wanted.isdisjoint(path.stem for path in (tmp_path / "out" / "documents").iterdir())
 
@@ -256,6 +260,13 @@ def test_without_its_packages_the_command_says_what_to_install(tmp_path: Path) -
     done = subprocess.run([sys.executable, "-c", code], env=os.environ, capture_output=True, text=True)
     assert done.returncode == 2
     assert "fangzhi[report]" in done.stderr
+
+
+def test_every_kind_and_every_column_has_words_in_both_languages() -> None:
+    keys = {*KINDS, *(name for columns in (*IN_LISTS.values(), *BESIDE_TEXT.values()) for name in columns)}
+    assert {*KINDS} <= {*IN_LISTS} & {*BESIDE_TEXT}
+    assert keys <= labels().keys()
+    assert all(words.zh and words.en for words in labels().values())
 
 
 MARKS = st.lists(st.tuples(st.integers(0, 30), st.integers(0, 30)).map(sorted), max_size=8)

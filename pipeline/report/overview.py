@@ -29,8 +29,8 @@ _LISTS = {
 }
 
 
-def overview_page(shelf: Shelf, disputed: int) -> Page:
-    """The page that people open first; `disputed`: how many contradictions there are."""
+def overview_page(shelf: Shelf, disputed: int, filters: Iterable[str]) -> Page:
+    """The page that people open first; `disputed`: how many contradictions there are. It tells the `filters`."""
     held = shelf.holdings
     counts = Counter(fact["fact"] for facts in held.facts.values() for fact in facts)
     stocks = [Property("documents", (number(len(held.documents), "documents.html"),))]
@@ -40,6 +40,7 @@ def overview_page(shelf: Shelf, disputed: int) -> Page:
     stocks.append(Property("contradictions", (number(disputed, "contradictions.html"),)))
     content = {
         "stocks": tuple(stocks),
+        "filters": tuple(filters),
         "coverage": tuple(_coverage(shelf)),
         "targets": tuple(_targets(shelf)),
         "money": tuple(_money(shelf)),

@@ -1,6 +1,6 @@
 """The whole site: plans its pages, has them written by many processes, and takes away what no longer belongs."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from importlib.resources import files
 from pathlib import Path
@@ -39,7 +39,7 @@ class Summary:
 
 
 def build_site(
-    engine: Engine, folder: Path, filters: Iterable[str] = (), language: str = "zh", workers: int | None = None
+    engine: Engine, folder: Path, filters: Sequence[str] = (), language: str = "zh", workers: int | None = None
 ) -> Summary:
     """Writes the site into `folder`; a file that would be the same is left alone.
 
@@ -52,16 +52,16 @@ def build_site(
     """
     before = _files_before(folder)
     shelf = Shelf(gather(engine, filters))
-    written = [*_write_assets(folder), *write_all(_pages(engine, shelf), folder, language, workers)]
+    written = [*_write_assets(folder), *write_all(_pages(engine, shelf, filters), folder, language, workers)]
     now = {entry.path for entry in written}
     removed = _remove(folder, before - now)
     (folder / MANIFEST).write_text("".join(f"{path}\n" for path in sorted(now)), encoding="utf-8")
     return Summary(len(now), sum(entry.new for entry in written), removed, sum(entry.size for entry in written))
 
 
-def _pages(engine: Engine, shelf: Shelf) -> Iterator[Page | Data]:
+def _pages(engine: Engine, shelf: Shelf, filters: Iterable[str]) -> Iterator[Page | Data]:
     found = contradictions(shelf)
-    yield overview_page(shelf, len(found))
+    yield overview_page(shelf, len(found), filters)
     yield from list_pages(shelf)
     yield _contradictions_page(found, shelf)
     yield from thing_pages(shelf, found)
