@@ -8,7 +8,7 @@ ARTICLES   ?= seeds/articles
 EVALUATION ?= ../shared/evaluation
 LABELLED   ?= more
 REPORT     ?= build/report
-CORPUS     ?= $(firstword $(wildcard ../shared/corpus/reports.jsonl.gz) $(ARTICLES))
+CORPUS     ?= $(or $(wildcard ../shared/corpus/*.jsonl.gz),$(ARTICLES))
 PIP        := $(BIN)/python -m pip --disable-pip-version-check --quiet
 
 .PHONY: help run test test-browser check format lint types contracts unit docs datasette bench torture score clean
@@ -53,8 +53,8 @@ docs: $(VENV)/.installed ## write docs/schema.md, and the answers in docs/querie
 datasette: build/datasette/bin/datasette ## browse fangzhi.db (after make run) with Datasette
 	build/datasette/bin/datasette serve --immutable fangzhi.db --metadata docs/bi/datasette.yaml
 
-bench: $(VENV)/.installed ## the whole job beside plain jieba.cut of the same text
-	$(BIN)/python scripts/bench.py $(CORPUS)
+bench: $(VENV)/.installed bench/.venv/.installed ## how fast, beside other tools; writes docs/performance.md
+	$(BIN)/python scripts/bench --peers bench/.venv/bin/python $(CORPUS)
 
 torture: $(VENV)/.installed-dev ## kills, lost connections, full disks, bombs, slow patterns: are the promises kept? (10 minutes)
 	$(BIN)/python -m scripts.torture
@@ -66,12 +66,18 @@ score: $(VENV)/.installed ## precision, recall and F1 on labelled documents (EVA
 	$(BIN)/python $(EVALUATION)/score.py build/score.db $(EVALUATION)/$(LABELLED)/gold
 
 clean: ## remove what was built: environment, caches, the sample database
-	rm -rf $(VENV) build dist .pytest_cache .mypy_cache .ruff_cache .import_linter_cache .hypothesis
+	rm -rf $(VENV) bench build dist .pytest_cache .mypy_cache .ruff_cache .import_linter_cache .hypothesis
 	rm -f fangzhi.db fangzhi.db-wal fangzhi.db-shm
 
 $(VENV)/bin/python:
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11) and "Fangzhi needs Python 3.11 or newer; say make PYTHON=/path/to/it")'
 	$(PYTHON) -m venv $(VENV)
+
+# What is not to be had is left out of the comparison.
+bench/.venv/.installed:
+	$(PYTHON) -m venv bench/.venv
+	for tool in jieba jionlp matplotlib; do bench/.venv/bin/python -m pip install --quiet $$tool || true; done
+	@touch $@
 
 $(VENV)/.installed: pyproject.toml | $(VENV)/bin/python
 	$(PIP) install --editable '.[report]'

@@ -12,6 +12,7 @@ from pipeline.cli.terminal import (
     SOMETHING_REJECTED,
     interrupted,
     notices,
+    plain_failures,
     print_table,
     results,
     start_logging,
@@ -26,10 +27,12 @@ if TYPE_CHECKING:
     from sqlalchemy import Engine
 
     from pipeline.run.job import Report
+    from pipeline.run.pools import Pool
     from pipeline.run.summary import Summary
 
 _LIMITS = Limits()
 _CAPS = Caps()
+_ENGINES = ("local", "dask")
 _MEGABYTE = 1024**2
 
 
@@ -52,6 +55,12 @@ def run(
     max_ratio: Annotated[
         int, typer.Option(min=1, metavar="TIMES", help="How much larger than itself a packed file may be unpacked.")
     ] = _CAPS.ratio,
+    engine: Annotated[
+        str, typer.Option(metavar="local|dask", help="Processes of this machine, or the workers of a Dask cluster.")
+    ] = "local",
+    scheduler: Annotated[
+        str | None, typer.Option(metavar="URL", help="The cluster's scheduler: tcp://HOST:8786 or tls://HOST:8786.")
+    ] = None,
     force: Annotated[bool, typer.Option("--force", help="Work through documents that are there already.")] = False,
     dry_run: Annotated[
         bool, typer.Option("--dry-run", help="Do everything but write: the database is opened to be read only.")
@@ -72,25 +81,46 @@ def run(
     from pipeline.run import job
 
     caps = Caps(max_document * _MEGABYTE, max_ratio)
-    options = job.Options(workers, force, dry_run, Limits(time_limit, memory_limit * _MEGABYTE), caps)
+    limits = Limits(time_limit, memory_limit * _MEGABYTE)
     errors = notices()
     start_logging(quiet, verbose, errors, log_json)
-    with opened(database, complete=False, read_only=dry_run) as engine:
+    with (
+        plain_failures(),
+        _pool(engine, scheduler) as pool,
+        opened(database, complete=False, read_only=dry_run) as connected,
+    ):
+        options = job.Options(workers, force, dry_run, limits, caps, pool)
         try:
             with _progress(errors, quiet) as report:
-                summary = job.run(inputs, engine, options, report)
+                summary = job.run(inputs, connected, options, report)
         except ReadError as error:
             raise wrong_call(str(error)) from None
         if not quiet and dry_run:
             _print_rehearsal(summary)
         elif not quiet:
-            _print_summary(summary, engine, shown(database))
+            _print_summary(summary, connected, shown(database))
         if show_queries and not dry_run:
-            _print_queries(engine)
+            _print_queries(connected)
     if summary.status is RunStatus.INTERRUPTED:
         raise interrupted()
     if strict and summary.tally.rejections:
         raise typer.Exit(SOMETHING_REJECTED)
+
+
+@contextmanager
+def _pool(engine: str, scheduler: str | None) -> "Generator[Pool | None, None, None]":
+    """The workers of the cluster, where one is asked for."""
+    if engine not in _ENGINES or (engine == "dask") != (scheduler is not None):
+        raise wrong_call(f"--engine {engine}: local, or dask with --scheduler URL")
+    if scheduler is None:
+        yield None
+        return
+    try:
+        from pipeline.run.cluster import cluster_pool
+    except ModuleNotFoundError as error:
+        raise wrong_call(f"a cluster needs the package {error.name}: pip install 'fangzhi[dask]'") from None
+    with cluster_pool(scheduler) as pool:
+        yield pool
 
 
 @contextmanager

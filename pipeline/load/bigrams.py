@@ -1,11 +1,12 @@
 """Text -> the words that search knows: two neighbouring Chinese characters each, as Chinese writes no spaces."""
 
 from collections.abc import Iterator
+from operator import concat
 
 import regex
 
 # Chinese characters in a row, or a word in letters and digits.
-_RUN = regex.compile(r"(?P<han>\p{Han}+)|(?:(?!\p{Han})[\p{L}\p{N}])+")
+_RUN = regex.compile(r"(\p{Han}+)|((?:(?!\p{Han})[\p{L}\p{N}])+)")
 
 
 def search_words(text: str) -> str:
@@ -14,9 +15,15 @@ def search_words(text: str) -> str:
     >>> search_words("漳州市GDP增6.5")
     '漳州 州市 gdp 6 5 增 州 市 漳'
     """
-    pairs = (word for run, is_chinese in _runs(text) for word in (_pairs(run) if is_chinese else [run]))
-    single = sorted({character for run, is_chinese in _runs(text) if is_chinese for character in run})
-    return " ".join([*pairs, *single])
+    words: list[str] = []
+    single: set[str] = set()
+    for run, is_chinese in _runs(text):
+        if is_chinese:
+            words += _pairs(run)
+            single.update(run)
+        else:
+            words.append(run)
+    return " ".join([*words, *sorted(single)])
 
 
 def phrases(words: str) -> list[str]:
@@ -29,9 +36,9 @@ def phrases(words: str) -> list[str]:
 
 
 def _pairs(run: str) -> list[str]:
-    return [run[at : at + 2] for at in range(len(run) - 1)]
+    return list(map(concat, run, run[1:]))
 
 
 def _runs(text: str) -> Iterator[tuple[str, bool]]:
-    for found in _RUN.finditer(text):
-        yield found.group().lower(), found["han"] is not None
+    for chinese, other in _RUN.findall(text):
+        yield (chinese, True) if chinese else (other.lower(), False)

@@ -1,0 +1,141 @@
+"""How fast the whole job is: beside other tools on the same text, stage by stage, and as the documents grow in number.
+
+    python scripts/bench [--peers PYTHON] [--documents N] INPUT...
+
+Takes an even sample of the documents that INPUT holds. Everything is CPU time (user and system) of one process each:
+on a machine that others use too, the clock on the wall says little. Five rounds in turns, medians, ratios of the same
+run. `--peers` is the interpreter of an environment with jieba, jionlp and matplotlib; what it lacks is left out.
+Writes docs/performance.md and docs/performance.png, and prints the page.
+"""
+
+import argparse
+import json
+import os
+import statistics
+import subprocess
+import sys
+import tempfile
+from dataclasses import dataclass
+from pathlib import Path
+
+from page import Figures, Measured, page
+
+from pipeline.document import RawDocument
+from pipeline.run.stages import read_all
+
+HERE = Path(__file__).resolve().parent
+DOCS = HERE.parents[1] / "docs"
+ROUNDS = 5
+SAMPLE_BYTES = 1_500_000
+# What is as slow as jionlp gets one document in so many.
+SLOW_SHARE = 20
+ARTICLE = HERE.parents[1] / "seeds/articles/photo-caption.txt"
+
+
+@dataclass(frozen=True, slots=True)
+class Cost:
+    """What a process took: seconds of CPU, seconds on the wall, megabytes at its largest, and what it printed."""
+
+    cpu: float
+    wall: float
+    megabytes: float
+    printed: str
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("--peers", default=sys.executable, help="Python with the tools to compare with")
+    parser.add_argument("--documents", type=int, default=5_000, help="how many documents the curve of growth has")
+    parser.add_argument("inputs", nargs="+")
+    options = parser.parse_args()
+    with tempfile.TemporaryDirectory() as folder:
+        figures = measure(Path(folder), options.inputs, options.peers, options.documents)
+    text = page(figures)
+    (DOCS / "performance.md").write_text(text, encoding="utf-8")
+    print(text)
+
+
+def measure(folder: Path, inputs: list[str], peers: str, documents: int) -> Figures:
+    texts = sample([raw.text for raw in read_all(inputs) if isinstance(raw, RawDocument)])
+    whole, part = stored(folder / "all.jsonl", texts), stored(folder / "part.jsonl", texts[::SLOW_SHARE])
+    rounds = [measured_round(folder, whole, part, peers) for _ in range(ROUNDS)]
+    names = [name for name in rounds[0] if all(name in one for one in rounds)]
+    medians = {name: statistics.median(one[name].cpu for one in rounds) for name in names}
+    size, small = megabytes(texts), megabytes(texts[::SLOW_SHARE])
+    speeds = {
+        name: Measured(seconds, (small if name == "jionlp" else size) / seconds)
+        for name, seconds in medians.items()
+        if name in ("fangzhi", "jieba", "jionlp")
+    }
+    one, two = (cost_of(*job(whole, folder / "workers.db", workers)).wall for workers in (1, 2))
+    growth = json.loads(cost_of([sys.executable, str(HERE / "growth.py"), str(documents), *inputs]).printed)
+    draw(peers, folder, growth["curve"])
+    return Figures(
+        len(texts),
+        size,
+        speeds,
+        json.loads(cost_of([sys.executable, str(HERE / "stages.py"), str(whole)]).printed),
+        medians["extract"],
+        max(one["fangzhi"].megabytes for one in rounds),
+        one / two,
+        growth,
+        cost_of([peers, str(HERE / "peers.py"), "versions"]).printed.split(),
+    )
+
+
+def measured_round(folder: Path, whole: Path, part: Path, peers: str) -> dict[str, Cost]:
+    """One process of each kind; a tool that is not installed is not in it."""
+    found = {"fangzhi": cost_of(*job(whole, folder / "bench.db", 0))}
+    found["extract"] = cost_of([sys.executable, "-m", "pipeline", "extract", str(ARTICLE)])
+    for name, text in (("jieba", whole), ("jionlp", part)):
+        cost = cost_of([peers, str(HERE / "peers.py"), name, str(text)])
+        if cost.printed:
+            # Loading its dictionary is not counted against another tool.
+            found[name] = Cost(float(cost.printed.split()[-1]), cost.wall, cost.megabytes, "")
+    return found
+
+
+def job(texts: Path, database: Path, workers: int) -> tuple[list[str], Path]:
+    command = [sys.executable, "-m", "pipeline", "run", str(texts), "--database", f"sqlite:///{database}"]
+    return [*command, "--workers", str(workers), "--quiet"], database
+
+
+def cost_of(command: list[str], fresh: Path | None = None) -> Cost:
+    """Runs `command`, without the file `fresh`, to its end."""
+    if fresh is not None:
+        fresh.unlink(missing_ok=True)
+    before = os.times()
+    environment = {**os.environ, "PYTHONWARNINGS": "ignore"}
+    process = subprocess.Popen(command, stdout=subprocess.PIPE, text=True, env=environment)
+    assert process.stdout is not None
+    printed = process.stdout.read()
+    _, status, usage = os.wait4(process.pid, 0)
+    process.returncode = os.waitstatus_to_exitcode(status)
+    if process.returncode:
+        raise SystemExit(f"{' '.join(command)} ended with {process.returncode}")
+    return Cost(usage.ru_utime + usage.ru_stime, os.times().elapsed - before.elapsed, usage.ru_maxrss / 1024, printed)
+
+
+def sample(texts: list[str]) -> list[str]:
+    """Every so-manieth of `texts`, so that they are about SAMPLE_BYTES together."""
+    return texts[:: max(1, round(megabytes(texts) * 1e6 / SAMPLE_BYTES))]
+
+
+def megabytes(texts: list[str]) -> float:
+    return sum(len(text.encode("utf-8", "replace")) for text in texts) / 1e6
+
+
+def stored(path: Path, texts: list[str]) -> Path:
+    lines = [json.dumps({"text": text}) for text in texts]
+    path.write_text("\n".join(lines) + "\n", encoding="utf-8")
+    return path
+
+
+def draw(peers: str, folder: Path, curve: list[list[float]]) -> None:
+    points = folder / "curve.json"
+    points.write_text(json.dumps(curve), encoding="utf-8")
+    cost_of([peers, str(HERE / "figure.py"), str(points), str(DOCS / "performance.png")])
+
+
+if __name__ == "__main__":
+    main()
