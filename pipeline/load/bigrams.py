@@ -1,7 +1,6 @@
 """Text -> the words that search knows: two neighbouring Chinese characters each, as Chinese writes no spaces."""
 
 from collections.abc import Iterator
-from operator import concat
 
 import regex
 
@@ -36,7 +35,7 @@ def phrases(words: str) -> list[str]:
 
 
 def _pairs(run: str) -> list[str]:
-    return list(map(concat, run, run[1:]))
+    return list(map(str.__add__, run, run[1:]))
 
 
 def _runs(text: str) -> Iterator[tuple[str, bool]]:

@@ -20,6 +20,7 @@ class Measured:
 class Figures:
     """All that was measured. `stages` are milliseconds; `growth` is what growth.py prints."""
 
+    rounds: int
     documents: int
     megabytes: float
     speeds: dict[str, Measured]
@@ -39,8 +40,8 @@ _TITLES = {
 
 _PAGE = """# Performance
 
-Made by `make bench`; do not edit. {machine}, {system}, Python {python}; {peers}. Medians of five rounds in turns, CPU
-time (user and system) of one process each. {documents} documents of the corpus, {megabytes:.2f} MB of UTF-8.
+Made by `make bench`; do not edit. {machine}, {system}, Python {python}; {peers}. Medians of {rounds} rounds in turns,
+CPU time (user and system) of one process each. {documents} documents of the corpus, {megabytes:.2f} MB of UTF-8.
 
 ## Beside other tools
 
@@ -78,6 +79,7 @@ def page(figures: Figures) -> str:
         system=f"{platform.system()} {platform.machine()}",
         python=platform.python_version(),
         peers=", ".join([f"fangzhi=={version('fangzhi')}", *figures.peers]),
+        rounds=figures.rounds,
         documents=figures.documents,
         megabytes=figures.megabytes,
         speeds=_table(("what", "seconds", "MB/s", "fangzhi is so many times as fast"), _speeds(figures)),
