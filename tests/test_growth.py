@@ -436,3 +436,11 @@ def test_rates_of_support_are_no_goals(facts_of: FactsOf) -> None:
     assert told(facts_of, AIMS + "新改建农村公路85公里，省级补助每公里5万元。") == [
         ("新改建农村公路", "eq", "85", "公里")
     ]
+
+
+def test_a_year_may_stand_between_a_name_and_its_number(facts_of: FactsOf) -> None:
+    text = AIMS + "茶产业产值2023年要达到255亿元，森林覆盖率由61%提高到2035年的63%。"
+    assert [(t.indicator_text, t.period_end) for t in targets(facts_of, text)] == [
+        ("茶产业产值", date(2023, 12, 31)),
+        ("森林覆盖率", date(2035, 12, 31)),
+    ]

@@ -7,7 +7,7 @@ import regex
 from pipeline.rules.growth import GrowthRules
 
 # Searched from the end: the last boundary comes first.
-_BOUNDARY = regex.compile(r"(?r)[，,；;：:。！？!?\n]")
+_BOUNDARY = regex.compile(r"(?r)[，,；;：:。！？!?\n]|——|(?<=[”」）])—")
 _BRACKETED = regex.compile(r"（[^（）]{0,40}）|\([^()]{0,40}\)|\[[^\[\]]{0,10}\]|\*")
 _BRACKET_MARKS = frozenset("（([*")
 # Stands for what was in brackets, so that offsets stay what they are; every pattern takes it for a space.
@@ -24,6 +24,10 @@ _FOLLOWING = regex.compile(
 _AND_SOME = regex.compile(r"[和及与]一批")
 _EDGES = " \u2003　*“”\"'、和及与的—─"
 _MARKS = regex.compile(r"^[^\w“\"'‘（(\[《]+")
+# A time between a name and its predicate: 茶产业产值2023年要达到.
+_WHEN = regex.compile(r"(?:到|至|在)?(?:(?:19|20)\d\d年|今年|明年|全年|年内)[底末]?$")
+# The year in which a change arrives, between its verb and the number: 提高到2035年的68%.
+_ARRIVAL = regex.compile(r"(?<=[到至])(?:19|20)\d\d年的$")
 _FOOTNOTE = regex.compile(r"\[\d{1,3}\]")
 # 一二三产业, 一、二、三产业: several sectors told by one head.
 _SECTORS = regex.compile(r"(?P<which>[一二三]、?[一二三](?:、?[一二三])?)次?产业(?P<of>.*)")
@@ -54,7 +58,7 @@ def read_left(left: str, rules: GrowthRules) -> Head:
     `left` ends where the number begins and starts where the figure before it ended, or the sentence began.
     """
     clause = left[clause_start(left) :][-_LONGEST:]
-    clause = rules.moved.sub("", _without_brackets(clause))
+    clause = _ARRIVAL.sub("", rules.moved.sub("", _without_brackets(clause)))
     relative = rules.names.relative.search(clause)
     if relative:
         clause = clause[: relative.start()]
@@ -97,7 +101,7 @@ def trimmed(words: str, rules: GrowthRules) -> str:
         words = words[words.rfind("等") + 1 :]
     opening = rules.names.opening.match(words)
     rest = words[opening.end() :] if opening else words
-    name = rules.names.subject.sub("", rest).strip(_EDGES)
+    name = rules.names.subject.sub("", rest).strip(_EDGES) or _WHEN.sub("", rest).strip(_EDGES)
     return _quoted(name)
 
 

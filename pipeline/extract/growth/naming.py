@@ -196,6 +196,8 @@ def _resumed(left: str, rules: GrowthRules) -> str:
 def _end_of(thing: str, series: Series) -> int:
     """Where the words of a counted thing end; before it where another number shares it or follows and needs it."""
     found = series.text.find(thing, series.end, series.end + RIGHT_REACH)
+    if found < 0 and series.right[:1] == thing[-1]:
+        return series.end + 1
     if series.beyond or found < 0:
         return series.end
     stop = found + len(thing)
