@@ -444,3 +444,9 @@ def test_a_year_may_stand_between_a_name_and_its_number(facts_of: FactsOf) -> No
         ("茶产业产值", date(2023, 12, 31)),
         ("森林覆盖率", date(2035, 12, 31)),
     ]
+
+
+@pytest.mark.parametrize("phrase", ["完成云江两岸70公里堤防加固。", "出台36条意见，修订5件规章。"])
+def test_sizes_of_works_and_counts_of_papers_are_no_goals(facts_of: FactsOf, phrase: str) -> None:
+    assert told(facts_of, AIMS + phrase) == []
+    assert len(told(facts_of, AIMS + "完成农村公路120公里建设。")) == 1

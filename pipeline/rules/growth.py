@@ -117,6 +117,7 @@ class NameRules:
     rest: regex.Pattern[str]
     headed: regex.Pattern[str]
     head_only: regex.Pattern[str]
+    works: regex.Pattern[str]
     size_class: regex.Pattern[str]
     sized: regex.Pattern[str]
     at_least: regex.Pattern[str]
@@ -224,6 +225,7 @@ def _name_rules(content: Mapping[str, Any]) -> NameRules:
         "rest",
         "headed",
         "head_only",
+        "works",
         "size_class",
         "sized",
         "at_least",

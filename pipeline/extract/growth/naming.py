@@ -31,9 +31,16 @@ def name_of(series: Series, rules: GrowthRules) -> Named:
     countable = (
         series.unit in rules.units.counts or series.unit in rules.units.measures or series.right.startswith("的")
     )
+    verb_only = not names or rules.names.bare_verb.fullmatch(names[0]) is not None
     if countable and (_sums_up(series, rules) or _is_subject(series, rules)):
         return _NOTHING
-    verb_only = not names or rules.names.bare_verb.fullmatch(names[0]) is not None
+    if (
+        series.unit in rules.units.measures
+        and not verb_only
+        and rules.names.works.search(read_right(series.right, rules))
+    ):
+        # 完成甲江两岸70公里堤防加固: the length is that of a works, not what is aimed at.
+        return _NOTHING
     follows = countable and (series.unit in rules.units.counts or verb_only or series.head.expects_more)
     if follows and (thing := _thing(series, verb_only, rules)) and not _is_verb_of(thing, series, rules):
         return Named((thing,), COUNTED, _end_of(thing, series))
