@@ -56,7 +56,7 @@ datasette: build/datasette/bin/datasette ## browse fangzhi.db (after make run) w
 bench: $(VENV)/.installed bench/.venv/.installed ## how fast, beside other tools; writes docs/performance.md
 	$(BIN)/python scripts/bench --peers bench/.venv/bin/python $(CORPUS)
 
-torture: $(VENV)/.installed-dev ## kills, lost connections, full disks, bombs, slow patterns: are the promises kept? (10 minutes)
+torture: $(VENV)/.installed-dev ## kills, lost connections, full disks, bombs, slow patterns: are the promises kept?
 	$(BIN)/python -m scripts.torture
 
 score: $(VENV)/.installed ## precision, recall and F1 on labelled documents (EVALUATION, LABELLED)

@@ -40,6 +40,10 @@ class Document(Base):
         comment="Hash of the program and rules that worked it through; with another, a run does it again."
     )
     text_hash: Mapped[ContentId] = mapped_column(index=True, comment="Hash of the text alone: finds copies.")
+    # No foreign key: the writer sets it anew in the transaction that takes the first one away.
+    duplicate_of: Mapped[ContentId | None] = mapped_column(
+        index=True, comment="The first of the documents that are the same article, where that is another one."
+    )
     text: Mapped[str] = mapped_column(
         comment="The text as it was read, before any cleaning; start and end of every fact count in it."
     )

@@ -34,7 +34,7 @@ from pipeline.load.rows import DocumentRows, rows_of
 from pipeline.load.writer import Writer
 from pipeline.mentions.types import Context
 
-BOOKS = {"runs", "alembic_version"}
+BOOKS = {"runs", "document_versions", "alembic_version"}
 SEEN = Evidence(0, 2, "漳州", "test.rule")
 
 

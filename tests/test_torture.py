@@ -9,7 +9,7 @@ import pytest
 ROOT = Path(__file__).parent.parent
 
 
-@pytest.mark.parametrize("part", ["kills", "connections", "jobs", "disk", "hostile", "patterns", "secrets"])
+@pytest.mark.parametrize("part", ["kills", "connections", "jobs", "disk", "hostile", "patterns", "secrets", "reposts"])
 def test_the_promises_are_kept(part: str) -> None:
     command = [sys.executable, "-m", "scripts.torture", "--short", part]
     done = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=False)

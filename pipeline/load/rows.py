@@ -21,6 +21,7 @@ from pipeline.facts import (
 from pipeline.load.bigrams import search_words
 from pipeline.load.entities import People, Row, Works
 from pipeline.load.ids import content_id
+from pipeline.load.prints import fingerprint
 from pipeline.mentions.types import Context
 
 _YUAN_PER_YI = Decimal(100_000_000)
@@ -42,6 +43,7 @@ class DocumentRows:
     place: Row
     document: Row
     words: Row
+    print_: str | None
     officials: tuple[Row, ...]
     projects: tuple[Row, ...]
     facts: dict[str, tuple[Row, ...]]
@@ -68,7 +70,14 @@ def rows_of(document: Document, context: Context, verdict: Verdict) -> DocumentR
     rejections = _distinct((_rejected(document_id, item) for item in verdict.rejected), "rejection_id")
     own = _document_row(document, context)
     return DocumentRows(
-        place_row(document.raw), own, _words_row(document), people.rows(), works.rows(), facts, rejections
+        place_row(document.raw),
+        own,
+        _words_row(document),
+        fingerprint(document),
+        people.rows(),
+        works.rows(),
+        facts,
+        rejections,
     )
 
 

@@ -54,11 +54,11 @@ def insert_missing(connection: Connection, table: Table, rows: Sequence[Row]) ->
 
 
 def upsert(connection: Connection, table: Table, rows: Sequence[Row]) -> None:
-    """Inserts the rows, in the order of keys, and replaces those that are there."""
+    """Inserts the rows, in the order of keys, and replaces those that are there, in the columns that the rows have."""
     statement = _insert(connection, table)
-    others = {column.name: statement.excluded[column.name] for column in table.c if not column.primary_key}
     keys = list(table.primary_key)
     if rows:
+        others = {name: statement.excluded[name] for name in rows[0] if not table.c[name].primary_key}
         connection.execute(statement.on_conflict_do_update(index_elements=keys, set_=others), _by_key(table, rows))
 
 

@@ -13,10 +13,12 @@ from sqlalchemy.exc import DataError, IntegrityError
 
 from models.schema import metadata
 from pipeline.load import sql
+from pipeline.load.duplicates import settle_duplicates, write_prints
 from pipeline.load.entities import Row
 from pipeline.load.items import Failure, Item, Known
 from pipeline.load.rows import FACT_TABLES, DocumentRows, refused_row, unreadable_row
 from pipeline.load.settling import settle_officials, settle_projects
+from pipeline.load.versions import keep_versions
 
 DOCUMENTS = metadata.tables["documents"]
 WORDS = metadata.tables["document_words"]
@@ -48,9 +50,11 @@ class _Touched:
 
 @dataclass(slots=True)
 class Writer:
-    """Writes the items of one run; `engine_id` is the hash of the program and rules that made them."""
+    """Writes the items of one run; `engine_id` is the hash of the program and rules that made them,
+    `run_id` its number in the book."""
 
     engine_id: str
+    run_id: int | None = None
     # By source, the documents that this run found there: a source with two documents keeps both.
     _seen: defaultdict[str, set[str]] = field(default_factory=lambda: defaultdict(set))
     _failed: dict[str, Failure] = field(default_factory=dict)
@@ -133,12 +137,15 @@ class Writer:
         dropped = self._dropped(connection, sources, pairs)
         left = _spoken_of(connection, {row.document_id for row in worked} | {document for _, document in dropped})
         brought = _brought(worked)
+        keep_versions(connection, self.run_id, dropped, pairs)
         _delete_pairs(connection, dropped)
         _delete_contents(connection, worked)
         sql.upsert(connection, DOCUMENTS, [{**rows.document, "engine": self.engine_id} for rows in worked])
         sql.upsert(connection, WORDS, [rows.words for rows in worked])
+        reprinted = write_prints(connection, worked)
         sql.upsert(connection, SOURCES, list(places.values()))
         _settle_sources(connection, {document for _, document in pairs | dropped})
+        settle_duplicates(connection, reprinted | {document for _, document in dropped})
         _insert_facts(connection, worked)
         sql.delete_where(connection, REJECTIONS.c.source, sources)
         sql.insert_missing(connection, REJECTIONS, [unreadable_row(u.source, u.rule, u.reason) for u in unreadable])

@@ -13,7 +13,7 @@ class Caps:
 
     document: int = 16 * 1024 * 1024
     ratio: int = 200
-    unpacked: int = 16 * 1024 * 1024
+    unpacked: int = 4 * 1024 * 1024
 
 
 class BombError(Exception):

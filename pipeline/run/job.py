@@ -83,7 +83,8 @@ def run(inputs: Sequence[str], engine: Engine, options: Options, report: Report 
         prepare(engine)
         summary = Summary(start_run(engine, "\n".join(inputs), version("fangzhi"), engine_id(), crew.size))
         with _kept_books(engine, summary):
-            _Job(engine, Writer(engine_id()), crew, options, summary, report).work(read_all(inputs, options.caps))
+            writer = Writer(engine_id(), summary.run_id)
+            _Job(engine, writer, crew, options, summary, report).work(read_all(inputs, options.caps))
     summary.seconds = monotonic() - began
     return summary
 

@@ -17,6 +17,7 @@ from scripts.torture.hostile import hostile
 from scripts.torture.jobs import jobs
 from scripts.torture.kills import kills
 from scripts.torture.patterns import patterns
+from scripts.torture.reposts import reposts
 from scripts.torture.secrets import secrets
 from scripts.torture.server import postgres_server
 
@@ -28,6 +29,7 @@ PARTS: dict[str, Callable[[Bench], Iterator[Result]]] = {
     "hostile": hostile,
     "patterns": patterns,
     "secrets": secrets,
+    "reposts": reposts,
 }
 
 

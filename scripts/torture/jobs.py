@@ -26,7 +26,7 @@ def _two_at_once(bench: Bench, kind: str, batches: int) -> Result:
     def work(backwards: bool, told: int) -> None:
         os.dup2(told, 2)
         if backwards:
-            job.read_all = lambda inputs: reversed(list(read_all(inputs)))  # type: ignore[assignment]
+            job.read_all = lambda *given: reversed(list(read_all(*given)))  # type: ignore[assignment]
         with database(url) as engine:
             run([str(folder)], engine, AGAIN)
 

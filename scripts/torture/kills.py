@@ -77,9 +77,9 @@ def _at_stages(act: Callable[..., None]) -> Iterator[None]:
     whole = {name: getattr(stages, name) for name in _STAGES}
 
     def around(stage: Callable[..., Any]) -> Callable[..., Any]:
-        def staged(*given: Any) -> Any:
+        def staged(*given: Any, **named: Any) -> Any:
             act()
-            done = stage(*given)
+            done = stage(*given, **named)
             act()
             return done
 

@@ -19,8 +19,9 @@ from scripts.torture.bench import Bench, Result
 
 _LENGTH = 65_536
 _GROWTH = 8
-_STEEPEST = 1.2
-_LONGEST = 1.0
+# A pattern of its own is measured closely; all stages together, over many caches, less so.
+_STEEPEST, _STEEPEST_STAGES = 1.2, 1.5
+_LONGEST, _LONGEST_STAGES = 1.0, 10.0
 # Below this many seconds a clock tells nothing of a slope.
 _MEASURABLE = 0.05
 
@@ -70,12 +71,12 @@ def patterns(bench: Bench) -> Iterator[Result]:
     rules = [rule for name in _rule_files() for table in _tables(name) for rule in read_pattern_rules(name, table)]
     texts = [(rule, unit) for rule in rules for unit in _units_of(rule)][:: bench.amount(1, 20)]
     timings = [(f"{rule.id} on {unit!r}", *_timed(_search(rule), unit)) for rule, unit in texts]
-    yield _judged(f"no pattern explodes ({len(rules)} patterns, {len(texts)} texts)", timings, _LONGEST)
+    yield _judged(f"no pattern explodes ({len(rules)} patterns, {len(texts)} texts)", timings, _STEEPEST, _LONGEST)
     loaded = load_rules()
     units = list(UNITS.items())[:: bench.amount(1, 12)]
     _stages(loaded)("漳州市委书记王小明说，总投资1亿元。")
     timings = [(name, *_timed(_stages(loaded), unit)) for name, unit in units]
-    yield _judged(f"no stage explodes ({len(units)} texts)", timings, math.inf)
+    yield _judged(f"no stage explodes ({len(units)} texts)", timings, _STEEPEST_STAGES, _LONGEST_STAGES)
 
 
 def _rule_files() -> list[str]:
@@ -121,10 +122,10 @@ def _timed(work: Callable[[str], object], unit: str) -> tuple[float, float]:
     return taken[0], taken[1]
 
 
-def _judged(promise: str, timings: list[tuple[str, float, float]], longest: float) -> Result:
+def _judged(promise: str, timings: list[tuple[str, float, float]], steepest: float, longest: float) -> Result:
     slopes = {name: math.log(long / max(short, 1e-6), _GROWTH) for name, short, long in timings if long > _MEASURABLE}
     slowest, _, most = max(timings, key=lambda timing: timing[2])
-    steep = {name: slope for name, slope in slopes.items() if slope > _STEEPEST}
+    steep = {name: slope for name, slope in slopes.items() if slope > steepest}
     figure = f"slowest {most:.2f} s ({slowest[:40]}), steepest slope {max(slopes.values(), default=0):.2f}"
     if steep:
         figure += f"; TOO STEEP: {', '.join(f'{name[:60]} {slope:.2f}' for name, slope in steep.items())}"

@@ -1,0 +1,103 @@
+"""documents.duplicate_of, kept in step: of documents that are one article, each points at the first.
+
+The first is the one published first, of one day the one with the least id. A document points at the first among those
+that are like itself, whatever those point at: that depends on what documents there are, not on the order in which
+they came.
+"""
+
+from collections.abc import Collection, Sequence
+from datetime import date
+from typing import NamedTuple
+
+from sqlalchemy import Connection, select, update
+
+from models.schema import metadata
+from pipeline.load import sql
+from pipeline.load.prints import alike, bands
+from pipeline.load.rows import DocumentRows
+
+_DOCUMENTS = metadata.tables["documents"]
+_PRINTS = metadata.tables["document_prints"]
+_BANDS = metadata.tables["document_bands"]
+
+
+class _Print(NamedTuple):
+    """A document as far as being a duplicate goes; the lesser of two comes first."""
+
+    published_on: date
+    document_id: str
+    print_: str
+    duplicate_of: str | None
+
+
+def write_prints(connection: Connection, worked: Sequence[DocumentRows]) -> set[str]:
+    """Writes the fingerprints of documents; gives the ids of those that have another one now."""
+    ids = [rows.document_id for rows in worked]
+    before = {document: row.print_ for document, row in _prints(connection, ids).items()}
+    prints = {rows.document_id: rows.print_ for rows in worked}
+    changed = {document for document, print_ in prints.items() if print_ != before.get(document)}
+    for table in (_PRINTS, _BANDS):
+        sql.delete_where(connection, table.c.document_id, changed & before.keys())
+    new = {document: print_ for document, print_ in sorted(prints.items()) if print_ and document in changed}
+    sql.insert(connection, _PRINTS, [{"document_id": document, "print": print_} for document, print_ in new.items()])
+    sql.insert(
+        connection,
+        _BANDS,
+        [{"document_id": document, "band": band} for document, print_ in new.items() for band in bands(print_)],
+    )
+    return changed
+
+
+def settle_duplicates(connection: Connection, touched: Collection[str]) -> None:
+    """Sets duplicate_of anew, wherever documents that were written, changed or taken away bear upon it."""
+    orphaned = sql.values_where(connection, _DOCUMENTS.c.document_id, _DOCUMENTS.c.duplicate_of, touched)
+    anew = _prints(connection, {*touched, *orphaned})
+    near = _near(connection, anew)
+    others = _prints(connection, {other for _, other in near} - anew.keys())
+    known = anew | others | _prints(connection, {row.duplicate_of for row in others.values() if row.duplicate_of})
+    # What is settled anew forgets what it pointed at; the others only learn of what is new.
+    first: dict[str, _Print | None] = dict.fromkeys(anew)
+    first |= {document: known.get(row.duplicate_of or "") for document, row in others.items()}
+    for document, other in near:
+        if alike(known[document].print_, known[other].print_):
+            earlier, later = sorted((known[document], known[other]))
+            held = first[later.document_id]
+            first[later.document_id] = earlier if held is None else min(held, earlier)
+    found = {document: entry.document_id if entry else None for document, entry in first.items()}
+    # One that has no fingerprint any more is like nothing.
+    found |= dict.fromkeys({*touched, *orphaned} - anew.keys())
+    _point(
+        connection,
+        {document: to for document, to in found.items() if document not in known or to != known[document].duplicate_of},
+    )
+
+
+def _prints(connection: Connection, ids: Collection[str]) -> dict[str, _Print]:
+    """By id, those of the documents that have a fingerprint."""
+    found: dict[str, _Print] = {}
+    columns = select(
+        _DOCUMENTS.c.published_on, _DOCUMENTS.c.document_id, _PRINTS.c["print"], _DOCUMENTS.c.duplicate_of
+    ).join(_PRINTS)
+    for some in sql.slices(ids):
+        for published_on, document, print_, first in connection.execute(
+            columns.where(_DOCUMENTS.c.document_id.in_(some))
+        ):
+            found[document] = _Print(published_on or date.max, document, print_, first)
+    return found
+
+
+def _near(connection: Connection, ids: Collection[str]) -> set[tuple[str, str]]:
+    """Pairs of one of the documents and another one that share a band."""
+    mine, theirs = _BANDS.alias(), _BANDS.alias()
+    pairs = select(mine.c.document_id, theirs.c.document_id).distinct().join(theirs, mine.c.band == theirs.c.band)
+    found: set[tuple[str, str]] = set()
+    for some in sql.slices(ids):
+        wanted = pairs.where(mine.c.document_id.in_(some), theirs.c.document_id != mine.c.document_id)
+        found.update((document, other) for document, other in connection.execute(wanted))
+    return found
+
+
+def _point(connection: Connection, to: dict[str, str | None]) -> None:
+    for document, first in sorted(to.items()):
+        statement = update(_DOCUMENTS).where(_DOCUMENTS.c.document_id == document)
+        connection.execute(statement.values(duplicate_of=first))

@@ -1,0 +1,72 @@
+"""Near-duplicates: what two texts share, told from a short fingerprint of each.
+
+A fingerprint holds, for each of 64 parts of all possible stretches of four characters, the least hash among those that
+occur. The share of places where two fingerprints agree estimates the share of stretches that the texts have in common
+(minhash, with one hash for all places).
+"""
+
+import re
+import zlib
+from itertools import pairwise
+
+from pipeline.document import Document, Zone
+
+_PLACES = 64
+_HEX_DIGITS = 4
+_STRETCH = 4
+# A text of fewer stretches is too short to tell a repost from another notice of the same form.
+_FEWEST = 60
+_PLACES_A_BAND = 4
+# Stretches in common from which two texts count as one article: another header, a cut end, a few corrected words.
+_ALIKE = 0.8
+# Spreads what a checksum leaves close together (Knuth's multiplier).
+_SPREAD = 2_654_435_761
+_BESIDE_WORDS = re.compile(r"[\W_]+")
+
+
+def fingerprint(document: Document) -> str | None:
+    """The fingerprint of the document's body, 256 hexadecimal digits; None where it is too short to have one.
+
+    What stands around the body (headline, date line, credits, page furniture) is left out: reposts change it.
+    """
+    sections = document.sections_of([Zone.BODY])
+    body = "".join(document.text[section.span.start : section.span.end] for section in sections) or document.text
+    return fingerprint_of(body)
+
+
+def fingerprint_of(body: str) -> str | None:
+    """The fingerprint of a text; spaces and punctuation make no difference."""
+    words = _BESIDE_WORDS.sub("", body)
+    least: dict[int, int] = {}
+    stretches = {words[at : at + _STRETCH] for at in range(len(words) - _STRETCH + 1)}
+    if len(stretches) < _FEWEST:
+        return None
+    for stretch in stretches:
+        place, value = divmod(zlib.crc32(stretch.encode("utf-8", "replace")) * _SPREAD % 2**32, 2**26)
+        if value < least.get(place, 2**26):
+            least[place] = value
+    return "".join(f"{value & 0xFFFF:0{_HEX_DIGITS}x}" for value in _filled(least))
+
+
+def _filled(least: dict[int, int]) -> list[int]:
+    """A value for every place: a place where nothing falls takes that of the next one that has one."""
+    values: list[int] = []
+    for place in range(_PLACES):
+        step = next(step for step in range(_PLACES) if (place + step) % _PLACES in least)
+        values.append(least[(place + step) % _PLACES] + step)
+    return values
+
+
+def bands(print_: str) -> list[str]:
+    """The keys under which texts alike are found: of two of them, one at least is very likely the same."""
+    width = _PLACES_A_BAND * _HEX_DIGITS
+    cuts = range(0, len(print_) + 1, width)
+    return [f"{number:02}{print_[start:end]}" for number, (start, end) in enumerate(pairwise(cuts))]
+
+
+def alike(print_: str, other: str) -> bool:
+    """Whether two fingerprints are of texts that are one article."""
+    agreeing = sum(
+        print_[at : at + _HEX_DIGITS] == other[at : at + _HEX_DIGITS] for at in range(0, len(print_), _HEX_DIGITS)
+    )
+    return agreeing >= _ALIKE * _PLACES
