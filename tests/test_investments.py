@@ -185,6 +185,8 @@ def test_the_evidence_begins_with_the_words_that_tell_the_kind(investments_of: I
         ("云台镇搬迁安置点建设费2000万元全部由县财政承担。", FUNDING, 2),
         ("我们招商引资，今年签约6.5亿元。", SIGNED, 65),
         ("实际利用台资2亿元。", UTILIZED, 20),
+        ("县里安排2000万元推进城区管网改造。", FUNDING, 2),
+        ("隔壁的粮食储备库（一期）1.3亿元，已经封顶。", TOTAL, 13),
         ("二期厂房月底开工，一期3000万元已到账。", UTILIZED, 3),
     ],
 )
