@@ -43,6 +43,8 @@ def main() -> None:
                 continue
         return
     texts = [json.loads(line)["text"] for line in Path(sys.argv[2]).read_text(encoding="utf-8").splitlines()]
+    # jionlp logs every time that it cannot parse.
+    logging.disable()
     try:
         read = reader_of(sys.argv[1])
     except ImportError:
