@@ -22,6 +22,8 @@ _REST_AT_MOST = 8.0
 # How many characters, and how many lines, the head of a document has.
 _OPENING, _HEADLINES = 400, 6
 _ITEM = regex.compile(r"[\s*]*(?:[-•·*●◆▲■]|[—─]{1,2}|[^\w\s]{0,2}\s*\d{1,2}[.、．](?!\d))[\s*]*")
+# Lines that a list has at most.
+_LONGEST_LIST = 60
 _LEADS_ON = regex.compile(r"(?:[：:]|如下[—─]*)\s*$")
 _GOES_ON = regex.compile(r"[；;]\s*$")
 _OTHERS_AT_MOST = 4.0
@@ -89,7 +91,8 @@ class Discourse:
     def lead_of(self, offset: int) -> Span | None:
         """The line that ends in a colon and opens the list in which the line at `offset` is an item."""
         index = self._line_at(offset)
-        while index > 0 and self._is_item(index):
+        first = max(0, index - _LONGEST_LIST)
+        while index > first and self._is_item(index):
             index -= 1
             if _LEADS_ON.search(self.text, *self.passages[index].span):
                 return self.passages[index].span
@@ -101,7 +104,8 @@ class Discourse:
         if lead is None:
             return None
         index = self._line_at(offset) + 1
-        while index < len(self.lines) and self._is_item(index):
+        last = min(len(self.lines), index + _LONGEST_LIST)
+        while index < last and self._is_item(index):
             index += 1
         return Span(lead.start, self.passages[index - 1].span.end)
 

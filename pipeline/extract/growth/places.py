@@ -17,6 +17,8 @@ _COUNTRY = "100000"
 # A whole county or banner: what a city or a province is not called.
 _WHOLE = regex.compile(r"[全该我本](?P<level>[县旗])(?!域|级)")
 _WHOLE_OF_HOME = regex.compile(r"[全我][省市州]")
+# How far back a place is heard.
+_MEMORY = 1000
 # A paragraph that is about a place names it among its first words.
 _OPENING = 12
 _JOINTS = ("、", "和", "与", "及")
@@ -74,7 +76,7 @@ def document_place(discourse: Discourse, mentions: Mentions, figure: Figure, rul
     if county is not None:
         return county
     if not discourse.is_report:
-        paragraph = discourse.passage_at(number).span.start
+        paragraph = max(discourse.passage_at(number).span.start, number - _MEMORY)
         named = _last_division(mentions, paragraph, number)
         if named is not None and context.primary is None:
             return named
@@ -105,6 +107,8 @@ def _topic_of(text: str, mentions: Mentions, paragraph: int, number: int) -> str
     """The county that the paragraph begins with, in an article about its city or province, where the paragraph names
     no other county and does not speak of the whole before the number."""
     home = (mentions.context.home or "").rstrip("0")
+    if number - paragraph > _MEMORY:
+        return None
     at = bisect_left(mentions.divisions, paragraph, key=_start_of)
     named = [d for d in mentions.divisions[at : bisect_left(mentions.divisions, number, key=_start_of)] if d.adcode]
     counties = {d.adcode for d in named if d.adcode and not d.adcode.endswith("00")}

@@ -166,7 +166,7 @@ def _is_listed_as_goal(scene: _Scene, number: int) -> bool:
 def _speaks_of_goals(scene: _Scene, number: int) -> bool:
     """Whether the headline, or the paragraph up to the number, has a word for goals or names a plan."""
     text, goals = scene.discourse.text, scene.rules.mood.goals
-    if goals.search(text, scene.discourse.passage_at(number).span.start, number):
+    if goals.search(text, max(scene.discourse.passage_at(number).span.start, number - _MEMORY), number):
         return True
     return any(goals.search(text, *title.span) for title in scene.document.sections_of((Zone.TITLE,)))
 
