@@ -112,7 +112,11 @@ def _is_abroad(scene: _Scene, rules: Rules) -> bool:
     """Whether an article outside the plans speaks of other countries alone."""
     if scene.discourse.is_report:
         return False
-    return is_abroad(scene.document.text, scene.mentions, scene.discourse.passage_at(scene.sentence.start).span, rules)
+    paragraph = scene.discourse.passage_at(scene.sentence.start).span
+    near = Span(
+        max(paragraph.start, scene.sentence.start - _MEMORY), min(paragraph.end, scene.sentence.start + _MEMORY)
+    )
+    return is_abroad(scene.document.text, scene.mentions, near, rules)
 
 
 def _is_glossary(discourse: Discourse, sentence: Span, rules: MoodRules) -> bool:
