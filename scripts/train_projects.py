@@ -4,7 +4,7 @@
 
 Each LABELLED folder holds text/ and gold/ (a JSON file a document: `source`, `projects` with `name` and, for what is
 disputable, `optional`). The weights are those of a logistic regression with a ridge penalty, fitted by gradient
-descent in a fixed order, so that the same documents give the same file. A feature must occur in three documents,
+descent in a fixed order, so that the same documents give the same file. A feature must occur in four documents,
 so that no weight remembers a single text. `--check` trains on parts of the documents and measures on the rest
 instead of writing anything: the figure to judge a change of rules or features by.
 """
@@ -31,7 +31,7 @@ from pipeline.read import read
 from pipeline.rules import Rules, load_rules
 
 TARGET = Path(__file__).resolve().parents[1] / "pipeline/rules/projects_weights.tsv"
-MIN_DOCUMENTS = 3
+MIN_DOCUMENTS = 4
 RIDGE = 2.0
 OPTIONAL_SHARE = 0.3
 STEPS = 200

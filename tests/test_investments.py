@@ -145,6 +145,21 @@ def test_a_pointing_word_leads_back_to_the_works_of_its_kind(
     assert [one.subject for one in investments_of(f"{before}，塔吊林立。{pointing}总投资9亿元。")] == [subject]
 
 
+@pytest.mark.parametrize(
+    ("text", "subject"),
+    [
+        ("全面推进300个省重点项目建设，完成年度投资471亿元。", "省重点项目"),
+        ("云溪污水处理厂二期开工。前五个月完成投资4200万元。", "云溪污水处理厂二期"),
+        ("平洲水上运动中心、丹灶文化馆建成投用，总投资约4亿元。", "平洲水上运动中心、丹灶文化馆"),
+        ("二、关于云溪县通用机场。选址意见已经出具，估算投资22亿元。", "云溪县通用机场"),
+        ("该镇投入43亿元，建设搬迁安置房。", "搬迁安置房"),
+        ("集中开工的还有云溪电厂3号机组，估算总投资66亿元。", "云溪电厂3号机组"),
+    ],
+)
+def test_words_for_money_and_time_are_no_subject(investments_of: InvestmentsOf, text: str, subject: str) -> None:
+    assert [one.project or one.subject for one in investments_of(text)] == [subject]
+
+
 def test_what_will_be_put_in_this_year_is_a_plan_for_it(investments_of: InvestmentsOf) -> None:
     found = investments_of("今年将投资8亿元改造河西大道。明年将投资5亿元建设汉江三桥。")
     assert [(one.kind, one.subject) for one in found] == [("annual_plan", "河西大道"), ("annual_plan", "汉江三桥")]

@@ -8,8 +8,9 @@ from datetime import date
 from models.vocabulary import Comparator, InvestmentKind
 from pipeline.document import Document, Span, Zone
 from pipeline.extract.investments_cues import Cue, Figure, find_cue, inherits, is_size_class, lead_of, nearby
+from pipeline.extract.investments_groups import Subject, find_candidates
 from pipeline.extract.investments_lists import find_item, follow, is_part, part_kind, stands_under_goals
-from pipeline.extract.investments_subjects import Subject, choose_subject, find_candidates, is_phase
+from pipeline.extract.investments_subjects import choose_subject, is_phase
 from pipeline.extract.investments_tables import table_investments, table_rows
 from pipeline.facts import Fact, Investment, Rejection, evidence
 from pipeline.mentions import Mentions

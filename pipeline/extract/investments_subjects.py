@@ -1,8 +1,8 @@
 """What an amount of money is put into: a named project, a counted group, or the words of its own clause."""
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Sequence
+from dataclasses import replace
 
 import regex
 
@@ -10,100 +10,16 @@ from models.vocabulary import InvestmentKind
 from pipeline.document import Span
 from pipeline.extract.investments_back import phrase_before, pointed_noun
 from pipeline.extract.investments_cues import Figure, strip_fillers
-from pipeline.mentions.numerals import parse_numeral
-from pipeline.mentions.types import ProjectName, Quantity
+from pipeline.extract.investments_groups import Subject, trim
+from pipeline.extract.investments_topics import heading, holder, main_works, opening_words
 from pipeline.rules.investments import InvestmentRules
+from pipeline.words import lexicon
 
-_STOP = regex.compile(r"[，,。；;：:！？\n]")
 # How far before a figure its paragraph may have named what it is of.
 _REACH = 260
-_EDGES = " 　*\t▲的、和及与"
-_KINDS = regex.compile("项目|工程|企业")
-
-
-@dataclass(frozen=True, slots=True)
-class Subject:
-    """What money is put into: `project` where it has a name, `text` the words for it, `count` where it is a group.
-
-    `size_class`: the group is told by a threshold only (亿元以上项目), so it seldom is what a figure is of.
-    """
-
-    span: Span
-    text: str | None
-    project: ProjectName | None = None
-    count: int | None = None
-    size_class: bool = False
-
-
-def find_candidates(
-    text: str, projects: Sequence[ProjectName], quantities: Sequence[Quantity], rules: InvestmentRules
-) -> list[Subject]:
-    """All named projects and counted groups of the text, in order."""
-    named = [Subject(found.span, found.name, found) for found in projects]
-    great = [
-        Subject(Span(*found.span()), found.group(), None, int(parse_numeral(found["count"]) or 0) or None)
-        for found in rules.shapes["great"].finditer(text)
-    ]
-    return sorted((*named, *great, *_groups(text, quantities, rules)), key=lambda subject: subject.span)
-
-
-def _groups(text: str, quantities: Sequence[Quantity], rules: InvestmentRules) -> Iterator[Subject]:
-    for quantity in quantities:
-        if quantity.unit not in rules.counters:
-            continue
-        start, end = quantity.span
-        clause = _clause_start(text, start)
-        after = rules.shapes["after_count"].match(text, quantity.number.end)
-        before = None if after else rules.shapes["before_count"].search(text[clause:start])
-        if after:
-            noun, end = after["noun"], after.end()
-            if noun in rules.bare_kinds:
-                head = trim(text[clause:start], rules)
-                noun = noun if head in rules.heads else head + noun
-        elif before:
-            noun = trim(before["noun"], rules)
-            start = clause + before.start() + before["noun"].rfind(noun)
-        else:
-            continue
-        name = trim(rules.shapes["listed"].sub("", noun), rules)
-        yield Subject(Span(start, end), name, None, int(quantity.low), "元以上" in name)
-
-
-def trim(words: str, rules: InvestmentRules, cutting: bool = True) -> str:
-    """`words` without the time, place and verb at their head: 全年实施重点项目 speaks of 重点项目.
-
-    `cutting`: also without what stands before a verb further on (全市统筹实施重点项目).
-    """
-    while True:
-        words = words.strip(_EDGES)
-        timed = rules.shapes["time"].match(words)
-        if timed:
-            words = words[timed.end() :]
-            continue
-        rest = _after_verb(words, rules) if cutting else words
-        head = next((word for word in rules.heads if rest.startswith(word)), "")
-        if head and len(rest) >= len(head) + 2 and rest[len(head) :] not in rules.bare_kinds:
-            rest = rest[len(head) :]
-        if rest == words:
-            return words
-        words = rest
-
-
-def _after_verb(words: str, rules: InvestmentRules) -> str:
-    """What follows the last verb of `words`; what stands before it, where only 项目 follows."""
-    at, verb = max(((words.rfind(verb), verb) for verb in rules.cutting), key=lambda found: found[0])
-    rest = words[at + len(verb) :].strip(_EDGES) if at >= 0 else words
-    if rest in rules.bare_kinds:
-        before = _KINDS.search(words, 0, at)
-        return words[: before.end()] if before else words
-    return rest if len(rest) > 1 else words
-
-
-def _clause_start(text: str, offset: int) -> int:
-    start = max(0, offset - 60)
-    for stop in _STOP.finditer(text, start, offset):
-        start = stop.end()
-    return start
+# Classes of words that begin what is done, not what is named: verbs, adverbs, pronouns.
+_VERBAL = frozenset({"v", "vd", "d", "ad", "r", "p", "c"})
+_LISTED = regex.compile("(?:项目|工程)?[、和及与]")
 
 
 def choose_subject(
@@ -113,11 +29,46 @@ def choose_subject(
     candidates: Sequence[Subject],
     rules: InvestmentRules,
 ) -> Subject | None:
+    """What the figure is of: a project, a group, or all of a list of works that stand before it.
+
+    `known` is what the figure before it was of.
+    """
+    chosen = _nearest(text, finding, known, candidates, rules)
+    if chosen is None or chosen.project is None or chosen.span.end > finding.amount.span.start:
+        return chosen
+    return (
+        chosen
+        if "分别" in text[slice(*finding.head)]
+        else _whole_list(text, chosen, finding.amount.span.start, candidates)
+    )
+
+
+def _whole_list(text: str, one: Subject, limit: int, candidates: Sequence[Subject]) -> Subject:
+    """`one` with the projects before `limit` that are joined to it: `甲厂、乙厂和丙厂，共投资九亿元`."""
+    start, end = one.span
+    named = [found.span for found in candidates if found.project and found.span.end <= limit]
+    for span in named:
+        if span.start > end and _LISTED.fullmatch(text, end, span.start):
+            end = span.end
+    for span in reversed(named):
+        if span.end < start and _LISTED.fullmatch(text, span.end, start):
+            start = span.start
+    return one if (start, end) == one.span else Subject(Span(start, end), text[start:end])
+
+
+def _nearest(
+    text: str,
+    finding: Figure,
+    known: Subject | None,
+    candidates: Sequence[Subject],
+    rules: InvestmentRules,
+) -> Subject | None:
     """What the figure is of, the nearest reading first: what it modifies, what its verb builds, what its clause is
-    about, what the sentence or the paragraph spoke of before. `known` is what the figure before it was of."""
+    about, what the sentence or the paragraph spoke of before."""
     cue, amount = finding.cue, finding.amount
-    if cue.span.start >= amount.span.end:
-        return Subject(cue.span, text[slice(*cue.span)].removeprefix("规模").strip("的"))
+    cued = text[slice(*cue.span)].removeprefix("规模").strip("的")
+    if cue.span.start >= amount.span.end and not rules.shapes["no_subject"].search(cued):
+        return Subject(cue.span, cued)
     # Funds have names of their own; what they are for comes second, unless it follows at once.
     built = _built(text, finding, candidates, rules)
     late = finding.kind is InvestmentKind.FUNDING and text[amount.span.end : amount.span.end + 1] in ("，", "、")
@@ -125,13 +76,20 @@ def choose_subject(
     phase = _phase(text, finding, rules)
     if phase and known and known.text and not known.count:
         return replace(known, text=known.text + phase["phase"])
+    bare = cue.span.start == cue.span.end
+    if cue.span.start >= amount.span.end:
+        return built or _built_later(text, finding, candidates, rules) or _spoken_of(text, finding, candidates, rules)
     return (
         _modified(text, finding, candidates, rules)
         or (built if direct else None)
         or _own_words(text, finding, candidates, rules)
         or built
+        or (_opening(text, finding, candidates, rules) if bare else None)
         or _spoken_of(text, finding, candidates, rules)
         or _plain_group(text, finding, rules)
+        or _built_later(text, finding, candidates, rules)
+        or _opening(text, finding, candidates, rules)
+        or _main(candidates)
     )
 
 
@@ -198,6 +156,46 @@ def _built(text: str, finding: Figure, candidates: Sequence[Subject], rules: Inv
     return subject if verb in rules.helping else _with_investor(text, finding, subject, rules)
 
 
+def _built_later(text: str, finding: Figure, candidates: Sequence[Subject], rules: InvestmentRules) -> Subject | None:
+    """`投入三亿元，建设甲厂`: what the next clause builds."""
+    later = rules.shapes["later"].match(text, finding.amount.span.end, finding.sentence.end)
+    if later is None:
+        return None
+    found = _next(candidates, later.end())
+    if found and found.span.start <= later.end() + 8:
+        return found
+    words = rules.shapes["object"].match(text, later.end(), finding.sentence.end)
+    name = trim(words.group(), rules) if words else ""
+    return Subject(Span(later.end(), later.end() + 1), name) if len(name) > 1 else None
+
+
+def _opening(text: str, finding: Figure, candidates: Sequence[Subject], rules: InvestmentRules) -> Subject | None:
+    """The words before the bracket of the amount, or those that its item or its sentence opens with."""
+    held = holder(text, finding) or heading(text, finding)
+    spans = [held] if held else opening_words(text, finding)
+    named = [(span, words) for span in spans if (words := _named(text, span, rules))]
+    chosen = next((found for found in named if rules.shapes["works"].search(found[1])), None)
+    if chosen is None and (held or finding.cue.span.start == finding.cue.span.end):
+        chosen = next(iter(named), None)
+    if chosen is None:
+        return None
+    known = next((found for found in candidates if chosen[0].contains(found.span) and found.project), None)
+    return known or Subject(*chosen)
+
+
+def _named(text: str, span: Span, rules: InvestmentRules) -> str:
+    """The words of `span`, freed of time, where they are a noun's and name something that money can be put into."""
+    words = trim(text[slice(*span)], rules)
+    if len(words) < 3 or words in rules.back or rules.shapes["no_subject"].search(words):
+        return ""
+    return "" if lexicon().word_class(lexicon().cut(words)[0]) in _VERBAL else words
+
+
+def _main(candidates: Sequence[Subject]) -> Subject | None:
+    main = main_works([found.project for found in candidates if found.project])
+    return next((found for found in candidates if found.project is main), None) if main else None
+
+
 def _own_words(text: str, finding: Figure, candidates: Sequence[Subject], rules: InvestmentRules) -> Subject | None:
     """`丙路总投资两亿元`, `全社会固定资产投资五百亿元`: the noun of the amount's own clause."""
     lead, cue = finding.lead, finding.cue
@@ -211,10 +209,13 @@ def _own_words(text: str, finding: Figure, candidates: Sequence[Subject], rules:
     cutting = finding.kind is not InvestmentKind.UTILIZED
     words = trim(_own_noun(before, text[slice(*cue.span)], cue.rule.rule.id in rules.named_before), rules, cutting)
     words = words[slice(*strip_fillers(words, Span(0, len(words)), rules))]
+    words = rules.shapes["payment"].sub("", words)
     noun = pointed_noun(words, rules)
     if noun:
         return _led_back(text, finding, noun, candidates[:index], rules)
     if len(words) < 2 or words in rules.back or words.startswith(("该", "此", "其")):
+        return None
+    if rules.shapes["no_subject"].search(words):
         return None
     if cue.rule.rule.id in rules.investor_before and not rules.shapes["works"].search(words):
         return None

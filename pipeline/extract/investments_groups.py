@@ -1,0 +1,100 @@
+"""What money can be put into: the named projects and the counted groups of a text."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+import regex
+
+from pipeline.document import Span
+from pipeline.mentions.numerals import parse_numeral
+from pipeline.mentions.types import ProjectName, Quantity
+from pipeline.rules.investments import InvestmentRules
+
+_STOP = regex.compile(r"[，,。；;：:！？\n]")
+_EDGES = " 　*\t▲的、和及与"
+_KINDS = regex.compile("项目|工程|企业")
+
+
+@dataclass(frozen=True, slots=True)
+class Subject:
+    """What money is put into: `project` where it has a name, `text` the words for it, `count` where it is a group.
+
+    `size_class`: the group is told by a threshold only (亿元以上项目), so it seldom is what a figure is of.
+    """
+
+    span: Span
+    text: str | None
+    project: ProjectName | None = None
+    count: int | None = None
+    size_class: bool = False
+
+
+def find_candidates(
+    text: str, projects: Sequence[ProjectName], quantities: Sequence[Quantity], rules: InvestmentRules
+) -> list[Subject]:
+    """All named projects and counted groups of the text, in order."""
+    named = [Subject(found.span, found.name, found) for found in projects]
+    great = [
+        Subject(Span(*found.span()), found.group(), None, int(parse_numeral(found["count"]) or 0) or None)
+        for found in rules.shapes["great"].finditer(text)
+    ]
+    return sorted((*named, *great, *_groups(text, quantities, rules)), key=lambda subject: subject.span)
+
+
+def _groups(text: str, quantities: Sequence[Quantity], rules: InvestmentRules) -> Iterator[Subject]:
+    for quantity in quantities:
+        if quantity.unit not in rules.counters:
+            continue
+        start, end = quantity.span
+        clause = _clause_start(text, start)
+        after = rules.shapes["after_count"].match(text, quantity.number.end)
+        before = None if after else rules.shapes["before_count"].search(text[clause:start])
+        if after:
+            noun, end = after["noun"], after.end()
+            if noun in rules.bare_kinds:
+                head = trim(text[clause:start], rules)
+                noun = noun if head in rules.heads else head + noun
+        elif before:
+            noun = trim(before["noun"], rules)
+            start = clause + before.start() + before["noun"].rfind(noun)
+        else:
+            continue
+        name = trim(rules.shapes["listed"].sub("", noun), rules)
+        yield Subject(Span(start, end), name, None, int(quantity.low), "元以上" in name)
+
+
+def trim(words: str, rules: InvestmentRules, cutting: bool = True) -> str:
+    """`words` without the time, place and verb at their head: 全年实施重点项目 speaks of 重点项目.
+
+    `cutting`: also without what stands before a verb further on (全市统筹实施重点项目).
+    """
+    while True:
+        words = words.strip(_EDGES)
+        timed = rules.shapes["time"].match(words)
+        if timed:
+            words = words[timed.end() :]
+            continue
+        rest = _after_verb(words, rules) if cutting else words
+        head = next((word for word in rules.heads if rest.startswith(word)), "")
+        if head and len(rest) >= len(head) + 2 and rest[len(head) :] not in rules.bare_kinds:
+            rest = rest[len(head) :]
+        if rest == words:
+            return words
+        words = rest
+
+
+def _after_verb(words: str, rules: InvestmentRules) -> str:
+    """What follows the last verb of `words`; what stands before it, where only 项目 follows."""
+    at, verb = max(((words.rfind(verb), verb) for verb in rules.cutting), key=lambda found: found[0])
+    rest = words[at + len(verb) :].strip(_EDGES) if at >= 0 else words
+    if rest in rules.bare_kinds:
+        before = _KINDS.search(words, 0, at)
+        return words[: before.end()] if before else words
+    return rest if len(rest) > 1 else words
+
+
+def _clause_start(text: str, offset: int) -> int:
+    start = max(0, offset - 60)
+    for stop in _STOP.finditer(text, start, offset):
+        start = stop.end()
+    return start

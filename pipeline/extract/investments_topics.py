@@ -1,0 +1,64 @@
+"""What a figure is of where its own clause does not say it: the item of a list, the opening words, the main works."""
+
+from collections import Counter
+from collections.abc import Sequence
+
+import regex
+
+from pipeline.document import Span
+from pipeline.extract.investments_cues import Figure
+from pipeline.mentions.types import ProjectName
+
+_STOPS = "，,、；;。：\n"
+_CLOSED = regex.compile("[）)]")
+# What stands before the words of an item: bullets and numbers.
+_BULLET = regex.compile(r"[\s\p{So}*·•、，；。：\d.)）(（-]*(?:其中|关于)?")
+_SEGMENT = regex.compile(r"[^，,；;：:。\n]{2,60}")
+# Where the words of a segment stop to name, and begin to tell.
+_TOLD = regex.compile(
+    r"(?<=.{3})(?:今[年天]|去年|明年|目前|已|将|正在|年内|预计|计划|总投|投资|投了|\d{1,2}月|由|也|还|刚|[概估匡决]算|[（(])"
+)
+_SPEECH = regex.compile("(?:说|介绍|透露|表示|告诉记者|称|有[^，]{1,6}[张个])$")
+# `二、关于云河机场。`: what a paragraph is headed by.
+_HEADING = regex.compile(r"(?:^|[\n。、.])关于(?P<noun>[^，。；：\n]{3,30})[。：\n]")
+_HEADING_REACH = 160
+# A project is what a document is about if it is named so often, and more often than all others together.
+_OFTEN = 3
+
+
+def holder(text: str, finding: Figure) -> Span | None:
+    """The words before the bracket that holds the amount (`甲电站（百万千瓦，八十亿元）`), None outside of brackets."""
+    start, end = max(finding.sentence.start, finding.before), finding.amount.span.start
+    bracket = max(text.rfind("（", start, end), text.rfind("(", start, end))
+    if bracket <= start or _CLOSED.search(text, bracket, end):
+        return None
+    return Span(1 + max(start - 1, *(text.rfind(stop, start, bracket) for stop in _STOPS)), bracket)
+
+
+def opening_words(text: str, finding: Figure) -> list[Span]:
+    """What the segments name between the amount before, or the beginning of the sentence, and this amount, in order."""
+    start = max(finding.sentence.start, finding.before)
+    found = []
+    for segment in _SEGMENT.finditer(text, start, finding.amount.span.start):
+        bullet = _BULLET.match(text, segment.start(), segment.end())
+        begin = bullet.end() if bullet else segment.start()
+        told = _TOLD.search(text, begin, segment.end())
+        if not _SPEECH.search(segment[0]) and text[segment.end() : segment.end() + 1] not in ("：", ":"):
+            found.append(Span(begin, told.start() if told else segment.end()))
+    return found
+
+
+def heading(text: str, finding: Figure) -> Span | None:
+    """What the paragraph of the figure is headed by, None where it has no such head."""
+    end = finding.sentence.start
+    found = list(_HEADING.finditer(text, max(0, text.rfind("\n", 0, end - 1), end - _HEADING_REACH), end))
+    return Span(*found[-1].span("noun")) if found else None
+
+
+def main_works(projects: Sequence[ProjectName]) -> ProjectName | None:
+    """The project that the document is about: the only one, or that which it names more often than all others."""
+    counts = Counter(found.name for found in projects)
+    name, often = counts.most_common(1)[0] if counts else ("", 0)
+    if len(counts) == 1 or (often >= _OFTEN and 2 * often > counts.total()):
+        return next(found for found in projects if found.name == name)
+    return None
