@@ -136,9 +136,10 @@ def _grouped(
 
 def _shared(head: Head, text: str, members: tuple[Member, ...], marks: tuple[Mark, ...]) -> Head:
     """`head`, unless a member ends in a head of another kind: then it names a class (`甲水库、乙泵站等水源工程`)."""
+    if not head.text or head.kind == "action":
+        return head
     kinds = {common_head(text, member.span, marks).kind for member in members} - {"", "action"}
-    alike = WAYS if head.kind in WAYS else {head.kind}
-    return head if head.kind == "action" or kinds <= alike else Head("", "")
+    return head if kinds <= (WAYS if head.kind in WAYS else {head.kind}) else Head("", "")
 
 
 def _is_bare(text: str, span: Span, places: Collection[Span]) -> bool:
@@ -182,19 +183,19 @@ def _members(text: str, span: Span, marks: tuple[Mark, ...], places: Collection[
     pieces = list(_split_outside_brackets(text, span))
     split = [part for piece in pieces for part in _split_at_joints(text, piece, marks, places)]
     members = [member for member in split if member.span.end > member.span.start]
-    heads = [common_head(text, member.span, marks) for member in members]
-    return tuple(_leaning(text, members, heads, index, places) for index in range(len(members))) or (Member(span, 0),)
+    return tuple(_leaning(text, members, index, marks, places) for index in range(len(members))) or (Member(span, 0),)
 
 
-def _leaning(text: str, members: list[Member], heads: list[Head], index: int, places: Collection[Span]) -> Member:
+def _leaning(text: str, members: list[Member], index: int, marks: tuple[Mark, ...], places: Collection[Span]) -> Member:
     """The member, leaning on the next one with a head where it is a place or a route alone, or little more."""
-    member = members[index]
-    owner = next((later for later in range(index + 1, len(members)) if heads[later].text), index)
-    if member.leans or heads[index].text or owner == index:
+    member, start = members[index], members[index].span.start
+    if member.leans or index + 1 == len(members):
         return member
-    length = member.span.end - member.span.start
-    placed = length < _ANEW and any(p.start == member.span.start for p in places)
-    return Member(member.span, owner - index) if placed or _is_bare(text, member.span, places) else member
+    placed = member.span.end - start < _ANEW and any(place.start == start for place in places)
+    if not placed and not _is_bare(text, member.span, places):
+        return member
+    heads = (later for later in range(index, len(members)) if common_head(text, members[later].span, marks).text)
+    return Member(member.span, next(heads, index) - index)
 
 
 def _split_outside_brackets(text: str, span: Span) -> Iterator[Span]:
