@@ -18,6 +18,7 @@ from pipeline.clean import STEPS
 from pipeline.clean.fold import apply_edits, fold
 from pipeline.cli.app import app
 from pipeline.document import Edit, Span
+from pipeline.load.rows import FACT_TABLES
 from pipeline.report.gather import KINDS
 from pipeline.report.render import labels
 from pipeline.report.repairs import find_repairs
@@ -75,9 +76,10 @@ def test_every_text_stands_in_its_page_as_it_was_read(database: Path, pages: lis
 
 
 def test_the_marked_stretches_of_every_fact_are_its_quote(database: Path, pages: list[PageReader]) -> None:
-    tables = ("appointments", "city_mentions", "project_mentions", "investments", "growth_targets", "growth_actuals")
     quotes = [
-        (row["document_id"], row["quote"]) for table in tables for row in stored(database, f"SELECT * FROM {table}")
+        (row["document_id"], row["quote"])
+        for table in FACT_TABLES
+        for row in stored(database, f"SELECT * FROM {table}")
     ]
     marked = [
         (document_id, words)
