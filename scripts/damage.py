@@ -66,6 +66,28 @@ def with_broken_lines(line: str, _chance: random.Random) -> str:
     return re.sub(r"(?<=[，、])(?=.)|(?<=\d)(?=[亿万]元)", "\n", line)
 
 
+def as_western(encoding: str) -> Damage:
+    """Bytes of `encoding` that a program took for Western European ones."""
+
+    def damaged(line: str, _chance: random.Random) -> str:
+        return line.encode(encoding, "replace").decode("latin-1")
+
+    return damaged
+
+
+def utf8_as_gbk(line: str, _chance: random.Random) -> str:
+    """UTF-8 that was read as GBK. What makes no character there is lost: only lines that lose nothing are damaged."""
+    try:
+        return line.encode().decode("gbk")
+    except UnicodeDecodeError:
+        return line
+
+
+ENCODED: dict[str, Damage] = {
+    "GBK taken for Western European": as_western("gbk"),
+    "UTF-8 taken for Western European": as_western("utf-8"),
+    "UTF-8 taken for GBK without loss": utf8_as_gbk,
+}
 SCRIPT: dict[str, Damage] = {
     "whole line traditional": as_traditional,
     "one character traditional": with_one_traditional,

@@ -16,7 +16,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 import ftfy
-from damage import GLOSSES, SCRIPT, SPACING, Damage
+from damage import ENCODED, GLOSSES, SCRIPT, SPACING, Damage
 from make_dirty_articles import traditional
 from measured_cases import NUMBERS, PAGES, container_cases, page_cases
 from measured_encodings import encoding_rows
@@ -58,6 +58,7 @@ def rows(texts: list[str], seconds: float) -> Iterator[Row]:
     lines = clean_lines(texts)
     for measured, ours, others in encoding_rows(lines, traditional):
         yield Row(1, measured, ours, others)
+    yield from (repair_row(1, name, damage, lines) for name, damage in ENCODED.items())
     yield Row(2, "containers and packings from which the same article is read", counted(container_cases()))
     for point, damages in ((3, SCRIPT), (4, GLOSSES), (6, SPACING)):
         yield from (repair_row(point, name, damage, lines) for name, damage in damages.items())

@@ -241,3 +241,9 @@ def test_a_table_in_a_tar_archive_is_read(tmp_path: Path) -> None:
         archive.addfile(member, io.BytesIO(table))
     (found,) = documents(write(tmp_path, "all.tar.gz", roll.getvalue()))
     assert (found.title, found.text) == ("标题", TEXT)
+
+
+@pytest.mark.parametrize("text", ["Привет мир, как дела", TEXT.encode("gbk").decode("latin-1")])
+def test_long_utf8_without_chinese_is_utf8(tmp_path: Path, text: str) -> None:
+    (document,) = documents(write(tmp_path, "a.txt", text))
+    assert (document.text, document.encoding) == (text, "utf-8")

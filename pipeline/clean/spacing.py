@@ -15,6 +15,7 @@ _WIDE_FORMS = {",": "，", ":": "：", ";": "；", "!": "！", "?": "？"}
 _MARK = regex.compile(
     r"(?<=[\u3400-\u9fff”’》」』）)％%])[,:;!?](?!//)|(?<=[0-9A-Za-z]) ?\K[,;!?](?=[\u3400-\u9fff“‘《「『])"
 )
+_DOUBLED = regex.compile(r"(?<=[\u3400-\u9fff0-9%”》）)])[,，]+(?=[，。；：！？])")
 _STOP = regex.compile(r"(?<=[\u3400-\u9fff]{2}[”’》）)]?)\.(?=\s*$|”)", regex.MULTILINE)
 _BRACKETS = regex.compile(r"\((?=([^()\n]{1,60})\))")
 
@@ -29,9 +30,11 @@ _GROUPED = regex.compile(
 
 
 def widen_punctuation(text: str, _rules: CleanRules) -> Iterator[Edit]:
-    """Edits that give punctuation in Chinese text its full width."""
+    """Edits that give punctuation in Chinese text its full width, and take out commas before another mark."""
     for match in _MARK.finditer(text):
         yield Edit(Span(*match.span()), _WIDE_FORMS[match.group()])
+    for doubled in _DOUBLED.finditer(text):
+        yield Edit(Span(*doubled.span()), "")
     for match in _STOP.finditer(text):
         yield Edit(Span(*match.span()), "。")
     for match in _BRACKETS.finditer(text):

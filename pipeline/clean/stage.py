@@ -10,6 +10,7 @@ from pipeline.clean.layout import split_lines
 from pipeline.clean.lines import join_broken_lines
 from pipeline.clean.markup import drop_markup
 from pipeline.clean.metadata import Page, find_published_on, find_publisher
+from pipeline.clean.mojibake import reread_lines
 from pipeline.clean.script import simplify_script
 from pipeline.clean.slips import repair_slips
 from pipeline.clean.spacing import join_names, join_numbers, widen_punctuation
@@ -19,6 +20,7 @@ from pipeline.document import Document, RawDocument, Span
 from pipeline.rules import Rules
 
 STEPS: tuple[Step, ...] = (
+    reread_lines,
     drop_invisibles,
     decode_entities,
     drop_markup,

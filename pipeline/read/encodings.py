@@ -21,6 +21,8 @@ _PLAIN, _MARK, _RARE, _FOREIGN, _SENSELESS = 7.0, 6.0, 21.0, 22.0, 40.0
 _MARKS = frozenset("，。、；：？！“”‘’《》（）【】「」『』—…·　〈〉％")
 # Above this mean cost a text makes no sense in any encoding tried.
 _SENSELESS_MEAN = 20.0
+# So many foreign letters in a row of bytes that is another encoding's are chance.
+_FEW = 8
 # A text with more than this share of undecodable bytes is not text.
 _DAMAGED_SHARE = 0.1
 
@@ -80,11 +82,15 @@ def _strictly(data: bytes, encoding: str) -> str | None:
 
 
 def _doubtful(text: str) -> bool:
-    """Whether valid UTF-8 could still be something else: it holds NULs, or foreign letters and no Chinese at all."""
+    """Whether valid UTF-8 could still be something else: it holds NULs, or a few foreign letters and no Chinese at all.
+
+    Chance makes no long text valid UTF-8: that is in a foreign language, or was read wrongly before it came here.
+    """
     sample = text[:_SAMPLE]
     if "\x00" in sample:
         return True
-    return not sample.isascii() and not any(character >= "\u2e80" for character in sample)
+    foreign = sum(not character.isascii() for character in sample)
+    return 0 < foreign <= _FEW and not any(character >= "\u2e80" for character in sample)
 
 
 def _cost(text: str, data: bytes) -> float:
