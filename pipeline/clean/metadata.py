@@ -23,8 +23,16 @@ _HOST = regex.compile(r"https?://(?:www\.)?([\w\-.]{1,80}?\.gov\.cn)(?=[/:]|$)")
 _CONGRESS = regex.compile(
     r"(?:在|^)([^\P{Han}在]{2,12}?(?:省|市|自治区|自治州|州|县|区|旗|盟|地区))第\p{Han}{1,4}届人民代表大会"
 )
+# A government whose place is not named: `自治区人民政府`.
+_NAMELESS = regex.compile(r"(?:省|市|自治区|自治州|州|县|区|旗|盟|地区)(?:人民)?政府$")
+_NATIONAL = regex.compile(r"第\p{Han}{1,4}届全国人民代表大会第\p{Han}{1,3}次会议")
 _YEAR = regex.compile(r"(?<!\d)((?:19|20)\d\d)(?=年|\D|$)")
 _URL_DATE = regex.compile(r"(?:/|t|_)(?P<y>(?:19|20)\d\d)[-/_]?(?P<m>0?[1-9]|1[0-2])[-/_]?(?P<d>[0-3]?\d)(?=[/_.\-]|$)")
+_URL_YEAR = regex.compile(r"/((?:19|20)\d\d)(?=[/\-]|[01]\d/)")
+_DAY_ALONE = regex.compile(r"(?<![\d年])(\d{1,2})月(\d{1,2})日")
+_FULL_DAY = regex.compile(r"(?<!\d)((?:19|20)\d\d)年(\d{1,2})月(\d{1,2})日")
+_YEAR_NAMED = regex.compile(r"(?<!\d)((?:19|20)\d\d)年")
+_EARLY_MONTHS = 3
 _DAY = r"(?:19|20)\d\d年\d{1,2}月\d{1,2}日"
 # A report says on a line of its own when it was given: in brackets, with the speaker's name, or with the congress.
 _SPEECH = regex.compile(
@@ -55,7 +63,7 @@ def find_publisher(page: Page, rules: MetadataRules) -> str | None:
     """Who published the document, as far as its own words tell."""
     for name in _publishers(page, rules):
         known = rules.aliases.get(name, name)
-        if known and known not in rules.nobody:
+        if known and known not in rules.nobody and not _NAMELESS.match(known):
             return known
     return None
 
@@ -92,6 +100,8 @@ def _governments(page: Page) -> Iterator[str]:
     for text in (page.title, *(line.text for line in page.lines[:_HEAD_LINES])):
         if match := _CONGRESS.search(text):
             yield f"{match.group(1)}人民政府"
+        elif _NATIONAL.search(text):
+            yield "国务院"
 
 
 @cache
@@ -129,7 +139,30 @@ def find_published_on(page: Page, rules: MetadataRules) -> date | None:
     for line in page.lines[:_HEAD_LINES]:
         if match := _SPEECH.match(line.text):
             return find_date(match.group(1))
-    return _from_url(page.front.url or page.url, page.title, page.text)
+    url = page.front.url or page.url
+    return _from_url(url, page.title, page.text) or _from_day(page, url)
+
+
+def _from_day(page: Page, url: str | None) -> date | None:
+    """The day of the dateline (`3月20日电`), in the year that its document or address tells."""
+    for stretch in page.stretches(Zone.DATELINE):
+        if (day := _DAY_ALONE.search(stretch)) and (year := _year_of(page, int(day[1]), int(day[2]), url)):
+            return find_date(f"{year}年{day[1]}月{day[2]}日")
+    return None
+
+
+def _year_of(page: Page, month: int, day: int, url: str | None) -> int | None:
+    """The year in which a document was written that is dated with a day alone; None where it does not tell.
+
+    Its address tells it, a full date that is the same day, or the only year it names. At the beginning of a year
+    papers name the last one, so then that alone tells nothing.
+    """
+    if url and (match := _URL_YEAR.search(url)):
+        return int(match[1])
+    words = " ".join([page.title or "", *page.stretches(Zone.BODY, Zone.TITLE, Zone.CAPTION)])
+    same = {int(match[1]) for match in _FULL_DAY.finditer(words) if (int(match[2]), int(match[3])) == (month, day)}
+    years = same or {int(year) for year in _YEAR_NAMED.findall(words) if month > _EARLY_MONTHS}
+    return years.pop() if len(years) == 1 else None
 
 
 @cache

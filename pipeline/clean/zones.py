@@ -14,6 +14,7 @@ from pipeline.rules.source import PatternRule
 _LABEL_LINE_LENGTH = 160
 _TELLING_TITLE = 8
 _SHORT = 60
+_LONGEST_NAME = 16
 # What may be left of a line once its dates and labelled values are taken away, for it to be all label.
 _LEFT_OVER = 16
 _DECORATION = regex.compile(r"^[\s()（）【】|｜—―\-]+|[\s()（）【】|｜—―\-]+$")
@@ -24,14 +25,27 @@ _DATE = regex.compile(
 # Inline marks are looked for only where one of their words stands.
 # A question put by a reporter, and the line of a report that names its congress, are the article's own.
 _ARTICLE = regex.compile(r"[。？！“”]|在.{2,30}(?:会|届)")
-_INLINE_CUE = regex.compile("记者|通讯员|作者|摄|图|编辑|来源|稿源|原标题|原题|讯|电|消息|责编|审")
+_INLINE_CUE = regex.compile("记者|通讯员|作者|摄|图|编辑|来源|稿源|来稿|供稿|原标题|原题|讯|电|消息|责编|审")
 
 
 def zones_by_line(lines: Sequence[Line], front_lines: int, page: PageRules, metadata: MetadataRules) -> list[Zone]:
-    """What each line looks like by itself; the first `front_lines` are front matter."""
-    return [
+    """What each line looks like by itself; the first `front_lines` are front matter.
+
+    A short line below a label that stands alone (`信息来源：`) is what the label names.
+    """
+    zones = [
         Zone.BOILERPLATE if index < front_lines else _zone_of(line, page, metadata) for index, line in enumerate(lines)
     ]
+    label = _bare_label(metadata.source_labels)
+    for index, (line, below) in enumerate(pairwise(lines)):
+        if zones[index + 1] is Zone.BODY and len(below.text) <= _LONGEST_NAME and label.fullmatch(line.text):
+            zones[index : index + 2] = [Zone.DATELINE] * 2
+    return zones
+
+
+@cache
+def _bare_label(labels: tuple[str, ...]) -> regex.Pattern[str]:
+    return regex.compile(rf"(?:{'|'.join(labels)})\s?[:：]")
 
 
 def find_sections(
