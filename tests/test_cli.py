@@ -340,3 +340,13 @@ def test_rejections_are_listed_and_tried_again(article: Path, new_sqlite: Callab
     bad.write_text(ARTICLE.replace("林知远", "黄知远"), encoding="utf-8")
     assert "1 loaded, 0 left out" in fangzhi("rejections", "replay", "-d", url).stdout
     assert fangzhi("rejections", "list", "--kind", "document", "--json", "-d", url).stdout == ""
+
+
+def test_records_keep_what_they_hold_under_other_names(tmp_path: Path) -> None:
+    table = tmp_path / "news.csv"
+    table.write_text("headline,content\n开工,漳州市市长甲乙丙宣布项目开工。\n", encoding="utf-8")
+    found = fangzhi("extract", table, "--jsonl", "--field", "text=content", "--field", "title=headline")
+    assert {json.loads(line)["title"] for line in found.stdout.splitlines()} == {"开工"}
+    wrong = fangzhi("extract", table, "--field", "body=content")
+    assert wrong.exit_code == 2
+    assert "body=content" in wrong.stderr

@@ -64,3 +64,18 @@ def test_lines_around_the_article_are_kept_out_of_it(line: str) -> None:
     document = document_of(f"青溪县开会\n2023-04-26 来源：青溪日报\n{PROSE}\n{line}")
     assert document.zone_at(document.text.index(line)) is not Zone.BODY
     assert document.zone_at(document.text.index(PROSE)) is Zone.BODY
+
+
+@pytest.mark.parametrize(
+    "front",
+    [
+        "---\ntitle: '青溪开会'\npubDate: 2023/4/26\nsource: 青溪日报\n---",
+        "---\n标题: 青溪开会\n日期: 2023-04-26\n来源: 青溪日报\n---",
+        '+++\ntitle = "青溪开会"\ndate = 2023-04-26T09:00:00+08:00\npublisher = "青溪日报"\n+++',
+        "---\ntitle: 青溪开会\ndate: 2023年4月26日\nsitename: 青溪日报\nsource: https://a.example.cn/1\n...",
+    ],
+)
+def test_front_matter_is_read_in_its_variants(front: str) -> None:
+    document = document_of(f"{front}\n{PROSE}")
+    assert (document.title, document.publisher, document.published_on) == ("青溪开会", "青溪日报", date(2023, 4, 26))
+    assert document.zone_at(document.text.index("青溪日报")) is Zone.BOILERPLATE

@@ -1,4 +1,4 @@
-"""Reads front matter: the `key: value` lines between `---` at the head of a Markdown file."""
+"""Reads front matter: the `key: value` lines between `---`, or `key = value` between `+++`, that open a document."""
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -8,9 +8,12 @@ import regex
 from pipeline.clean.layout import Line
 from pipeline.document import Span
 
-_FENCE = "---"
+# What opens front matter, and what may close it.
+_FENCES = {"---": ("---", "..."), "+++": ("+++",)}
 _LONGEST = 60
-_VALUE = regex.compile(r"([A-Za-z_]{2,20})\s?[:：]\s{0,4}['\"“]?([^\s'\"“].*?)['\"”]?$")
+# A value that is only the sign of a folded block (`>`, `|-`) is none.
+_VALUE = regex.compile(r"([A-Za-z_]{2,20}|\p{Han}{2,6})\s?[:：=]\s{0,4}(?![>|][+\-]?$)['\"“]?([^\s'\"“].*?)['\"”]?$")
+_ADDRESS = regex.compile(r"[a-z]{2,8}://|www\.")
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,9 +30,10 @@ class FrontMatter:
 
 def read_front_matter(lines: Sequence[Line]) -> FrontMatter:
     """The front matter at the head of `lines`; empty where there is none."""
-    if not lines or lines[0].text != _FENCE:
+    if not lines or lines[0].text not in _FENCES:
         return FrontMatter()
-    end = next((index for index, line in enumerate(lines[1:_LONGEST], 1) if line.text == _FENCE), None)
+    closing = _FENCES[lines[0].text]
+    end = next((index for index, line in enumerate(lines[1:_LONGEST], 1) if line.text in closing), None)
     if end is None:
         return FrontMatter()
     values = {key: (value, span) for key, value, span in _values(lines[1:end])}
@@ -37,13 +41,16 @@ def read_front_matter(lines: Sequence[Line]) -> FrontMatter:
     def value(*keys: str) -> str | None:
         return next((values[key][0] for key in keys if key in values), None)
 
+    title = next((values[key] for key in ("title", "标题") if key in values), None)
+    source = value("source", "来源") or ""
+    is_address = _ADDRESS.match(source) is not None
     return FrontMatter(
         end + 1,
-        value("title"),
-        (values["title"][1],) if "title" in values else (),
-        value("published_on", "published", "pubdate", "date", "created"),
-        value("publisher", "site", "sitename", "author"),
-        value("source", "url", "link", "permalink"),
+        title[0] if title else None,
+        (title[1],) if title else (),
+        value("published_on", "published", "pubdate", "date", "created", "日期", "时间", "发布时间", "发布日期"),
+        value("publisher", "site", "sitename") or (None if is_address else source) or value("author"),
+        source if is_address else value("url", "link", "permalink", "网址"),
     )
 
 

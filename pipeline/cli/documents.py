@@ -8,9 +8,10 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from pipeline.cli.options import DEFAULT_DATABASE, Database, Quiet, Verbose
+from pipeline.cli.options import DEFAULT_DATABASE, Database, Fields, Quiet, Verbose, field_names
 from pipeline.cli.terminal import FAILED, plain_failures, results, safe, start_logging, wrong_call
 from pipeline.errors import ReadError
+from pipeline.read.types import DEFAULT_FIELDS, FieldNames
 
 if TYPE_CHECKING:
     from rich.console import Console
@@ -26,6 +27,7 @@ _C1_CONTROLS = {code: f"\\u{code:04x}" for code in range(0x7F, 0xA0)}
 def extract(
     file: Annotated[str, typer.Argument(metavar="FILE", help="A document: a path, - or an fsspec URL.")],
     jsonl: Annotated[bool, typer.Option("--jsonl", help="One object a line, without the list around them.")] = False,
+    field: Fields = None,
     quiet: Quiet = False,
     verbose: Verbose = False,
 ) -> None:
@@ -35,7 +37,7 @@ def extract(
 
     start_logging(quiet, verbose)
     with plain_failures():
-        found = [entry for worked in _worked(file) for entry in fact_objects(worked, load_rules())]
+        found = [entry for worked in _worked(file, field_names(field)) for entry in fact_objects(worked, load_rules())]
     lines = [json.dumps(entry, ensure_ascii=False).translate(_C1_CONTROLS) for entry in found]
     if jsonl:
         for line in lines:
@@ -77,7 +79,7 @@ def _from_database(document: str, database: str) -> "Iterator[Explained]":
     yield explained
 
 
-def _worked(location: str) -> "Iterator[Worked]":
+def _worked(location: str, fields: FieldNames = DEFAULT_FIELDS) -> "Iterator[Worked]":
     """The documents at `location`, worked through; ends the command where none can be read."""
     from pipeline.load.items import Failure
     from pipeline.rules import load_rules
@@ -88,7 +90,7 @@ def _worked(location: str) -> "Iterator[Worked]":
     except ReadError as error:
         raise wrong_call(str(error)) from None
     read = failures = 0
-    for reading in read_all([location]):
+    for reading in read_all([location], fields=fields):
         if isinstance(reading, Failure):
             failures += 1
             _LOG.warning("%s: %s (%s)", reading.source, reading.reason, reading.rule)

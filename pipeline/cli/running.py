@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from models.vocabulary import RunStatus
-from pipeline.cli.options import DEFAULT_DATABASE, Database, Quiet, Verbose
+from pipeline.cli.options import DEFAULT_DATABASE, Database, Fields, Quiet, Verbose, field_names
 from pipeline.cli.terminal import (
     SOMETHING_REJECTED,
     interrupted,
@@ -61,6 +61,7 @@ def run(
     scheduler: Annotated[
         str | None, typer.Option(metavar="URL", help="The cluster's scheduler: tcp://HOST:8786 or tls://HOST:8786.")
     ] = None,
+    field: Fields = None,
     force: Annotated[bool, typer.Option("--force", help="Work through documents that are there already.")] = False,
     dry_run: Annotated[
         bool, typer.Option("--dry-run", help="Do everything but write: the database is opened to be read only.")
@@ -80,7 +81,7 @@ def run(
     from pipeline.load.database import shown
     from pipeline.run import job
 
-    caps = Caps(max_document * _MEGABYTE, max_ratio)
+    caps, fields = Caps(max_document * _MEGABYTE, max_ratio), field_names(field)
     limits = Limits(time_limit, memory_limit * _MEGABYTE)
     errors = notices()
     start_logging(quiet, verbose, errors, log_json)
@@ -89,7 +90,7 @@ def run(
         _pool(engine, scheduler) as pool,
         opened(database, complete=False, read_only=dry_run) as connected,
     ):
-        options = job.Options(workers, force, dry_run, limits, caps, pool)
+        options = job.Options(workers, force, dry_run, limits, caps, fields, pool)
         try:
             with _progress(errors, quiet) as report:
                 summary = job.run(inputs, connected, options, report)

@@ -73,7 +73,7 @@ def _numbers(text: str, units: UnitRules) -> Iterator[_Number]:
             and text[start - 1 : start] != "之"
         ):
             continue
-        if start < read_to or (start and _is_glued(text, start, units)):
+        if start < read_to or (start and _is_glued(text, start, units)) or _is_torn(text, start):
             continue
         number = _read_number(text, start, end, units)
         if number is not None:
@@ -85,6 +85,15 @@ def _is_glued(text: str, start: int, units: UnitRules) -> bool:
     """Whether what stands before the numeral makes it none: 第三批, 数百家; behind 任务数 digits are a number."""
     before = text[start - 1]
     return before in units.not_after and not (before == "数" and text[start] in "0123456789")
+
+
+def _is_torn(text: str, start: int) -> bool:
+    """Whether the digits at `start` may be the end of a number that a comma parts wrongly: `12,34亿`, `1，234.5万`."""
+    if start < 2 or text[start - 1] not in ",，" or not text[start - 2].isdigit():
+        return False
+    return text[start - 1] == "," or (
+        text[start : start + 3].isdecimal() and not text[start + 3 : start + 4].isdecimal()
+    )
 
 
 def _read_number(text: str, start: int, end: int, units: UnitRules) -> _Number | None:

@@ -8,7 +8,17 @@ from pipeline.read.locations import STDIN, expand_inputs
 from pipeline.read.streams import opened
 from pipeline.read.types import DEFAULT_FIELDS, FieldNames, How, Readings
 
-__all__ = ["DEFAULT_CAPS", "Caps", "FieldNames", "RawDocument", "ReadError", "Readings", "expand_inputs", "read"]
+__all__ = [
+    "DEFAULT_CAPS",
+    "DEFAULT_FIELDS",
+    "Caps",
+    "FieldNames",
+    "RawDocument",
+    "ReadError",
+    "Readings",
+    "expand_inputs",
+    "read",
+]
 
 
 DEFAULT_CAPS = Caps()

@@ -1,7 +1,7 @@
 """What readers hand on: options, and documents or the errors that stand in their place."""
 
 import hashlib
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
 
@@ -22,6 +22,21 @@ class FieldNames:
     title: str = "title"
     published_on: str = "published_on"
     publisher: str = "publisher"
+
+    @classmethod
+    def given(cls, pairs: Iterable[str]) -> "FieldNames":
+        """The names that pairs such as `text=content` give; what they do not speak of keeps its own.
+
+        Raises:
+            ValueError: one is no pair, or speaks of something that no document needs.
+        """
+        named: dict[str, str] = {}
+        for pair in pairs:
+            name, mark, column = pair.partition("=")
+            if not mark or not column or name not in cls.__slots__:
+                raise ValueError(f"{pair!r} is no NAME=COLUMN with a NAME of {', '.join(cls.__slots__)}")
+            named[name] = column
+        return cls(**named)
 
 
 DEFAULT_FIELDS = FieldNames()

@@ -21,7 +21,7 @@ from pipeline.load.rows import DocumentRows
 from pipeline.load.runs import Counts, end_run, has_run, note_progress, start_run
 from pipeline.load.transactions import read_lasting, write_lasting
 from pipeline.load.writer import Writer
-from pipeline.read import DEFAULT_CAPS, Caps
+from pipeline.read import DEFAULT_CAPS, DEFAULT_FIELDS, Caps, FieldNames
 from pipeline.rules.engine import engine_id
 from pipeline.run.crew import Crew
 from pipeline.run.limits import Limits
@@ -42,7 +42,8 @@ class Options:
 
     `workers` processes, None meaning one a core, 0 this very process, which no limit of memory and no fatal document
     spares; `force` works documents through that are there already; `dry` does everything but write; `limits` on each
-    document; `caps` on what is read; `pool`, where it is given, takes the place of processes on this machine.
+    document; `caps` on what is read; `fields` are the columns that records keep it under; `pool`, where it is given,
+    takes the place of processes on this machine.
     """
 
     workers: int | None = None
@@ -50,6 +51,7 @@ class Options:
     dry: bool = False
     limits: Limits = field(default_factory=Limits)
     caps: Caps = DEFAULT_CAPS
+    fields: FieldNames = DEFAULT_FIELDS
     pool: Pool | None = None
 
     def crew(self) -> Crew:
@@ -84,7 +86,7 @@ def run(inputs: Sequence[str], engine: Engine, options: Options, report: Report 
         summary = Summary(start_run(engine, "\n".join(inputs), version("fangzhi"), engine_id(), crew.size))
         with _kept_books(engine, summary):
             writer = Writer(engine_id(), summary.run_id)
-            _Job(engine, writer, crew, options, summary, report).work(read_all(inputs, options.caps))
+            _Job(engine, writer, crew, options, summary, report).work(read_all(inputs, options.caps, options.fields))
     summary.seconds = monotonic() - began
     return summary
 
