@@ -2,7 +2,7 @@
 
 import tomllib
 from pathlib import Path
-from time import perf_counter
+from time import process_time
 
 import pytest
 from hypothesis import given, settings
@@ -173,10 +173,10 @@ def test_sections_are_in_order_and_apart(text: str) -> None:
     ],
 )
 def test_a_hostile_line_takes_linear_time(unit: str) -> None:
-    started = perf_counter()
+    started = process_time()
     document_of(unit * (10_000 // len(unit)))
     document_of((unit * 40 + "\n") * (4_000 // len(unit) // 40))
-    assert perf_counter() - started < 20
+    assert process_time() - started < 20
 
 
 def test_a_source_line_at_the_end_makes_no_menu_of_the_article() -> None:

@@ -21,7 +21,12 @@ _BLANK = re.compile("[\u00a0\u1680\u2000-\u200a\u202f\u205f]")
 # Any character that one of them looks for; most texts have none.
 _UNSETTLED = re.compile(f"[{_UNSEEN}\ud800-\udfff\r\x85\u2028\u2029\u00a0\u1680\u2000-\u200a\u202f\u205f]")
 _ENTITY = re.compile(r"&(?:amp;){0,5}(?:#\d{1,7}|#[xX][0-9a-fA-F]{1,6}|[a-zA-Z][a-zA-Z0-9]{1,30});|&nbsp(?![a-zA-Z])")
-_WIDE_POINT = re.compile(r"(?<=[0-9０-９])．(?=[0-9０-９])")
+# A point of another form; the raised one is also a date (`9·11`), so there a unit has to follow.
+_WIDE_POINT = re.compile(
+    r"[．﹒·](?<=[0-9０-９].)(?:(?<![·])(?=[0-9０-９])|(?=[0-9０-９]{1,3}(?:[%％]|个百分点|[亿万]元)))"
+)
+# A circle, letter or digit in the place of a Chinese zero.
+_ZERO = re.compile("[○OＯ0０](?<=[一二三四五六七八九〇].)(?=[一二三四五六七八九〇○OＯ0０年])")
 _RADICALS = range(0x2F00, 0x2FD6)
 _COMPATIBLE = range(0xF900, 0xFADA)
 
@@ -56,8 +61,10 @@ def narrow_characters(text: str, rules: CleanRules) -> Iterator[Edit]:
     pattern, plain = _plain_forms(tuple(rules.signs.items()))
     for match in pattern.finditer(text):
         yield Edit(Span(*match.span()), plain[match.group()])
-    for match in _WIDE_POINT.finditer(text) if "．" in text else ():
+    for match in _WIDE_POINT.finditer(text):
         yield Edit(Span(*match.span()), ".")
+    for match in _ZERO.finditer(text):
+        yield Edit(Span(*match.span()), "〇")
 
 
 @cache

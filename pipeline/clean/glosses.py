@@ -12,7 +12,7 @@ _MARKED = regex.compile(f"[{_TONED}]")
 SYLLABLE = rf"(?:zh|ch|sh|[bpmfdtnlgkhjqxrzcsyw])?[a-zü]{{0,2}}[{_TONED}][a-zü]{{0,3}}(?![a-zü{_TONED}])"
 # The parenthesis may be damaged on either side, but a syllable with none at all must stand between two characters.
 _GLOSS = regex.compile(
-    rf"(?<=[\u3400-\u9fff\ue000-\uf8ff])(?:[(（]\s?{SYLLABLE}\s?[)）]?|{SYLLABLE}(?:\s?[)）]|(?=[\u3400-\u9fff])))"
+    rf"(?<=[\u3400-\u9fff\ue000-\uf8ff])(?:[(（\[［〔【]\s?{SYLLABLE}\s?[)）\]］〕】]?|{SYLLABLE}(?:\s?[)）\]］〕】]|(?=[\u3400-\u9fff])))"
 )
 # What a slip left of a gloss: the opening parenthesis and the byte before it became one question mark.
 _SLIPPED = regex.compile(rf"(?<=[?？\ufffd]){SYLLABLE}[)）]")

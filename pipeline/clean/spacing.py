@@ -19,6 +19,7 @@ _DOUBLED = regex.compile(r"(?<=[\u3400-\u9fff0-9%”》）)])[,，]+(?=[，。�
 _STOP = regex.compile(r"(?<=[\u3400-\u9fff]{2}[”’》）)]?)\.(?=\s*$|”)", regex.MULTILINE)
 _BRACKETS = regex.compile(r"\((?=([^()\n]{1,60})\))")
 
+_SPACED_YEAR = regex.compile(r"(?<![\d ] ?)[12](?: \d){3}(?= ?年)")
 # What every number with blanks or separators inside has.
 _THOUSANDS = re.compile(r"\d[,， \u3000]\d{3}")
 _SEPARATED = regex.compile(
@@ -51,6 +52,9 @@ def join_numbers(text: str, rules: CleanRules) -> Iterator[Edit]:
             for group in range(1, pattern.groups + 1):
                 for span in match.spans(group):
                     yield Edit(Span(*span), "")
+    for year in _SPACED_YEAR.finditer(text):
+        for blank in _BLANKS.finditer(text, *year.span()):
+            yield Edit(Span(*blank.span()), "")
     for gap in _unit_gap(rules.unit_starts).finditer(text):
         yield Edit(Span(*gap.span()), "")
 
