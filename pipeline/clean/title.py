@@ -20,8 +20,8 @@ _LABELLED = regex.compile(r"^【\s?标\s{0,2}题\s?】\s?(\S.*)$")
 _SITE = regex.compile(
     r"(?:\s?[-_–—|｜]{1,2}\s?(?:【[^】]{1,20}】|[^-_–—|｜。，]{1,24}))(?:\s?[-_–—|｜]{1,2}\s?[^-_–—|｜。，]{1,24}){0,3}$"
 )
-# What a second headline below the first begins with.
-_SUBTITLE = "——"
+# A second headline below the first; the day and the occasion of a speech are none.
+_SUBTITLE = regex.compile(r"——(?!\s?(?:19|20)\d\d\s?年)")
 # Reports of speeches break their title behind the verb.
 _UNFINISHED = regex.compile(r"(?:强调|指出|要求|表示|提出)$")
 
@@ -57,7 +57,7 @@ def _is_title(text: str) -> bool:
 def _whole_title(lines: Sequence[Line], index: int) -> tuple[str, tuple[Line, ...]]:
     line = lines[index]
     following = lines[index + 1]
-    if following.text.startswith(_SUBTITLE) and len(following.text) <= _LONGEST and not following.is_prose:
+    if _SUBTITLE.match(following.text) and len(following.text) <= _LONGEST and not following.is_prose:
         return f"{line.text}{following.text}", (line, following)
     if _UNFINISHED.search(line.text) and " " not in line.text and _is_title(following.text) and not following.is_prose:
         return f"{line.text} {following.text}", (line, following)
