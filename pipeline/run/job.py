@@ -78,15 +78,16 @@ def run(inputs: Sequence[str], engine: Engine, options: Options, report: Report 
     began = monotonic()
     require_inputs(inputs)
     with stopping(), options.crew() as crew:
+        readings = read_all(inputs, options.caps, options.fields)
         if options.dry:
             summary = Summary(0, RunStatus.DONE)
-            _Job(engine, Writer(engine_id()), crew, options, summary, report).work(read_all(inputs, options.caps))
+            _Job(engine, Writer(engine_id()), crew, options, summary, report).work(readings)
             return summary
         prepare(engine)
         summary = Summary(start_run(engine, "\n".join(inputs), version("fangzhi"), engine_id(), crew.size))
         with _kept_books(engine, summary):
             writer = Writer(engine_id(), summary.run_id)
-            _Job(engine, writer, crew, options, summary, report).work(read_all(inputs, options.caps, options.fields))
+            _Job(engine, writer, crew, options, summary, report).work(readings)
     summary.seconds = monotonic() - began
     return summary
 
