@@ -116,7 +116,7 @@ def _head(text: str, cells: Sequence[Span], above: Sequence[Span], rules: Invest
     if name is None:
         return None
     units = [unit["unit"] for line in above for unit in rules.shapes["money_unit"].finditer(text, *line)]
-    columns = []
+    columns: list[_Column] = []
     for index, word in enumerate(words):
         rule = next((rule for rule in rules.columns if rule.rule.pattern.search(word)), None)
         unit = rules.shapes["money_unit"].search(word)

@@ -38,7 +38,7 @@ def holder(text: str, finding: Figure) -> Span | None:
 def opening_words(text: str, finding: Figure) -> list[Span]:
     """What the segments name between the amount before, or the beginning of the sentence, and this amount, in order."""
     start = max(finding.sentence.start, finding.before)
-    found = []
+    found: list[Span] = []
     for segment in _SEGMENT.finditer(text, start, finding.amount.span.start):
         bullet = _BULLET.match(text, segment.start(), segment.end())
         begin = bullet.end() if bullet else segment.start()
