@@ -7,6 +7,7 @@ DATABASE   ?= sqlite:///fangzhi.db
 ARTICLES   ?= seeds/articles
 EVALUATION ?= ../shared/evaluation
 LABELLED   ?= more
+SCORER     ?= ../shared/evaluation/score.py
 REPORT     ?= build/report
 CORPUS     ?= $(or $(wildcard ../shared/corpus/*.jsonl.gz),$(ARTICLES))
 PIP        := $(BIN)/python -m pip --disable-pip-version-check --quiet
@@ -59,11 +60,11 @@ bench: $(VENV)/.installed bench/.venv/.installed ## how fast, beside other tools
 torture: $(VENV)/.installed-dev ## kills, lost connections, full disks, bombs, slow patterns: are the promises kept?
 	$(BIN)/python -m scripts.torture
 
-score: $(VENV)/.installed ## precision, recall and F1 on labelled documents (EVALUATION, LABELLED)
+score: $(VENV)/.installed ## precision, recall and F1 on labelled documents (EVALUATION, LABELLED, SCORER)
 	@test -d $(EVALUATION)/$(LABELLED)/text || { echo "no labelled documents in $(EVALUATION)/$(LABELLED)"; exit 1; }
 	@rm -f build/score.db && mkdir -p build
 	$(BIN)/fangzhi run $(EVALUATION)/$(LABELLED)/text --database sqlite:///build/score.db --quiet
-	$(BIN)/python $(EVALUATION)/score.py build/score.db $(EVALUATION)/$(LABELLED)/gold
+	$(BIN)/python $(SCORER) build/score.db $(EVALUATION)/$(LABELLED)/gold
 
 clean: ## remove what was built: environment, caches, the sample database
 	rm -rf $(VENV) bench build dist .pytest_cache .mypy_cache .ruff_cache .import_linter_cache .hypothesis

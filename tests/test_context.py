@@ -101,6 +101,12 @@ def test_a_paper_with_a_fancy_name_tells_home_too() -> None:
     assert context_of("川观新闻消息 省委常委会昨天召开会议。").home == "510000"
 
 
+def test_the_site_that_heads_a_trail_of_sections_tells_home() -> None:
+    trail = "东阳新闻网 > 时政 > 领导活动\n工地上抢工期\n"
+    text = "本网讯 昨天上午，市委书记到工地，市领导参加。医院巍山分院年内完工。"
+    assert context_of(trail + text).home == "330783"
+
+
 def test_one_city_visited_does_not_outweigh_the_words_of_a_province() -> None:
     assert context_of("副省长到湛江调研。省委、省政府重视全省就业，我省将出台意见。广东将加大投入。").home == "440000"
 

@@ -189,6 +189,20 @@ def test_bare_level_words_mean_the_place_of_the_text(facts_of: FactsOf) -> None:
     }
 
 
+def test_a_roster_parts_its_names_with_spaces(facts_of: FactsOf) -> None:
+    text = (
+        "邯郸市委选举结果公布。\n书　记：严　山\n副书记：华小舟　周望海（女，苗族）\n"
+        "常　委：严　山　华小舟　周望海（女，苗族）　曾　平"
+    )
+    found = {(name, post) for name, post, _ in rows(facts_of, text)}
+    assert found >= {("周望海", "副书记"), ("周望海", "常委"), ("华小舟", "常委"), ("曾平", "常委")}
+
+
+def test_a_given_name_may_spell_a_word_with_its_surname(facts_of: FactsOf) -> None:
+    assert rows(facts_of, "安溪县县长王国栋说。") == {("王国栋", "县长", "350524")}
+    assert rows(facts_of, "安溪县县长孟和说，路修通了。") == {("孟和", "县长", "350524")}
+
+
 def test_a_bare_level_word_means_the_place_whose_post_the_paragraph_named(facts_of: FactsOf) -> None:
     text = "扬州市召开会议，扬州各县到会。\n兴化市委书记林小明介绍了经验。市长钱一鸣补充了几句。"
     assert ("钱一鸣", "市长", "321281") in rows(facts_of, text)

@@ -40,6 +40,8 @@ _SPEECH = regex.compile(
     r"(?:[)）]|在.{4,60}(?:会议?|大会)上|.{4,50}会议上?[)）]?$|[ 　]\p{Han}{2,4}[)）]?$|$)"
 )
 _BRACKETED = regex.compile(rf"[（(]({_DAY})[^（()）]{{0,16}}[)）]\s*$")
+# Behind the name of a site that begins a trail of its sections: `甲网 > 时政 > 正文`.
+_TRAIL = regex.compile(r"\s*[>＞›»]\s*")
 _REPORT = regex.compile(
     r"^(?:(?:19|20)\d\d年)?([\p{Han}]{2,12}?(?:省|市|自治区|自治州|州|县|区|旗|盟|地区))(?:人民政府|政府)?(?:(?:19|20)\d\d年)?(?:人民政府|政府)?工作报告"
 )
@@ -78,8 +80,9 @@ def _publishers(page: Page, rules: MetadataRules) -> Iterator[str]:
     if page.front.publisher and page.front.publisher.endswith(rules.media):
         yield page.front.publisher
     for line in page.lines[:_HEAD_LINES]:
-        if len(line.text) <= _LONGEST_MEDIUM and line.text.endswith(rules.media):
-            yield line.text
+        name = _TRAIL.split(line.text, maxsplit=1)[0]
+        if len(name) <= _LONGEST_MEDIUM and name.endswith(rules.media):
+            yield name
     for stretch in page.stretches(Zone.DATELINE):
         if match := _sender(rules.media).match(stretch):
             yield match.group(1)

@@ -56,11 +56,12 @@ def _most_named(places: Places) -> str | None:
     hints = places.media.total() or 1
 
     def fit(code: str) -> float:
-        named = (weights[code] + inclusive[code] * _OF_PARTS) / total
-        return named + levels[places.level(code)] * _OF_LEVEL + places.media[code] / hints * _OF_MEDIA
+        share = (weights[code] + inclusive[code] * _OF_PARTS) / total
+        return share + levels[places.level(code)] * _OF_LEVEL + places.media[code] / hints * _OF_MEDIA
 
-    best = max(sorted(inclusive), key=fit, default=None)
+    named = sorted({*inclusive, *places.media})
+    best = max(named, key=fit, default=None)
     if best is None or not levels or levels[places.level(best)] or weights[best] >= _SURE:
         return best
-    fitting = [code for code in sorted(inclusive) if levels[places.level(code)]]
+    fitting = [code for code in named if levels[places.level(code)]]
     return max(fitting, key=fit, default=None)

@@ -129,8 +129,11 @@ class Places:
         return found
 
     def level(self, code: str) -> Level | None:
-        """The level at which the words for the division speak: a municipality is 全市, as a prefecture is."""
-        return Level.PREFECTURE if code in self.cues.municipalities else self.rules.level(code)
+        """The level at which the words for the division speak: a municipality and a county that is a city are 全市,
+        as a prefecture is."""
+        if code in self.cues.municipalities or self.rules.rows[code][-1].name.endswith("市"):
+            return Level.PREFECTURE
+        return self.rules.level(code)
 
     @cached_property
     def levels(self) -> Counter[Level | None]:

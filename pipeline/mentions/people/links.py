@@ -19,6 +19,8 @@ _GRADE = r"(?:[（(][^（）()\n]{0,6}(?:级|挂职|时任|兼|试用|援)[^（�
 _GAP = regex.compile(rf"(?:同志)?{_GRADE}[ \u3000]{{0,6}}[:：]?[ \u3000]{{0,6}}[“\"]?")
 _CALLED = regex.compile(r"的[ \u3000]?(?=\p{Han})")
 _NEXT_NAME = regex.compile(r"(?:同志)?[ \u3000]{0,3}(?:[（(][^）)\n]{1,12}[）)])?(?:[、和与及]|以及)[ \u3000]{0,3}")
+# A list behind a colon needs no marks: `常委：甲　乙（女）　丙`.
+_NEXT_IN_ROSTER = regex.compile(r"(?:[（(][^）)\n]{1,12}[）)])?[ \u3000]{1,4}")
 _AFTER = regex.compile(r"(?:[，,][ \u3000]?|[（(]|[ \u3000]{1,4})$")
 _ENDS = regex.compile(r"[，。；、：:）)\s]|$")
 # Between the posts of one person behind the name.
@@ -137,8 +139,10 @@ class Linker:
             return []
         last = chain[-1]
         links = [Link(first, chain, "post-name")]
-        if last.rank in self.rules.posts.shared_ranks or last.head.text in self.rules.posts.shared:
-            links += [Link(more, (last,), "post-names") for more in self._more_names(first.span.end)]
+        roster = gap is not None and gap[0].endswith((":", "："))
+        if roster or last.rank in self.rules.posts.shared_ranks or last.head.text in self.rules.posts.shared:
+            joint = _NEXT_IN_ROSTER if roster else _NEXT_NAME
+            links += [Link(more, (last,), "post-names") for more in self._more_names(first.span.end, joint)]
         return links
 
     def _name_at(self, start: int) -> Reading | None:
@@ -149,8 +153,8 @@ class Linker:
             return None
         return reading
 
-    def _more_names(self, end: int) -> Iterator[Reading]:
-        while joint := _NEXT_NAME.match(self.text, end):
+    def _more_names(self, end: int, between: regex.Pattern[str]) -> Iterator[Reading]:
+        while joint := between.match(self.text, end):
             reading = self._name_at(joint.end())
             if reading is None:
                 return

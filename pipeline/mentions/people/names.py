@@ -27,6 +27,7 @@ _WORD_WEIGHTS = ((_EVERYDAY, -4.0), (700, -2.0), (200, -1.0))
 _PARTICLE = -2.2
 _DOUBTFUL = -3.5
 _UNKNOWN_NEIGHBOUR = -4.0
+_FOLLOWED = -0.2
 _REPEATED = 1.5
 # Only what looks like a name gains by standing in the document twice.
 _WELL_SHAPED = -2.6
@@ -161,6 +162,9 @@ class NameReader:
         first = _EVERYDAY if name[:2] in self.rules.words else frequency(name[:2])
         given = frequency(name[1:]) if len(name) > 2 else 0
         score = next((weight for least, weight in _WORD_WEIGHTS if first >= least), 0.0)
+        if len(name) > 2 and self.rules.common.issuperset(name[1:]):
+            # `王国栋`: the surname is common and the rest is what people are named.
+            score *= 0.5 if self.rules.surnames[name[0]] >= _COMMON_SURNAME else 1.0
         return score - (1.0 if given > _EVERYDAY else 0.0)
 
     def _right(self, end: int) -> float:
@@ -172,9 +176,9 @@ class NameReader:
         follower = self.rules.followers.match(self.text, end)
         known = 0.0
         if follower:
-            known = -0.2 if len(follower[0]) > 1 else -1.6
-            if known > -1:
-                return known
+            if len(follower[0]) > 1 or _CLEAR.match(self.text, follower.end()):
+                return _FOLLOWED
+            known = -1.6
         return max(known or _UNKNOWN_NEIGHBOUR, self._word_from(end))
 
     def _word_from(self, start: int) -> float:
