@@ -450,3 +450,69 @@ def test_a_year_may_stand_between_a_name_and_its_number(facts_of: FactsOf) -> No
 def test_sizes_of_works_and_counts_of_papers_are_no_goals(facts_of: FactsOf, phrase: str) -> None:
     assert told(facts_of, AIMS + phrase) == []
     assert len(told(facts_of, AIMS + "完成农村公路120公里建设。")) == 1
+
+
+def test_doublings_are_growth(facts_of: FactsOf) -> None:
+    text = (
+        AIMS + "到2025年财政收入翻一番，旅游收入比2020年翻两番，城乡居民收入翻番；实施产值翻番计划，外送电量翻一番半。"
+    )
+    assert [(t.indicator_text, t.value_low, t.unit, t.measure) for t in targets(facts_of, text)] == [
+        ("财政收入", 100, "%", Measure.GROWTH),
+        ("旅游收入", 300, "%", Measure.GROWTH),
+        ("城乡居民收入", 100, "%", Measure.GROWTH),
+    ]
+
+
+@pytest.mark.parametrize(
+    "announced",
+    [
+        "今年我们定的“盘子”是：",
+        "硬指标写进了各乡镇的责任状：今年",
+        "今年的目标很明确：",
+        "今年的军令状：",
+        "今年的目标是",
+    ],
+)
+def test_goals_are_announced_in_plain_words_too(facts_of: FactsOf, announced: str) -> None:
+    text = f"青禾市日报2022年3月11日讯\n市长说，{announced}生产总值增长9.5%，新设外资企业80家。"
+    assert [name for name, *_ in told(facts_of, text)] == ["生产总值", "新设外资企业"]
+    assert told(facts_of, text.replace(announced, "去年完成目标：")) == []
+
+
+@pytest.mark.parametrize(
+    ("phrase", "name"),
+    [
+        ("云江新区今年要完成投资38亿元。", "云江新区完成投资"),
+        ("高新区基础设施年内完成投资8亿元。", "高新区基础设施完成投资"),
+        ("交通领域计划完成投资5亿元。", "交通领域完成投资"),
+        ("加快城市建设，年内完成投资9亿元。", "完成投资"),
+    ],
+)
+def test_an_investment_is_named_with_the_area_before_the_time(facts_of: FactsOf, phrase: str, name: str) -> None:
+    assert [found for found, *_ in told(facts_of, f"{HEAD}二、2022年工作安排\n{phrase}")] == [name]
+
+
+@pytest.mark.parametrize(
+    ("phrase", "expected"),
+    [
+        ("下半年开工项目拟再增加35个。", ["开工项目"]),
+        ("今年力争固投增速保12%、争15%。", ["固投", "固投"]),
+        ("全市粮食面积将稳定在12万亩。", ["粮食面积"]),
+        ("要抓好公路、水库……力争地区生产总值达到400亿元。", ["地区生产总值"]),
+        ("今年交通领域计划完成投资7亿元，1至2月实际完成4亿元。", ["交通领域完成投资"]),
+        ("到2025年，全省21个县的路况都将改变。", []),
+    ],
+)
+def test_plain_words_around_a_name_are_no_part_of_it(facts_of: FactsOf, phrase: str, expected: list[str]) -> None:
+    assert [name for name, *_ in told(facts_of, f"青禾市日报2022年3月11日讯\n{phrase}")] == expected
+
+
+def test_what_is_left_to_add_is_of_the_figure_before(facts_of: FactsOf) -> None:
+    text = "青禾市日报2022年8月11日讯\n截至7月底，全市并网装机212万千瓦，今年还要新增165万千瓦。"
+    assert told(facts_of, text) == [("并网装机", "eq", "1650000", "千瓦")]
+
+
+def test_a_goal_of_the_whole_province_is_the_provinces(facts_of: FactsOf) -> None:
+    text = "金寨县政府工作报告（2022年1月12日）\n\n二、2022年工作安排\n"
+    lines = "全省粮食产量要达到800亿斤，全国粮食产量要达到1.3万亿斤，粮食产量要达到5亿斤。"
+    assert [t.adcode for t in targets(facts_of, text + lines)] == ["340000", "100000", "341524"]

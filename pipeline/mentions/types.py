@@ -56,7 +56,7 @@ class Quantity:
 
     `span` covers the comparator words on both sides, `number` the digits and unit alone. `unit`: `%`, `pp`,
     an ISO 4217 code for money (amounts in whole units of it), or the classifier as written. `low` is the number;
-    `high` only for a range. `multiple`: the number stands for "times" (`翻一番` is 2 with unit `倍`).
+    `high` only for a range.
     """
 
     span: Span

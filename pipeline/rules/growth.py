@@ -121,6 +121,7 @@ class NameRules:
     size_class: regex.Pattern[str]
     sized: regex.Pattern[str]
     at_least: regex.Pattern[str]
+    owned_investment: regex.Pattern[str]
     relative: regex.Pattern[str]
     nothing: regex.Pattern[str]
     following_verb: regex.Pattern[str]
@@ -146,7 +147,8 @@ class GrowthRules:
     promises; `share_of_goal`, `goal_word`, `reached_share`: a goal of which a share is reached; `today`, `already` and
     `allowance`: what is no goal in an article; `rate_of`: what a price is a price of; `starting_point`, `arriving` and
     `moved`: the two ends of a change;
-    `length_of_life`: goals in years.
+    `length_of_life`: goals in years; `doubling`: goals in doublings; `whole_of` and `divisions`: of how many parts the
+    whole is made up.
     """
 
     mood: MoodRules
@@ -170,6 +172,9 @@ class GrowthRules:
     arriving: regex.Pattern[str]
     moved: regex.Pattern[str]
     length_of_life: regex.Pattern[str]
+    doubling: regex.Pattern[str]
+    whole_of: regex.Pattern[str]
+    divisions: regex.Pattern[str]
 
 
 def load_growth_rules() -> GrowthRules:
@@ -195,6 +200,8 @@ def _growth_rules(content: Mapping[str, Any]) -> GrowthRules:
         "already",
         "allowance",
         "rate_of",
+        "whole_of",
+        "divisions",
         "starting_point",
         "arriving",
     )
@@ -208,6 +215,7 @@ def _growth_rules(content: Mapping[str, Any]) -> GrowthRules:
         several_years=regex.compile(content["headings"]["several_years"]),
         national=regex.compile(content["report"]["national"]),
         length_of_life=regex.compile(content["lengths"]["pattern"]),
+        doubling=regex.compile(content["doublings"]["pattern"]),
         at_home=regex.compile(content["report"]["at_home"]),
         **{name: regex.compile(skip[name]) for name in skipping},
         moved=regex.compile(rf"{skip['leaving']}(?={skip['arriving']})"),
@@ -229,6 +237,7 @@ def _name_rules(content: Mapping[str, Any]) -> NameRules:
         "size_class",
         "sized",
         "at_least",
+        "owned_investment",
         "same_again",
         "relative",
         "nothing",

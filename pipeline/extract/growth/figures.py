@@ -27,6 +27,8 @@ _NOUN_FOLLOWS = regex.compile(r"(?![与和或及并同比较增其且占用主�
 _QUOTES, _CLOSING_QUOTES = frozenset('“‘「『"'), frozenset("”’」』")
 # A count below this that is written in characters (三条控制线, 八个方面) tells how a text is built, not a goal.
 _WRITTEN_OUT = 100
+# What is doubled grows, whatever verb stands before.
+_DOUBLED = "翻"
 
 
 def read_figures(
@@ -87,6 +89,8 @@ def _is_figure(text: str, sentence: Span, quantity: Quantity, rules: GrowthRules
     if text[quantity.span.end : quantity.span.end + 1] in _CLOSING_QUOTES:
         return False
     if unit in rules.units.counts:
+        if rules.whole_of.search(before) and rules.divisions.match(text, quantity.span.end):
+            return False
         if text.startswith("的", quantity.span.start - 1) and not rules.names.sized.search(before):
             return False
         written = text[quantity.number.start]
@@ -111,7 +115,14 @@ def _figures(series: Series, named: Named, clause: Span, rules: GrowthRules) -> 
     matched = len(quantities) == len(named.names)
     pairs = zip(named.names, quantities if matched else quantities[:1] * len(named.names), strict=True)
     counted = named.rule == COUNTED
-    change = "" if counted else _change(series.head.predicate, rules) or _change_before(series, named)
+    doubled = series.text.startswith(_DOUBLED, series.start)
+    change = (
+        "grows"
+        if doubled
+        else ""
+        if counted
+        else _change(series.head.predicate, rules) or _change_before(series, named)
+    )
     subject = series.before.subject if series.before and named.rule == "growth.inherited" else clause
     shared = quantities[-1].comparator if matched else Comparator.EQ
     return [

@@ -7,7 +7,7 @@ import regex
 from pipeline.rules.growth import GrowthRules
 
 # Searched from the end: the last boundary comes first.
-_BOUNDARY = regex.compile(r"(?r)[，,；;：:。！？!?\n]|——|(?<=[”」）])—")
+_BOUNDARY = regex.compile(r"(?r)[，,；;：:。！？!?\n…]|——|(?<=[”」）])—")
 _BRACKETED = regex.compile(r"（[^（）]{0,40}）|\([^()]{0,40}\)|\[[^\[\]]{0,10}\]|\*")
 _BRACKET_MARKS = frozenset("（([*")
 # Stands for what was in brackets, so that offsets stay what they are; every pattern takes it for a space.

@@ -49,6 +49,8 @@ def name_of(series: Series, rules: GrowthRules) -> Named:
         return told
     if rules.reached_share.match(series.right) and series.before:
         return Named((series.before.name,), OF_GOAL, series.end)
+    if owned := _owned_investment(series, rules):
+        return Named((owned,), "growth.named", series.end)
     if names and not (countable and verb_only) and not rules.names.same_again.fullmatch(names[0]):
         grouped = _grouped(series)
         if grouped:
@@ -210,6 +212,13 @@ def _end_of(thing: str, series: Series) -> int:
     stop = found + len(thing)
     following = _NEXT.search(series.text, stop, stop + RIGHT_REACH)
     return series.end if following and following.group().isdigit() else stop
+
+
+def _owned_investment(series: Series, rules: GrowthRules) -> str:
+    """The area or branch whose investment it is, where a time parts the two: `云江新区今年要完成投资8亿元`."""
+    found = rules.names.owned_investment.search(series.left)
+    owner = trimmed(found["owner"], rules) if found else ""
+    return f"{owner}完成投资" if owner else ""
 
 
 def _grouped(series: Series) -> str:

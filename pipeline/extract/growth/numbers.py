@@ -1,4 +1,4 @@
-"""The numbers that goals are set in: the document's quantities, and the years of schooling and of life."""
+"""The numbers that goals are set in: the document's quantities, years of schooling and of life, and doublings."""
 
 from collections.abc import Iterator
 from decimal import Decimal
@@ -10,14 +10,23 @@ from pipeline.rules.growth import GrowthRules
 
 
 def numbers_of(text: str, quantities: tuple[Quantity, ...], rules: GrowthRules) -> tuple[Quantity, ...]:
-    """`quantities` with those years that measure a length of life (`人均预期寿命达到79岁`), in order.
+    """`quantities` with those years that measure a length of life (`人均预期寿命达到79岁`), and with doublings as the
+    growth that they are (`翻一番`: 100%), in order.
 
     Years are no quantities elsewhere: nearly all of them are dates.
     """
-    lengths = tuple(_lengths_of_life(text, rules))
-    if not lengths:
+    others = (*_lengths_of_life(text, rules), *_doublings(text, rules))
+    if not others:
         return quantities
-    return tuple(sorted((*quantities, *lengths), key=lambda quantity: quantity.number.start))
+    return tuple(sorted((*quantities, *others), key=lambda quantity: quantity.number.start))
+
+
+def _doublings(text: str, rules: GrowthRules) -> Iterator[Quantity]:
+    for found in rules.doubling.finditer(text):
+        growth = (2 ** _TIMES[found["times"]] - 1) * 100
+        comparator = _COMPARATORS.get(found["bound"], Comparator.EQ)
+        span = Span(*found.span())
+        yield Quantity(span=span, number=span, low=Decimal(growth), high=None, unit="%", comparator=comparator)
 
 
 def _lengths_of_life(text: str, rules: GrowthRules) -> Iterator[Quantity]:
@@ -34,4 +43,5 @@ def _lengths_of_life(text: str, rules: GrowthRules) -> Iterator[Quantity]:
         )
 
 
+_TIMES = {None: 1, "一": 1, "1": 1, "两": 2, "二": 2, "2": 2, "三": 3, "3": 3}
 _COMPARATORS = {"以上": Comparator.GE, "左右": Comparator.APPROX}

@@ -16,6 +16,8 @@ from pipeline.rules.growth import GrowthRules
 _COUNTRY = "100000"
 # A whole county or banner: what a city or a province is not called.
 _WHOLE = regex.compile(r"[全该我本](?P<level>[县旗])(?!域|级)")
+# A whole that may be larger than the home.
+_WHOLE_NAMED = regex.compile(r"(?:(?:到|至)?(?:(?:19|20)\d\d年[底末]?|今年|明年)，?)?(?P<whole>全国|全省|全市)")
 _WHOLE_OF_HOME = regex.compile(r"[全我][省市州]")
 # How far back a place is heard.
 _MEMORY = 1000
@@ -66,6 +68,8 @@ def document_place(discourse: Discourse, mentions: Mentions, figure: Figure, rul
     """The document's own division; in an article about several places, the last one that the paragraph named, or
     the country."""
     text, context, number = discourse.text, mentions.context, figure.quantity.number.start
+    if whole := _whole_named(text, context.home, figure.subject.start):
+        return whole
     if not discourse.is_report and (subject := _subject_of(text, mentions, discourse.sentence_at(number).start, rules)):
         return subject
     if not discourse.is_report and (
@@ -118,6 +122,21 @@ def _topic_of(text: str, mentions: Mentions, paragraph: int, number: int) -> str
         return None
     code = named[0].adcode
     return code if code and code.startswith(home) and code != mentions.context.home else None
+
+
+def _whole_named(text: str, home: str | None, start: int) -> str | None:
+    """The country, the province or the city that the clause speaks of, in a text at home in it or in a part of it
+    (`全省增长8%` in one of a county)."""
+    found = _WHOLE_NAMED.match(text, start)
+    if found is None:
+        return None
+    if found["whole"] == "全国":
+        return _COUNTRY
+    if home is None:
+        return None
+    if found["whole"] == "全省":
+        return f"{home[:2]}0000"
+    return None if home.endswith("0000") else f"{home[:4]}00"
 
 
 def _whole_county(text: str, mentions: Mentions, sentence: int, number: int) -> str | None:

@@ -208,7 +208,9 @@ def _is_said_as_goal(scene: _Scene, figure: Figure, before: str, clause: str, en
     mood = scene.rules.mood
     if figure.rule == "growth.grouped" or mood.clause_result.search(clause) or _is_no_goal(scene, figure, before):
         return False
-    if mood.clause_plan.search(before) or (scene.score >= mood.sure and mood.achieving.search(before)):
+    if mood.clause_plan.search(before) or mood.announcing.search(before):
+        return True
+    if scene.score >= mood.sure and mood.achieving.search(before):
         return True
     number, year = figure.quantity.number.start, scene.mentions.context.year
     if figure.rule != COUNTED and _is_ahead(ends, year) and _speaks_of_goals(scene, number):
