@@ -154,9 +154,18 @@ def test_a_pointing_word_leads_back_to_the_works_of_its_kind(
         ("二、关于云溪县通用机场。选址意见已经出具，估算投资22亿元。", "云溪县通用机场"),
         ("该镇投入43亿元，建设搬迁安置房。", "搬迁安置房"),
         ("集中开工的还有云溪电厂3号机组，估算总投资66亿元。", "云溪电厂3号机组"),
+        ("云溪铁路全长88公里，国家批准概算52亿元。", "云溪铁路"),
+        ("要抓好两件大事：滨江活力新城，总投资120亿元。", "滨江活力新城"),
+        ("云溪水库除险加固完工，共花了6000万元。", "云溪水库除险加固"),
+        ("投入2.8亿元改造提升6家公立医院。", "公立医院"),
+        ("东岭区开工重点项目30个，总投资90亿元。", "重点项目"),
+        ("上半年东岭区引进内资42亿元。", "引进内资"),
+        ("全市招商引资到位资金96亿元。", "招商引资"),
+        ("另有三个属于装备制造，包括云溪风电运维母港（总投资8亿元）。", "云溪风电运维母港"),
+        ("位于茅岭镇的云溪加氢站已经运行，投资仅有9600万元。", "云溪加氢站"),
     ],
 )
-def test_words_for_money_and_time_are_no_subject(investments_of: InvestmentsOf, text: str, subject: str) -> None:
+def test_words_for_money_time_and_payers_are_no_subject(investments_of: InvestmentsOf, text: str, subject: str) -> None:
     assert [one.project or one.subject for one in investments_of(text)] == [subject]
 
 
@@ -361,3 +370,13 @@ SHAPES = [rule for name in ("investments.toml", "investments_local.toml") for ru
 def test_every_shape_matches_its_examples_and_no_counterexample(rule: PatternRule) -> None:
     assert all(rule.pattern.search(example) for example in rule.examples)
     assert not any(rule.pattern.search(example) for example in rule.counterexamples)
+
+
+def test_a_figure_is_of_what_the_one_before_was_where_nothing_else_is_named(investments_of: InvestmentsOf) -> None:
+    found = investments_of("云溪铁路全长88公里，总投资52亿元，由省里出资。到今年10月，累计投资19亿元。")
+    assert [one.project or one.subject for one in found] == ["云溪铁路", "云溪铁路"]
+
+
+def test_members_of_a_list_get_their_amounts_across_the_clause(investments_of: InvestmentsOf) -> None:
+    found = investments_of("开工建设云溪污水处理厂、茅岭物流园、平陆河大桥，当年分别完成投资4亿元、3亿元和2亿元。")
+    assert [one.project for one in found] == ["云溪污水处理厂", "茅岭物流园", "平陆河大桥"]

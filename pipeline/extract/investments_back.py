@@ -1,12 +1,22 @@
-"""Where a pointing word leads back to: 该码头 means the wharf of the sentence before."""
+"""Where the words of a figure lead back to: 该码头 means the wharf of the sentence before."""
+
+from collections.abc import Sequence
 
 import regex
 
 from pipeline.document import Span
+from pipeline.extract.investments_cues import Figure
+from pipeline.extract.investments_groups import Subject, trim
 from pipeline.rules.investments import InvestmentRules
 
 # The words of a name up to the noun at its end; a stop, a list's comma or 的 cuts them off.
 _PHRASE = regex.compile(r"[\p{Han}A-Za-z0-9.·“”—]{0,30}$")
+# How far behind what it is of a figure may stand whose own sentence does not say it.
+_CARRY_REACH = 160
+# A part is told by words of so many characters: 东岭段.
+_SHORTEST_PART, _LONGEST_PART = 3, 8
+# How far before a figure its paragraph may have named what it is of.
+_REACH = 260
 _MEASURED = regex.compile(r"^(?:\D*的)?[\d.]+[万千百]?(?:吨|千瓦|兆瓦|千伏|亩|平方米|公里|张床位|伏)级?")
 
 
@@ -32,3 +42,34 @@ def phrase_before(text: str, noun: str, reach: Span) -> Span | None:
     start = max(start, text.rfind("的", start, at) + 1)
     measured = _MEASURED.match(text, start, at)
     return Span(measured.end() if measured else start, at + len(noun))
+
+
+def led_back(text: str, here: int, noun: str, candidates: Sequence[Subject], rules: InvestmentRules) -> Subject | None:
+    """`该码头总投资两亿元`: the wharf that the paragraph named before `here`, by its name or by words that end so."""
+    reach = Span(max(0, here - _REACH, text.rfind("\n", 0, here) + 1), here)
+    named = [found for found in candidates if reach.start <= found.span.start < here and found.project]
+    for found in reversed(named):
+        if found.text and found.text.endswith(noun):
+            return found
+    phrase = phrase_before(text, noun, reach)
+    if phrase is None:
+        return None
+    whole = next((found.project for found in named if found.span.contains(phrase)), None)
+    return Subject(phrase, trim(text[slice(*phrase)], rules), whole)
+
+
+def carried(text: str, finding: Figure, known: Subject | None) -> Subject | None:
+    """What the figure before was of, `known`, where its paragraph goes on to this one without naming another."""
+    start = finding.amount.span.start
+    if known is None or known.text is None or not 0 <= start - known.span.end <= _CARRY_REACH:
+        return None
+    return None if "\n" in text[known.span.end : start] else known
+
+
+def whole_name(found: Subject, candidates: Sequence[Subject]) -> Subject | None:
+    """The project whose name ends with the words of `found`, which are not all of it: 东岭段 means 云河高速东岭段."""
+    words = found.text or ""
+    if not _SHORTEST_PART <= len(words) <= _LONGEST_PART:
+        return None
+    known = (one for one in candidates if one.project and one.text and one.text != words and one.text.endswith(words))
+    return next(known, None)

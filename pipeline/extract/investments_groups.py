@@ -12,6 +12,9 @@ from pipeline.rules.investments import InvestmentRules
 
 _STOP = regex.compile(r"[，,。；;：:！？\n]")
 _EDGES = " 　*\t▲的、和及与"
+# Verbs that belong to the words for money from outside: 利用外资.
+_BRINGING = ("利用", "引进")
+_PLACE = regex.compile(r"(?!从)\p{Han}{1,7}?[省市县区州盟旗镇]")
 _KINDS = regex.compile("项目|工程|企业")
 
 
@@ -75,12 +78,20 @@ def trim(words: str, rules: InvestmentRules, cutting: bool = True) -> str:
             words = words[timed.end() :]
             continue
         rest = _after_verb(words, rules) if cutting else words
+        rest = rest[_placed(rest, rules) :]
         head = next((word for word in rules.heads if rest.startswith(word)), "")
+        head = head if cutting or head not in _BRINGING else ""
         if head and len(rest) >= len(head) + 2 and rest[len(head) :] not in rules.bare_kinds:
             rest = rest[len(head) :]
         if rest == words:
             return words
         words = rest
+
+
+def _placed(words: str, rules: InvestmentRules) -> int:
+    """Where the place ends that `words` begin with, before a verb that is left out too: 东岭区开工重点项目."""
+    place = _PLACE.match(words)
+    return place.end() if place and words.startswith(rules.heads, place.end()) else 0
 
 
 def _after_verb(words: str, rules: InvestmentRules) -> str:

@@ -8,17 +8,14 @@ import regex
 
 from models.vocabulary import InvestmentKind
 from pipeline.document import Span
-from pipeline.extract.investments_back import phrase_before, pointed_noun
+from pipeline.extract.investments_back import carried, led_back, pointed_noun, whole_name
 from pipeline.extract.investments_cues import Figure, strip_fillers
 from pipeline.extract.investments_groups import Subject, trim
-from pipeline.extract.investments_topics import heading, holder, main_works, opening_words
+from pipeline.extract.investments_openings import main_subject, opening
 from pipeline.rules.investments import InvestmentRules
-from pipeline.words import lexicon
 
 # How far before a figure its paragraph may have named what it is of.
 _REACH = 260
-# Classes of words that begin what is done, not what is named: verbs, adverbs, pronouns.
-_VERBAL = frozenset({"v", "vd", "d", "ad", "r", "p", "c"})
 _LISTED = regex.compile("(?:项目|工程)?[、和及与]")
 
 
@@ -34,6 +31,8 @@ def choose_subject(
     `known` is what the figure before it was of.
     """
     chosen = _nearest(text, finding, known, candidates, rules)
+    if chosen is not None and chosen.count is None and (whole := whole_name(chosen, candidates)):
+        return whole
     if chosen is None or chosen.project is None or chosen.span.end > finding.amount.span.start:
         return chosen
     return (
@@ -84,12 +83,13 @@ def _nearest(
         or (built if direct else None)
         or _own_words(text, finding, candidates, rules)
         or built
-        or (_opening(text, finding, candidates, rules) if bare else None)
+        or (opening(text, finding, candidates, rules) if bare else None)
         or _spoken_of(text, finding, candidates, rules)
         or _plain_group(text, finding, rules)
         or _built_later(text, finding, candidates, rules)
-        or _opening(text, finding, candidates, rules)
-        or _main(candidates)
+        or opening(text, finding, candidates, rules)
+        or carried(text, finding, known)
+        or main_subject(candidates)
     )
 
 
@@ -148,6 +148,9 @@ def _built(text: str, finding: Figure, candidates: Sequence[Subject], rules: Inv
     found = _next(candidates, end)
     if found and found.span.end <= limit and found.span.start <= end + 16 and "，" not in text[end : found.span.start]:
         return None if found.text in rules.bare_kinds else found
+    counted = rules.shapes["counted_object"].match(text, end, limit)
+    if counted:
+        return Subject(Span(*counted.span("noun")), counted["noun"])
     words = rules.shapes["object"].match(text, end, limit)
     name = trim(words.group(), rules) if words else ""
     if len(name) < 2 or name.startswith(("了", "现有", "原有", "对")):
@@ -169,33 +172,6 @@ def _built_later(text: str, finding: Figure, candidates: Sequence[Subject], rule
     return Subject(Span(later.end(), later.end() + 1), name) if len(name) > 1 else None
 
 
-def _opening(text: str, finding: Figure, candidates: Sequence[Subject], rules: InvestmentRules) -> Subject | None:
-    """The words before the bracket of the amount, or those that its item or its sentence opens with."""
-    held = holder(text, finding) or heading(text, finding)
-    spans = [held] if held else opening_words(text, finding)
-    named = [(span, words) for span in spans if (words := _named(text, span, rules))]
-    chosen = next((found for found in named if rules.shapes["works"].search(found[1])), None)
-    if chosen is None and (held or finding.cue.span.start == finding.cue.span.end):
-        chosen = next(iter(named), None)
-    if chosen is None:
-        return None
-    known = next((found for found in candidates if chosen[0].contains(found.span) and found.project), None)
-    return known or Subject(*chosen)
-
-
-def _named(text: str, span: Span, rules: InvestmentRules) -> str:
-    """The words of `span`, freed of time, where they are a noun's and name something that money can be put into."""
-    words = trim(text[slice(*span)], rules)
-    if len(words) < 3 or words in rules.back or rules.shapes["no_subject"].search(words):
-        return ""
-    return "" if lexicon().word_class(lexicon().cut(words)[0]) in _VERBAL else words
-
-
-def _main(candidates: Sequence[Subject]) -> Subject | None:
-    main = main_works([found.project for found in candidates if found.project])
-    return next((found for found in candidates if found.project is main), None) if main else None
-
-
 def _own_words(text: str, finding: Figure, candidates: Sequence[Subject], rules: InvestmentRules) -> Subject | None:
     """`丙路总投资两亿元`, `全社会固定资产投资五百亿元`: the noun of the amount's own clause."""
     lead, cue = finding.lead, finding.cue
@@ -209,10 +185,13 @@ def _own_words(text: str, finding: Figure, candidates: Sequence[Subject], rules:
     cutting = finding.kind is not InvestmentKind.UTILIZED
     words = trim(_own_noun(before, text[slice(*cue.span)], cue.rule.rule.id in rules.named_before), rules, cutting)
     words = words[slice(*strip_fillers(words, Span(0, len(words)), rules))]
-    words = rules.shapes["payment"].sub("", words)
+    paid = rules.shapes["payment"].sub("", words)
+    if paid != words and not rules.shapes["works"].search(paid):
+        return None
+    words = paid
     noun = pointed_noun(words, rules)
     if noun:
-        return _led_back(text, finding, noun, candidates[:index], rules)
+        return led_back(text, lead.start, noun, candidates[:index], rules)
     if len(words) < 2 or words in rules.back or words.startswith(("该", "此", "其")):
         return None
     if rules.shapes["no_subject"].search(words):
@@ -220,23 +199,6 @@ def _own_words(text: str, finding: Figure, candidates: Sequence[Subject], rules:
     if cue.rule.rule.id in rules.investor_before and not rules.shapes["works"].search(words):
         return None
     return Subject(Span(lead.start, lead.start + 1), rules.shapes["subject_tail"].sub("", words))
-
-
-def _led_back(
-    text: str, finding: Figure, noun: str, candidates: Sequence[Subject], rules: InvestmentRules
-) -> Subject | None:
-    """`该码头总投资两亿元`: the wharf that the paragraph named before, by its name or by the words that end so."""
-    here = finding.lead.start
-    reach = Span(max(0, here - _REACH, text.rfind("\n", 0, here) + 1), here)
-    named = [found for found in candidates[-6:] if found.span.start >= reach.start and found.project]
-    for found in reversed(named):
-        if found.text and found.text.endswith(noun):
-            return found
-    phrase = phrase_before(text, noun, reach)
-    if phrase is None:
-        return None
-    whole = next((found.project for found in named if found.span.contains(phrase)), None)
-    return Subject(phrase, trim(text[slice(*phrase)], rules), whole)
 
 
 def _member(text: str, finding: Figure, candidates: Sequence[Subject], rules: InvestmentRules) -> Subject | None:
@@ -247,11 +209,25 @@ def _member(text: str, finding: Figure, candidates: Sequence[Subject], rules: In
     if len(named) > finding.rank:
         return named[finding.rank]
     listed = text[start:end]
+    if not trim(listed, rules) or rules.shapes["no_subject"].search(trim(listed, rules)):
+        told = _run(text, [found for found in candidates[:index] if found.span.start >= finding.sentence.start])
+        return told[finding.rank] if len(told) > finding.rank else None
     parts = listed.split("、") if listed.count("、") > 1 else rules.shapes["and"].split(listed)
     if len(parts) <= finding.rank:
         return None
     member, tail = trim(parts[finding.rank], rules), rules.shapes["shared_tail"].search(parts[-1])
     return Subject(Span(start, end), member + tail.group() if tail and not member.endswith(tail.group()) else member)
+
+
+def _run(text: str, named: Sequence[Subject]) -> list[Subject]:
+    """The last of the projects `named` that are joined to a list."""
+    projects = [found for found in named if found.project]
+    run = projects[-1:]
+    for found in reversed(projects[:-1]):
+        if not _LISTED.fullmatch(text, found.span.end, run[0].span.start):
+            break
+        run.insert(0, found)
+    return run
 
 
 def _own_noun(before: str, cued: str, named_before: bool) -> str:

@@ -12,11 +12,11 @@ from pipeline.mentions.types import ProjectName
 _STOPS = "，,、；;。：\n"
 _CLOSED = regex.compile("[）)]")
 # What stands before the words of an item: bullets and numbers.
-_BULLET = regex.compile(r"[\s\p{So}*·•、，；。：\d.)）(（-]*(?:其中|关于)?")
+_BULLET = regex.compile(r"[\s\p{So}*·•、，；。：\d.)）(（-]*(?:其中|关于|包括|位于[^，。；的]{2,16}的)?")
 _SEGMENT = regex.compile(r"[^，,；;：:。\n]{2,60}")
 # Where the words of a segment stop to name, and begin to tell.
 _TOLD = regex.compile(
-    r"(?<=.{3})(?:今[年天]|去年|明年|目前|已|将|正在|年内|预计|计划|总投|投资|投了|\d{1,2}月|由|也|还|刚|[概估匡决]算|[（(])"
+    r"(?<=.{3})(?:今[年天]|去年|明年|目前|已|将|正在|年内|预计|计划|总投|位于|全长|占地|[东南西北]起|[东南西北]接|是|破土|奠基|开工|竣工|投资|投了|\d{1,2}月|由|也|还|刚|[概估匡决]算|[（(])"
 )
 _SPEECH = regex.compile("(?:说|介绍|透露|表示|告诉记者|称|有[^，]{1,6}[张个])$")
 # `二、关于云河机场。`: what a paragraph is headed by.
@@ -32,7 +32,9 @@ def holder(text: str, finding: Figure) -> Span | None:
     bracket = max(text.rfind("（", start, end), text.rfind("(", start, end))
     if bracket <= start or _CLOSED.search(text, bracket, end):
         return None
-    return Span(1 + max(start - 1, *(text.rfind(stop, start, bracket) for stop in _STOPS)), bracket)
+    begin = 1 + max(start - 1, *(text.rfind(stop, start, bracket) for stop in _STOPS))
+    bullet = _BULLET.match(text, begin, bracket)
+    return Span(bullet.end() if bullet else begin, bracket)
 
 
 def opening_words(text: str, finding: Figure) -> list[Span]:
