@@ -7,7 +7,16 @@ from datetime import date
 
 from models.vocabulary import Comparator, InvestmentKind
 from pipeline.document import Document, Span, Zone
-from pipeline.extract.investments_cues import Cue, Figure, find_cue, inherits, is_size_class, lead_of, nearby
+from pipeline.extract.investments_cues import (
+    Cue,
+    Figure,
+    clause_goal,
+    find_cue,
+    inherits,
+    is_size_class,
+    lead_of,
+    nearby,
+)
 from pipeline.extract.investments_groups import Subject, find_candidates
 from pipeline.extract.investments_lists import find_item, follow, is_part, part_kind, stands_under_goals
 from pipeline.extract.investments_subjects import choose_subject, is_phase
@@ -130,6 +139,9 @@ def _kind(
     inherited = part_kind(text, cue, amount, last)
     if inherited is not None or kinds[0] is kinds[1]:
         return inherited or kinds[0]
+    told = clause_goal(text, lead_of(text, sentence, sentence.start, amount), rules.investments)
+    if told is not None:
+        return kinds[told]
     if last and last.kind in kinds and amount.span.start - last.amount.span.end < _PART_REACH:
         between = text[last.amount.span.end : amount.span.start]
         alike = last.cue.rule is cue.rule and last.sentence == sentence

@@ -53,12 +53,14 @@ class Nearby:
 
 
 def nearby(text: str, lead: Span, amount: Quantity) -> Nearby:
-    """The stretches around the amount and the words that lead to it."""
+    """The stretches around the amount and the words that lead to it; what stands in another line is not close."""
     paragraph = text.rfind("\n", 0, lead.start) + 1
+    over = text.find("\n", amount.span.end)
+    end = over if over >= 0 else len(text)
     wide, close = (
         Span(max(paragraph, lead.start - before), amount.span.end + after) for before, after in (_NEAR, _CLOSE)
     )
-    return Nearby(wide, close)
+    return Nearby(wide, Span(close.start, min(close.end, end)))
 
 
 def lead_of(text: str, sentence: Span, before: int, amount: Quantity) -> Span:
@@ -71,6 +73,14 @@ def lead_of(text: str, sentence: Span, before: int, amount: Quantity) -> Span:
         if opened >= 0 and not _CLOSING.search(text, opened, amount.span.start):
             start = opened + 1
     return Span(start, amount.span.start)
+
+
+def clause_goal(text: str, clause: Span, rules: InvestmentRules) -> bool | None:
+    """Whether the words of the clause before an amount alone tell a goal (True) or a result (False); else None."""
+    goal, result = (
+        bool(rules.shapes[shape].search(text[slice(*clause)])) for shape in ("clause_goal", "clause_result")
+    )
+    return None if goal is result else goal
 
 
 def strip_fillers(text: str, lead: Span, rules: InvestmentRules) -> Span:

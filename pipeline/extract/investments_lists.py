@@ -7,7 +7,7 @@ from decimal import Decimal
 
 from models.vocabulary import InvestmentKind
 from pipeline.document import Span
-from pipeline.extract.investments_cues import Cue, Figure, strip_fillers
+from pipeline.extract.investments_cues import Cue, Figure, clause_goal, strip_fillers
 from pipeline.mentions.types import ProjectName, Quantity
 from pipeline.rules.investments import InvestmentRules
 
@@ -18,7 +18,7 @@ _ITEM_REACH, _LEAST_WORKS = 64, Decimal(100_000)
 # How near to a total, without 其中, a share of it stands.
 _SIDE_REACH = 9
 # How far over an item the head of its list may stand.
-_HEAD_REACH, _GOALS_REACH = 300, 900
+_HEAD_REACH, _GOALS_REACH, _LIST_REACH = 300, 900, 160
 # As many characters behind an amount may tell that it is no investment.
 _AFTER = 8
 
@@ -35,7 +35,7 @@ def follow(text: str, last: Figure, amount: Quantity, lead: Span, rules: Investm
         whole = text[slice(*lead)]
         if rules.shapes["goal_share"].search(whole) and rules.shapes["share"].search(text[amount.span.end :][:_AFTER]):
             return replace(found, kind=_GOALS.get(last.kind, last.kind))
-        kind = _carried_kind(last, whole, rules)
+        kind = _carried_kind(text, last, lead, rules)
         if kind is not None and rules.shapes["carried_on"].search(text[lead.start : bare.end]):
             return replace(found, kind=kind)
     if length <= _PART_REACH and rules.shapes["phase_part"].search(text[lead.start : bare.end]):
@@ -72,10 +72,13 @@ _ARRIVED = ("到账", "到位", "到位资金")
 _GOALS = {InvestmentKind.COMPLETED: InvestmentKind.ANNUAL_PLAN}
 
 
-def _carried_kind(last: Figure, clause: str, rules: InvestmentRules) -> InvestmentKind | None:
+def _carried_kind(text: str, last: Figure, lead: Span, rules: InvestmentRules) -> InvestmentKind | None:
     """What a clause that carries on tells of: what was done up to a day, or the same in another place or year."""
     if last.kind not in (InvestmentKind.TOTAL, InvestmentKind.ANNUAL_PLAN, InvestmentKind.COMPLETED):
         return None
+    clause = text[slice(*lead)]
+    if clause_goal(text, lead, rules):
+        return InvestmentKind.ANNUAL_PLAN
     if rules.shapes["so_far"].search(clause):
         return InvestmentKind.COMPLETED
     if last.kind is InvestmentKind.TOTAL:
@@ -113,7 +116,11 @@ def find_item(
     if amount.low < _LEAST_WORKS or not rules.shapes["closed"].search(text[amount.span.end : amount.span.end + _AFTER]):
         return None
     reach = Span(max(before, amount.span.start - _ITEM_REACH), amount.span.start)
-    for end in (*_named_before(text, reach, projects, rules), *_item_name(text, reach, rules)):
+    for end in (
+        *_named_before(text, reach, projects, rules),
+        *_item_name(text, reach, rules),
+        *_bracketed(text, reach, rules),
+    ):
         if bare.end > max(bare.start, end) or rules.shapes["other_money"].search(text, end, amount.span.start):
             continue
         between = text[end : amount.span.start]
@@ -129,7 +136,7 @@ def _named_before(text: str, reach: Span, projects: Sequence[ProjectName], rules
     if index >= 0 and projects[index].span.end > reach.start:
         yield projects[index].span.end
     ends = [match.end() for match in rules.shapes["works_name"].finditer(text, *reach)]
-    if ends and ends[-1] < reach.end:
+    if ends and (ends[-1] < reach.end or text[reach.end - 1] in ")）"):
         yield ends[-1]
 
 
@@ -139,3 +146,12 @@ def _item_name(text: str, reach: Span, rules: InvestmentRules) -> Iterator[int]:
     name = rules.shapes["bullet"].search(text[start : reach.end]) if start >= reach.start else None
     if name and rules.shapes["building"].search(text, max(0, start - _HEAD_REACH), start):
         yield start + name.end()
+
+
+def _bracketed(text: str, reach: Span, rules: InvestmentRules) -> Iterator[int]:
+    """Where a name ends that has nothing but the amount in brackets, in a list that is said to be one of works."""
+    name = rules.shapes["bracketed_name"].search(text, reach.start, reach.end)
+    if name is None or rules.shapes["other_money"].search(name.group()):
+        return
+    if rules.shapes["works_list"].search(text, max(0, reach.end - _LIST_REACH), reach.end):
+        yield reach.end - 1

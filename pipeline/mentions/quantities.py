@@ -1,5 +1,6 @@
 """Money, rates, counts, ranges and their bounds -> Quantity."""
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from decimal import Decimal
@@ -17,6 +18,8 @@ _FRACTION_HEADS = {"百分之": ("%", Decimal(1)), "千分之": ("‰", Decimal(
 _MINUS = frozenset("-－—–")
 # Scales that may end a number to which the text gives no unit: 近70亿, 40万贫困人口.
 _WITHOUT_UNIT = "万亿"
+# A digit behind 亿 stands for tens of millions: 两亿五.
+_HALF_SCALED = re.compile(r"亿[一二三四五六七八九]$")
 _SCALES = frozenset("十百千万亿")
 # How far from a number without a currency a word may tell that it is money.
 _MONEY_REACH = (30, 12)
@@ -69,7 +72,7 @@ def _numbers(text: str, units: UnitRules) -> Iterator[_Number]:
         start, end = match.span()
         if (
             text[end : end + 1] not in units.starts
-            and text[end - 1] not in _WITHOUT_UNIT
+            and not _is_scaled(text[start:end])
             and text[start - 1 : start] != "之"
         ):
             continue
@@ -79,6 +82,11 @@ def _numbers(text: str, units: UnitRules) -> Iterator[_Number]:
         if number is not None:
             read_to = number.span.end
             yield number
+
+
+def _is_scaled(written: str) -> bool:
+    """Whether the numeral ends in a scale that makes it a number of something even without a unit."""
+    return written[-1] in _WITHOUT_UNIT or _HALF_SCALED.search(written) is not None
 
 
 def _is_glued(text: str, start: int, units: UnitRules) -> bool:
@@ -108,7 +116,7 @@ def _read_number(text: str, start: int, end: int, units: UnitRules) -> _Number |
     if (
         not tail["unit"]
         and not tail["scale"]
-        and text[end - 1] not in _WITHOUT_UNIT
+        and not _is_scaled(text[start:end])
         and not units.range_mark.match(text, end)
     ):
         return None
@@ -187,7 +195,7 @@ def _money_without_currency(text: str, number: _Number, units: UnitRules) -> str
         return ""
     if number.written.endswith("万") and not number.bare:
         return "CNY" if _is_closed(text, end, units) and _follows_spending(text, number, units) else ""
-    if not number.written.endswith("亿"):
+    if not number.written.endswith("亿") and not (_is_scaled(number.written) and _is_closed(text, end, units)):
         return ""
     counted = "个" in text[start:end] and _is_closed(text, end, units)
     return "CNY" if counted or units.money.search(text, max(0, start - _MONEY_REACH[0]), end + _MONEY_REACH[1]) else ""
@@ -200,9 +208,9 @@ def _follows_spending(text: str, number: _Number, units: UnitRules) -> bool:
 
 
 def _is_closed(text: str, end: int, units: UnitRules) -> bool:
-    """Whether no noun follows at `end` that the number could count."""
+    """Whether no noun follows at `end` that the number could count: nothing, or a verb (出资五千万设立)."""
     _, after = _bound_after(text, end, units)
-    return after is not None or not "一" <= text[end : end + 1] <= "鿿"
+    return after is not None or not "一" <= text[end : end + 1] <= "鿿" or text.startswith(units.verbs, end)
 
 
 def _people_without_classifier(text: str, number: _Number, units: UnitRules) -> str:

@@ -47,6 +47,7 @@ class UnitRules:
     not_after: frozenset[str]
     money: re.Pattern[str]
     spending: re.Pattern[str]
+    verbs: tuple[str, ...]
     no_money_before: frozenset[str]
     people: re.Pattern[str]
     people_units: Mapping[str, str]
@@ -89,6 +90,7 @@ def _unit_rules(content: Mapping[str, Any]) -> UnitRules:
         not_after=frozenset(content["text"]["not_after"] + content["text"]["glue"]),
         money=re.compile(_alternation(content["text"]["money"])),
         spending=re.compile(f"{_alternation(content['text']['spending'])}[了是为的达到要共]{{0,2}}$"),
+        verbs=tuple(content["text"]["verbs"]),
         no_money_before=frozenset(content["text"]["no_money_before"]),
         people=_people_pattern(content["people"]),
         people_units=content["people"]["units"],
