@@ -516,3 +516,28 @@ def test_a_goal_of_the_whole_province_is_the_provinces(facts_of: FactsOf) -> Non
     text = "金寨县政府工作报告（2022年1月12日）\n\n二、2022年工作安排\n"
     lines = "全省粮食产量要达到800亿斤，全国粮食产量要达到1.3万亿斤，粮食产量要达到5亿斤。"
     assert [t.adcode for t in targets(facts_of, text + lines)] == ["340000", "100000", "341524"]
+
+
+@pytest.mark.parametrize(
+    "phrase",
+    [
+        "要求面积不超过140平方米的，统一按1%的税率缴纳。",
+        "力争每天开展课后服务不少于2个小时。",
+        "预计改造将影响3万人的出行。",
+        "计划对全国31个省区市开展督导。",
+        "今年力争超过计划开工量6%。",
+        "县里计划突出5类水利项目为重点。",
+    ],
+)
+def test_conditions_losses_and_what_is_covered_are_no_goals(facts_of: FactsOf, phrase: str) -> None:
+    assert told(facts_of, f"青禾市日报2022年3月11日讯\n{phrase}") == []
+
+
+def test_a_size_class_is_named_whole_after_its_number(facts_of: FactsOf) -> None:
+    text = "青禾市日报2022年3月11日讯\n到2025年，争取形成10家左右年销售收入超过20亿元的企业集团。"
+    assert told(facts_of, text) == [("年销售收入超过20亿元的企业集团", "approx", "10", "家")]
+
+
+def test_what_is_counted_to_the_last_one_is_a_goal(facts_of: FactsOf) -> None:
+    text = "青禾市日报2022年3月11日讯\n目标很具体：2022年10月底前，60户危房户全部建成入住。"
+    assert [(t.value_low, t.unit, t.period_end) for t in targets(facts_of, text)] == [(60, "户", date(2022, 10, 31))]

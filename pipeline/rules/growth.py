@@ -145,8 +145,8 @@ class GrowthRules:
     `governing`: sentences whose period governs the list after them; `several_years`: goals of more than one;
     `national`: what speaks of the whole country; `at_home`: what speaks of this one; `yield_of_works`: what a works
     promises; `share_of_goal`, `goal_word`, `reached_share`: a goal of which a share is reached; `today`, `already` and
-    `allowance`: what is no goal in an article; `rate_of`: what a price is a price of; `starting_point`, `arriving` and
-    `moved`: the two ends of a change;
+    `allowance`: what is no goal in an article, `all_of`: what is one; `rate_of`: what a price is a price of;
+    `condition`: what makes a number one; `starting_point`, `arriving` and `moved`: the two ends of a change;
     `length_of_life`: goals in years; `doubling`: goals in doublings; `whole_of` and `divisions`: of how many parts the
     whole is made up.
     """
@@ -168,6 +168,8 @@ class GrowthRules:
     already: regex.Pattern[str]
     allowance: regex.Pattern[str]
     rate_of: regex.Pattern[str]
+    condition: regex.Pattern[str]
+    all_of: regex.Pattern[str]
     starting_point: regex.Pattern[str]
     arriving: regex.Pattern[str]
     moved: regex.Pattern[str]
@@ -200,6 +202,8 @@ def _growth_rules(content: Mapping[str, Any]) -> GrowthRules:
         "already",
         "allowance",
         "rate_of",
+        "condition",
+        "all_of",
         "whole_of",
         "divisions",
         "starting_point",

@@ -82,6 +82,7 @@ def _is_figure(text: str, sentence: Span, quantity: Quantity, rules: GrowthRules
         return False
     if (
         rules.rate_of.search(before)
+        or rules.condition.match(text, quantity.span.end)
         or unit in rules.units.never
         or text[quantity.span.start - 1 : quantity.span.start] in _QUOTES
     ):

@@ -19,7 +19,7 @@ _COORDINATED = regex.compile(r"(?<![共饱调缓平温])(?:和(?![谐平美])|(?
 # Of shares and visits joined by 和 each has the number for itself.
 _SHARE = regex.compile(r"(?:率|比重|占比|人次)$")
 _FOLLOWING = regex.compile(
-    r"[的“]?(?P<noun>(?:[^，,。；;、：:！？\n（）()\d]|\d(?=[GgA-Z]|\d*强|[\d千万]*亿元?级|[\d.]*[千百]?[万亿]?元(?:及?以上|级|项目|企业))){2,24})"
+    r"[的“]?(?P<noun>(?:[^，,。；;、：:！？\n（）()\d]|\d(?=[GgA-Z]|\d*强|[\d千万]*亿元?级|[\d.]*[千百]?[万亿]?元(?:及?以上|级|项目|企业|的))){2,24})"
 )
 _AND_SOME = regex.compile(r"[和及与]一批")
 _EDGES = " \u2003　*“”\"'、和及与的—─"

@@ -32,6 +32,8 @@ def name_of(series: Series, rules: GrowthRules) -> Named:
         series.unit in rules.units.counts or series.unit in rules.units.measures or series.right.startswith("的")
     )
     verb_only = not names or rules.names.bare_verb.fullmatch(names[0]) is not None
+    if series.head.is_relative and not names:
+        return _NOTHING
     if countable and (_sums_up(series, rules) or _is_subject(series, rules)):
         return _NOTHING
     if (

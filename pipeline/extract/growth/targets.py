@@ -245,7 +245,9 @@ def _is_no_goal(scene: _Scene, figure: Figure, before: str) -> bool:
     if already is not None and rules.mood.clause_plan.search(already.group()) is None:
         return True
     text, start = scene.discourse.text, figure.quantity.span.start
-    return figure.rule == COUNTED and not text[figure.clause.start : start].strip() and text[start - 1] != "、"
+    if figure.rule != COUNTED or rules.all_of.match(text, figure.quantity.span.end):
+        return False
+    return not text[figure.clause.start : start].strip() and text[start - 1] != "、"
 
 
 def _target(scene: _Scene, figure: Figure, name: str, ends: Ends, adcode: str | None) -> GrowthTarget:
