@@ -127,7 +127,11 @@ def _is_excluded(text: str, found: Figure, rules: Rules) -> bool:
     """Whether the amount is a threshold, or a fund that is no money for works."""
     if is_size_class(text, found.lead, found.cue, found.amount, rules.investments):
         return True
-    return found.kind is InvestmentKind.FUNDING and bool(rules.investments.no_fund.search(text, *found.sentence))
+    # Each grant of a list has words of its own: 下拨应急资金甲元；安排公路修复乙元.
+    start = max(found.sentence.start, text.rfind("；", found.sentence.start, found.amount.span.start) + 1)
+    return found.kind is InvestmentKind.FUNDING and bool(
+        rules.investments.no_fund.search(text, start, found.sentence.end)
+    )
 
 
 def _kind(
