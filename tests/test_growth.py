@@ -50,6 +50,14 @@ def test_the_same_words_are_a_result_in_the_review_and_a_goal_in_the_plan(facts_
     assert all(t.evidence.start > text.index("二、") for t in found)
 
 
+def test_a_report_that_is_delivered_from_its_beginning_looks_back_first(facts_of: FactsOf) -> None:
+    text = (
+        HEAD + "各位代表：现在，我向大会作工作报告，请予审议。\n\n一、美好青禾迈出坚实步伐\n\n培育新型农民，"
+        "注册家庭农场305个，新增合作社119个。\n\n二、用改革的精神推动发展\n\n建设高标准农田8万亩。"
+    )
+    assert [row[0] for row in told(facts_of, text)] == ["高标准农田"]
+
+
 def test_a_shared_head_is_given_to_each_member(facts_of: FactsOf) -> None:
     assert told(facts_of, AIMS + "城镇、农村居民人均可支配收入分别增长6%和7%。") == [
         ("城镇居民人均可支配收入", "eq", "6", "%"),

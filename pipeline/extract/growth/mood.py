@@ -21,6 +21,10 @@ _ACROSS_CLAUSES = 0.75
 _REST_AT_MOST = 8.0
 # How many characters, and how many lines, the head of a document has.
 _OPENING, _HEADLINES = 400, 6
+# A report that begins with the formula of its delivery looks back first, until its second part or a heading that tells.
+_OPENED = regex.compile(r"各位代表[：:!！，]?(?s:.{0,200})(?:请予审议|请予审查|提出意见)")
+_SECOND = regex.compile(r"^[\s*#]*(?:[二三四五]、|第[二三四]部分)", regex.MULTILINE)
+_FORMULA = 1200
 _ITEM = regex.compile(r"[\s*]*(?:[-•·*●◆▲■]|[—─]{1,2}|[^\w\s]{0,2}\s*\d{1,2}[.、．](?!\d))[\s*]*")
 # Lines that a list has at most.
 _LONGEST_LIST = 60
@@ -163,14 +167,21 @@ def _lines(text: str) -> Iterator[str]:
 
 
 def _passages(text: str, cues: Sequence[Cue], mentions: Mentions, rules: MoodRules) -> Iterator[Passage]:
-    section, heading = 0, None
+    section, heading = -1 if _looks_back_first(text) else 0, None
     for line in _LINE.finditer(text):
         span = Span(*line.span())
         opened = _section_of_heading(line.group(), span, mentions, rules)
         if opened is not None:
             section, heading = opened, span
+        elif section and heading is None and _SECOND.match(line.group()):
+            section = 0
         lived = not section and rules.lived.match(line.group()) is not None
         yield Passage(span, -1 if lived else section, heading, _weight_of(cues, span))
+
+
+def _looks_back_first(text: str) -> bool:
+    """Whether the text is a report in parts that is delivered from its beginning."""
+    return _OPENED.search(text, 0, _FORMULA) is not None and _SECOND.search(text) is not None
 
 
 def _section_of_heading(line: str, span: Span, mentions: Mentions, rules: MoodRules) -> int | None:
