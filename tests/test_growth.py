@@ -535,6 +535,7 @@ def test_a_goal_of_the_whole_province_is_the_provinces(facts_of: FactsOf) -> Non
         "计划对全国31个省区市开展督导。",
         "今年力争超过计划开工量6%。",
         "县里计划突出5类水利项目为重点。",
+        "要求：用好企业激励20条，落实好作风建设37条要求。",
     ],
 )
 def test_conditions_losses_and_what_is_covered_are_no_goals(facts_of: FactsOf, phrase: str) -> None:
@@ -549,3 +550,8 @@ def test_a_size_class_is_named_whole_after_its_number(facts_of: FactsOf) -> None
 def test_what_is_counted_to_the_last_one_is_a_goal(facts_of: FactsOf) -> None:
     text = "青禾市日报2022年3月11日讯\n目标很具体：2022年10月底前，60户危房户全部建成入住。"
     assert [(t.value_low, t.unit, t.period_end) for t in targets(facts_of, text)] == [(60, "户", date(2022, 10, 31))]
+
+
+def test_those_who_are_counted_are_named_without_what_each_gains(facts_of: FactsOf) -> None:
+    text = "青禾市日报2022年3月11日讯\n到2025年，力争带动4万户茶农户均增收5000元。"
+    assert told(facts_of, text) == [("茶农", "eq", "40000", "户"), ("茶农户均增收", "eq", "5000", "CNY")]

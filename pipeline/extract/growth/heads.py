@@ -21,6 +21,8 @@ _SHARE = regex.compile(r"(?:率|比重|占比|人次)$")
 _FOLLOWING = regex.compile(
     r"[的“]?(?P<noun>(?:[^，,。；;、：:！？\n（）()\d]|\d(?=[GgA-Z]|\d*强|[\d千万]*亿元?级|[\d.]*[千百]?[万亿]?元(?:及?以上|级|项目|企业|的))){2,24})"
 )
+# What each of those who are counted gains: 4万户茶农户均增收5000元.
+_EACH_GAINS = regex.compile(r"(?<=[\p{Han}]{2})(?:户均|人均)(?=增|年|纯?收入|可支配)")
 _AND_SOME = regex.compile(r"[和及与]一批")
 _EDGES = " \u2003　*“”\"'、和及与的—─"
 _MARKS = regex.compile(r"^[^\w“\"'‘（(\[《]+")
@@ -88,7 +90,7 @@ def read_right(right: str, rules: GrowthRules) -> str:
     found = _FOLLOWING.match(_FOOTNOTE.sub("", right))
     if not found or rules.names.nothing.search(found["noun"]):
         return ""
-    noun = _AND_SOME.split(found["noun"])[0]
+    noun = _EACH_GAINS.split(_AND_SOME.split(found["noun"])[0])[0]
     predicate = rules.predicate.pattern.search(noun)
     noun = noun[: predicate.start()] if predicate else noun
     return _quoted(rules.names.following_verb.sub("", noun).strip(_EDGES))
