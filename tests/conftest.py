@@ -18,7 +18,7 @@ from sqlalchemy import Engine, create_engine, text
 from pipeline.clean import clean
 from pipeline.document import RawDocument
 from pipeline.extract import extract
-from pipeline.facts import Fact
+from pipeline.facts import Fact, Investment
 from pipeline.load.database import open_database
 from pipeline.load.migrate import upgrade
 from pipeline.load.reference import load_reference_data
@@ -27,6 +27,7 @@ from pipeline.rules import load_rules
 from pipeline.validate import validate
 
 FactsOf = Callable[..., tuple[Fact, ...]]
+InvestmentsOf = Callable[..., list[Investment]]
 NewDatabase = Callable[[], str]
 
 ROOT = Path(__file__).parent.parent
@@ -43,6 +44,16 @@ def facts_of() -> FactsOf:
         for fact in verdict.accepted:
             assert text[fact.evidence.start : fact.evidence.end] == fact.evidence.quote
         return verdict.accepted
+
+    return run
+
+
+@pytest.fixture(scope="session")
+def investments_of(facts_of: FactsOf) -> InvestmentsOf:
+    """A function from a text (and what its container states) to the investments that the pipeline accepts."""
+
+    def run(text: str, **stated: object) -> list[Investment]:
+        return [fact for fact in facts_of(text, **stated) if isinstance(fact, Investment)]
 
     return run
 

@@ -1,30 +1,17 @@
 """Amounts of money put into projects, groups and sectors."""
 
-from collections.abc import Callable
 from datetime import date
 from decimal import Decimal
 
 import pytest
 
 from models.vocabulary import Comparator, InvestmentKind
-from pipeline.facts import Fact, Investment
 from pipeline.rules import load_rules
 from pipeline.rules.source import PatternRule, read_pattern_rules
+from tests.conftest import InvestmentsOf
 
-FactsOf = Callable[..., tuple[Fact, ...]]
 TOTAL, PLAN, DONE = InvestmentKind.TOTAL, InvestmentKind.ANNUAL_PLAN, InvestmentKind.COMPLETED
 SIGNED, UTILIZED, FUNDING = InvestmentKind.SIGNED, InvestmentKind.UTILIZED, InvestmentKind.FUNDING
-
-
-@pytest.fixture
-def investments_of(facts_of: FactsOf) -> Callable[..., list[Investment]]:
-    def run(text: str, **stated: object) -> list[Investment]:
-        return [fact for fact in facts_of(text, **stated) if isinstance(fact, Investment)]
-
-    return run
-
-
-InvestmentsOf = Callable[..., list[Investment]]
 
 
 @pytest.mark.parametrize(

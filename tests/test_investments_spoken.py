@@ -1,27 +1,14 @@
 """Investments in spoken words: who pays, what works come to, what is done and what is to come."""
 
-from collections.abc import Callable
 from decimal import Decimal
 
 import pytest
 
 from models.vocabulary import Comparator, InvestmentKind
-from pipeline.facts import Fact, Investment
+from tests.conftest import InvestmentsOf
 
-FactsOf = Callable[..., tuple[Fact, ...]]
 TOTAL, PLAN, DONE = InvestmentKind.TOTAL, InvestmentKind.ANNUAL_PLAN, InvestmentKind.COMPLETED
 SIGNED, UTILIZED, FUNDING = InvestmentKind.SIGNED, InvestmentKind.UTILIZED, InvestmentKind.FUNDING
-
-
-@pytest.fixture
-def investments_of(facts_of: FactsOf) -> Callable[..., list[Investment]]:
-    def run(text: str, **stated: object) -> list[Investment]:
-        return [fact for fact in facts_of(text, **stated) if isinstance(fact, Investment)]
-
-    return run
-
-
-InvestmentsOf = Callable[..., list[Investment]]
 
 
 @pytest.mark.parametrize(

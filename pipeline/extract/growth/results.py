@@ -76,7 +76,7 @@ def _actuals(
 
 
 def _actual(document: Document, figure: Figure, indicator: str, name: str, ends: Ends, adcode: str) -> GrowthActual:
-    quantity, sign = figure.quantity, -1 if figure.falls else 1
+    quantity, (low, high) = figure.quantity, figure.values()
     words = Span(min(figure.subject.start, quantity.span.start), quantity.span.end)
     return GrowthActual(
         evidence=evidence(document, words, "growth.result"),
@@ -84,8 +84,8 @@ def _actual(document: Document, figure: Figure, indicator: str, name: str, ends:
         indicator_text=name,
         measure=figure.measure,
         comparator=figure.comparator,
-        value_low=quantity.low * sign,
-        value_high=None if quantity.high is None else quantity.high * sign,
+        value_low=low,
+        value_high=high,
         unit=quantity.unit,
         period_start=ends[0],
         period_end=ends[1],

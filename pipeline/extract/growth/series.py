@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from decimal import Decimal
 
 import regex
 
@@ -33,6 +34,11 @@ class Figure:
     clause: Span
     subject: Span
     rule: str
+
+    def values(self) -> tuple[Decimal, Decimal | None]:
+        """The low and the high end; a fall is negative."""
+        low, high = self.quantity.low, self.quantity.high
+        return (-low, None if high is None else -high) if self.falls else (low, high)
 
 
 @dataclass(frozen=True, slots=True)

@@ -251,17 +251,16 @@ def _is_no_goal(scene: _Scene, figure: Figure, before: str) -> bool:
 
 
 def _target(scene: _Scene, figure: Figure, name: str, ends: Ends, adcode: str | None) -> GrowthTarget:
-    quantity, rules = figure.quantity, scene.rules
-    sign = -1 if figure.falls else 1
+    low, high = figure.values()
     return GrowthTarget(
         evidence=evidence(scene.document, _evidence_span(scene.document.text, figure), figure.rule),
-        indicator=code_of(name, rules),
+        indicator=code_of(name, scene.rules),
         indicator_text=name,
         measure=figure.measure,
         comparator=figure.comparator,
-        value_low=quantity.low * sign,
-        value_high=None if quantity.high is None else quantity.high * sign,
-        unit=quantity.unit,
+        value_low=low,
+        value_high=high,
+        unit=figure.quantity.unit,
         period_start=ends[0],
         period_end=ends[1],
         adcode=adcode,
