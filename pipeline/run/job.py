@@ -1,5 +1,6 @@
 """The job: inputs in, rows out, with the books kept; a window of documents is a transaction."""
 
+import gc
 import logging
 import os
 from collections.abc import Callable, Generator, Iterable, Sequence
@@ -7,6 +8,7 @@ from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
 from importlib.metadata import version
 from time import monotonic
+from traceback import clear_frames
 
 from sqlalchemy import Connection, Engine
 from sqlalchemy.exc import SQLAlchemyError
@@ -99,6 +101,9 @@ def _kept_books(engine: Engine, summary: Summary) -> Generator[None, None, None]
         yield
     except BaseException as error:
         stopped = isinstance(error, KeyboardInterrupt)
+        # An interrupt may fall into the end of a transaction: what still holds one is let go, or this one would wait.
+        clear_frames(error.__traceback__)
+        gc.collect()
         summary.status = RunStatus.INTERRUPTED if stopped else RunStatus.FAILED
         # The database may be what failed: then the book stays open, and tells so.
         with suppress(SQLAlchemyError), writing(engine) as connection:

@@ -1,12 +1,16 @@
 """Where windows are worked through: in processes of their own on this machine, or in the process of the command."""
 
 import multiprocessing
+import threading
 from collections.abc import Callable
 from concurrent.futures import Executor, Future, ProcessPoolExecutor
 from multiprocessing.process import BaseProcess
 from typing import Any, ParamSpec, Protocol, TypeVar
 
 from pipeline.run.workers import start_worker
+
+# Seconds between one kill of the processes and the next.
+_KILL_AGAIN = 0.2
 
 P = ParamSpec("P")
 T = TypeVar("T")
@@ -45,10 +49,19 @@ class LocalPool:
         return ProcessPoolExecutor(self._size, multiprocessing.get_context("spawn"), start_worker)
 
     def close(self, executor: Executor) -> None:
+        """Kills the processes until the executor has ended: an interrupt may fall between the start of a process and
+        its entry in the books, where the first kill would miss it."""
+        ending = threading.Thread(target=executor.shutdown, kwargs={"wait": True, "cancel_futures": True})
+        self._kill()
+        ending.start()
+        while ending.is_alive():
+            ending.join(_KILL_AGAIN)
+            self._kill()
+
+    def _kill(self) -> None:
         # A match of a pattern that does not end hears nothing but a kill.
         for child in frozenset(multiprocessing.active_children()) - self._others:
             child.kill()
-        executor.shutdown(wait=True, cancel_futures=True)
 
 
 class HerePool:
