@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterator
 
 from pipeline.document import Document
 from pipeline.extract.cities import extract_cities
-from pipeline.extract.growth import extract_growth_actuals, extract_growth_targets
+from pipeline.extract.growth import extract_growth
 from pipeline.extract.investments import extract_investments
 from pipeline.extract.officials import extract_officials
 from pipeline.extract.projects import extract_projects
@@ -19,8 +19,7 @@ EXTRACTORS: tuple[Extractor, ...] = (
     extract_cities,
     extract_projects,
     extract_investments,
-    extract_growth_targets,
-    extract_growth_actuals,
+    extract_growth,
 )
 
 

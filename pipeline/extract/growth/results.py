@@ -4,47 +4,33 @@ A result is taken where the indicator has a code, the period is named and over, 
 sounds of a plan is left to the goals.
 """
 
-from bisect import bisect_left
 from collections.abc import Iterator
 
 import regex
 
 from pipeline.document import Document, Span, Zone
-from pipeline.extract.growth.figures import read_figures
 from pipeline.extract.growth.heads import code_of
-from pipeline.extract.growth.mood import Discourse, read_discourse
-from pipeline.extract.growth.numbers import numbers_of
+from pipeline.extract.growth.mood import Discourse
 from pipeline.extract.growth.periods import Ends, is_over, last_period
-from pipeline.extract.growth.places import document_place, places_of, subject_places
+from pipeline.extract.growth.places import document_place, subject_places
+from pipeline.extract.growth.reading import Reading
 from pipeline.extract.growth.series import Figure
-from pipeline.facts import Fact, GrowthActual, Rejection, evidence
+from pipeline.facts import GrowthActual, evidence
 from pipeline.mentions import Mentions
 from pipeline.rules import Rules
 
-_SKIPPED = (Zone.TITLE, Zone.BOILERPLATE, Zone.BYLINE, Zone.CREDIT)
 # Numbers that lean on another figure say too little by themselves.
 # A part of the place or of the indicator, or the end of a list of places: the figure is not the place's own.
 _NARROWER = regex.compile(r"^的|[东西南北中]部|(?<!\d)\d+[个市县区]|[各等]|地区(?!生产总值)|企业(?!利润)")
 _LEANING = frozenset(("growth.relative", "growth.grouped", "growth.counted"))
 
 
-def extract_growth_actuals(document: Document, mentions: Mentions, rules: Rules) -> Iterator[Fact | Rejection]:
-    """The results that `document` tells of, in the order of the text."""
-    numbers = numbers_of(document.text, mentions.quantities, rules.growth)
-    if not numbers:
-        return
-    discourse = read_discourse(document, mentions, rules.growth.mood)
-    places = places_of(document.text, mentions)
-    starts = [quantity.number.start for quantity in numbers]
-    first = 0
-    while first < len(starts):
-        sentence = discourse.sentence_at(starts[first])
-        last = max(first + 1, bisect_left(starts, sentence.end, first))
-        if document.zone_at(sentence.start) not in _SKIPPED and not _plans(discourse, sentence, rules):
-            whole = discourse.full_sentence(sentence)
-            for figure in read_figures(sentence, whole, numbers[first:last], None, places, rules.growth):
-                yield from _actuals(document, discourse, mentions, figure, rules)
-        first = last
+def growth_actuals(reading: Reading, rules: Rules) -> Iterator[GrowthActual]:
+    """The results that the document tells of, in the order of the text."""
+    for sentence, numbers in reading.sentences():
+        if not _plans(reading.discourse, sentence, rules):
+            for figure in reading.figures(sentence, numbers):
+                yield from _actuals(reading.document, reading.discourse, reading.mentions, figure, rules)
 
 
 def _plans(discourse: Discourse, sentence: Span, rules: Rules) -> bool:

@@ -1,27 +1,24 @@
 """Figures that a plan sets -> growth targets with period and place."""
 
-from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 
 from models.vocabulary import Comparator
 from pipeline.document import Document, Span, Zone
-from pipeline.extract.growth.figures import read_figures
 from pipeline.extract.growth.heads import code_of, trimmed
-from pipeline.extract.growth.mood import Discourse, clause_score, plan_score, read_discourse
+from pipeline.extract.growth.mood import Discourse, clause_score, plan_score
 from pipeline.extract.growth.naming import COUNTED, OF_GOAL
-from pipeline.extract.growth.numbers import numbers_of
 from pipeline.extract.growth.periods import Ends, is_over, last_period, period_of, period_of_title
-from pipeline.extract.growth.places import document_place, is_abroad, places_of, subject_places
+from pipeline.extract.growth.places import document_place, is_abroad, subject_places
+from pipeline.extract.growth.reading import Reading
 from pipeline.extract.growth.series import Figure
-from pipeline.facts import Fact, GrowthTarget, Rejection, evidence
+from pipeline.facts import GrowthTarget, evidence
 from pipeline.mentions import Mentions
 from pipeline.mentions.types import Quantity
 from pipeline.rules import Rules
 from pipeline.rules.growth import GrowthRules, MoodRules
 
-_SKIPPED = (Zone.TITLE, Zone.BOILERPLATE, Zone.BYLINE, Zone.CREDIT)
 _SHORTEST_NAME = 2
 # How far back a word is heard: the longest list of aims is shorter.
 _MEMORY = 1000
@@ -42,10 +39,10 @@ class _Scene:
     score: float
 
 
-def extract_growth_targets(document: Document, mentions: Mentions, rules: Rules) -> Iterator[Fact | Rejection]:
-    """The goals in numbers that `document` sets, in the order of the text, each once."""
+def growth_targets(reading: Reading, rules: Rules) -> Iterator[GrowthTarget]:
+    """The goals in numbers that the document sets, in the order of the text, each once."""
     told: dict[tuple[object, ...], Span] = {}
-    for scene, figure in _figures(document, mentions, rules.growth):
+    for scene, figure in _figures(reading):
         ends = _ends(scene, figure)
         if not _is_goal(scene, figure, ends) or _is_abroad(scene, rules):
             continue
@@ -54,13 +51,12 @@ def extract_growth_targets(document: Document, mentions: Mentions, rules: Rules)
                 yield target
 
 
-def _figures(document: Document, mentions: Mentions, rules: GrowthRules) -> Iterator[tuple[_Scene, Figure]]:
+def _figures(reading: Reading) -> Iterator[tuple[_Scene, Figure]]:
     """The figures of the sentences that might set goals, each with its sentence."""
-    places = places_of(document.text, mentions)
     last: tuple[int, Figure] | None = None
-    for scene in _scenes(document, mentions, rules):
+    for scene in _scenes(reading):
         carried = last[1] if last and last[0] == scene.whole.start else None
-        for figure in read_figures(scene.sentence, scene.whole, scene.quantities, carried, places, rules):
+        for figure in reading.figures(scene.sentence, scene.quantities, carried):
             last = scene.whole.start, figure
             yield scene, figure
 
@@ -71,23 +67,16 @@ def _ends(scene: _Scene, figure: Figure) -> Ends:
     return told if any(told) else period_of_title(scene.document, scene.mentions, scene.rules)
 
 
-def _scenes(document: Document, mentions: Mentions, rules: GrowthRules) -> Iterator[_Scene]:
+def _scenes(reading: Reading) -> Iterator[_Scene]:
     """The sentences that hold quantities and might set goals."""
-    numbers = numbers_of(document.text, mentions.quantities, rules)
-    if not numbers:
-        return
-    discourse = read_discourse(document, mentions, rules.mood)
-    starts = [quantity.number.start for quantity in numbers]
-    first = 0
-    while first < len(starts):
-        sentence = discourse.sentence_at(starts[first])
-        last = bisect_left(starts, sentence.end, first)
-        if document.zone_at(sentence.start) not in _SKIPPED and not _is_glossary(discourse, sentence, rules.mood):
-            whole = discourse.full_sentence(sentence)
-            score = plan_score(discourse, whole, rules.mood)
-            if score + _best_case(discourse, whole, rules.mood) > rules.mood.plan_from:
-                yield _Scene(document, discourse, mentions, rules, sentence, whole, numbers[first:last], score)
-        first = max(last, first + 1)
+    document, discourse, mood = reading.document, reading.discourse, reading.rules.mood
+    for sentence, numbers in reading.sentences():
+        if _is_glossary(discourse, sentence, mood):
+            continue
+        whole = discourse.full_sentence(sentence)
+        score = plan_score(discourse, whole, mood)
+        if score + _best_case(discourse, whole, mood) > mood.plan_from:
+            yield _Scene(document, discourse, reading.mentions, reading.rules, sentence, whole, numbers, score)
 
 
 def _best_case(discourse: Discourse, whole: Span, rules: MoodRules) -> float:
