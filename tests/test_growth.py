@@ -341,7 +341,7 @@ def test_a_change_from_a_year_of_comparison_is_not_passed_on(facts_of: FactsOf) 
 
 def test_a_size_class_keeps_its_size_and_passes_on_what_it_is_the_size_of(facts_of: FactsOf) -> None:
     text = (
-        AIMS + "实施投资3000万元以上项目80个，推进10个5亿元以上产业项目，培育年销售收入过亿元企业6家、过10亿元的2家。"
+        AIMS + "实施投资3000万元以上项目80个，开工10个5亿元以上产业项目，培育年销售收入过亿元企业6家、过10亿元的2家。"
     )
     assert [(name, value) for name, _, value, _ in told(facts_of, text)] == [
         ("投资3000万元以上项目", "80"),
@@ -555,3 +555,80 @@ def test_what_is_counted_to_the_last_one_is_a_goal(facts_of: FactsOf) -> None:
 def test_those_who_are_counted_are_named_without_what_each_gains(facts_of: FactsOf) -> None:
     text = "青禾市日报2022年3月11日讯\n到2025年，力争带动4万户茶农户均增收5000元。"
     assert told(facts_of, text) == [("茶农", "eq", "40000", "户"), ("茶农户均增收", "eq", "5000", "CNY")]
+
+
+@pytest.mark.parametrize(
+    ("words", "name", "value", "unit"),
+    [
+        ("压减会议经费5%", "会议经费", "-5", "%"),
+        ("降低儿童近视率1个百分点以上", "儿童近视率", "-1", "pp"),
+        ("提高农村绿化率2个百分点", "农村绿化率", "2", "pp"),
+        ("降低煤炭消费比重到56%以内", "煤炭消费比重", "56", "%"),
+    ],
+)
+def test_a_verb_of_change_before_the_name_is_no_part_of_it(
+    facts_of: FactsOf, words: str, name: str, value: str, unit: str
+) -> None:
+    assert [(row[0], *row[2:]) for row in told(facts_of, f"{AIMS}{words}。")] == [(name, value, unit)]
+
+
+@pytest.mark.parametrize(
+    "words",
+    ["突出抓好80个重点项目", "推进南川9处灌区工程建设", "巩固提升12家县级医院综合改革试点", "落实30项任务清单"],
+)
+def test_what_is_counted_as_the_object_of_work_is_no_goal(facts_of: FactsOf, words: str) -> None:
+    assert told(facts_of, f"{AIMS}{words}。") == []
+
+
+@pytest.mark.parametrize("words", ["推动7家企业技术改造", "对16个小型灌区进行节水改造", "建成9处灌区工程"])
+def test_what_is_done_to_so_many_is_a_goal(facts_of: FactsOf, words: str) -> None:
+    assert len(told(facts_of, f"{AIMS}{words}。")) == 1
+
+
+@pytest.mark.parametrize("words", ["加快20万头奶牛养殖场建设", "启动青禾40万亩制种项目建设", "加快30万辆整车项目建设"])
+def test_the_size_of_works_is_no_goal(facts_of: FactsOf, words: str) -> None:
+    assert told(facts_of, f"{AIMS}{words}。") == []
+
+
+@pytest.mark.parametrize(
+    ("words", "rows"),
+    [
+        ("确保60个经济薄弱村村均收入超过40万元", [("经济薄弱村村均收入", "gt", "400000", "CNY")]),
+        ("完成9个县区60万城乡居民饮水改造", [("城乡居民饮水改造", "eq", "600000", "人")]),
+        (
+            "厕所普及率90%以上，40%的村建有污水处理设施",
+            [("厕所普及率", "ge", "90", "%"), ("村建有污水处理设施", "eq", "40", "%")],
+        ),
+        (
+            "蔬菜、花卉等产业产值分别达到8亿元、3亿元",
+            [("蔬菜产业产值", "eq", "800000000", "CNY"), ("花卉产业产值", "eq", "300000000", "CNY")],
+        ),
+        ("生猪饲养量稳定在30万头（口）左右", [("生猪饲养量", "approx", "300000", "头")]),
+        ("常住人口控制在90万以内", [("常住人口", "le", "900000", "人")]),
+    ],
+)
+def test_each_number_goes_to_what_it_measures(
+    facts_of: FactsOf, words: str, rows: list[tuple[str, str, str, str]]
+) -> None:
+    assert told(facts_of, f"{AIMS}{words}。") == rows
+
+
+@pytest.mark.parametrize(
+    ("name", "code"),
+    [
+        ("城镇居民家庭人均可支配收入", "urban_income"),
+        ("外贸自营进出口总额", "foreign_trade"),
+        ("城镇就业人员", "urban_jobs"),
+        ("全社会研发投入占全市地区生产总值比重", "rd_intensity"),
+        ("新认定高新技术企业", "high_tech_enterprises"),
+        ("户籍人口城镇化率", None),
+        ("民营高新技术企业", None),
+    ],
+)
+def test_what_stands_around_an_indicator_leaves_its_code_or_takes_it(name: str, code: str | None) -> None:
+    assert code_of(name, load_rules().growth) == code
+
+
+def test_a_half_year_holds_for_its_own_sentence(facts_of: FactsOf) -> None:
+    text = HEAD + "三、2022年工作安排\n上半年所有行政村完成治理任务。推进垃圾分类，分类覆盖率达到90%以上。"
+    assert [found.period_end for found in targets(facts_of, text)] == [date(2022, 12, 31)]

@@ -21,6 +21,10 @@ _WITHOUT_UNIT = "万亿"
 # A digit behind 亿 stands for tens of millions: 两亿五.
 _HALF_SCALED = re.compile(r"亿[一二三四五六七八九]$")
 _SCALES = frozenset("十百千万亿")
+# A second unit in brackets between the unit and its bound: 300万头（只）左右.
+_SECOND_UNIT = re.compile(r"[（(][一-鿿]{1,3}[)）]")
+# A verb between people and their number: 人口达到90万.
+_ARRIVES = re.compile(r"(?:稳定在|保持在|控制在|达到|增加到|增至|达|为)$")
 # How far from a number without a currency a word may tell that it is money.
 _MONEY_REACH = (30, 12)
 
@@ -221,7 +225,11 @@ def _people_without_classifier(text: str, number: _Number, units: UnitRules) -> 
     following = units.people.match(text, end)
     if following:
         return units.people_units[following.lastgroup or ""]
-    return "人" if _is_closed(text, end, units) and text.endswith(units.people_before, 0, start) else ""
+    if not _is_closed(text, end, units):
+        return ""
+    bound, _ = _bound_before(text, start, number, units)
+    verb = _ARRIVES.search(text, max(0, bound - units.longest_before), bound)
+    return "人" if text.endswith(units.people_before, 0, verb.start() if verb else bound) else ""
 
 
 def _bound_before(text: str, start: int, number: _Number, units: UnitRules) -> tuple[int, Comparator | None]:
@@ -239,7 +247,8 @@ def _bound_before(text: str, start: int, number: _Number, units: UnitRules) -> t
 
 def _bound_after(text: str, end: int, units: UnitRules) -> tuple[int, Comparator | None]:
     """Where the words end that bound the number from the right, and what they say."""
-    start = end + 1 if text[end : end + 1] == " " else end
+    second = _SECOND_UNIT.match(text, end)
+    start = second.end() if second else end + 1 if text[end : end + 1] == " " else end
     for length in range(units.longest_after, 0, -1):
         comparator = units.after.get(text[start : start + length])
         if comparator is not None:

@@ -110,6 +110,7 @@ class NameRules:
     shared: tuple[str, ...]
     complete: regex.Pattern[str]
     bare_verb: regex.Pattern[str]
+    changing: regex.Pattern[str]
     creating: regex.Pattern[str]
     amount_of: regex.Pattern[str]
     same_again: regex.Pattern[str]
@@ -144,11 +145,12 @@ class GrowthRules:
 
     `governing`: sentences whose period governs the list after them; `several_years`: goals of more than one;
     `national`: what speaks of the whole country; `at_home`: what speaks of this one; `yield_of_works`: what a works
-    promises; `share_of_goal`, `goal_word`, `reached_share`: a goal of which a share is reached; `today`, `already` and
-    `allowance`: what is no goal in an article, `all_of`: what is one; `rate_of`: what a price is a price of;
-    `condition`: what makes a number one; `starting_point`, `arriving` and `moved`: the two ends of a change;
-    `length_of_life`: goals in years; `doubling`: goals in doublings; `whole_of` and `divisions`: of how many parts the
-    whole is made up.
+    promises; `share_of_goal`, `goal_word`, `reached_share`: a goal of which a share is reached; `today`, `already`
+    and `allowance`: what is no goal in an article, `all_of`: what is one; `rate_of`: what a price is a price of;
+    `condition`: what makes a number one; `size_of_works` and `only_divisions`: what a number is but the size or the
+    scope of; `handled`, `furthered` and `works_in_hand`: what is counted but as the object of work;
+    `starting_point`, `arriving` and `moved`: the two ends of a change; `length_of_life`: goals in years;
+    `doubling`: goals in doublings; `whole_of` and `divisions`: of how many parts the whole is made up.
     """
 
     mood: MoodRules
@@ -169,6 +171,11 @@ class GrowthRules:
     allowance: regex.Pattern[str]
     rate_of: regex.Pattern[str]
     condition: regex.Pattern[str]
+    size_of_works: regex.Pattern[str]
+    only_divisions: regex.Pattern[str]
+    handled: regex.Pattern[str]
+    furthered: regex.Pattern[str]
+    works_in_hand: regex.Pattern[str]
     all_of: regex.Pattern[str]
     starting_point: regex.Pattern[str]
     arriving: regex.Pattern[str]
@@ -203,6 +210,11 @@ def _growth_rules(content: Mapping[str, Any]) -> GrowthRules:
         "allowance",
         "rate_of",
         "condition",
+        "size_of_works",
+        "only_divisions",
+        "handled",
+        "furthered",
+        "works_in_hand",
         "all_of",
         "whole_of",
         "divisions",
@@ -231,6 +243,7 @@ def _name_rules(content: Mapping[str, Any]) -> NameRules:
     patterns = (
         "complete",
         "bare_verb",
+        "changing",
         "creating",
         "amount_of",
         "announcer",

@@ -59,7 +59,7 @@ def read_figures(
             left=left,
             right=text[end : min(sentence.end, end + RIGHT_REACH)],
             beyond=beyond(text, sentence, group, following),
-            onward=text[end : following[0].span.start] if following else "",
+            onward=text[end : following[0].number.start] if following else "",
             head=read_left(left, rules),
             figures=tuple(figures),
             carried=carried,
@@ -83,6 +83,7 @@ def _is_figure(text: str, sentence: Span, quantity: Quantity, rules: GrowthRules
     if (
         rules.rate_of.search(before)
         or rules.condition.match(text, quantity.span.end)
+        or rules.size_of_works.match(text, quantity.number.end)
         or unit in rules.units.never
         or text[quantity.span.start - 1 : quantity.span.start] in _QUOTES
     ):
@@ -126,19 +127,32 @@ def _figures(series: Series, named: Named, clause: Span, rules: GrowthRules) -> 
     )
     subject = series.before.subject if series.before and named.rule == "growth.inherited" else clause
     shared = quantities[-1].comparator if matched else Comparator.EQ
-    return [
-        Figure(
-            quantity=quantity,
-            comparator=_bound(series, quantity.comparator, rules) or shared,
-            name=name,
-            measure=_measure(quantity, name, change, rules),
-            falls=change == "falls" and quantity.unit in RATES,
-            clause=clause,
-            subject=subject,
-            rule=named.rule,
+    figures: list[Figure] = []
+    for told, quantity in pairs:
+        name, way = _verb_before(told, change, series, rules) if quantity.unit in RATES else (told, change)
+        figures.append(
+            Figure(
+                quantity=quantity,
+                comparator=_bound(series, quantity.comparator, rules) or shared,
+                name=name,
+                measure=_measure(quantity, name, way, rules),
+                falls=way == "falls" and quantity.unit in RATES,
+                clause=clause,
+                subject=subject,
+                rule=named.rule,
+            )
         )
-        for name, quantity in pairs
-    ]
+    return figures
+
+
+def _verb_before(name: str, change: str, series: Series, rules: GrowthRules) -> tuple[str, str]:
+    """`name` without the verb of change that stands before it, and the change that it tells, unless the number is where
+    it arrives: `压减会议经费5%`, `提高绿化率到40%`."""
+    verb = rules.names.changing.match(name)
+    if verb is None:
+        return name, change
+    arrives = rules.predicate.to.search(series.head.predicate) is not None
+    return name[verb.end() :], change if change or arrives else "falls" if verb["down"] else "grows"
 
 
 def _bound(series: Series, told: Comparator, rules: GrowthRules) -> Comparator | None:

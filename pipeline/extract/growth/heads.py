@@ -35,6 +35,11 @@ _FOOTNOTE = regex.compile(r"\[\d{1,3}\]")
 _SECTORS = regex.compile(r"(?P<which>[一二三]、?[一二三](?:、?[一二三])?)次?产业(?P<of>.*)")
 _OPEN_END = regex.compile(r"(?:[、和与及等的]|以及)\s*$")
 _LONGEST, _LONGEST_PREDICATE = 80, 24
+# Members that a common head follows after 等, where each is given its number: 甲、乙等产业产值分别达到.
+_EXAMPLES = regex.compile(
+    r"(?P<members>[^等]+、[^等]+)等(?:[\d一二三四五六七八九十]+[个大])?(?P<head>[^等、和与及]{2,16})"
+)
+LISTED = regex.compile(r"、|(?<![共饱调缓平温])和(?![谐平美])")
 _TOWN_AND_COUNTRY = regex.compile(r"城乡(?=(?:常住)?居民)")
 # A member of a list as short as this lacks more of its head than the last character.
 _STUB = 3
@@ -113,6 +118,9 @@ def _quoted(name: str) -> str:
 
 
 def _members(words: str, predicate: str, rules: GrowthRules) -> list[str]:
+    if "分别" in predicate and (given := _EXAMPLES.fullmatch(words)):
+        first, *others = LISTED.split(given["members"])
+        return [member + given["head"] for member in (trimmed(first, rules), *others)]
     words = trimmed(words, rules)
     if not words:
         return []

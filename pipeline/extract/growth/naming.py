@@ -2,7 +2,7 @@
 
 import regex
 
-from pipeline.extract.growth.heads import clause_start, code_of, read_right, trimmed
+from pipeline.extract.growth.heads import LISTED, clause_start, code_of, read_right, trimmed
 from pipeline.extract.growth.series import RATES, RIGHT_REACH, Named, Series
 from pipeline.rules.growth import GrowthRules
 
@@ -16,7 +16,7 @@ OF_GOAL = "growth.of_goal"
 
 _RANK = regex.compile(r"[^，。；、]{1,2}级")
 _ONE_CHARACTER = regex.compile(r"[村县镇乡区校桥路站厂](?![\p{Han}])")
-_LISTED = regex.compile(r"、|(?<![共饱调缓平温])和(?![谐平美])")
+
 _COMMA = regex.compile(r"[，,]")
 _NEXT = regex.compile(r"[，,。；;、：:！？\n\d]")
 _LABEL = regex.compile(r"[^，。；：\n]{2,12}(?=[：:])")
@@ -46,11 +46,11 @@ def name_of(series: Series, rules: GrowthRules) -> Named:
     follows = countable and (series.unit in rules.units.counts or verb_only or series.head.expects_more)
     if follows and (thing := _thing(series, verb_only, rules)) and not _is_verb_of(thing, series, rules):
         return Named((thing,), COUNTED, _end_of(thing, series))
+    if rules.reached_share.match(series.right) and series.before:
+        return Named((series.before.name,), OF_GOAL, series.end)
     told = _told_before(series, names, rules)
     if told is not None:
         return told
-    if rules.reached_share.match(series.right) and series.before:
-        return Named((series.before.name,), OF_GOAL, series.end)
     if owned := _owned_investment(series, rules):
         return Named((owned,), "growth.named", series.end)
     if names and not (countable and verb_only) and not rules.names.same_again.fullmatch(names[0]):
@@ -63,7 +63,10 @@ def name_of(series: Series, rules: GrowthRules) -> Named:
 
 
 def _is_subject(series: Series, rules: GrowthRules) -> bool:
-    """Whether what is counted goes on to the next number: `4个产业产值达到50亿元` sets no goal of four."""
+    """Whether what is counted goes on to the next number: `4个产业产值达到50亿元` sets no goal of four, nor does
+    `9个县区60万人`."""
+    if rules.only_divisions.fullmatch(series.onward):
+        return True
     found = rules.predicate.pattern.search(series.onward)
     return found is not None and found.start() > 1 and _NEXT.search(series.onward) is None
 
@@ -74,7 +77,7 @@ def _sums_up(series: Series, rules: GrowthRules) -> bool:
     left, number = series.left.rstrip(), series.quantities[0].low
     clause = left[clause_start(left) :]
     if not left.endswith("等"):
-        members = _LISTED.split(clause)
+        members = LISTED.split(clause)
         return number == len(members) > 1 and all(members) and bool(read_right(series.right, rules))
     examples = number >= (clause.count("、") + 1) * _EXAMPLES_OF
     return not (examples and rules.names.creating.search(clause))

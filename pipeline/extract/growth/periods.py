@@ -15,6 +15,7 @@ from pipeline.rules.growth import GrowthRules
 Ends = tuple[date | None, date | None]
 
 _ONE_YEAR_OF = regex.compile(r"[^，。；、\d]{0,8}?(?:开局|起好步|开好局|起步|第一年|收官)")
+_YEAR = 365
 # A clause is shorter than this.
 _CLAUSE = 30
 # How far before a list the words that say what it is for may stand.
@@ -89,10 +90,16 @@ def _year_of_plan(context: Context) -> Ends:
 def _announced(discourse: Discourse, mentions: Mentions, span: Span, rules: GrowthRules) -> Period | None:
     """The period of a sentence before, in the same paragraph, that announces goals: `今后五年的主要目标是：`."""
     period = last_period(discourse.text, mentions, span)
-    if period is None or is_over(period.end, mentions):
+    if period is None or is_over(period.end, mentions) or _is_part_of_year(period):
         return None
     said = discourse.full_sentence(discourse.sentence_at(period.span.end))
     return period if rules.governing.search(discourse.text, *said) else None
+
+
+def _is_part_of_year(period: Period) -> bool:
+    """Whether the period is a quarter, a half or a month: what one sentence sets for it does not hold for the next."""
+    start, end = period.start, period.end
+    return start is not None and end is not None and (end - start).days < _YEAR - 1
 
 
 def _of_heading(discourse: Discourse, mentions: Mentions, passage: Passage) -> Period | None:

@@ -15,6 +15,8 @@ RATES = frozenset(("%", "pp", "‰"))
 LEFT_REACH, RIGHT_REACH = 40, 40
 
 _SERIES = regex.compile(r"[、，,]?(?:和|与|及|以及)?\s*")
+# After a comma a number with its own noun opens another clause: 覆盖率90%以上，40%的村.
+_OWN_NOUN = regex.compile(r"的\p{Han}")
 _BESIDE = regex.compile(r"(?:[^，。；、\d]{1,2}级)?[、和及]")
 # What a change is measured from (比2016年增加): the change is of less use than the figure it explains.
 _YARDSTICK = regex.compile(r"[比较](?:\d{4}|“?十[一二三四五]五)")
@@ -127,13 +129,20 @@ def side_by_side(text: str, quantities: Sequence[Quantity]) -> list[list[Quantit
     series: list[list[Quantity]] = []
     for quantity in quantities:
         last = series[-1] if series else []
-        if last and _SERIES.fullmatch(text, last[-1].span.end, quantity.span.start):
+        if last and _goes_on(text, last[-1].span.end, quantity.span):
             start = last[0].span.start
             if last[-1].unit == quantity.unit or "分别" in text[max(0, start - _GIVEN_OUT) : start]:
                 last.append(quantity)
                 continue
         series.append([quantity])
     return series
+
+
+def _goes_on(text: str, end: int, number: Span) -> bool:
+    """Whether nothing but a joint parts the number from the one that ends at `end`, and it opens no clause."""
+    if text[end : end + 1] in "，," and _OWN_NOUN.match(text, number.end):
+        return False
+    return _SERIES.fullmatch(text, end, number.start) is not None
 
 
 def beyond(text: str, sentence: Span, group: Sequence[Quantity], following: Sequence[Quantity] | None) -> str:

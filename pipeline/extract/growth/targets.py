@@ -130,7 +130,12 @@ def _is_goal(scene: _Scene, figure: Figure, ends: Ends) -> bool:
     text, number, rules = scene.discourse.text, figure.quantity.number.start, scene.rules
     before = text[max(scene.whole.start, number - _MEMORY) : number]
     clause = text[max(figure.clause.start, number - _MEMORY) : figure.clause.end]
-    if _says_nothing(figure, rules) or rules.yield_of_works.search(before) or is_over(ends[1], scene.mentions):
+    if (
+        _says_nothing(figure, rules)
+        or _is_work_in_hand(figure, before, rules)
+        or rules.yield_of_works.search(before)
+        or is_over(ends[1], scene.mentions)
+    ):
         return False
     if figure.rule == OF_GOAL:
         return True
@@ -172,6 +177,15 @@ def _says_nothing(figure: Figure, rules: GrowthRules) -> bool:
     return (
         rules.names.skipped_opening.match(figure.name) is not None
         or rules.names.skipped.search(figure.name) is not None
+    )
+
+
+def _is_work_in_hand(figure: Figure, before: str, rules: GrowthRules) -> bool:
+    """Whether what is counted is but the object of work: `抓好80个项目`, `推进9处灌区工程`."""
+    if figure.rule != COUNTED:
+        return False
+    return rules.handled.search(before) is not None or (
+        rules.furthered.search(before) is not None and rules.works_in_hand.search(figure.name) is not None
     )
 
 
