@@ -68,7 +68,7 @@ score: $(VENV)/.installed ## precision, recall and F1 on labelled documents (EVA
 
 clean: ## remove what was built: environment, caches, the sample database
 	rm -rf $(VENV) bench build dist .pytest_cache .mypy_cache .ruff_cache .import_linter_cache .hypothesis
-	rm -f fangzhi.db fangzhi.db-wal fangzhi.db-shm
+	rm -f fangzhi.db fangzhi.db-wal fangzhi.db-shm fangzhi.db-runs
 
 $(VENV)/bin/python:
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11) and "Fangzhi needs Python 3.11 or newer; say make PYTHON=/path/to/it")'

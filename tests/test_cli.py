@@ -174,6 +174,32 @@ def test_extract_prints_the_same_objects_one_a_line(article: Path) -> None:
     assert [json.loads(line) for line in lines] == json.loads(fangzhi("extract", article).stdout)
 
 
+@pytest.mark.parametrize("command", [("run", "."), ("status",), ("db", "upgrade"), ("export", "out")])
+def test_a_database_of_a_later_version_is_refused_by_name(
+    command: tuple[str, ...], new_prepared_sqlite: Callable[[], str]
+) -> None:
+    url = new_prepared_sqlite()
+    engine = open_database(url)
+    with writing(engine) as connection:
+        connection.execute(text("UPDATE alembic_version SET version_num = '9999'"))
+    engine.dispose()
+    result = fangzhi(*command, "-d", url)
+    assert result.exit_code == 1
+    assert "9999" in result.stderr
+    assert "later Fangzhi" in result.stderr
+
+
+@pytest.mark.parametrize("command", [("run",), ("db", "upgrade")])
+def test_an_older_database_is_upgraded_with_a_word_about_backups(
+    command: tuple[str, ...], article: Path, new_sqlite: Callable[[], str]
+) -> None:
+    url = new_sqlite()
+    assert fangzhi("db", "upgrade", "0004", "-d", url).stderr == ""
+    result = fangzhi(*command, *((article,) if command == ("run",) else ()), "-d", url)
+    assert result.exit_code == 0
+    assert "backup" in result.stderr
+
+
 def test_extract_tells_what_it_cannot_read(tmp_path: Path) -> None:
     (tmp_path / "empty.txt").write_bytes(b"")
     result = fangzhi("extract", tmp_path / "empty.txt")
@@ -183,7 +209,8 @@ def test_extract_tells_what_it_cannot_read(tmp_path: Path) -> None:
 
 def test_extract_gives_what_run_writes(article: Path, new_sqlite: Callable[[], str]) -> None:
     url = new_sqlite()
-    fangzhi("run", article, "-d", url, "-q")
+    ran = fangzhi("run", article, "-d", url, "-q")
+    assert (ran.exit_code, ran.output) == (0, "")
     facts = json.loads(fangzhi("extract", article).stdout)
     engine = open_database(url)
     with engine.connect() as connection:

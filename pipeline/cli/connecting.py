@@ -8,7 +8,7 @@ from sqlalchemy import Engine
 from pipeline.cli.terminal import plain_failures, wrong_call
 from pipeline.errors import LoadError
 from pipeline.load.database import open_database, parse_url, plain_errors
-from pipeline.load.migrate import current_revision, head_revision
+from pipeline.load.migrate import current_revision, head_revision, refuse_unknown
 
 
 @contextmanager
@@ -33,6 +33,7 @@ def opened(database: str, *, complete: bool = True, read_only: bool = False) -> 
 
 
 def _require_schema(engine: Engine) -> None:
+    refuse_unknown(engine)
     found, needed = current_revision(engine), head_revision()
     if found != needed:
         state = "has no tables of Fangzhi" if found is None else f"is at revision {found}, not {needed}"

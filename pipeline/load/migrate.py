@@ -1,5 +1,6 @@
 """Brings a database to the schema of this program, and back; Alembic does it, on our connection."""
 
+import logging
 from collections.abc import Generator
 from contextlib import contextmanager
 from importlib.resources import files
@@ -12,6 +13,9 @@ from sqlalchemy import Connection, Engine, text
 
 from pipeline.errors import LoadError
 from pipeline.load.database import writing
+
+_LOG = logging.getLogger("fangzhi")
+_BACKUPS = {"sqlite": 'sqlite3 FILE ".backup COPY"', "postgresql": "pg_dump"}
 
 
 def alembic_config(connection: Connection | None = None) -> Config:
@@ -39,12 +43,13 @@ def is_current(engine: Engine) -> bool:
 
 
 def upgrade(engine: Engine, revision: str = "head") -> None:
-    """Brings the database up to `revision`, making it where it is not there.
+    """Brings the database up to `revision`, making it where it is not there; speaks of a backup before it alters one.
 
     Raises:
         LoadError: the database is of a later version of Fangzhi.
     """
-    _refuse_unknown(engine)
+    refuse_unknown(engine)
+    _speak_of_backup(engine, head_revision() if revision == "head" else revision)
     with _altering(engine) as connection:
         command.upgrade(alembic_config(connection), revision)
 
@@ -55,7 +60,7 @@ def downgrade(engine: Engine, revision: str) -> None:
     Raises:
         LoadError: the database is of a later version of Fangzhi.
     """
-    _refuse_unknown(engine)
+    refuse_unknown(engine)
     with _altering(engine) as connection:
         command.downgrade(alembic_config(connection), revision)
 
@@ -93,7 +98,24 @@ def _make_schema(connection: Connection) -> None:
         connection.exec_driver_sql(f"CREATE SCHEMA {schema}")
 
 
-def _refuse_unknown(engine: Engine) -> None:
+def _speak_of_backup(engine: Engine, revision: str) -> None:
+    found = current_revision(engine)
+    if found not in (None, revision):
+        _LOG.warning(
+            "the database is at revision %s and is brought to %s now, wholly or not at all; the way back is a backup "
+            "that was made before (%s)",
+            found,
+            revision,
+            _BACKUPS[engine.dialect.name],
+        )
+
+
+def refuse_unknown(engine: Engine) -> None:
+    """Makes sure that this program knows the schema that the database has.
+
+    Raises:
+        LoadError: the database is of a later version of Fangzhi.
+    """
     found = current_revision(engine)
     known = {script.revision for script in ScriptDirectory.from_config(alembic_config()).walk_revisions()}
     if found is not None and found not in known:

@@ -1,5 +1,6 @@
 """The book of runs: what each call of the job was given, what it did, how it ended."""
 
+import logging
 from dataclasses import asdict, astuple, dataclass
 from datetime import UTC, datetime
 from operator import add
@@ -9,7 +10,10 @@ from sqlalchemy import Connection, Engine, exists, insert, select, update
 from models.schema import metadata
 from models.vocabulary import RunStatus
 from pipeline.load.database import writing
+from pipeline.load.living import Hold
 
+_LOG = logging.getLogger("fangzhi")
+_KILLED = "its process ended without a word; what it had loaded is kept"
 RUNS = metadata.tables["runs"]
 
 
@@ -34,8 +38,8 @@ def has_run(engine: Engine, engine_id: str) -> bool:
         return connection.scalar(select(exists().where(RUNS.c.engine == engine_id))) or False
 
 
-def start_run(engine: Engine, inputs: str, version: str, engine_id: str, workers: int) -> int:
-    """Opens the book for a run; gives its number."""
+def start_run(engine: Engine, hold: Hold, inputs: str, version: str, engine_id: str, workers: int) -> int:
+    """Opens the book for a run, and closes those of runs whose process is gone; gives the number of the run."""
     values = {
         "started_at": datetime.now(UTC),
         "status": RunStatus.RUNNING.value,
@@ -47,13 +51,28 @@ def start_run(engine: Engine, inputs: str, version: str, engine_id: str, workers
     }
     with writing(engine) as connection:
         key = connection.execute(insert(RUNS).values(values)).inserted_primary_key
-    assert key is not None
-    return int(key[0])
+        assert key is not None
+        run_id = int(key[0])
+        # Before the row can be seen: no other run finds it without its lock.
+        hold(run_id)
+        _end_killed(connection, hold, run_id)
+    return run_id
+
+
+def _end_killed(connection: Connection, hold: Hold, run_id: int) -> None:
+    """Closes the books of runs before `run_id` whose lock nobody holds; when they ended, nobody knows."""
+    running = (RUNS.c.status == RunStatus.RUNNING.value) & (RUNS.c.run_id != run_id)
+    for other in connection.scalars(select(RUNS.c.run_id).where(running).order_by(RUNS.c.run_id)).all():
+        if hold(other):
+            _LOG.warning("run %d was killed: %s, and this run goes on from there", other, _KILLED)
+            values = {"status": RunStatus.INTERRUPTED.value, "error": _KILLED}
+            connection.execute(update(RUNS).where(RUNS.c.run_id == other).values(values))
 
 
 def note_progress(connection: Connection, run_id: int, counts: Counts) -> None:
-    """Writes the counts in the transaction of the rows that they count."""
-    connection.execute(update(RUNS).where(RUNS.c.run_id == run_id).values(**asdict(counts)))
+    """Writes the counts in the transaction of the rows that they count: whoever does is alive, whatever was said."""
+    values = {"status": RunStatus.RUNNING.value, "error": None, **asdict(counts)}
+    connection.execute(update(RUNS).where(RUNS.c.run_id == run_id).values(values))
 
 
 def end_run(connection: Connection, run_id: int, status: RunStatus, error: str | None = None) -> None:

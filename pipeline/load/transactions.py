@@ -11,6 +11,7 @@ from sqlalchemy.exc import DBAPIError, OperationalError
 
 from pipeline.errors import LoadError
 from pipeline.load.database import told, writing
+from pipeline.load.stopping import sheltered
 
 _LOG = logging.getLogger("fangzhi")
 # Seconds before each further attempt: a server that is started anew is back within them.
@@ -42,7 +43,7 @@ def _lasting(
 ) -> T:
     for pause in (*_PAUSES, None):
         try:
-            with begin(engine) as connection:
+            with sheltered(), begin(engine) as connection:
                 return work(connection)
         except DBAPIError as error:
             if not _is_passing(engine, error):

@@ -1,6 +1,5 @@
 """The job: inputs in, rows out, with the books kept; a window of documents is a transaction."""
 
-import gc
 import logging
 import os
 from collections.abc import Callable, Generator, Iterable, Sequence
@@ -8,7 +7,6 @@ from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
 from importlib.metadata import version
 from time import monotonic
-from traceback import clear_frames
 
 from sqlalchemy import Connection, Engine
 from sqlalchemy.exc import SQLAlchemyError
@@ -17,10 +15,12 @@ from models.vocabulary import RunStatus
 from pipeline.document import RawDocument
 from pipeline.load.database import told, writing
 from pipeline.load.items import Failure, Item, Known
+from pipeline.load.living import living
 from pipeline.load.migrate import is_current, upgrade
 from pipeline.load.reference import load_reference_data
 from pipeline.load.rows import DocumentRows
 from pipeline.load.runs import Counts, end_run, has_run, note_progress, start_run
+from pipeline.load.stopping import sheltered, stopping
 from pipeline.load.transactions import read_lasting, write_lasting
 from pipeline.load.writer import Writer
 from pipeline.read import DEFAULT_CAPS, DEFAULT_FIELDS, Caps, FieldNames
@@ -29,7 +29,6 @@ from pipeline.run.crew import Crew
 from pipeline.run.limits import Limits
 from pipeline.run.pools import HerePool, LocalPool, Pool
 from pipeline.run.stages import brief, read_all, require_inputs
-from pipeline.run.stopping import stopping
 from pipeline.run.summary import Summary, Tally, tally
 from pipeline.run.windows import windows
 
@@ -86,10 +85,11 @@ def run(inputs: Sequence[str], engine: Engine, options: Options, report: Report 
             _Job(engine, Writer(engine_id()), crew, options, summary, report).work(readings)
             return summary
         prepare(engine)
-        summary = Summary(start_run(engine, "\n".join(inputs), version("fangzhi"), engine_id(), crew.size))
-        with _kept_books(engine, summary):
-            writer = Writer(engine_id(), summary.run_id)
-            _Job(engine, writer, crew, options, summary, report).work(readings)
+        with living(engine) as hold:
+            number = start_run(engine, hold, "\n".join(inputs), version("fangzhi"), engine_id(), crew.size)
+            summary = Summary(number)
+            with _kept_books(engine, summary):
+                _Job(engine, Writer(engine_id(), number), crew, options, summary, report).work(readings)
     summary.seconds = monotonic() - began
     return summary
 
@@ -101,9 +101,6 @@ def _kept_books(engine: Engine, summary: Summary) -> Generator[None, None, None]
         yield
     except BaseException as error:
         stopped = isinstance(error, KeyboardInterrupt)
-        # An interrupt may fall into the end of a transaction: what still holds one is let go, or this one would wait.
-        clear_frames(error.__traceback__)
-        gc.collect()
         summary.status = RunStatus.INTERRUPTED if stopped else RunStatus.FAILED
         # The database may be what failed: then the book stays open, and tells so.
         with suppress(SQLAlchemyError), writing(engine) as connection:
@@ -156,10 +153,12 @@ class _Job:
         if self.options.dry:
             self._adopt(self.summary.tally + tally(items, []), items)
             return
-        outcome = write_lasting(self.engine, lambda connection: self._written(connection, items))
-        if isinstance(outcome, Tally):
-            self._adopt(outcome, items)
-            return
+        # What is in the database is in the summary: no interrupt comes in between.
+        with sheltered():
+            outcome = write_lasting(self.engine, lambda connection: self._written(connection, items))
+            if isinstance(outcome, Tally):
+                self._adopt(outcome, items)
+                return
         (anew,) = self.crew.work([[known.raw for known in outcome]])
         others = [item for item in items if item not in outcome]
         self._write([*others, *anew])
