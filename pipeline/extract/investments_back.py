@@ -4,6 +4,7 @@ from collections.abc import Sequence
 
 import regex
 
+from models.vocabulary import InvestmentKind
 from pipeline.document import Span
 from pipeline.extract.investments_cues import Figure
 from pipeline.extract.investments_groups import Subject, trim
@@ -13,6 +14,9 @@ from pipeline.rules.investments import InvestmentRules
 _PHRASE = regex.compile(r"[\p{Han}A-Za-z0-9.·“”—]{0,30}$")
 # How far behind what it is of a figure may stand whose own sentence does not say it.
 _CARRY_REACH = 160
+# One thing that is built: the sort of investment a figure tells of (工业投资) is none.
+_WORKS_END = regex.compile("(?:[线厂园路桥库站楼港]|铁路|高速|项目|工程|中心|基地|[一二三]期)$")
+_NEXT_ITEM = regex.compile("[二三四五六七八九]是")
 # A part is told by words of so many characters: 东岭段.
 _SHORTEST_PART, _LONGEST_PART = 3, 8
 # How far before a figure its paragraph may have named what it is of.
@@ -59,11 +63,20 @@ def led_back(text: str, here: int, noun: str, candidates: Sequence[Subject], rul
 
 
 def carried(text: str, finding: Figure, known: Subject | None) -> Subject | None:
-    """What the figure before was of, `known`, where its paragraph goes on to this one without naming another."""
+    """What the figure before was of, `known`, where this one goes on from it without naming another: in the same
+    sentence, in the next item of a row (二是筹措资金), or from works."""
     start = finding.amount.span.start
     if known is None or known.text is None or not 0 <= start - known.span.end <= _CARRY_REACH:
         return None
-    return None if "\n" in text[known.span.end : start] else known
+    between = text[known.span.end : start]
+    works = _WORKS_END.search(known.text) and finding.kind is not InvestmentKind.FUNDING
+    near = (
+        known.project
+        or works
+        or known.span.start >= finding.sentence.start
+        or _NEXT_ITEM.match(text, finding.lead.start)
+    )
+    return known if near and "\n" not in between else None
 
 
 def whole_name(found: Subject, candidates: Sequence[Subject]) -> Subject | None:

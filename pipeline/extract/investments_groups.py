@@ -1,5 +1,6 @@
 """What money can be put into: the named projects and the counted groups of a text."""
 
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
@@ -14,7 +15,10 @@ _STOP = regex.compile(r"[，,。；;：:！？\n]")
 _EDGES = " 　*\t▲的、和及与"
 # Verbs that belong to the words for money from outside: 利用外资.
 _BRINGING = ("利用", "引进")
-_PLACE = regex.compile(r"(?!从)\p{Han}{1,7}?[省市县区州盟旗镇]")
+# 城镇 and 园区 are no names of places.
+_PLACE = regex.compile(r"(?!从|[老主]?城[市镇区]|[乡集]镇|[园社库灾景片山]区)\p{Han}{1,7}?[省市县区州盟旗镇]")
+# What joins the members of a list of works.
+LISTED = regex.compile("(?:项目|工程)?[、和及与]")
 _KINDS = regex.compile("项目|工程|企业")
 
 
@@ -109,3 +113,9 @@ def _clause_start(text: str, offset: int) -> int:
     for stop in _STOP.finditer(text, start, offset):
         start = stop.end()
     return start
+
+
+def next_after(candidates: Sequence[Subject], offset: int) -> Subject | None:
+    """The first of the `candidates` that begins at `offset` or behind it."""
+    index = bisect_left(candidates, offset, key=lambda subject: subject.span.start)
+    return candidates[index] if index < len(candidates) else None

@@ -6,13 +6,23 @@ from pipeline.document import Span
 from pipeline.extract.investments_back import led_back, pointed_noun
 from pipeline.extract.investments_cues import Figure
 from pipeline.extract.investments_groups import Subject, trim
-from pipeline.extract.investments_topics import heading, holder, main_works, opening_words
+from pipeline.extract.investments_topics import (
+    clause_before,
+    heading,
+    holder,
+    main_works,
+    opening_words,
+    sentence_before,
+    title_before,
+)
 from pipeline.rules.investments import InvestmentRules
 from pipeline.words import lexicon
 
 # Classes of words that begin what is done, not what is named: verbs, adverbs, pronouns; and of those that end it.
 _VERBAL = frozenset({"v", "vd", "d", "ad", "r", "p", "c"})
 _DOING = frozenset({"v", "vn"})
+_TELLING = _VERBAL | {"a", "t", "m"}
+_LONGEST_TOPIC = 20
 
 
 def opening(text: str, finding: Figure, candidates: Sequence[Subject], rules: InvestmentRules) -> Subject | None:
@@ -41,9 +51,67 @@ def _beside(text: str, named: Sequence[tuple[Span, str]], finding: Figure) -> bo
     return classes[-1] not in _VERBAL and "v" not in classes[:1]
 
 
+def titled(text: str, finding: Figure, rules: InvestmentRules) -> Subject | None:
+    """The works that the short sentence right before names as the head of an item: `（三）教育惠民工程。总投资`."""
+    title = title_before(text, finding)
+    words = trim(text[slice(*title)], rules) if title else ""
+    return Subject(title, words) if title and rules.shapes["titled_works"].search(words) else None
+
+
+def beside(text: str, finding: Figure, candidates: Sequence[Subject], rules: InvestmentRules) -> Subject | None:
+    """What the clause right before the amount is about, if no works are named before: `建设花园城市，完成投资`."""
+    clause = clause_before(text, finding)
+    start = finding.sentence.start
+    if clause is None or any(start <= found.span.start < clause.end for found in candidates):
+        return None
+    return _about(text, clause, clause.start == start, rules)
+
+
+def topic_before(text: str, finding: Figure, rules: InvestmentRules) -> Subject | None:
+    """What the sentence right before is about: `产业园区扩容提质。投入三亿元`."""
+    clause = sentence_before(text, finding)
+    return _about(text, clause, False, rules) if clause else None
+
+
+def _about(text: str, clause: Span, alone: bool, rules: InvestmentRules) -> Subject | None:
+    """What a clause says something of, or has done: the noun before its predicate, or behind its verb; all of it where
+    it stands `alone` as a noun."""
+    whole = trim(text[slice(*clause)], rules, cutting=False)
+    words = _without_telling(whole, rules)
+    if words == whole and not alone:
+        return None
+    words = rules.shapes["subject_tail"].sub("", words.removesuffix("方面"))
+    return Subject(clause, words) if _is_noun(words, rules) else None
+
+
+def _without_telling(words: str, rules: InvestmentRules) -> str:
+    """The noun of a clause without its predicate (`青溪新城建设进展顺利`), or the verb before it and its number."""
+    predicate = rules.shapes["predicate"].search(words)
+    verb = rules.shapes["undertaking"].match(words)
+    if predicate and predicate.start() > 1:
+        words = words[: predicate.start()].rsplit("的", 1)[-1]
+    elif verb:
+        words = words[verb.end() :]
+    return rules.shapes["leading_count"].sub("", words)
+
+
+def _is_noun(words: str, rules: InvestmentRules) -> bool:
+    """Whether `words` are short, name a thing, and neither a time nor what is left out."""
+    if not 2 <= len(words) <= _LONGEST_TOPIC or words in rules.back or rules.shapes["no_topic"].search(words):
+        return False
+    if rules.shapes["no_subject"].search(words) or rules.shapes["time"].match(words):
+        return False
+    classes = [lexicon().word_class(word) for word in lexicon().cut(words)]
+    return not _VERBAL.intersection(classes[:-1]) and (
+        classes[-1] not in _TELLING or bool(rules.shapes["works"].search(words))
+    )
+
+
 def _named(text: str, span: Span, rules: InvestmentRules) -> str:
     """The words of `span`, freed of time, where they are a noun's and name something that money can be put into."""
-    words = trim(text[slice(*span)], rules)
+    words = _without_telling(trim(text[slice(*span)], rules), rules)
+    if rules.shapes["no_work"].search(words) or rules.shapes["time"].match(words):
+        return ""
     if len(words) < 3 or words in rules.back or rules.shapes["no_subject"].search(words):
         return ""
     cut = lexicon().cut(words)

@@ -12,7 +12,9 @@ from pipeline.mentions.types import ProjectName
 _STOPS = "，,、；;。：\n"
 _CLOSED = regex.compile("[）)]")
 # What stands before the words of an item: bullets and numbers.
-_BULLET = regex.compile(r"[\s\p{So}*·•、，；。：\d.)）(（-]*(?:其中|关于|包括|位于[^，。；的]{2,16}的)?")
+_BULLET = regex.compile(
+    r"(?:[\s\p{So}*·•、，；。：.)）(（-]|\d+(?=[.、．)）]))*(?:其中|关于|包括|位于[^，。；的]{2,16}的)?"
+)
 _SEGMENT = regex.compile(r"[^，,；;：:。\n]{2,60}")
 # Where the words of a segment stop to name, and begin to tell.
 _TOLD = regex.compile(
@@ -22,6 +24,13 @@ _SPEECH = regex.compile("(?:说|介绍|透露|表示|告诉记者|称|有[^，]{
 # `二、关于云河机场。`: what a paragraph is headed by.
 _HEADING = regex.compile(r"(?:^|[\n。、.])关于(?P<noun>[^，。；：\n]{3,30})[。：\n]")
 _HEADING_REACH = 160
+# `（二）健康惠民工程。`, `三、实施防灾减灾。`: the head of an item.
+_TITLE = regex.compile(
+    r"(?:^|[\n。；.])[\s　*]*"
+    r"(?:[（(][一二三四五六七八九十\d]{1,3}[)）]|[一二三四五六七八九十\d]{1,3}[、.．]|[一二三四五六七八九十]是)"
+    r"\s?(?P<noun>[^，。；：\n]{3,24})[。\n]\s*$"
+)
+_TITLE_REACH = 40
 # A project is what a document is about if it is named so often, and more often than all others together.
 _OFTEN = 3
 
@@ -55,6 +64,32 @@ def heading(text: str, finding: Figure) -> Span | None:
     end = finding.sentence.start
     found = list(_HEADING.finditer(text, max(0, text.rfind("\n", 0, end - 1), end - _HEADING_REACH), end))
     return Span(*found[-1].span("noun")) if found else None
+
+
+def title_before(text: str, finding: Figure) -> Span | None:
+    """The numbered short sentence that ends where the sentence of the figure begins: `（二）健康惠民工程。`."""
+    if finding.lead.start != finding.sentence.start:
+        return None
+    end = finding.sentence.start
+    title = _TITLE.search(text, max(0, end - _TITLE_REACH), end)
+    return Span(*title.span("noun")) if title else None
+
+
+def clause_before(text: str, finding: Figure) -> Span | None:
+    """The clause that ends with the comma before that of the figure, in its sentence."""
+    start, end = finding.sentence.start, finding.lead.start - 1
+    if end <= start or text[end] != "，" or finding.before > end:
+        return None
+    return Span(1 + max(start - 1, *(text.rfind(stop, start, end) for stop in _STOPS)), end)
+
+
+def sentence_before(text: str, finding: Figure) -> Span | None:
+    """The sentence before that of the figure, in its paragraph, where it is short and has one clause."""
+    start, end = finding.sentence.start, finding.sentence.start - 1
+    if finding.lead.start != start or end <= 0 or text[end] != "。":
+        return None
+    begin = 1 + max(text.rfind(stop, max(0, end - _TITLE_REACH), end) for stop in _STOPS)
+    return Span(begin, end) if text[begin - 1] != "，" else None
 
 
 def main_works(projects: Sequence[ProjectName]) -> ProjectName | None:

@@ -1,0 +1,113 @@
+"""What the clause of an amount itself names: its noun, the sort of money, the members of a list that shares it out."""
+
+from bisect import bisect_left, bisect_right
+from collections.abc import Sequence
+
+import regex
+
+from models.vocabulary import InvestmentKind
+from pipeline.document import Span
+from pipeline.extract.investments_back import led_back, pointed_noun
+from pipeline.extract.investments_cues import Cue, Figure, strip_fillers
+from pipeline.extract.investments_groups import LISTED, Subject, trim
+from pipeline.rules.investments import InvestmentRules
+
+# 市财政对三农的投入.
+_TOWARD = regex.compile("(?:对|用于)(?P<noun>[^，。；的]{2,12}?)的?$")
+# Words of aim and time before what is told, and what is told without naming anything.
+_AIM = regex.compile("^(?:力争|确保|争取|预计|计划|务必|全年|累计|先后|已|共|再)+")
+_BARE_TELLING = regex.compile("年度|完成|投资|投入|建设|$")
+# 完成能源投资, 累计投入扶贫资金: the sort of money tells what it is for.
+_SORT_OF_MONEY = regex.compile(
+    "(?:完成|实现|投入)(?:各[类级项])?(?P<noun>(?!投资|资金|年度|当年|建设|专项|财政|各级|社会资金)[^，。]{2,}?(?:投资|资金))"
+    "(?:总)?(?:额|规模|量|任务)?"
+)
+
+
+def own_words(text: str, finding: Figure, candidates: Sequence[Subject], rules: InvestmentRules) -> Subject | None:
+    """`丙路总投资两亿元`, `全社会固定资产投资五百亿元`: the noun of the amount's own clause."""
+    lead, cue = finding.lead, finding.cue
+    if "分别" in text[slice(*finding.head)]:
+        return _member(text, finding, candidates, rules)
+    index = bisect_right(candidates, lead.start, key=lambda subject: subject.span.end)
+    inside = [found for found in candidates[index:] if found.span.end <= cue.span.end]
+    if inside and finding.kind is not InvestmentKind.FUNDING:
+        return _joined(text, lead.start, inside[-1], cue, rules)
+    before = text[lead.start : cue.span.start]
+    # 交通、教育等领域 is one group; else the last member is what the figure is of.
+    before = before if rules.shapes["and_so_on"].search(before) else before.rsplit("、", 1)[-1]
+    cutting = finding.kind is not InvestmentKind.UTILIZED
+    words = trim(_own_noun(before, text[slice(*cue.span)], cue.rule.rule.id in rules.named_before), rules, cutting)
+    words = words[slice(*strip_fillers(words, Span(0, len(words)), rules))]
+    paid = rules.shapes["payment"].sub("", words)
+    if paid != words and not rules.shapes["works"].search(paid):
+        return None
+    words = paid
+    toward = _TOWARD.search(words)
+    if toward:
+        return Subject(Span(lead.start, lead.start + 1), toward["noun"])
+    noun = pointed_noun(words, rules)
+    if noun:
+        return led_back(text, lead.start, noun, candidates[:index], rules)
+    if len(words) < 2 or words in rules.back or words.startswith(("该", "此", "其")):
+        return None
+    if rules.shapes["no_subject"].search(words):
+        return None
+    if cue.rule.rule.id in rules.investor_before and not (
+        rules.shapes["works"].search(words) or rules.shapes["domain"].search(words) or words.endswith(("资金", "投资"))
+    ):
+        return None
+    return Subject(Span(lead.start, lead.start + 1), rules.shapes["subject_tail"].sub("", words))
+
+
+def _joined(text: str, start: int, last: Subject, cue: Cue, rules: InvestmentRules) -> Subject:
+    """`last`, or all of the phrase: where other works are joined to it (甲厂熟料线和丙建材线共投资九亿元), or where
+    words for the group follow it (甲路、乙桥等基础设施)."""
+    following = rules.shapes["group_after"].fullmatch(text, last.span.end, cue.span.start)
+    if last.count is None and following:
+        return Subject(Span(start, following.end()), trim(text[start : following.end()], rules))
+    if last.count is None and rules.shapes["joined_works"].search(text, start, last.span.start):
+        return Subject(Span(start, last.span.end), trim(text[start : last.span.end], rules))
+    return last
+
+
+def _member(text: str, finding: Figure, candidates: Sequence[Subject], rules: InvestmentRules) -> Subject | None:
+    """`甲、乙行业分别完成三亿元、两亿元`: the member of the list that has the amount's place in it."""
+    start, end = finding.head.start, text.find("分别", *finding.head)
+    index = bisect_left(candidates, start, key=lambda subject: subject.span.start)
+    named = [found for found in candidates[index : index + 6] if found.span.end <= end]
+    if len(named) > finding.rank:
+        return named[finding.rank]
+    listed = text[start:end]
+    if not trim(listed, rules) or rules.shapes["no_subject"].search(trim(listed, rules)):
+        told = _run(text, [found for found in candidates[:index] if found.span.start >= finding.sentence.start])
+        return told[finding.rank] if len(told) > finding.rank else None
+    parts = listed.split("、") if listed.count("、") > 1 else rules.shapes["and"].split(listed)
+    if len(parts) <= finding.rank:
+        return None
+    member, tail = trim(parts[finding.rank], rules), rules.shapes["shared_tail"].search(parts[-1])
+    return Subject(Span(start, end), member + tail.group() if tail and not member.endswith(tail.group()) else member)
+
+
+def _run(text: str, named: Sequence[Subject]) -> list[Subject]:
+    """The last of the projects `named` that are joined to a list."""
+    projects = [found for found in named if found.project]
+    run = projects[-1:]
+    for found in reversed(projects[:-1]):
+        if not LISTED.fullmatch(text, found.span.end, run[0].span.start):
+            break
+        run.insert(0, found)
+    return run
+
+
+def _own_noun(before: str, cued: str, named_before: bool) -> str:
+    """The words that name what the figure is of, around and within the words that tell its kind."""
+    if not named_before:
+        return before + cued
+    if cued.startswith("投资") and cued.endswith("完成"):
+        return before + "投资"
+    told = _AIM.sub("", cued)
+    sort = _SORT_OF_MONEY.fullmatch(told)
+    if sort:
+        return sort["noun"]
+    return before + told if told != cued and not _BARE_TELLING.match(told) else before

@@ -1,0 +1,87 @@
+"""What an amount of money is laid out for, by the words behind it: `总投资九亿元的甲厂`, `投资三亿元建设乙厂`."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+import regex
+
+from pipeline.document import Span
+from pipeline.extract.investments_cues import Figure
+from pipeline.extract.investments_groups import Subject, next_after, trim
+from pipeline.rules.investments import InvestmentRules
+
+_MEASURED = regex.compile(r"^[\d.]+[多余]?[万千百]?[个座幢栋所处条家户亩件]?")
+
+
+def modified(text: str, finding: Figure, candidates: Sequence[Subject], rules: InvestmentRules) -> Subject | None:
+    """`总投资九亿元的甲厂`: the noun that the amount stands before."""
+    end = finding.amount.span.end
+    chain = rules.shapes["chain"].match(text, end)
+    end = chain.end() if chain else end
+    tied = text[end : end + 1] == "的"
+    end += tied
+    if not tied and (text[end : end + 1] in "，。；、,;）)\n 　（(：和及与并" or text.startswith(rules.purpose, end)):
+        return None
+    found = next_after(candidates, end)
+    if found and found.span.start <= end + 3:
+        return found if tied or found.count else _with_investor(text, finding, found, rules)
+    noun = rules.shapes["noun_after"].match(text, end) if tied or "项目" in text[end : end + 24] else None
+    if noun is None:
+        return None
+    subject = Subject(Span(*noun.span("noun")), noun["noun"].strip("“”"))
+    return subject if tied else _with_investor(text, finding, subject, rules)
+
+
+def _with_investor(text: str, finding: Figure, subject: Subject, rules: InvestmentRules) -> Subject:
+    """`甲集团投资八亿元冶炼项目` speaks of the works of 甲集团."""
+    investor = rules.shapes["subject_tail"].sub(
+        "", trim(text[finding.lead.start : finding.cue.span.start].rsplit("、", 1)[-1], rules)
+    )
+    if not 2 <= len(investor) <= 8 or investor in rules.back or rules.shapes["no_investor"].search(investor):
+        return subject
+    return replace(subject, text=investor + (subject.text or ""))
+
+
+def built_for(text: str, finding: Figure, candidates: Sequence[Subject], rules: InvestmentRules) -> Subject | None:
+    """`投资三亿元建设乙厂`: the object of the verb behind the amount."""
+    start, limit = finding.amount.span.end, finding.sentence.end
+    worked = rules.shapes["worked_on"].match(text, start, limit)
+    if worked:
+        noun = _MEASURED.sub("", worked["noun"].rsplit("的", 1)[-1])
+        return Subject(Span(*worked.span()), noun + worked["work"]) if len(noun) > 1 else None
+    link = rules.shapes["purpose_link"].match(text, start)
+    start = link.end() if link else start
+    verb = next((word for word in rules.purpose if text.startswith(word, start)), None)
+    if verb is None:
+        return None
+    end = start + len(verb)
+    found = next_after(candidates, end)
+    if found and found.span.end <= limit and found.span.start <= end + 16 and "，" not in text[end : found.span.start]:
+        return None if found.text in rules.bare_kinds else found
+    counted = rules.shapes["counted_object"].match(text, end, limit)
+    if counted:
+        return Subject(Span(*counted.span("noun")), counted["noun"])
+    words = rules.shapes["object"].match(text, end, limit)
+    name = trim(words.group(), rules) if words else ""
+    if len(name) < 2 or name.startswith(("了", "现有", "原有", "对")):
+        return None
+    subject = Subject(Span(end, end + 1), verb + name if len(name) == len(verb) == 2 else name)
+    return subject if verb in rules.helping else _with_investor(text, finding, subject, rules)
+
+
+def built_later(text: str, finding: Figure, candidates: Sequence[Subject], rules: InvestmentRules) -> Subject | None:
+    """`投入三亿元，建设甲厂`: what the next clause builds."""
+    later = rules.shapes["later"].match(text, finding.amount.span.end, finding.sentence.end)
+    if later is None:
+        return None
+    found = next_after(candidates, later.end())
+    if found and found.span.start <= later.end() + 8:
+        return found
+    words = rules.shapes["object"].match(text, later.end(), finding.sentence.end)
+    name = trim(words.group(), rules) if words else ""
+    name = name.rstrip("等的和及与")
+    # Two characters alone are too few to name it: 整治土地, 民生工程.
+    if words and len(name) == 2:
+        kind = next((kind for kind in ("工程", "项目") if text.startswith(kind, words.end())), "")
+        name = name + kind if kind else later["verb"] + name if len(later["verb"]) == 2 else name
+    return Subject(Span(later.end(), later.end() + 1), name) if len(name) > 1 else None

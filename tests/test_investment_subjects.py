@@ -1,0 +1,60 @@
+"""What money is put into, where neither the clause of the amount nor a name of works says it."""
+
+import pytest
+
+from tests.conftest import InvestmentsOf
+
+
+@pytest.mark.parametrize(
+    ("text", "subjects"),
+    [
+        # The sort of money names what it is for.
+        ("青溪市开展“四比”竞赛，力争完成固定资产投资310亿元以上。", ["固定资产投资"]),
+        ("县城面貌一新。完成城镇建设投资21亿元。", ["城镇建设投资"]),
+        ("五年来青溪市累计投入扶贫资金12亿元，六个贫困县摘帽。", ["扶贫资金"]),
+        ("公共卫生投入8.8亿元，增长三成。", ["公共卫生"]),
+        ("市财政对职业教育的投入增加到3.2亿元。", ["职业教育"]),
+        # The next clause tells what it is laid out for.
+        ("四、改善人居。投入2.2亿元，打造9个示范村、30个达标村。", ["示范村"]),
+        ("民心得到凝聚。累计投入18亿元，办成民生实事96件。", ["民生实事"]),
+        ("投入66亿元，继续实施21项民生工程，群众得实惠。", ["民生工程"]),
+        ("投资3亿元，整治土地8万亩。", ["整治土地"]),
+        ("全年投入7亿元，关停小煤窑41家，完成电炕改造3万户。", ["小煤窑"]),
+        ("开展办学条件提升行动，投资5亿元新改扩建幼儿园61所。", ["幼儿园"]),
+        ("投入4100万元，对70个移民村的饮水设施进行改造，村民满意。", ["饮水设施改造"]),
+        # The clause before is about it.
+        ("“两横三纵”快速路网基本建成，完成投资31亿元；轮渡停航。", ["“两横三纵”快速路网"]),
+        ("坚持治水先行，持续加快建设“花园新城”，完成投资6.5亿元，各镇建成一批湿地。", ["“花园新城”"]),
+        ("小水电退出战役，完成年度投资2.3亿元。", ["小水电退出战役"]),
+        ("今年强力推进一批重大航运项目建设，完成投资额14亿元、增长两成。", ["重大航运项目建设"]),
+        ("9件民生实事如期完成，投资额达3.4亿元。", ["民生实事"]),
+        # A list is all of it, and a class of size is a group like others.
+        ("青溪公园、滨河广场和步道、管廊等市政设施完成投资7亿元。", ["青溪公园、滨河广场和步道、管廊等市政设施"]),
+        (
+            "引进冷链项目12个。新签约亿元以上项目42个，协议总投资额203亿元，其中10亿元以上项目5个。",
+            ["新签约亿元以上项目"],
+        ),
+        ("总投资9亿元、全长14公里的青溪大道建成通车。", ["青溪大道"]),
+    ],
+)
+def test_the_subject_is_found_around_the_clause_of_the_amount(
+    investments_of: InvestmentsOf, text: str, subjects: list[str]
+) -> None:
+    assert [one.subject for one in investments_of(text)] == subjects
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "按照公开透明的原则，投入6亿元以上。",
+        "民生支出占一般公共预算支出超过七成，惠及居民40万户，投入6亿元。",
+        "“十二五”时期，投入6亿元。",
+    ],
+)
+def test_shares_people_and_principles_are_no_subject(investments_of: InvestmentsOf, text: str) -> None:
+    assert [one.subject for one in investments_of(text)] == [None]
+
+
+def test_a_figure_of_another_sort_is_not_of_what_the_one_before_was(investments_of: InvestmentsOf) -> None:
+    found = investments_of("下达水利投资3亿元，提前开工。市县财政投入2亿元，办了多场促销。")
+    assert [one.subject for one in found][1:] == [None]
