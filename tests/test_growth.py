@@ -632,3 +632,37 @@ def test_what_stands_around_an_indicator_leaves_its_code_or_takes_it(name: str, 
 def test_a_half_year_holds_for_its_own_sentence(facts_of: FactsOf) -> None:
     text = HEAD + "三、2022年工作安排\n上半年所有行政村完成治理任务。推进垃圾分类，分类覆盖率达到90%以上。"
     assert [found.period_end for found in targets(facts_of, text)] == [date(2022, 12, 31)]
+
+
+def test_a_round_up_gives_each_place_its_number_of_the_goal_it_speaks_of(facts_of: FactsOf) -> None:
+    text = (
+        "多省份公布2023年GDP目标\n\n从各地GDP目标来看，多数省份高于5%。\n其中，海南为9.5%左右，江西、新疆为7%左右。"
+        "\n甘肃、河南等3省目标同时锚定6%，其余省份为6%左右。\n"
+    )
+    assert [(t.indicator, t.value_low, t.comparator, t.adcode, t.measure) for t in targets(facts_of, text)] == [
+        ("gdp", Decimal("9.5"), Comparator.APPROX, "460000", Measure.GROWTH),
+        ("gdp", Decimal(7), Comparator.APPROX, "360000", Measure.GROWTH),
+        ("gdp", Decimal(7), Comparator.APPROX, "650000", Measure.GROWTH),
+        ("gdp", Decimal(6), Comparator.EQ, "620000", Measure.GROWTH),
+        ("gdp", Decimal(6), Comparator.EQ, "410000", Measure.GROWTH),
+    ]
+    assert {t.period_end for t in targets(facts_of, text)} == {date(2023, 12, 31)}
+
+
+def test_results_of_many_places_are_no_goals(facts_of: FactsOf) -> None:
+    text = "多省份公布2022年经济数据\n\n从各地GDP增速来看，海南为0.2%，江西为4.7%，甘肃为4.5%。\n"
+    assert targets(facts_of, text) == []
+
+
+def test_after_a_part_the_next_place_goes_on_from_the_whole(facts_of: FactsOf) -> None:
+    text = "多市公布2023年投资目标\n\n今年，郑州固定资产投资目标增长15%，其中工业投资增长20%；合肥增长10%。\n"
+    assert [(t.indicator, t.adcode) for t in targets(facts_of, text)] == [
+        ("fixed_asset_investment", "410100"),
+        ("industrial_investment", "410100"),
+        ("fixed_asset_investment", "340100"),
+    ]
+
+
+def test_a_task_handed_down_is_a_goal(facts_of: FactsOf) -> None:
+    text = "2023年9月20日，青禾市交通局介绍，省厅下达我市公路建设投资任务21亿元，目前已完成投资15亿元。\n"
+    assert [(t.indicator_text, t.value_low) for t in targets(facts_of, text)] == [("公路建设投资任务", 2100000000)]

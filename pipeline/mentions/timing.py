@@ -25,6 +25,8 @@ _PLAN = regex.compile(
     r"((?:19|20)\d\d)年(?:政府|全市|全省|全县|全区|我市|我省|我县|我区)?(?:的)?(?:主要|重点)?"
     r"(?:(?:的)?各项任务|工作(?:任务|安排|部署|重点|打算|思路|总体要求)|(?<=重点|主要)工作\b|经济社会发展(?:的)?(?:主要)?(?:预期)?目标)"
 )
+# An article about the goals of a year is of that year, where it tells no day.
+_GOALS = regex.compile(r"((?:19|20)\d\d)年[^。\n]{0,16}目标")
 
 
 class Timing(NamedTuple):
@@ -48,7 +50,14 @@ def find_timing(document: Document) -> Timing:
     day = document.published_on or in_head or next(_days_of(_FILE_DAY, _file_name(document)), None)
     if year and (day is None or day.year != year):
         return Timing(None, year)
-    return Timing(day, day.year) if day else Timing(None, _year_of_headings(document.text) or _year_of_page(document))
+    if day:
+        return Timing(day, day.year)
+    return Timing(None, _year_of_headings(document.text) or _year_of_page(document) or _year_of_goals(document))
+
+
+def _year_of_goals(document: Document) -> int | None:
+    goals = _GOALS.search(find_headline(document))
+    return int(goals[1]) if goals else None
 
 
 def _year_of_page(document: Document) -> int | None:

@@ -124,6 +124,8 @@ class NameRules:
     at_least: regex.Pattern[str]
     owned_investment: regex.Pattern[str]
     relative: regex.Pattern[str]
+    tally: regex.Pattern[str]
+    topic: regex.Pattern[str]
     nothing: regex.Pattern[str]
     following_verb: regex.Pattern[str]
     skipped: regex.Pattern[str]
@@ -150,7 +152,8 @@ class GrowthRules:
     `condition`: what makes a number one; `size_of_works` and `only_divisions`: what a number is but the size or the
     scope of; `handled`, `furthered` and `works_in_hand`: what is counted but as the object of work;
     `starting_point`, `arriving` and `moved`: the two ends of a change; `length_of_life`: goals in years;
-    `doubling`: goals in doublings; `whole_of` and `divisions`: of how many parts the whole is made up.
+    `doubling`: goals in doublings; `whole_of` and `divisions`: of how many parts the
+    whole is made up; `tally_of_places`: how many places were named.
     """
 
     mood: MoodRules
@@ -184,6 +187,7 @@ class GrowthRules:
     doubling: regex.Pattern[str]
     whole_of: regex.Pattern[str]
     divisions: regex.Pattern[str]
+    tally_of_places: regex.Pattern[str]
 
 
 def load_growth_rules() -> GrowthRules:
@@ -218,6 +222,7 @@ def _growth_rules(content: Mapping[str, Any]) -> GrowthRules:
         "all_of",
         "whole_of",
         "divisions",
+        "tally_of_places",
         "starting_point",
         "arriving",
     )
@@ -257,6 +262,8 @@ def _name_rules(content: Mapping[str, Any]) -> NameRules:
         "owned_investment",
         "same_again",
         "relative",
+        "tally",
+        "topic",
         "nothing",
         "following_verb",
     )

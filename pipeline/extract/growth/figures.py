@@ -8,7 +8,7 @@ import regex
 from models.vocabulary import Comparator, Measure
 from pipeline.document import Span
 from pipeline.extract.growth.heads import clause_start, read_left, read_right
-from pipeline.extract.growth.naming import COUNTED, OF_PLACES, name_of
+from pipeline.extract.growth.naming import COUNTED, OF_PLACES, OF_TOPIC, name_of
 from pipeline.extract.growth.series import (
     LEFT_REACH,
     RATES,
@@ -46,7 +46,7 @@ def read_figures(
     text = places.text
     figures: list[Figure] = []
     start = sentence.start
-    usable = [quantity for quantity in quantities if _is_figure(text, sentence, quantity, rules)]
+    usable = [quantity for quantity in quantities if _is_figure(places, sentence, quantity, rules)]
     groups = side_by_side(text, usable)
     for group, following in zip_longest(groups, groups[1:]):
         if group[0].span.start < start:
@@ -73,10 +73,10 @@ def read_figures(
     return figures
 
 
-def _is_figure(text: str, sentence: Span, quantity: Quantity, rules: GrowthRules) -> bool:
+def _is_figure(places: Places, sentence: Span, quantity: Quantity, rules: GrowthRules) -> bool:
     """Whether the number is more than the size of a thing (`亿元项目`, `100万吨装置`), a slogan's (`“四个意识”`) or
     the one that a change starts from (`由5%提高到6%`)."""
-    unit = quantity.unit
+    text, unit = places.text, quantity.unit
     before = text[max(sentence.start, quantity.span.start - LEFT_REACH) : quantity.span.start]
     if rules.starting_point.search(before) and rules.arriving.match(text, quantity.span.end):
         return False
@@ -92,6 +92,9 @@ def _is_figure(text: str, sentence: Span, quantity: Quantity, rules: GrowthRules
         return False
     if unit in rules.units.counts:
         if rules.whole_of.search(before) and rules.divisions.match(text, quantity.span.end):
+            return False
+        sums_up = quantity.span.start in places.stops or before.endswith("等")
+        if sums_up and rules.tally_of_places.match(text, quantity.span.end):
             return False
         if text.startswith("的", quantity.span.start - 1) and not rules.names.sized.search(before):
             return False
@@ -176,6 +179,8 @@ def _change(predicate: str, rules: GrowthRules) -> str:
 
 def _change_before(series: Series, named: Named) -> str:
     """The change of the figure before where only the number is new: `增长8%、力争9%`."""
+    if named.rule == OF_TOPIC:
+        return "grows"
     before, predicate = series.before or series.carried, series.head.predicate.strip()
     if named.rule not in ("growth.inherited", OF_PLACES) or before is None or before.measure is not Measure.GROWTH:
         return ""

@@ -3,12 +3,14 @@
 import regex
 
 from pipeline.extract.growth.heads import LISTED, clause_start, code_of, read_right, trimmed
+from pipeline.extract.growth.roundups import of_places, of_topic
 from pipeline.extract.growth.series import RATES, RIGHT_REACH, Named, Series
 from pipeline.rules.growth import GrowthRules
 
 # The rules of figures whose places stand before them: after an announcing verb, or with nothing else.
 ANNOUNCED, OF_PLACES = "growth.announced", "growth.of_places"
-
+# The rule of figures that a text about one goal of many places gives for some of them: 甲省为6%左右.
+OF_TOPIC = "growth.of_topic"
 # The rule of what is counted right of its number.
 COUNTED = "growth.counted"
 # The rule of a goal that is told by the share of it that was reached: 完成全年目标9亿元的50%.
@@ -16,10 +18,8 @@ OF_GOAL = "growth.of_goal"
 
 _RANK = regex.compile(r"[^，。；、]{1,2}级")
 _ONE_CHARACTER = regex.compile(r"[村县镇乡区校桥路站厂](?![\p{Han}])")
-
 _COMMA = regex.compile(r"[，,]")
 _NEXT = regex.compile(r"[，,。；;、：:！？\n\d]")
-_LABEL = regex.compile(r"[^，。；：\n]{2,12}(?=[：:])")
 # So many times what is listed before it a number must be, for the list to be mere examples.
 _EXAMPLES_OF = 3
 _NOTHING = Named((), "", 0)
@@ -109,9 +109,13 @@ def _is_verb_of(thing: str, series: Series, rules: GrowthRules) -> bool:
 
 def _told_before(series: Series, names: tuple[str, ...], rules: GrowthRules) -> Named | None:
     """The name of the figure before where the words here but tell whose it is, or which rank of it."""
+    before = series.before or series.carried
+    if names and (governing := of_places(series, rules)):
+        goes_on = before is not None and before.rule == OF_TOPIC
+        return Named((governing,), OF_TOPIC if goes_on else OF_PLACES, series.end)
+    if names and (topic := of_topic(series, rules)):
+        return Named((topic,), OF_TOPIC, series.end)
     before = series.before
-    if names and (governing := _of_places(series, rules)):
-        return Named((governing,), OF_PLACES, series.end)
     if not names or before is None:
         return None
     if rules.names.announcer.search(names[0]):
@@ -121,6 +125,8 @@ def _told_before(series: Series, names: tuple[str, ...], rules: GrowthRules) -> 
         return Named((names[0] + _RANK.sub("", before.name),), "growth.elliptical", series.end)
     if names[0].startswith("占"):
         return Named((before.name + names[0],), "growth.elliptical", series.end)
+    if before.rule in (OF_PLACES, OF_TOPIC) and rules.names.rest.match(names[0]):
+        return _NOTHING
     if rules.names.rest.match(names[0]) and rules.names.complete.search(names[0]) is None:
         return Named((before.name,), "growth.inherited", series.end)
     if further := _further_class(names[0], before.name, rules):
@@ -135,27 +141,6 @@ def _further_class(name: str, before: str, rules: GrowthRules) -> str:
     if size is None or first is None or size["of"] or not first["of"]:
         return ""
     return first["of"] + size["size"] + (size["thing"] or first["thing"])
-
-
-def _of_places(series: Series, rules: GrowthRules) -> str:
-    """The indicator of the figure before, or of the label before the first, where but places stand in the clause:
-    `甲市外贸出口增长8%，乙市增长9%`."""
-    opening = rules.names.opening.match(series.text, series.clause, series.start)
-    start = series.clause if series.clause in series.places.ends else opening.end() if opening else series.clause
-    end = series.places.row_end(start)
-    rest = series.text[end : series.start - len(series.head.predicate)].strip()
-    if end == start or rest:
-        return ""
-    before = series.before or series.carried
-    if before is not None and (before.quantity.unit == series.unit or series.unit not in rules.units.counts):
-        return series.places.without_place(before.name, before.subject)
-    label = _LABEL.search(series.text, series.whole, series.clause)
-    return _indicator_at_end(label.group(), rules) if label else ""
-
-
-def _indicator_at_end(words: str, rules: GrowthRules) -> str:
-    """The longest end of `words` that names an indicator."""
-    return next((words[start:] for start in range(len(words) - 1) if code_of(words[start:], rules)), "")
 
 
 def _with_shared_head(series: Series, names: tuple[str, ...], rules: GrowthRules) -> tuple[str, ...]:

@@ -79,6 +79,16 @@ def period_of_title(document: Document, mentions: Mentions, rules: GrowthRules) 
     return None, None
 
 
+def period_of_goals(discourse: Discourse, mentions: Mentions, number: int, rules: GrowthRules) -> Ends:
+    """The period of the last sentence before `number` that speaks of goals, in a text about goals of many places."""
+    goals = rules.mood.goals.finditer(discourse.text, max(0, number - _PREFACE), number)
+    for goal in reversed(list(goals)):
+        period = last_period(discourse.text, mentions, discourse.full_sentence(discourse.sentence_at(goal.start())))
+        if period is not None and not is_over(period.end, mentions):
+            return period.start, period.end
+    return None, None
+
+
 def _year_of_plan(context: Context) -> Ends:
     if context.year is None:
         return None, None

@@ -6,7 +6,7 @@ import regex
 
 from pipeline.document import Span
 from pipeline.extract.growth.mood import Discourse
-from pipeline.extract.growth.naming import ANNOUNCED, OF_PLACES
+from pipeline.extract.growth.naming import ANNOUNCED, OF_PLACES, OF_TOPIC
 from pipeline.extract.growth.series import Figure, Places
 from pipeline.mentions import Mentions
 from pipeline.mentions.types import DivisionMention
@@ -31,7 +31,8 @@ _LISTING = frozenset("、至与和到及—-")
 def places_of(text: str, mentions: Mentions) -> Places:
     """Where the text names divisions for themselves."""
     resolved = (found.span for found in mentions.divisions if found.adcode and found.embedded is None)
-    return Places(text, {span.start: span.end for span in resolved})
+    ends = {span.start: span.end for span in resolved}
+    return Places(text, ends, frozenset(ends.values()))
 
 
 def subject_places(
@@ -45,7 +46,7 @@ def subject_places(
     if first is None:
         label = _division_at(mentions, discourse.item_start(figure.quantity.number.start))
         return (label,) if label and text.startswith(("：", ":"), label.span.end) else ()
-    return _row_of_places(text, mentions, first) if figure.rule in (ANNOUNCED, OF_PLACES) else (first,)
+    return _row_of_places(text, mentions, first) if figure.rule in (ANNOUNCED, OF_PLACES, OF_TOPIC) else (first,)
 
 
 def _division_at(mentions: Mentions, start: int) -> DivisionMention | None:

@@ -45,10 +45,11 @@ class Figure:
 
 @dataclass(frozen=True, slots=True)
 class Places:
-    """Where the names of divisions begin in the text, with their ends."""
+    """Where the names of divisions begin in the text, with their ends; `stops` are these ends."""
 
     text: str
     ends: Mapping[int, int]
+    stops: frozenset[int]
 
     def row_end(self, start: int) -> int:
         """Where the places end that stand side by side from `start` on; `start` where none does."""

@@ -8,10 +8,11 @@ from models.vocabulary import Comparator
 from pipeline.document import Document, Span, Zone
 from pipeline.extract.growth.heads import code_of, trimmed
 from pipeline.extract.growth.mood import Discourse, clause_score, plan_score
-from pipeline.extract.growth.naming import COUNTED, OF_GOAL
-from pipeline.extract.growth.periods import Ends, is_over, last_period, period_of, period_of_title
+from pipeline.extract.growth.naming import COUNTED, OF_GOAL, OF_PLACES, OF_TOPIC
+from pipeline.extract.growth.periods import Ends, is_over, last_period, period_of, period_of_goals, period_of_title
 from pipeline.extract.growth.places import document_place, is_abroad, subject_places
 from pipeline.extract.growth.reading import Reading
+from pipeline.extract.growth.roundups import is_part
 from pipeline.extract.growth.series import Figure
 from pipeline.facts import GrowthTarget, evidence
 from pipeline.mentions import Mentions
@@ -57,14 +58,19 @@ def _figures(reading: Reading) -> Iterator[tuple[_Scene, Figure]]:
     for scene in _scenes(reading):
         carried = last[1] if last and last[0] == scene.whole.start else None
         for figure in reading.figures(scene.sentence, scene.quantities, carried):
-            last = scene.whole.start, figure
+            if not is_part(figure, scene.document.text):
+                last = scene.whole.start, figure
             yield scene, figure
 
 
 def _ends(scene: _Scene, figure: Figure) -> Ends:
     number = figure.quantity.number.start
     told = period_of(scene.discourse, scene.mentions, scene.sentence, number, scene.rules)
-    return told if any(told) else period_of_title(scene.document, scene.mentions, scene.rules)
+    if not any(told):
+        told = period_of_title(scene.document, scene.mentions, scene.rules)
+    if not any(told) and figure.rule in (OF_PLACES, OF_TOPIC):
+        told = period_of_goals(scene.discourse, scene.mentions, number, scene.rules)
+    return told
 
 
 def _scenes(reading: Reading) -> Iterator[_Scene]:
@@ -137,7 +143,7 @@ def _is_goal(scene: _Scene, figure: Figure, ends: Ends) -> bool:
         or is_over(ends[1], scene.mentions)
     ):
         return False
-    if figure.rule == OF_GOAL:
+    if figure.rule in (OF_GOAL, OF_TOPIC):
         return True
     if not scene.discourse.is_report and not _is_said_as_goal(scene, figure, before, clause, ends):
         return False

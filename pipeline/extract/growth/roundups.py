@@ -1,0 +1,63 @@
+"""The indicator that a clause of places and a number takes from what the text spoke of before: `甲省为6%，乙省为7%`."""
+
+import regex
+
+from pipeline.extract.growth.heads import code_of
+from pipeline.extract.growth.series import RATES, Figure, Series
+from pipeline.rules.growth import GrowthRules
+
+_LABEL = regex.compile(r"[^，。；：\n]{2,12}(?=[：:])")
+# A part of the figure before: what comes after it goes on from the whole.
+_PART = "其中"
+# How far back a goal is heard that many places set.
+_TOPIC_REACH = 1200
+
+
+def of_places(series: Series, rules: GrowthRules) -> str:
+    """The indicator of the figure before, or of the label before the first, where but places stand in the clause:
+    `甲市外贸出口增长8%，乙市增长9%`."""
+    start, end = _row(series, rules)
+    rest = series.text[end : series.start - len(series.head.predicate)].strip()
+    if end == start or rest:
+        return ""
+    before = _whole_before(series)
+    if before is not None and (before.quantity.unit == series.unit or series.unit not in rules.units.counts):
+        return series.places.without_place(before.name, before.subject)
+    label = _LABEL.search(series.text, series.whole, series.clause)
+    return _indicator_at_end(label.group(), rules) if label else ""
+
+
+def of_topic(series: Series, rules: GrowthRules) -> str:
+    """The indicator whose goal the text spoke of last, where but places, their number and a verb that sets stand in the
+    clause: `甲、乙等5省同时锚定6%`."""
+    start, end = _row(series, rules)
+    if series.unit not in RATES or end == start:
+        return ""
+    if rules.names.tally.fullmatch(series.text, end, series.start) is None:
+        return ""
+    topics = rules.names.topic.finditer(series.text, max(0, series.clause - _TOPIC_REACH), series.clause)
+    names = (_indicator_at_end(topic["of"], rules) for topic in reversed(list(topics)))
+    return next((name.removesuffix("增长").removesuffix("增速") for name in names if name), "")
+
+
+def is_part(figure: Figure, text: str) -> bool:
+    """Whether the figure's clause tells a part of the one before (`其中民间投资增长9%`)."""
+    return text.startswith(_PART, figure.clause.start)
+
+
+def _row(series: Series, rules: GrowthRules) -> tuple[int, int]:
+    """Where the places begin and end that the clause begins with; the same twice where it begins with none."""
+    opening = rules.names.opening.match(series.text, series.clause, series.start)
+    start = series.clause if series.clause in series.places.ends else opening.end() if opening else series.clause
+    return start, series.places.row_end(start)
+
+
+def _whole_before(series: Series) -> Figure | None:
+    """The last figure before that is no part of another."""
+    wholes = (figure for figure in reversed(series.figures) if not is_part(figure, series.text))
+    return next(wholes, series.before) or series.carried
+
+
+def _indicator_at_end(words: str, rules: GrowthRules) -> str:
+    """The longest end of `words` that names an indicator."""
+    return next((words[start:] for start in range(len(words) - 1) if code_of(words[start:], rules)), "")
