@@ -1,11 +1,23 @@
 """Text -> the words that search knows: two neighbouring Chinese characters each, as Chinese writes no spaces."""
 
-from collections.abc import Iterator
+from functools import lru_cache
 
 import regex
 
 # Chinese characters in a row, or a word in letters and digits.
-_RUN = regex.compile(r"(\p{Han}+)|((?:(?!\p{Han})[\p{L}\p{N}])+)")
+_RUN = regex.compile(r"\p{Han}+|(?:(?!\p{Han})[\p{L}\p{N}])+")
+_CHINESE = regex.compile(r"\p{Han}")
+
+
+class _Twice(dict[str, str]):
+    """Leads from a character to it twice, the end of one word and the beginning of the next; made when asked for."""
+
+    def __missing__(self, character: str) -> str:
+        twice = self[character] = f"{character} {character}"
+        return twice
+
+
+_TWICE = _Twice()
 
 
 def search_words(text: str) -> str:
@@ -14,15 +26,8 @@ def search_words(text: str) -> str:
     >>> search_words("漳州市GDP增6.5")
     '漳州 州市 gdp 6 5 增 州 市 漳'
     """
-    words: list[str] = []
-    single: set[str] = set()
-    for run, is_chinese in _runs(text):
-        if is_chinese:
-            words += _pairs(run)
-            single.update(run)
-        else:
-            words.append(run)
-    return " ".join([*words, *sorted(single)])
+    words = [word for run in _RUN.findall(text) if (word := _words_of(run))]
+    return " ".join([*words, *sorted(filter(_is_chinese, set(text)))])
 
 
 def phrases(words: str) -> list[str]:
@@ -31,13 +36,16 @@ def phrases(words: str) -> list[str]:
     >>> phrases("市委书记"), phrases("市"), phrases("GDP增长")
     (['市委 委书 书记'], ['市'], ['gdp', '增长'])
     """
-    return [" ".join(_pairs(run) or [run]) if is_chinese else run for run, is_chinese in _runs(words)]
+    return [_words_of(run) or run for run in _RUN.findall(words)]
 
 
-def _pairs(run: str) -> list[str]:
-    return list(map(str.__add__, run, run[1:]))
+def _words_of(run: str) -> str:
+    """A row of Chinese characters as pairs of them, none for a single one; any other word in small letters."""
+    if not _is_chinese(run[0]):
+        return run.lower()
+    return "" if len(run) == 1 else f"{run[0]}{''.join(map(_TWICE.__getitem__, run[1:-1]))}{run[-1]}"
 
 
-def _runs(text: str) -> Iterator[tuple[str, bool]]:
-    for chinese, other in _RUN.findall(text):
-        yield (chinese, True) if chinese else (other.lower(), False)
+@lru_cache(maxsize=1 << 15)
+def _is_chinese(character: str) -> bool:
+    return _CHINESE.match(character) is not None

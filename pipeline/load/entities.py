@@ -76,7 +76,9 @@ class Works:
 
     def rows(self) -> tuple[Row, ...]:
         return tuple(
-            project_row(core, core, place) for core, places in self.places.items() for place in {*places.values()}
+            project_row(core, core, place)
+            for core, places in self.places.items()
+            for place in dict.fromkeys(places.values())
         )
 
 

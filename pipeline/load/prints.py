@@ -7,6 +7,7 @@ occur. The share of places where two fingerprints agree estimates the share of s
 
 import re
 import zlib
+from collections.abc import Sequence
 from itertools import pairwise
 
 from pipeline.document import Document, Zone
@@ -16,11 +17,19 @@ _HEX_DIGITS = 4
 _STRETCH = 4
 # A text of fewer stretches is too short to tell a repost from another notice of the same form.
 _FEWEST = 60
+# A text with so many has enough different ones nearly always.
+_PLENTY = 600
 _PLACES_A_BAND = 4
 # Stretches in common from which two texts count as one article: another header, a cut end, a few corrected words.
 _ALIKE = 0.8
 # Spreads what a checksum leaves close together (Knuth's multiplier).
 _SPREAD = 2_654_435_761
+# Values have 32 bits: the first 6 of them say the place, the others are what is compared.
+_MOST = 2**32 - 1
+_LOW_BITS = 26
+_LOW = 2**_LOW_BITS - 1
+# How many values of a place are expected among those that are looked at first.
+_SMALL = 12
 _BESIDE_WORDS = re.compile(r"[\W_]+")
 
 
@@ -37,15 +46,23 @@ def fingerprint(document: Document) -> str | None:
 def fingerprint_of(body: str) -> str | None:
     """The fingerprint of a text; spaces and punctuation make no difference."""
     words = _BESIDE_WORDS.sub("", body)
-    least: dict[int, int] = {}
-    stretches = {words[at : at + _STRETCH] for at in range(len(words) - _STRETCH + 1)}
-    if len(stretches) < _FEWEST:
+    stretches = [words[at : at + _STRETCH] for at in range(len(words) - _STRETCH + 1)]
+    if len(set(stretches[:_PLENTY])) < _FEWEST and len(set(stretches)) < _FEWEST:
         return None
-    for stretch in stretches:
-        place, value = divmod(zlib.crc32(stretch.encode("utf-8", "replace")) * _SPREAD % 2**32, 2**26)
-        if value < least.get(place, 2**26):
-            least[place] = value
+    # No stretch holds a line break, so that all are encoded in one go.
+    sums = list(map(zlib.crc32, "\n".join(stretches).encode("utf-8", "replace").split(b"\n")))
+    # The least value of a place is a small one: only where some place has none so small, all are gone through.
+    least = _least(sums, _SMALL * _MOST // len(sums))
+    if len(least) < _PLACES:
+        least = _least(sums, _MOST)
     return "".join(f"{value & 0xFFFF:0{_HEX_DIGITS}x}" for value in _filled(least))
+
+
+def _least(sums: Sequence[int], below: int) -> dict[int, int]:
+    """For each place the least of the values that fall to it, of those `below` a bound."""
+    values = [value for one in sums if (value := one * _SPREAD & _MOST) & _LOW < below]
+    # The last one written stays.
+    return {value >> _LOW_BITS: value & _LOW for value in sorted(values, reverse=True)}
 
 
 def _filled(least: dict[int, int]) -> list[int]:
