@@ -5,7 +5,7 @@ the first byte of the next. The shift ends at a byte that cannot be the first of
 character outside GB 2312, or a second byte left alone, which became a question mark too.
 """
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from functools import cache, lru_cache
 from heapq import nsmallest
 from itertools import pairwise
@@ -14,7 +14,7 @@ from typing import NamedTuple
 import regex
 
 from pipeline.clean.glosses import SYLLABLE
-from pipeline.clean.likelihood import Cut, Gap, bits_of, likeliest_cut, neighbour_bits
+from pipeline.clean.likelihood import Cut, bits_of, gap_bits, likeliest_cut, neighbour_bits
 from pipeline.clean.script import is_traditional, simplified_forms
 from pipeline.document import Edit, Span
 from pipeline.rules.characters import character_bits
@@ -112,11 +112,11 @@ class _Damage(NamedTuple):
     def behind(self, end: int) -> str:
         return _GLOSS.sub("", self.text[end : end + 2 * _CONTEXT])[:_CONTEXT]
 
-    def likeliest(self, before: str, characters: Iterable[str], behind: str) -> _Choice | None:
+    def likeliest(self, before: str, characters: tuple[str, ...], behind: str) -> _Choice | None:
         """The character that fits best between `before` and `behind`: by the dictionary, and by the text elsewhere."""
-        gap = Gap(before, behind)
         costs = [
-            (gap.bits(character) + self._cost_beside(before, character, behind), character) for character in characters
+            (bits + self._cost_beside(before, character, behind), character)
+            for character, bits in zip(characters, gap_bits(before, characters, behind), strict=True)
         ]
         if not costs:
             return None
