@@ -76,10 +76,12 @@ def topic_before(text: str, finding: Figure, rules: InvestmentRules) -> Subject 
 def _about(text: str, clause: Span, alone: bool, rules: InvestmentRules) -> Subject | None:
     """What a clause says something of, or has done: the noun before its predicate, or behind its verb; all of it where
     it stands `alone` as a noun."""
-    whole = trim(text[slice(*clause)], rules, cutting=False)
+    timed = rules.shapes["time"].match(text[slice(*clause)])
+    whole = text[clause.start + (timed.end() if timed else 0) : clause.end].strip()
     words = _without_telling(whole, rules)
     if words == whole and not alone:
         return None
+    words = trim(words, rules, cutting=False)
     words = rules.shapes["subject_tail"].sub("", words.removesuffix("方面"))
     return Subject(clause, words) if _is_noun(words, rules) else None
 
@@ -90,7 +92,7 @@ def _without_telling(words: str, rules: InvestmentRules) -> str:
     verb = rules.shapes["undertaking"].match(words)
     if predicate and predicate.start() > 1:
         words = words[: predicate.start()].rsplit("的", 1)[-1]
-    elif verb:
+    if verb and verb.end() < len(words):
         words = words[verb.end() :]
     return rules.shapes["leading_count"].sub("", words)
 

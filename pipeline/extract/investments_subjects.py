@@ -20,6 +20,8 @@ from pipeline.rules.investments import InvestmentRules
 _REACH = 260
 # What stands between a counted group and the clause of its amount: 亿元以上项目二百个，总投资.
 _STOPPED = regex.compile("[^，。；：\n]{0,8}[，、]")
+# What is signed for by others has no name but this: 合同利用外资.
+_FROM_OUTSIDE = regex.compile("(?:合同|协议)(?:实际)?(?:利用|引进)?(?:[外内台港侨]资|引资|外商(?:直接)?投资)")
 _PART_OF = regex.compile("其中，?$")
 # Money is laid out, and nothing is said of what for.
 _OUTLAY = regex.compile(
@@ -94,6 +96,7 @@ def _nearest(
         or (opening(text, finding, candidates, rules) if bare else None)
         or titled(text, finding, rules)
         or (built_later(text, finding, candidates, rules) if _is_outlay(text, finding, candidates) else None)
+        or _from_outside(text, finding, candidates)
         or beside(text, finding, candidates, rules)
         or _spoken_of(text, finding, candidates, rules)
         or _plain_group(text, finding, rules)
@@ -103,6 +106,14 @@ def _nearest(
         or (main_subject(candidates) if finding.cue.rule.rule.id not in rules.investor_before else None)
         or topic_before(text, finding, rules)
     )
+
+
+def _from_outside(text: str, finding: Figure, candidates: Sequence[Subject]) -> Subject | None:
+    """The words for what is signed for by investors from outside, where no group is counted right before."""
+    words = _FROM_OUTSIDE.search(text, *finding.cue.span)
+    index = bisect_left(candidates, finding.lead.start, key=lambda subject: subject.span.start) - 1
+    counted = index >= 0 and _STOPPED.fullmatch(text, candidates[index].span.end, finding.lead.start)
+    return Subject(finding.cue.span, words.group()) if words and not counted else None
 
 
 def _is_outlay(text: str, finding: Figure, candidates: Sequence[Subject]) -> bool:
