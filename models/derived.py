@@ -5,7 +5,7 @@ from datetime import date
 from sqlalchemy import BigInteger, CheckConstraint, ForeignKey, Integer
 from sqlalchemy.orm import Mapped, mapped_column
 
-from models.base import Adcode, Base, ContentId
+from models.base import Adcode, Base, ContentId, Figure
 
 
 class Career(Base):
@@ -39,7 +39,51 @@ class Career(Base):
     last_seen: Mapped[date | None] = mapped_column(
         ForeignKey("calendar.day"), comment="Day of the last dated document that tells of it."
     )
-    documents: Mapped[int] = mapped_column(comment="Number of documents that tell of it.")
+    documents: Mapped[int] = mapped_column(comment="Number of documents that tell of it; a repost is none of its own.")
+    seat_group: Mapped[Adcode | None] = mapped_column(
+        comment="The least of the divisions that documents name together as the person's; null without one."
+    )
+
+
+class ProjectName(Base):
+    """A spelling of a project's name, over all documents."""
+
+    __tablename__ = "project_names"
+    __table_args__ = (
+        CheckConstraint("documents > 0", name="documents"),
+        {"comment": "Derived: how documents spell the name of a project, one row a spelling."},
+    )
+
+    project_id: Mapped[ContentId] = mapped_column(
+        ForeignKey("projects.project_id", ondelete="CASCADE"), primary_key=True, comment="The project."
+    )
+    name: Mapped[str] = mapped_column(primary_key=True, comment="The project's name as documents have it.")
+    documents: Mapped[int] = mapped_column(comment="Number of documents that spell it so; a repost is none of its own.")
+
+
+class TargetGap(Base):
+    """A goal beside a result."""
+
+    __tablename__ = "target_gaps"
+    __table_args__ = (
+        {"comment": "Derived: goals beside results of the same place, indicator and period, one row a pair."},
+    )
+
+    growth_target_id: Mapped[ContentId] = mapped_column(
+        ForeignKey("growth_targets.growth_target_id", ondelete="CASCADE"), primary_key=True, comment="The goal."
+    )
+    growth_actual_id: Mapped[ContentId] = mapped_column(
+        ForeignKey("growth_actuals.growth_actual_id", ondelete="CASCADE"),
+        primary_key=True,
+        index=True,
+        comment="The result.",
+    )
+    difference: Mapped[Figure] = mapped_column(
+        comment="Number of the result less number of the goal, in unit; rates differ by percentage points."
+    )
+    attained: Mapped[bool | None] = mapped_column(
+        comment="Whether the result meets the goal; null where the words of the two (近, 左右) leave it open."
+    )
 
 
 class DocumentWords(Base):

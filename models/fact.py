@@ -190,7 +190,7 @@ class Investment(_Period, _Placed, _Fact, Base):
     project_count: Mapped[int | None] = mapped_column(comment="Number of projects the amount is for, where told.")
     contradicted: Mapped[bool | None] = mapped_column(
         sort_order=100,
-        comment="Whether another document gives the project another figure of this kind and period; "
+        comment="Whether another document, reposts apart, gives the project another figure of this kind and period; "
         "null where it is for no named project.",
     )
 

@@ -7,9 +7,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import Column, ColumnElement, FromClause, Select, Table, and_, or_, select
+from sqlalchemy import Column, ColumnElement, FromClause, Select, Table, select
 
-from models.derived import Career
+from models.derived import Career, TargetGap
 from models.fact import Appointment, CityMention, GrowthActual, GrowthTarget, Investment, Official, Project
 from models.fact import ProjectMention as Mention
 from models.reference import CalendarDay, Division, Indicator, InvestmentKindTerm
@@ -57,7 +57,8 @@ def _view(name: str, comment: str, fact: FromClause, joined: FromClause, *furthe
     tables, place = _placed(joined.join(_DOCUMENTS, d.document_id == fact.c.document_id), fact.c.adcode)
     document = (d.document_id, d.source, d.title, d.publisher, d.published_on)
     evidence = (fact.c.start, fact.c.end, fact.c.quote)
-    return View(name, comment, select(*document, *further, *place, *evidence).select_from(tables))
+    columns = (*document, *further, *place, d.duplicate_of, *evidence)
+    return View(name, comment, select(*columns).select_from(tables))
 
 
 def _officials() -> View:
@@ -161,19 +162,20 @@ def _project_history() -> View:
 
 
 def _target_gaps() -> View:
-    target, actual = GrowthTarget.__table__, GrowthActual.__table__
-    t, a, n = target.c, actual.c, _INDICATORS.c
-    same = [t[name] == a[name] for name in ("indicator", "adcode", "measure", "unit", "period_end")]
-    # A level may be aimed at by the end of a year without a word on its beginning.
-    begins = or_(t.period_start == a.period_start, and_(t.period_start.is_(None), t.measure == "level"))
+    gap, target, actual = TargetGap.__table__, GrowthTarget.__table__, GrowthActual.__table__
+    g, t, a, n = gap.c, target.c, actual.c, _INDICATORS.c
+    goal, result = _DOCUMENTS.alias("goal_documents"), _DOCUMENTS.alias("result_documents")
     tables, place = _placed(
-        target.join(actual, and_(*same, begins))
+        gap.join(target, t.growth_target_id == g.growth_target_id)
+        .join(actual, a.growth_actual_id == g.growth_actual_id)
+        .join(goal, goal.c.document_id == t.document_id)
+        .join(result, result.c.document_id == a.document_id)
         .join(_INDICATORS, n.code == t.indicator)
         .join(_CALENDAR, _CALENDAR.c.day == t.period_end),
         t.adcode,
     )
     columns: list[ColumnElement[Any]] = [
-        *(t.growth_target_id, a.growth_actual_id, t.indicator, n.name_zh.label("indicator_name")),
+        *(g.growth_target_id, g.growth_actual_id, t.indicator, n.name_zh.label("indicator_name")),
         *(n.name_en.label("indicator_name_en"), t.measure, t.unit, t.period_start, t.period_end),
         *(_CALENDAR.c.year.label("period_year"), t.comparator.label("target_comparator")),
         *(t.value_low.label("target_low"), t.value_high.label("target_high")),
@@ -181,8 +183,12 @@ def _target_gaps() -> View:
         *(t.document_id.label("target_document_id"), t.quote.label("target_quote")),
         *(a.document_id.label("actual_document_id"), a.quote.label("actual_quote"), t.adcode),
     ]
+    further: list[ColumnElement[Any]] = [
+        *(g.difference, g.attained, goal.c.duplicate_of.label("target_duplicate_of")),
+        result.c.duplicate_of.label("actual_duplicate_of"),
+    ]
     comment = "Goals beside results, one row a goal and a result of the same place, indicator and period."
-    return View("v_target_gaps", comment, select(*[*columns, *place]).select_from(tables))
+    return View("v_target_gaps", comment, select(*columns, *place, *further).select_from(tables))
 
 
 VIEWS: tuple[View, ...] = (

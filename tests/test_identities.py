@@ -1,5 +1,6 @@
 """One person, one project across documents: the same identities in whatever order the documents come."""
 
+from collections import defaultdict
 from collections.abc import Callable, Sequence
 from datetime import date
 from decimal import Decimal
@@ -17,7 +18,7 @@ from pipeline.facts import Appointment, Evidence, Fact, Investment, ProjectMenti
 from pipeline.load.database import open_database, writing
 from pipeline.load.ids import content_id
 from pipeline.load.items import Failure, Item
-from pipeline.load.persons import Sighting, persons_of
+from pipeline.load.persons import Sighting, persons_of, unseated
 from pipeline.load.rows import DocumentRows, rows_of
 from pipeline.load.works import project_core, project_places
 from pipeline.load.writer import Writer
@@ -59,15 +60,24 @@ def rows(engine: Engine, query: str) -> list[tuple[object, ...]]:
 
 
 def contents(engine: Engine) -> dict[str, list[str]]:
-    names = ("officials", "appointments", "careers", "projects", "project_mentions", "investments")
+    names = ("officials", "appointments", "careers", "projects", "project_names", "project_mentions", "investments")
     with engine.connect() as connection:
         tables = {name: connection.execute(select(metadata.tables[name])) for name in names}
         return {name: sorted(str(tuple(row)) for row in found) for name, found in tables.items()}
 
 
-def people(*sightings: tuple[str, str | None, int | None]) -> int:
-    days = [(document, seat, None if month is None else date(2023, month, 1)) for document, seat, month in sightings]
-    return len(persons_of("叶某", [Sighting(document, seat, False, day) for document, seat, day in days]))
+def people(*told_of: tuple[str, str | None, int | None], former: str | None = None) -> int:
+    """How many persons it takes for what is told: document, seat, month of 2023; in document `former`, of the past."""
+    ties: defaultdict[str, set[str]] = defaultdict(set)
+    sightings = []
+    for document, seat, month in told_of:
+        day = None if month is None else date(2023, month, 1)
+        if seat is not None:
+            ties[document].add(seat)
+            sightings.append(Sighting(seat, document == former, day, day))
+    persons = persons_of("叶某", sightings, map(frozenset, ties.values()))
+    nowhere = {document for document, _, _ in told_of} - ties.keys()
+    return len({*persons, *([unseated("叶某", persons)] if nowhere else [])})
 
 
 def test_who_moves_from_one_city_to_another_is_one_person() -> None:
@@ -94,9 +104,7 @@ def test_who_is_told_of_without_a_seat_is_the_only_one_of_the_name() -> None:
 
 
 def test_a_former_post_does_not_make_two_people() -> None:
-    sightings = [Sighting("a", ZHANGZHOU, False, date(2023, 1, 1)), Sighting("b", XIAMEN, False, date(2023, 3, 1))]
-    late = Sighting("c", ZHANGZHOU, True, date(2023, 5, 1))
-    assert len(persons_of("叶某", [*sightings, late])) == 1
+    assert people(("a", ZHANGZHOU, 1), ("b", XIAMEN, 3), ("c", ZHANGZHOU, 5), former="c") == 1
 
 
 @pytest.mark.parametrize(

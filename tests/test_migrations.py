@@ -146,7 +146,8 @@ def test_migrations_import_nothing_of_ours() -> None:
     folder = Path(__file__).parent.parent / "migrations" / "versions"
     lines = [line for path in folder.glob("*.py") for line in path.read_text(encoding="utf-8").splitlines()]
     imports = {line for line in lines if line.startswith(("import ", "from "))}
-    assert imports == {"import sqlalchemy as sa", "from alembic import op"}
+    assert imports
+    assert not {line for line in imports if line.split()[1].split(".")[0] in ("pipeline", "models", "migrations")}
 
 
 def test_reference_data_is_complete_and_loading_it_again_changes_nothing(

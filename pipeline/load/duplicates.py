@@ -9,16 +9,12 @@ from collections.abc import Collection, Sequence
 from datetime import date
 from typing import NamedTuple
 
-from sqlalchemy import Connection, select, update
+from sqlalchemy import Connection, select
 
-from models.schema import metadata
 from pipeline.load import sql
 from pipeline.load.prints import alike, bands
 from pipeline.load.rows import DocumentRows
-
-_DOCUMENTS = metadata.tables["documents"]
-_PRINTS = metadata.tables["document_prints"]
-_BANDS = metadata.tables["document_bands"]
+from pipeline.load.tables import BANDS, DOCUMENTS, PRINTS
 
 
 class _Print(NamedTuple):
@@ -36,21 +32,24 @@ def write_prints(connection: Connection, worked: Sequence[DocumentRows]) -> set[
     before = {document: row.print_ for document, row in _prints(connection, ids).items()}
     prints = {rows.document_id: rows.print_ for rows in worked}
     changed = {document for document, print_ in prints.items() if print_ != before.get(document)}
-    for table in (_PRINTS, _BANDS):
+    for table in (PRINTS, BANDS):
         sql.delete_where(connection, table.c.document_id, changed & before.keys())
     new = {document: print_ for document, print_ in sorted(prints.items()) if print_ and document in changed}
-    sql.insert(connection, _PRINTS, [{"document_id": document, "print": print_} for document, print_ in new.items()])
+    sql.insert(connection, PRINTS, [{"document_id": document, "print": print_} for document, print_ in new.items()])
     sql.insert(
         connection,
-        _BANDS,
+        BANDS,
         [{"document_id": document, "band": band} for document, print_ in new.items() for band in bands(print_)],
     )
     return changed
 
 
-def settle_duplicates(connection: Connection, touched: Collection[str]) -> None:
-    """Sets duplicate_of anew, wherever documents that were written, changed or taken away bear upon it."""
-    orphaned = sql.values_where(connection, _DOCUMENTS.c.document_id, _DOCUMENTS.c.duplicate_of, touched)
+def settle_duplicates(connection: Connection, touched: Collection[str]) -> set[str]:
+    """Sets duplicate_of anew, wherever documents that were written, changed or taken away bear upon it.
+
+    Gives the documents that point elsewhere now.
+    """
+    orphaned = sql.values_where(connection, DOCUMENTS.c.document_id, DOCUMENTS.c.duplicate_of, touched)
     anew = _prints(connection, {*touched, *orphaned})
     near = _near(connection, anew)
     others = _prints(connection, {other for _, other in near} - anew.keys())
@@ -66,21 +65,20 @@ def settle_duplicates(connection: Connection, touched: Collection[str]) -> None:
     found = {document: entry.document_id if entry else None for document, entry in first.items()}
     # One that has no fingerprint any more is like nothing.
     found |= dict.fromkeys({*touched, *orphaned} - anew.keys())
-    _point(
-        connection,
-        {document: to for document, to in found.items() if document not in known or to != known[document].duplicate_of},
-    )
+    changed = {at: to for at, to in found.items() if at not in known or to != known[at].duplicate_of}
+    sql.set_values(connection, DOCUMENTS.c.duplicate_of, changed)
+    return set(changed)
 
 
 def _prints(connection: Connection, ids: Collection[str]) -> dict[str, _Print]:
     """By id, those of the documents that have a fingerprint."""
     found: dict[str, _Print] = {}
     columns = select(
-        _DOCUMENTS.c.published_on, _DOCUMENTS.c.document_id, _PRINTS.c["print"], _DOCUMENTS.c.duplicate_of
-    ).join(_PRINTS)
+        DOCUMENTS.c.published_on, DOCUMENTS.c.document_id, PRINTS.c["print"], DOCUMENTS.c.duplicate_of
+    ).join(PRINTS)
     for some in sql.slices(ids):
         for published_on, document, print_, first in connection.execute(
-            columns.where(_DOCUMENTS.c.document_id.in_(some))
+            columns.where(DOCUMENTS.c.document_id.in_(some))
         ):
             found[document] = _Print(published_on or date.max, document, print_, first)
     return found
@@ -88,16 +86,10 @@ def _prints(connection: Connection, ids: Collection[str]) -> dict[str, _Print]:
 
 def _near(connection: Connection, ids: Collection[str]) -> set[tuple[str, str]]:
     """Pairs of one of the documents and another one that share a band."""
-    mine, theirs = _BANDS.alias(), _BANDS.alias()
+    mine, theirs = BANDS.alias(), BANDS.alias()
     pairs = select(mine.c.document_id, theirs.c.document_id).distinct().join(theirs, mine.c.band == theirs.c.band)
     found: set[tuple[str, str]] = set()
     for some in sql.slices(ids):
         wanted = pairs.where(mine.c.document_id.in_(some), theirs.c.document_id != mine.c.document_id)
         found.update((document, other) for document, other in connection.execute(wanted))
     return found
-
-
-def _point(connection: Connection, to: dict[str, str | None]) -> None:
-    for document, first in sorted(to.items()):
-        statement = update(_DOCUMENTS).where(_DOCUMENTS.c.document_id == document)
-        connection.execute(statement.values(duplicate_of=first))

@@ -1,7 +1,7 @@
 """The persons and projects of one document, with the identity that this document alone gives them.
 
-Over all documents `pipeline.load.settling` decides anew: these identities make the ids of facts, which tell nothing of
-other documents.
+Over all documents `settle_persons` and `settle_projects` decide: these identities make the ids of facts, which tell
+nothing of other documents.
 """
 
 from collections import defaultdict

@@ -15,21 +15,21 @@ from pipeline.load.places import COUNTRY, apart, province_of
 
 @dataclass(frozen=True, slots=True)
 class Sighting:
-    """A post of the name in one document: `adcode` its seat, `former` where the document says it is over."""
+    """A seat of the name, told of from the day `first` to the day `last`: `former` where it is told to be over."""
 
-    document_id: str
-    adcode: str | None
+    adcode: str
     former: bool
-    day: date | None
+    first: date | None
+    last: date | None
 
 
 @dataclass(frozen=True, slots=True)
 class Person:
-    """One person of a name: the province of the first seat, and the documents that speak of the person."""
+    """One person of a name: the province of the first seat, and all seats."""
 
     official_id: str
     province: str | None
-    documents: frozenset[str]
+    seats: frozenset[str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,11 +58,10 @@ def _overlap(one: tuple[date, date] | None, other: tuple[date, date] | None) -> 
     return one is not None and other is not None and one[0] <= other[1] and other[0] <= one[1]
 
 
-def persons_of(name: str, sightings: Iterable[Sighting]) -> list[Person]:
-    """The persons of one name that the sightings in all documents tell of."""
-    seen = list(sightings)
+def persons_of(name: str, sightings: Iterable[Sighting], ties: Iterable[frozenset[str]]) -> list[Person]:
+    """The persons of one name that have seats; each of `ties` are seats that one document names together."""
     persons: list[_Seats] = []
-    for seats in sorted(_tied(seen), key=lambda seats: seats.first):
+    for seats in sorted(_tied(sightings, ties), key=lambda seats: seats.first):
         fitting = (
             at for at, known in enumerate(persons) if known.provinces & seats.provinces and not known.contradicts(seats)
         )
@@ -71,44 +70,44 @@ def persons_of(name: str, sightings: Iterable[Sighting]) -> list[Person]:
             persons.append(seats)
         else:
             persons[at] = persons[at].with_those_of(seats)
-    return _named(name, persons, seen)
+    return _named(name, persons)
 
 
-def _tied(seen: Sequence[Sighting]) -> list[_Seats]:
-    """The seats, those together that one document names together."""
-    by_document: dict[str, set[str]] = {}
-    days: dict[str, list[date]] = {}
-    firsts: dict[str, date] = {}
-    for sighting in seen:
-        if sighting.adcode is not None:
-            by_document.setdefault(sighting.document_id, set()).add(sighting.adcode)
-            firsts[sighting.adcode] = min(sighting.day or date.max, firsts.get(sighting.adcode, date.max))
-            held = days.setdefault(sighting.adcode, [])
-            held += [sighting.day] if sighting.day and not sighting.former else []
+def unseated(name: str, persons: Sequence[Person]) -> Person:
+    """Who is meant where a document tells no seat: the person of that name, where there is one only."""
+    return persons[0] if len(persons) == 1 else Person(content_id("official", name, None), None, frozenset())
+
+
+def together(ties: Iterable[frozenset[str]]) -> list[frozenset[str]]:
+    """The seats in groups: those that a chain of documents names together are in one."""
     groups: list[frozenset[str]] = []
-    for seats in set(map(frozenset, by_document.values())):
+    for seats in set(ties):
         touching = [group for group in groups if group & seats]
         groups = [group for group in groups if not group & seats] + [seats.union(*touching)]
+    return groups
+
+
+def _tied(sightings: Iterable[Sighting], ties: Iterable[frozenset[str]]) -> list[_Seats]:
+    days: dict[str, list[date]] = {}
+    firsts: dict[str, date] = {}
+    for seen in sightings:
+        firsts[seen.adcode] = min(seen.first or date.max, firsts.get(seen.adcode, date.max))
+        held = days.setdefault(seen.adcode, [])
+        held += [day for day in (seen.first, seen.last) if day and not seen.former]
     spans = {seat: (min(held), max(held)) if held else None for seat, held in days.items()}
     return [
-        _Seats({seat: spans[seat] for seat in group}, min((firsts[seat], seat) for seat in group)) for group in groups
+        _Seats({seat: spans[seat] for seat in group}, min((firsts[seat], seat) for seat in group))
+        for group in together(ties)
     ]
 
 
-def _named(name: str, persons: Sequence[_Seats], seen: Sequence[Sighting]) -> list[Person]:
+def _named(name: str, persons: Sequence[_Seats]) -> list[Person]:
     """The persons with their ids: the first of a province bears it, a further one the first seat too."""
     named: list[Person] = []
     taken: set[str] = set()
-    seated = {sighting.document_id for sighting in seen if sighting.adcode is not None}
-    nowhere = frozenset(sighting.document_id for sighting in seen) - seated
     for seats in persons:
         province = province_of(seats.first[1])
-        documents = frozenset(sighting.document_id for sighting in seen if sighting.adcode in seats.spans)
         key = [province or COUNTRY] if (province or COUNTRY) not in taken else [province or COUNTRY, seats.first[1]]
         taken.add(key[0])
-        # Who is told of without a seat is the person of that name, where there is one only.
-        mine = documents | nowhere if len(persons) == 1 else documents
-        named.append(Person(content_id("official", name, *key), province, mine))
-    if nowhere and len(persons) != 1:
-        named.append(Person(content_id("official", name, None), None, nowhere))
+        named.append(Person(content_id("official", name, *key), province, frozenset(seats.spans)))
     return named

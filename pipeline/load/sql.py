@@ -1,10 +1,11 @@
 """Statements that both databases understand, built from the tables alone; values travel as bound parameters."""
 
-from collections.abc import Collection, Generator, Iterator, Sequence
+from collections.abc import Collection, Generator, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from itertools import islice
+from typing import Any
 
-from sqlalchemy import Column, Connection, Table, delete, select
+from sqlalchemy import Column, Connection, Table, bindparam, delete, select, update
 from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.exc import DataError, IntegrityError
 
@@ -75,6 +76,14 @@ def delete_where(connection: Connection, column: Column[str], values: Collection
     """Deletes the rows whose `column` holds one of the `values`."""
     for some in slices(values):
         connection.execute(delete(column.table).where(column.in_(some)))
+
+
+def set_values(connection: Connection, column: Column[Any], values: Mapping[str, Any]) -> None:
+    """Writes the values of a column, by the key of their rows, in the order of keys."""
+    key = next(iter(column.table.primary_key))
+    statement = update(column.table).where(key == bindparam("row")).values({column: bindparam("value")})
+    if values:
+        connection.execute(statement, [{"row": row, "value": value} for row, value in sorted(values.items())])
 
 
 def values_where(connection: Connection, wanted: Column[str], column: Column[str], values: Collection[str]) -> set[str]:

@@ -4,11 +4,9 @@ from collections.abc import Collection
 
 from sqlalchemy import Connection, delete, select
 
-from models.schema import metadata
 from pipeline.load import sql
+from pipeline.load.tables import DOCUMENTS, VERSIONS
 
-_DOCUMENTS = metadata.tables["documents"]
-_VERSIONS = metadata.tables["document_versions"]
 _KEPT = ("document_id", "text_hash", "title", "published_on", "characters")
 
 
@@ -21,13 +19,13 @@ def keep_versions(
         row["document_id"]: dict(row)
         for some in sql.slices({document for _, document in left})
         for row in connection.execute(
-            select(*(_DOCUMENTS.c[name] for name in _KEPT)).where(_DOCUMENTS.c.document_id.in_(some))
+            select(*(DOCUMENTS.c[name] for name in _KEPT)).where(DOCUMENTS.c.document_id.in_(some))
         ).mappings()
     }
     noted = [{"source": source, "run_id": run_id, **rows[document]} for source, document in left if document in rows]
-    sql.insert_missing(connection, _VERSIONS, noted)
-    again = sql.values_where(connection, _VERSIONS.c.document_id, _VERSIONS.c.document_id, {doc for _, doc in held})
+    sql.insert_missing(connection, VERSIONS, noted)
+    again = sql.values_where(connection, VERSIONS.c.document_id, VERSIONS.c.document_id, {doc for _, doc in held})
     for source, document in sorted(held):
         if document in again:
-            here = (_VERSIONS.c.source == source) & (_VERSIONS.c.document_id == document)
-            connection.execute(delete(_VERSIONS).where(here))
+            here = (VERSIONS.c.source == source) & (VERSIONS.c.document_id == document)
+            connection.execute(delete(VERSIONS).where(here))

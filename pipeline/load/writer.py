@@ -11,26 +11,32 @@ from dataclasses import dataclass, field, replace
 from sqlalchemy import Connection, Table, delete, select, update
 from sqlalchemy.exc import DataError, IntegrityError
 
-from models.schema import metadata
 from pipeline.load import sql
 from pipeline.load.duplicates import settle_duplicates, write_prints
 from pipeline.load.entities import Row
+from pipeline.load.gaps import settle_gaps
 from pipeline.load.items import Failure, Item, Known
-from pipeline.load.rows import FACT_TABLES, DocumentRows, refused_row, unreadable_row
-from pipeline.load.settling import settle_officials, settle_projects
+from pipeline.load.rows import DocumentRows, refused_row, unreadable_row
+from pipeline.load.settle_persons import settle_persons
+from pipeline.load.settle_projects import settle_projects
+from pipeline.load.tables import (
+    APPOINTMENTS,
+    DOCUMENTS,
+    FACTS,
+    INVESTMENTS,
+    OFFICIALS,
+    PROJECT_MENTIONS,
+    PROJECTS,
+    REJECTIONS,
+    SOURCES,
+    WORDS,
+)
 from pipeline.load.versions import keep_versions
 
-DOCUMENTS = metadata.tables["documents"]
-WORDS = metadata.tables["document_words"]
-SOURCES = metadata.tables["document_sources"]
-REJECTIONS = metadata.tables["rejections"]
-OFFICIALS = metadata.tables["officials"]
-PROJECTS = metadata.tables["projects"]
-FACTS = {name: metadata.tables[name] for name in FACT_TABLES}
 _NAMED = (
-    (FACTS["appointments"].c.official_id, OFFICIALS.c.official_id, OFFICIALS.c.name),
-    (FACTS["project_mentions"].c.project_id, PROJECTS.c.project_id, PROJECTS.c.core),
-    (FACTS["investments"].c.project_id, PROJECTS.c.project_id, PROJECTS.c.core),
+    (APPOINTMENTS.c.official_id, OFFICIALS.c.official_id, OFFICIALS.c.name),
+    (PROJECT_MENTIONS.c.project_id, PROJECTS.c.project_id, PROJECTS.c.core),
+    (INVESTMENTS.c.project_id, PROJECTS.c.project_id, PROJECTS.c.core),
 )
 
 _Pair = tuple[str, str]
@@ -43,9 +49,13 @@ class _Touched:
     names: set[str]
     cores: set[str]
 
-    def settle(self, connection: Connection) -> None:
-        settle_officials(connection, self.names)
-        settle_projects(connection, self.cores)
+    def settle(self, connection: Connection, left: "_Touched", worked: Sequence[DocumentRows]) -> None:
+        """Settles what documents bring that were worked through; what rows spoke of that were `left`, from its
+        beginning."""
+        brought = {rows.document_id for rows in worked}
+        settle_persons(connection, self.names, left.names, brought)
+        settle_projects(connection, self.cores, left.cores, brought)
+        settle_gaps(connection, brought)
 
 
 @dataclass(slots=True)
@@ -126,7 +136,7 @@ class Writer:
             if not _taken(connection, FACTS[table], fact)
         ]
         sql.insert(connection, REJECTIONS, refused)
-        _brought([rows]).settle(connection)
+        _brought([rows]).settle(connection, _Touched(set(), set()), [rows])
         return refused
 
     def _write(self, connection: Connection, items: Sequence[Item]) -> None:
@@ -136,7 +146,6 @@ class Writer:
         pairs = set(places)
         dropped = self._dropped(connection, sources, pairs)
         left = _spoken_of(connection, {row.document_id for row in worked} | {document for _, document in dropped})
-        brought = _brought(worked)
         keep_versions(connection, self.run_id, dropped, pairs)
         _delete_pairs(connection, dropped)
         _delete_contents(connection, worked)
@@ -145,11 +154,13 @@ class Writer:
         reprinted = write_prints(connection, worked)
         sql.upsert(connection, SOURCES, list(places.values()))
         _settle_sources(connection, {document for _, document in pairs | dropped})
-        settle_duplicates(connection, reprinted | {document for _, document in dropped})
+        repointed = settle_duplicates(connection, reprinted | {document for _, document in dropped})
+        counted_anew = _spoken_of(connection, repointed - {row.document_id for row in worked})
         _insert_facts(connection, worked)
         sql.delete_where(connection, REJECTIONS.c.source, sources)
         sql.insert_missing(connection, REJECTIONS, [unreadable_row(u.source, u.rule, u.reason) for u in unreadable])
-        _Touched(left.names | brought.names, left.cores | brought.cores).settle(connection)
+        anew = _Touched(left.names | counted_anew.names, left.cores | counted_anew.cores)
+        _brought(worked).settle(connection, anew, worked)
         for source, document in pairs:
             self._seen[source].add(document)
 

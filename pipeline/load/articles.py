@@ -1,0 +1,35 @@
+"""What counts as one article: a repost is not counted beside the document that it repeats."""
+
+from collections import defaultdict
+from collections.abc import Collection, Hashable, Iterable, Sequence
+from typing import Any
+
+from sqlalchemy import ColumnElement, Connection, Select, func, or_
+
+from pipeline.load import sql
+from pipeline.load.entities import Row
+from pipeline.load.tables import DOCUMENTS
+
+# The document that a row's own document repeats, or itself.
+ARTICLE: ColumnElement[str] = func.coalesce(DOCUMENTS.c.duplicate_of, DOCUMENTS.c.document_id)
+
+Told = dict[Any, set[str]]
+
+
+def articles_by(key: tuple[str, ...], rows: Iterable[Row]) -> Told:
+    """By the values of the columns of `key`, the articles that tell of them."""
+    told: defaultdict[Hashable, set[str]] = defaultdict(set)
+    for row in rows:
+        told[tuple(row[name] for name in key)].add(row["article"])
+    return dict(told)
+
+
+def rows_of_articles(
+    connection: Connection, rows: Select[Any], articles: Collection[str], but: Collection[str]
+) -> Sequence[Row]:
+    """Those of the `rows` of facts that tell of one of the articles, and not in one of the documents `but`."""
+    found: list[Row] = []
+    for some in sql.slices(articles):
+        wanted = rows.where(or_(DOCUMENTS.c.document_id.in_(some), DOCUMENTS.c.duplicate_of.in_(some)))
+        found += map(dict, connection.execute(wanted).mappings())
+    return [row for row in found if row["document_id"] not in but]
