@@ -57,7 +57,7 @@ def _view(name: str, comment: str, fact: FromClause, joined: FromClause, *furthe
     tables, place = _placed(joined.join(_DOCUMENTS, d.document_id == fact.c.document_id), fact.c.adcode)
     document = (d.document_id, d.source, d.title, d.publisher, d.published_on)
     evidence = (fact.c.start, fact.c.end, fact.c.quote)
-    columns = (*document, *further, *place, d.duplicate_of, *evidence)
+    columns = (*document, *further, d.duplicate_of, *place, *evidence)
     return View(name, comment, select(*columns).select_from(tables))
 
 

@@ -2,9 +2,11 @@
 
 from collections import defaultdict
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 from datetime import date
 from decimal import Decimal
-from itertools import permutations
+from itertools import pairwise, permutations
+from random import Random
 
 import pytest
 from hypothesis import HealthCheck, given, settings
@@ -60,7 +62,16 @@ def rows(engine: Engine, query: str) -> list[tuple[object, ...]]:
 
 
 def contents(engine: Engine) -> dict[str, list[str]]:
-    names = ("officials", "appointments", "careers", "projects", "project_names", "project_mentions", "investments")
+    names = (
+        "documents",
+        "officials",
+        "appointments",
+        "careers",
+        "projects",
+        "project_names",
+        "project_mentions",
+        "investments",
+    )
     with engine.connect() as connection:
         tables = {name: connection.execute(select(metadata.tables[name])) for name in names}
         return {name: sorted(str(tuple(row)) for row in found) for name, found in tables.items()}
@@ -210,3 +221,53 @@ def test_amounts_that_leave_room_for_one_another_do_not_contradict(engine: Engin
     done = costs("临江炼化二期", "900000000", kind=InvestmentKind.COMPLETED)
     load(engine, [told("a", 1, costs("临江炼化二期", "7000000000")), told("b", 2, more, done)])
     assert rows(engine, "SELECT count(*) FROM investments WHERE contradicted") == [(0,)]
+
+
+PLACES = [None, "100000", "350000", ZHANGZHOU, XIAMEN, LONGHAI, "350602", GUANGZHOU]
+SPELLINGS = ["临江炼化项目二期", "临江炼化二期", "临江炼化二期工程", "甲至乙高速公路"]
+# Of what is alike, the fingerprints are the same; most documents have none.
+PRINTS = [None, None, None, "0123" * 64, "4567" * 64]
+
+
+@st.composite
+def documents(draw: st.DrawFn) -> list[DocumentRows]:
+    """Documents that share names, seats, spellings, figures and sometimes a body."""
+    place, month = st.sampled_from(PLACES), st.none() | st.integers(1, 12)
+    held = st.builds(holds, place, st.sampled_from(["副市长", "原市长", "县委书记"]), st.sampled_from(["叶某", "陈某"]))
+    spelling, amount = st.sampled_from(SPELLINGS), st.sampled_from(["50", "70", "71"])
+    facts = held | st.builds(costs, spelling, amount, place) | st.builds(ProjectMention, st.just(SEEN), spelling, place)
+    found = []
+    for number in range(draw(st.integers(2, 9))):
+        rows = told(f"{number}", draw(month), *draw(st.lists(facts, max_size=4)))
+        found.append(replace(rows, print_=draw(st.sampled_from(PRINTS))))
+    return found
+
+
+@settings(max_examples=25, deadline=None, suppress_health_check=list(HealthCheck))
+@given(coming=documents(), chance=st.randoms(use_true_random=False))
+def test_no_order_and_no_batch_shows(
+    coming: list[DocumentRows], chance: Random, new_prepared_sqlite: Callable[[], str]
+) -> None:
+    engine, other = open_database(new_prepared_sqlite()), open_database(new_prepared_sqlite())
+    load(other, coming)
+    shuffled = chance.sample(coming, len(coming))
+    again = chance.sample(coming, chance.randrange(len(coming)))
+    cuts = sorted({0, len(coming), *(chance.randrange(len(coming)) for _ in range(3))})
+    load(engine, *(shuffled[start:end] for start, end in pairwise(cuts)), again)
+    assert contents(engine) == contents(other)
+    engine.dispose()
+    other.dispose()
+
+
+def test_a_repost_is_no_document_of_its_own(engine: Engine) -> None:
+    facts = holds(ZHANGZHOU), costs("临江炼化二期", "5000000000")
+    wrong = costs("临江炼化二期", "6000000000")
+    first, repost = (replace(told(name, month, *facts), print_="0123" * 64) for name, month in (("a", 1), ("b", 2)))
+    load(engine, [first], [repost], [replace(told("c", 3, wrong), print_="0123" * 64)])
+    assert rows(engine, "SELECT documents FROM v_careers") == [(1,)]
+    assert rows(engine, "SELECT documents FROM project_names") == [(1,)]
+    assert rows(engine, "SELECT count(*) FROM v_project_history WHERE duplicate_of IS NULL") == [(1,)]
+    assert rows(engine, "SELECT count(*) FROM v_project_history WHERE contradicted") == [(0,)]
+    load(engine, [told("d", 4, *facts[:1], wrong)])
+    assert rows(engine, "SELECT documents FROM v_careers") == [(2,)]
+    assert rows(engine, "SELECT count(*) FROM v_project_history WHERE contradicted") == [(3,)]

@@ -1,6 +1,5 @@
 """A repost counts as no document of its own; spellings of projects; how far results are from goals."""
 
-import re
 from decimal import Decimal
 from types import ModuleType
 
@@ -117,9 +116,12 @@ def module(revision: str) -> ModuleType:
 
 
 def shown_with_reposts(views: dict[str, str]) -> dict[str, str]:
-    """The views with what their documents repeat, before the evidence."""
+    """The views of facts with what their documents repeat, before the place."""
+    place = "provinces.iso_3166_2 AS province_iso"
     return {
-        name: re.sub(r"divisions\.county,(\s+\w+\.start)", r"divisions.county, documents.duplicate_of,\1", selection)
+        name: selection.replace(place, f"documents.duplicate_of, {place}")
+        if "documents.title" in selection
+        else selection
         for name, selection in views.items()
     }
 
