@@ -66,7 +66,7 @@ def _groups(text: str, quantities: Sequence[Quantity], rules: InvestmentRules) -
             start = clause + before.start() + before["noun"].rfind(noun)
         else:
             continue
-        name = trim(rules.shapes["listed"].sub("", noun), rules)
+        name = rules.shapes["won"].sub("", trim(rules.shapes["listed"].sub("", noun), rules))
         yield Subject(Span(start, end), name, None, int(quantity.low), "元以上" in name)
 
 

@@ -43,7 +43,7 @@ def own_words(text: str, finding: Figure, candidates: Sequence[Subject], rules: 
     if paid != words and not rules.shapes["works"].search(paid):
         return None
     words = paid
-    toward = _TOWARD.search(words)
+    toward = None if "投资" in text[slice(*cue.span)] else _TOWARD.search(words)
     if toward:
         return Subject(Span(lead.start, lead.start + 1), toward["noun"])
     noun = pointed_noun(words, rules)

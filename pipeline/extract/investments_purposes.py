@@ -28,7 +28,10 @@ def modified(text: str, finding: Figure, candidates: Sequence[Subject], rules: I
     noun = rules.shapes["noun_after"].match(text, end) if tied or "项目" in text[end : end + 24] else None
     if noun is None:
         return None
-    subject = Subject(Span(*noun.span("noun")), noun["noun"].strip("“”"))
+    name = rules.shapes["leading_count"].sub("", noun["noun"].strip("“”"))
+    # 重大 is a word for projects only with 项目 behind it.
+    name += "项目" if len(name) == 2 and text.startswith("项目", noun.end("noun")) else ""
+    subject = Subject(Span(*noun.span("noun")), name)
     return subject if tied else _with_investor(text, finding, subject, rules)
 
 
@@ -37,7 +40,11 @@ def _with_investor(text: str, finding: Figure, subject: Subject, rules: Investme
     investor = rules.shapes["subject_tail"].sub(
         "", trim(text[finding.lead.start : finding.cue.span.start].rsplit("、", 1)[-1], rules)
     )
-    if not 2 <= len(investor) <= 8 or investor in rules.back or rules.shapes["no_investor"].search(investor):
+    if (
+        not 2 <= len(investor) <= 8
+        or investor in (*rules.back, *rules.heads)
+        or rules.shapes["no_investor"].search(investor)
+    ):
         return subject
     return replace(subject, text=investor + (subject.text or ""))
 
@@ -61,11 +68,10 @@ def built_for(text: str, finding: Figure, candidates: Sequence[Subject], rules: 
     counted = rules.shapes["counted_object"].match(text, end, limit)
     if counted:
         return Subject(Span(*counted.span("noun")), counted["noun"])
-    words = rules.shapes["object"].match(text, end, limit)
-    name = trim(words.group(), rules) if words else ""
+    name = _object(text, Span(end, limit), verb, rules)
     if len(name) < 2 or name.startswith(("了", "现有", "原有", "对")):
         return None
-    subject = Subject(Span(end, end + 1), verb + name if len(name) == len(verb) == 2 else name)
+    subject = Subject(Span(end, end + 1), name)
     return subject if verb in rules.helping else _with_investor(text, finding, subject, rules)
 
 
@@ -77,11 +83,20 @@ def built_later(text: str, finding: Figure, candidates: Sequence[Subject], rules
     found = next_after(candidates, later.end())
     if found and found.span.start <= later.end() + 8:
         return found
-    words = rules.shapes["object"].match(text, later.end(), finding.sentence.end)
-    name = trim(words.group(), rules) if words else ""
-    name = name.rstrip("等的和及与")
-    # Two characters alone are too few to name it: 整治土地, 民生工程.
-    if words and len(name) == 2:
-        kind = next((kind for kind in ("工程", "项目") if text.startswith(kind, words.end())), "")
-        name = name + kind if kind else later["verb"] + name if len(later["verb"]) == 2 else name
+    name = _object(text, Span(later.end(), finding.sentence.end), later["verb"], rules)
     return Subject(Span(later.end(), later.end() + 1), name) if len(name) > 1 else None
+
+
+def _object(text: str, reach: Span, verb: str, rules: InvestmentRules) -> str:
+    """What `verb` builds or pays for, without its number; empty where nothing is named.
+
+    Two characters alone are too few to name it: 整治土地, 民生工程.
+    """
+    words = rules.shapes["object"].match(text, *reach)
+    if words is None:
+        return ""
+    name = rules.shapes["leading_count"].sub("", trim(words.group(), rules)).rstrip("等的和及与")
+    if len(name) != 2:
+        return name
+    kind = next((kind for kind in ("工程", "项目") if text.startswith(kind, words.end())), "")
+    return name + kind if kind or len(verb) != 2 else verb + name
