@@ -666,3 +666,27 @@ def test_after_a_part_the_next_place_goes_on_from_the_whole(facts_of: FactsOf) -
 def test_a_task_handed_down_is_a_goal(facts_of: FactsOf) -> None:
     text = "2023年9月20日，青禾市交通局介绍，省厅下达我市公路建设投资任务21亿元，目前已完成投资15亿元。\n"
     assert [(t.indicator_text, t.value_low) for t in targets(facts_of, text)] == [("公路建设投资任务", 2100000000)]
+
+
+def test_a_sentence_that_begins_with_its_verb_goes_on_from_the_one_before(facts_of: FactsOf) -> None:
+    text = "2021年3月5日讯　青禾市市长介绍，去年全市茶叶产值达到12亿元。今年我们要突破20亿元。\n"
+    assert [(t.indicator_text, t.value_low, t.period_end) for t in targets(facts_of, text)] == [
+        ("茶叶产值", 2000000000, date(2021, 12, 31))
+    ]
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "云岭集团表示，公司今年计划新增门店80家，力争销售收入达到9亿元。",
+        "记者了解到，今年本市的设备更新需求将达到30亿元。",
+        "水厂扩建工程计划年底完工，将满足40万居民的用水。",
+    ],
+)
+def test_what_companies_plan_and_works_serve_is_no_goal_in_an_article(facts_of: FactsOf, sentence: str) -> None:
+    assert targets(facts_of, f"2021年3月5日讯　{sentence}\n") == []
+
+
+def test_a_month_holds_up_to_the_semicolon(facts_of: FactsOf) -> None:
+    text = HEAD + "三、2022年工作安排\n力争会展中心5月份开工；绿化覆盖率达到40%；PM2.5月均浓度下降3%。\n"
+    assert {found.period_end for found in targets(facts_of, text)} == {date(2022, 12, 31)}

@@ -96,6 +96,8 @@ def _is_scaled(written: str) -> bool:
 def _is_glued(text: str, start: int, units: UnitRules) -> bool:
     """Whether what stands before the numeral makes it none: 第三批, 数百家; behind 任务数 digits are a number."""
     before = text[start - 1]
+    if text.endswith(units.letters, 0, start):
+        return False
     return before in units.not_after and not (before == "数" and text[start] in "0123456789")
 
 

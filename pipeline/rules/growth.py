@@ -126,6 +126,7 @@ class NameRules:
     relative: regex.Pattern[str]
     tally: regex.Pattern[str]
     topic: regex.Pattern[str]
+    resuming: regex.Pattern[str]
     nothing: regex.Pattern[str]
     following_verb: regex.Pattern[str]
     skipped: regex.Pattern[str]
@@ -147,13 +148,13 @@ class GrowthRules:
 
     `governing`: sentences whose period governs the list after them; `several_years`: goals of more than one;
     `national`: what speaks of the whole country; `at_home`: what speaks of this one; `yield_of_works`: what a works
-    promises; `share_of_goal`, `goal_word`, `reached_share`: a goal of which a share is reached; `today`, `already`
-    and `allowance`: what is no goal in an article, `all_of`: what is one; `rate_of`: what a price is a price of;
-    `condition`: what makes a number one; `size_of_works` and `only_divisions`: what a number is but the size or the
-    scope of; `handled`, `furthered` and `works_in_hand`: what is counted but as the object of work;
-    `starting_point`, `arriving` and `moved`: the two ends of a change; `length_of_life`: goals in years;
-    `doubling`: goals in doublings; `whole_of` and `divisions`: of how many parts the
-    whole is made up; `tally_of_places`: how many places were named.
+    promises; `share_of_goal`, `goal_word`, `reached_share`: a goal of which a share is reached; `today`, `already`,
+    `company`, `authority`, `benefit` and `allowance`: what is no goal in an article, `all_of`: what is one;
+    `rate_of`: what a price is a price of; `condition`: what makes a number one; `size_of_works` and
+    `only_divisions`: what a number is but the size or the scope of; `handled`, `furthered` and `works_in_hand`:
+    what is counted but as the object of work; `starting_point`, `arriving` and `moved`: the two ends of a change;
+    `length_of_life`: goals in years; `doubling`: goals in doublings; `whole_of` and `divisions`: of how many parts
+    the whole is made up; `tally_of_places`: how many places were named.
     """
 
     mood: MoodRules
@@ -171,6 +172,9 @@ class GrowthRules:
     goal_word: regex.Pattern[str]
     today: regex.Pattern[str]
     already: regex.Pattern[str]
+    company: regex.Pattern[str]
+    authority: regex.Pattern[str]
+    benefit: regex.Pattern[str]
     allowance: regex.Pattern[str]
     rate_of: regex.Pattern[str]
     condition: regex.Pattern[str]
@@ -211,6 +215,9 @@ def _growth_rules(content: Mapping[str, Any]) -> GrowthRules:
         "goal_word",
         "today",
         "already",
+        "company",
+        "authority",
+        "benefit",
         "allowance",
         "rate_of",
         "condition",
@@ -264,6 +271,7 @@ def _name_rules(content: Mapping[str, Any]) -> NameRules:
         "relative",
         "tally",
         "topic",
+        "resuming",
         "nothing",
         "following_verb",
     )

@@ -30,7 +30,7 @@ class UnitRules:
     `tail` matches what follows a numeral: groups `inside` (多), `scale`, `late` (多) and `unit`; it, or a mark of a
     range, begins with one of `starts`. `units` leads from a unit as written to its form in the database. `before`
     and `after` are keyed by the word; `longest_before` and `longest_after` say how many characters to look at;
-    `people` are the nouns that stand for their own classifier.
+    `people` are the nouns that stand for their own classifier; `letters`: Latin words that are no part of a code.
     """
 
     tail: re.Pattern[str]
@@ -45,6 +45,7 @@ class UnitRules:
     range_mark: re.Pattern[str]
     range_not_after: tuple[str, ...]
     not_after: frozenset[str]
+    letters: tuple[str, ...]
     money: re.Pattern[str]
     spending: re.Pattern[str]
     verbs: tuple[str, ...]
@@ -88,6 +89,7 @@ def _unit_rules(content: Mapping[str, Any]) -> UnitRules:
         range_mark=re.compile(rf" ?{_alternation(content['ranges']['marks'])} ?"),
         range_not_after=tuple(content["ranges"]["not_after"]),
         not_after=frozenset(content["text"]["not_after"] + content["text"]["glue"]),
+        letters=tuple(content["text"]["letters"]),
         money=re.compile(_alternation(content["text"]["money"])),
         spending=re.compile(f"{_alternation(content['text']['spending'])}[了是为的达到要共]{{0,2}}$"),
         verbs=tuple(content["text"]["verbs"]),

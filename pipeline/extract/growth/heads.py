@@ -106,10 +106,15 @@ def trimmed(words: str, rules: GrowthRules) -> str:
     words = _MARKS.sub("", words.replace(_BLANK, "")).strip(_EDGES)
     if "等" in words[1:]:
         words = words[words.rfind("等") + 1 :]
+    rest = _opened(words, rules)
+    name = _opened(rules.names.subject.sub("", rest).strip(_EDGES), rules)
+    return _quoted(name or _WHEN.sub("", rest).strip(_EDGES))
+
+
+def _opened(words: str, rules: GrowthRules) -> str:
+    """`words` without those that only open a name."""
     opening = rules.names.opening.match(words)
-    rest = words[opening.end() :] if opening else words
-    name = rules.names.subject.sub("", rest).strip(_EDGES) or _WHEN.sub("", rest).strip(_EDGES)
-    return _quoted(name)
+    return words[opening.end() :] if opening else words
 
 
 def _quoted(name: str) -> str:

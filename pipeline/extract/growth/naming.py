@@ -159,7 +159,7 @@ def _name_from_before(series: Series, countable: bool, rules: GrowthRules) -> Na
     if not names and not countable and (resumed := _resumed(series.left, rules)):
         return Named((resumed,), "growth.resumed", series.end)
     if before is None:
-        return _NOTHING
+        return _carried_on(series)
     if names and not countable:
         return Named((before.name,), "growth.inherited", series.end)
     if names:
@@ -172,6 +172,14 @@ def _name_from_before(series: Series, countable: bool, rules: GrowthRules) -> Na
     if before.quantity.unit == series.unit or not countable or series.left[:1] in ("", "、"):
         return Named((before.name,), "growth.inherited", series.end)
     return _NOTHING
+
+
+def _carried_on(series: Series) -> Named:
+    """The name of the last figure before the sentence, where but a verb stands before a number of its unit."""
+    carried = series.carried
+    if carried is None or series.head.names or carried.quantity.unit != series.unit or series.unit == "个":
+        return _NOTHING
+    return Named((carried.name,), "growth.inherited", series.end)
 
 
 def _names_in_turn(series: Series) -> tuple[str, ...]:

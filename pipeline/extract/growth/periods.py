@@ -16,6 +16,7 @@ Ends = tuple[date | None, date | None]
 
 _ONE_YEAR_OF = regex.compile(r"[^，。；、\d]{0,8}?(?:开局|起好步|开好局|起步|第一年|收官)")
 _YEAR = 365
+_COLON = regex.compile("[：:]")
 # A clause is shorter than this.
 _CLAUSE = 30
 # How far before a list the words that say what it is for may stand.
@@ -29,7 +30,7 @@ def period_of(discourse: Discourse, mentions: Mentions, sentence: Span, number: 
     whole = discourse.full_sentence(sentence)
     listing = discourse.list_at(number)
     period = (
-        last_period(discourse.text, mentions, Span(whole.start, number))
+        _of_sentence(discourse, mentions, sentence, whole, number)
         or _announced(discourse, mentions, Span(passage.span.start, sentence.start), rules)
         or (listing and last_period(discourse.text, mentions, discourse.passage_at(listing.start).span))
         or _of_heading(discourse, mentions, passage)
@@ -39,6 +40,18 @@ def period_of(discourse: Discourse, mentions: Mentions, sentence: Span, number: 
     if period is not None:
         return period.start, period.end
     return _year_of_plan(mentions.context) if discourse.is_report else (None, None)
+
+
+def _of_sentence(discourse: Discourse, mentions: Mentions, sentence: Span, whole: Span, number: int) -> Period | None:
+    """The last period that the sentence names before the number; a part of a year holds up to a semicolon, unless it
+    stands before the colon of the whole list."""
+    text = discourse.text
+    period = last_period(text, mentions, Span(whole.start, number))
+    while period is not None and _is_part_of_year(period) and period.span.start < sentence.start:
+        if _COLON.search(text, period.span.end, discourse.sentence_at(period.span.start).end):
+            break
+        period = last_period(text, mentions, Span(whole.start, period.span.start))
+    return period
 
 
 def _is_one_year(start: date | None, end: date | None) -> bool:

@@ -13,7 +13,7 @@ from pipeline.extract.growth.periods import Ends, is_over, last_period, period_o
 from pipeline.extract.growth.places import document_place, is_abroad, subject_places
 from pipeline.extract.growth.reading import Reading
 from pipeline.extract.growth.roundups import is_part
-from pipeline.extract.growth.series import Figure
+from pipeline.extract.growth.series import RATES, Figure
 from pipeline.facts import GrowthTarget, evidence
 from pipeline.mentions import Mentions
 from pipeline.mentions.types import Quantity
@@ -28,7 +28,8 @@ _BOUNDS = frozenset((Comparator.GE, Comparator.LE, Comparator.APPROX))
 
 @dataclass(frozen=True, slots=True)
 class _Scene:
-    """One sentence with what is needed to judge its figures. `score` is what speaks for its setting goals."""
+    """One sentence with what is needed to judge its figures. `score` is what speaks for its setting goals; `previous`
+    is the sentence with numbers before it in its paragraph."""
 
     document: Document
     discourse: Discourse
@@ -38,6 +39,7 @@ class _Scene:
     whole: Span
     quantities: tuple[Quantity, ...]
     score: float
+    previous: tuple[Span, tuple[Quantity, ...]] | None
 
 
 def growth_targets(reading: Reading, rules: Rules) -> Iterator[GrowthTarget]:
@@ -56,11 +58,22 @@ def _figures(reading: Reading) -> Iterator[tuple[_Scene, Figure]]:
     """The figures of the sentences that might set goals, each with its sentence."""
     last: tuple[int, Figure] | None = None
     for scene in _scenes(reading):
-        carried = last[1] if last and last[0] == scene.whole.start else None
+        carried = last[1] if last and last[0] == scene.whole.start else _resumed(reading, scene)
         for figure in reading.figures(scene.sentence, scene.quantities, carried):
             if not is_part(figure, scene.document.text):
                 last = scene.whole.start, figure
             yield scene, figure
+
+
+def _resumed(reading: Reading, scene: _Scene) -> Figure | None:
+    """The last figure of the sentence before, in the same paragraph, where this one begins with a number's verb and no
+    name: `今年完成投资12亿元。明年要突破20亿元`."""
+    first = scene.quantities[0].span.start
+    resuming = reading.rules.names.resuming.fullmatch(reading.document.text, scene.sentence.start, first)
+    if resuming is None or scene.previous is None:
+        return None
+    figures = reading.figures(*scene.previous)
+    return figures[-1] if figures else None
 
 
 def _ends(scene: _Scene, figure: Figure) -> Ends:
@@ -76,13 +89,17 @@ def _ends(scene: _Scene, figure: Figure) -> Ends:
 def _scenes(reading: Reading) -> Iterator[_Scene]:
     """The sentences that hold quantities and might set goals."""
     document, discourse, mood = reading.document, reading.discourse, reading.rules.mood
+    previous: tuple[Span, tuple[Quantity, ...]] | None = None
     for sentence, numbers in reading.sentences():
+        if previous and discourse.passage_at(previous[0].start) != discourse.passage_at(sentence.start):
+            previous = None
+        before, previous = previous, (sentence, numbers)
         if _is_glossary(discourse, sentence, mood):
             continue
         whole = discourse.full_sentence(sentence)
         score = plan_score(discourse, whole, mood)
         if score + _best_case(discourse, whole, mood) > mood.plan_from:
-            yield _Scene(document, discourse, reading.mentions, reading.rules, sentence, whole, numbers, score)
+            yield _Scene(document, discourse, reading.mentions, reading.rules, sentence, whole, numbers, score, before)
 
 
 def _best_case(discourse: Discourse, whole: Span, rules: MoodRules) -> float:
@@ -217,7 +234,7 @@ def _is_said_as_goal(scene: _Scene, figure: Figure, before: str, clause: str, en
     mood = scene.rules.mood
     if figure.rule == "growth.grouped" or mood.clause_result.search(clause) or _is_no_goal(scene, figure, before):
         return False
-    if mood.clause_plan.search(before) or mood.announcing.search(before):
+    if mood.clause_plan.search(before) or mood.announcing.search(before) or _plans_on(scene, figure):
         return True
     if scene.score >= mood.sure and mood.achieving.search(before):
         return True
@@ -231,6 +248,19 @@ def _is_said_as_goal(scene: _Scene, figure: Figure, before: str, clause: str, en
     if _is_listed_as_goal(scene, number):
         return True
     return is_indicator and is_bound and year is not None and ends[1] == date(year, 12, 31)
+
+
+def _plans_on(scene: _Scene, figure: Figure) -> bool:
+    """Whether an indicator stands in a list without a result whose later members have a verb of planning:
+    `第二产业占比达到45%，城镇化率力争达到40%`."""
+    text, mood = scene.discourse.text, scene.rules.mood
+    if (
+        figure.rule != "growth.named"
+        or figure.quantity.unit not in RATES
+        or mood.clause_result.search(text, *scene.whole)
+    ):
+        return False
+    return mood.clause_plan.search(text, figure.clause.end, scene.sentence.end) is not None
 
 
 def _targets(scene: _Scene, figure: Figure, ends: Ends) -> Iterator[GrowthTarget]:
@@ -249,6 +279,10 @@ def _is_no_goal(scene: _Scene, figure: Figure, before: str) -> bool:
     """Whether an article tells what the day brings, what stands already, who does it or what somebody may get."""
     rules = scene.rules
     if rules.allowance.search(figure.name) or rules.today.search(before):
+        return True
+    if figure.rule == COUNTED and rules.benefit.search(before):
+        return True
+    if rules.company.search(before) and rules.authority.search(before) is None:
         return True
     already = rules.already.search(before)
     if already is not None and rules.mood.clause_plan.search(already.group()) is None:
