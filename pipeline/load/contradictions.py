@@ -1,10 +1,12 @@
 """Which figures of one project contradict one another: of one kind and period, in two articles, apart."""
 
+from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, fields
 from datetime import date
 from decimal import Decimal
+from itertools import accumulate
 
 from sqlalchemy import Connection, func, or_, select
 
@@ -40,29 +42,43 @@ class MoneyFigure:
         high = _ENDLESS if self.comparator in ("ge", "gt") else (self.amount_high or self.amount) + slack
         return low, high
 
-    def apart_from(self, other: "MoneyFigure") -> bool:
-        """Whether there is no amount that both may mean."""
-        (low, high), (other_low, other_high) = self.bounds(), other.bounds()
-        return low > other_high or other_low > high
-
 
 # By figure, the articles that have it; of many, two are enough.
-_Articles = Mapping[MoneyFigure, Collection[str]]
+_Articles = Mapping[MoneyFigure, frozenset[str]]
 
 
-def articles_against(figures: _Articles) -> dict[MoneyFigure, set[str]]:
-    """By figure, the articles that have a figure which it cannot stand beside."""
+def articles_against(figures: _Articles) -> dict[MoneyFigure, frozenset[str]]:
+    """By figure, the articles that have a figure which it cannot stand beside: none, one, or two and more."""
     groups: defaultdict[tuple[object, ...], list[MoneyFigure]] = defaultdict(list)
+    against: dict[MoneyFigure, frozenset[str]] = dict.fromkeys(figures, frozenset())
     for figure in figures:
         timeless = figure.kind in _TIMELESS
         if timeless or figure.period_end is not None:
             period = () if timeless else (figure.period_start, figure.period_end)
             groups[figure.project_id, figure.kind, figure.currency, *period].append(figure)
-    against: dict[MoneyFigure, set[str]] = {figure: set() for figure in figures}
     for group in groups.values():
-        for one in group:
-            against[one].update(*(figures[other] for other in group if one.apart_from(other)))
+        against.update(_apart(group, figures))
     return against
+
+
+def _apart(group: Sequence[MoneyFigure], figures: _Articles) -> dict[MoneyFigure, frozenset[str]]:
+    """By figure of the group, the articles that have one which lies wholly below or above it."""
+    bounds = {figure: figure.bounds() for figure in group}
+    upwards = sorted(group, key=lambda figure: bounds[figure][1])
+    downwards = sorted(group, key=lambda figure: -bounds[figure][0])
+    highs, lows = [bounds[figure][1] for figure in upwards], [-bounds[figure][0] for figure in downwards]
+    below, above = _running(upwards, figures), _running(downwards, figures)
+    return {
+        figure: below[bisect_left(highs, low)] | above[bisect_left(lows, -high)]
+        for figure, (low, high) in bounds.items()
+    }
+
+
+def _running(ordered: Sequence[MoneyFigure], figures: _Articles) -> list[frozenset[str]]:
+    """The articles of the first none, one, two ... of the figures."""
+    articles = (figures[figure] for figure in ordered)
+    nobody: frozenset[str] = frozenset()
+    return list(accumulate(articles, lambda seen, more: seen if len(seen) > 1 else seen | more, initial=nobody))
 
 
 _FIGURE = [INVESTMENTS.c[field.name] for field in fields(MoneyFigure)]
@@ -73,9 +89,9 @@ def mark_contradictions(connection: Connection, projects: Collection[str]) -> No
     """Marks which amounts for the projects another article contradicts."""
     for some in sql.slices(projects):
         marks = _marks(connection, some)
-        articles: defaultdict[MoneyFigure, set[str]] = defaultdict(set)
+        articles: defaultdict[MoneyFigure, frozenset[str]] = defaultdict(frozenset)
         for figure, _, first, last in marks:
-            articles[figure].update((first, last))
+            articles[figure] |= {first, last}
         against = articles_against(articles)
         wrong = {figure.project_id for figure, mark, *own in marks if not _holds(mark, against[figure], own)}
         _mark(connection, some, wrong, against)
@@ -94,9 +110,7 @@ def _holds(mark: bool | None, against: Collection[str], own: Iterable[str]) -> b
     return mark is None or all(mark is bool({*against} - {article}) for article in own)
 
 
-def _mark(
-    connection: Connection, projects: Sequence[str], wrong: Collection[str], against: Mapping[MoneyFigure, set[str]]
-) -> None:
+def _mark(connection: Connection, projects: Sequence[str], wrong: Collection[str], against: _Articles) -> None:
     i = INVESTMENTS.c
     columns = (*_FIGURE, i.investment_id, i.contradicted, ARTICLE)
     which = or_(i.contradicted.is_(None), i.project_id.in_(wrong))
