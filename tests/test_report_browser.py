@@ -140,6 +140,18 @@ def test_a_search_for_chinese_words_finds_their_rows(visit: Visit) -> None:
     assert rows.count() == 0
 
 
+def test_one_search_leads_to_people_places_projects_and_indicators(visit: Visit) -> None:
+    names = {"people": "纪怀章", "places": "襄阳", "projects": "汉江大数据", "indicators": "地区生产总值"}
+    for folder, name in names.items():
+        page = visit.open("index.html")
+        page.locator("a.to-search").click()
+        page.wait_for_load_state()
+        page.keyboard.type(name)
+        page.locator(f"#list tbody a[href^='{folder}/']").first.click()
+        page.wait_for_load_state()
+        assert name in page.locator("h1").inner_text()
+
+
 def test_a_click_on_a_head_sorts_by_number(visit: Visit) -> None:
     page = visit.open("documents.html")
     head = page.locator("#list thead th.numeric button").first

@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Iterator
 
 from pipeline.report.gather import Row
+from pipeline.report.names import names_table
 from pipeline.report.page import Data, Page
 from pipeline.report.shelf import Shelf
 from pipeline.report.tables import IN_LISTS, Cell, Table, TableRow, document_cell, number, place_cell, table
@@ -13,10 +14,12 @@ def list_pages(shelf: Shelf) -> Iterator[Page | Data]:
     """Every list: its page and its rows."""
     for name, listed in _lists(shelf):
         yield Data(f"data/{name}.js", listed)
-        yield Page(f"{name}.html", "list.html", _TITLES[name], {"name": name, "rows": len(listed.rows)})
+        content = {"name": name, "rows": len(listed.rows), "note": _NOTES.get(name, "")}
+        yield Page(f"{name}.html", "list.html", _TITLES[name], content)
 
 
 _TITLES = {
+    "search": Words("搜索", "Search"),
     "documents": Words("文献", "Documents"),
     "people": Words("人物", "People"),
     "places": Words("地方", "Places"),
@@ -27,9 +30,11 @@ _TITLES = {
     "results": Words("实绩", "Results"),
     "rejections": Words("存疑", "Kept out"),
 }
+_NOTES = {"search": "search_note"}
 
 
 def _lists(shelf: Shelf) -> Iterator[tuple[str, Table]]:
+    yield "search", names_table(shelf)
     yield "documents", _documents(shelf)
     yield "people", _people(shelf)
     yield "places", _places(shelf)
@@ -37,8 +42,7 @@ def _lists(shelf: Shelf) -> Iterator[tuple[str, Table]]:
     yield "indicators", _indicators(shelf)
     for name, kind in (("investments", "investments"), ("targets", "growth_targets"), ("results", "growth_actuals")):
         facts = list(shelf.holdings.of_kind(kind))
-        if facts or name != "results":
-            yield name, table(kind, IN_LISTS[kind], facts, shelf)
+        yield name, table(kind, IN_LISTS[kind], facts, shelf)
     yield "rejections", _rejections(shelf)
 
 

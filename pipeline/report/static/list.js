@@ -32,6 +32,8 @@ function fangzhiData(data) {
   const list = document.getElementById("list");
   list.append(sheet.controls(), fangzhi.make("div", { class: "scroll" }, table), sheet.pager);
 
+  if (list.classList.contains("kind-search")) sheet.field.focus();
+
   const asked = () => {
     const words = new URLSearchParams(location.hash.slice(1)).get("q") ?? "";
     sheet.field.value = words;
