@@ -1,17 +1,12 @@
-"""How likely a stretch of Chinese is, by the words of the dictionary and by the characters side by side."""
+"""How likely a stretch of Chinese is, by the words of the dictionary."""
 
 import math
-import re
 from functools import cache, lru_cache
-from itertools import pairwise
-from typing import NamedTuple
 
 from pipeline.clean.script import simplified_forms
-from pipeline.rules.characters import character_bits, pair_bits
 from pipeline.words import lexicon
 
 _LONGEST_WORD = 6
-_DIGIT = re.compile("[0-9]")
 _PUNCTUATION_BITS = {"，": 5.0, "。": 5.5, "、": 6.0, "“": 7.5, "”": 7.5, "：": 8.0, "；": 8.0, "《": 9.0, "》": 9.0}
 _OTHER_MARKS = "？！（）‘’—…·　「」『』【】％"
 _MARK_BITS = 11.0
@@ -21,21 +16,22 @@ _UNKNOWN_BITS = 26.0
 _SENSELESS_BITS = 40.0
 
 
-class Cut(NamedTuple):
-    """A text cut into its likeliest words: what it costs in bits, and where each word begins."""
-
-    text: str
-    bits: float
-    starts: tuple[int, ...]
-
-
 def bits_of(text: str) -> float:
     """Bits that `text` costs when it is cut into the likeliest words; lower is likelier.
 
     >>> bits_of("固定资产投资") < bits_of("故定姿产投姿")
     True
     """
-    return likeliest_cut(text).bits
+    plain = _plain(text)
+    known = _dictionary()
+    best = [0.0] + [math.inf] * len(plain)
+    for start in range(len(plain)):
+        for end in range(start + 1, min(len(plain), start + _LONGEST_WORD) + 1):
+            word = plain[start:end]
+            bits = known.get(word) if end > start + 1 else _character_bits(word)
+            if bits is not None and best[start] + bits < best[end]:
+                best[end] = best[start] + bits
+    return best[-1]
 
 
 @lru_cache(maxsize=1 << 10)
@@ -63,49 +59,6 @@ def gap_bits(before: str, characters: tuple[str, ...], behind: str) -> tuple[flo
         return min([alone + _character_bits(character), *[bits + word for bits, word in told if word is not None]])
 
     return tuple([cost(_plain(character)) for character in characters])
-
-
-def neighbour_bits(text: str, within_words: float = 1.0) -> float:
-    """Bits saved, as a negative number, since characters of `text`, of either script, often stand side by side.
-
-    `within_words` is what those count that make a word of two characters, which `bits_of` counts too.
-
-    >>> neighbour_bits("县委书记") < neighbour_bits("县姿书记") <= 0
-    True
-    """
-    common, words = pair_bits(), _dictionary()
-    saved = 0.0
-    for pair in pairwise(_DIGIT.sub("#", _plain(text))):
-        bits = common.get("".join(pair))
-        if bits is not None:
-            weight = within_words if "".join(pair) in words else 1.0
-            saved += weight * min(0.0, bits - _bits_anywhere(pair[1]))
-    return saved
-
-
-def _bits_anywhere(character: str) -> float:
-    """Bits of a character, be it a word or a part of one."""
-    return character_bits().get(character) or _PUNCTUATION_BITS.get(character) or _MARK_BITS
-
-
-def likeliest_cut(text: str) -> Cut:
-    """`text`, of either script, cut into the words of the dictionary that are likeliest together."""
-    plain = _plain(text)
-    known = _dictionary()
-    best = [0.0] + [math.inf] * len(plain)
-    came_from = [0] * (len(plain) + 1)
-    for start in range(len(plain)):
-        for end in range(start + 1, min(len(plain), start + _LONGEST_WORD) + 1):
-            word = plain[start:end]
-            bits = known.get(word) if end > start + 1 else _character_bits(word)
-            if bits is not None and best[start] + bits < best[end]:
-                best[end], came_from[end] = best[start] + bits, start
-    starts: list[int] = []
-    end = len(plain)
-    while end:
-        end = came_from[end]
-        starts.append(end)
-    return Cut(text, best[-1], tuple(reversed(starts)))
 
 
 def _plain(text: str) -> str:

@@ -5,24 +5,28 @@ the first byte of the next. The shift ends at a byte that cannot be the first of
 character outside GB 2312, or a second byte left alone, which became a question mark too.
 """
 
+import math
 from collections.abc import Iterator, Mapping
 from functools import cache, lru_cache
 from heapq import nsmallest
-from itertools import pairwise
 from typing import NamedTuple
 
 import regex
 
 from pipeline.clean.glosses import SYLLABLE
-from pipeline.clean.likelihood import Cut, bits_of, gap_bits, likeliest_cut, neighbour_bits
+from pipeline.clean.grams import Grams
+from pipeline.clean.likelihood import bits_of, gap_bits
 from pipeline.clean.script import is_traditional, simplified_forms
 from pipeline.document import Edit, Span
 from pipeline.rules.characters import character_bits
 from pipeline.rules.clean import CleanRules
 
-# A gloss written into the middle of a character took the byte before its parenthesis with it.
-# In an address a question mark stands behind a plain letter.
-_MARKER = regex.compile(rf"(?<![A-Za-z/=&])[?？\ufffd](?:(?<gloss>{SYLLABLE}[)）])|(?=[^\x00-\x7f]|[?!,:;A-Za-z@-~]))")
+# A gloss written into the middle of a character took the byte before its parenthesis with it. Of many question marks
+# in a row only the last ones can be lost bytes. In an address one stands between plain letters.
+_MARKER = regex.compile(
+    rf"[?？\ufffd](?![?？\ufffd]{{2}})(?:(?<![A-Za-z/=&].)(?<gloss>{SYLLABLE}[)）])"
+    r"|(?=[^\x00-\x7f])|(?<![A-Za-z/=&].)(?=[?!,:;A-Za-z@-~]))"
+)
 _END = regex.compile(rf"[?？\ufffd](?:(?<gloss>{SYLLABLE})[)）])?")
 _GLOSS = regex.compile(rf"[(（](?<gloss>{SYLLABLE})[)）]")
 _GLOSSED = regex.compile(rf"([\u4e00-\u9fff])[(（]({SYLLABLE})[)）]")
@@ -32,7 +36,7 @@ _TRAILS = (*range(0x40, 0x7F), *range(0x80, 0xFF))
 _MARKS = frozenset("，。、；：？！“”‘’《》（）—…·　％")
 _HALVED = frozenset("!?,:;()")
 # How far a shift may reach, how many ways to end it are tried, and how much of the text beside it is read.
-_LONGEST = 300
+_LONGEST = 1500
 _MOST_READINGS = 4
 _CONTEXT = 6
 # A shift is looked for where one of the next characters is as rare as this.
@@ -44,18 +48,18 @@ _SAVED_BITS = 14.0
 # A shift so long is worth repairing even when its last character stays unknown.
 _ENOUGH = 4
 _LOST = "?"
+# Nobody misses a blank, so none is put in the place of a lost character.
+_BLANK = "\u3000"
 # Places looked at in one go: trying is dear, and no honest text has more.
 _MOST_TRIED = 20
-# What it counts for a reading that a pair of its characters stands elsewhere in the text.
-_SEEN_BITS = 6.0
-# What it counts against one that its character is a rare variant of a common one, or of the other script.
+# What it counts against a reading that its character is a rare variant of a common one, or of the other script.
 _ODD_BITS = 8.0
-# What it counts that two characters often stand side by side where they make a word: the dictionary has counted it.
-_WITHIN_WORDS = 0.25
+# What the dictionary counts beside what stands side by side elsewhere.
+_WORDS_WEIGHT = 0.6
 # A character that is so much likelier than the next is no guess.
-_SURE_BITS = 4.0
-# Pairs of lost characters that are weighed by the dictionary, the likeliest beside one another.
-_PAIRS_WEIGHED = 40
+_SURE_BITS = 1.0
+# Pairs of lost characters that are weighed, the likeliest beside one another.
+_PAIRS_WEIGHED = 80
 
 
 class _Shift(NamedTuple):
@@ -73,14 +77,7 @@ class _Shift(NamedTuple):
 
 
 class _Choice(NamedTuple):
-    """The likeliest of several characters, and by how many bits it is likelier than the next."""
-
-    character: str
-    surer: float
-
-
-class _Reading(NamedTuple):
-    """What a shift may have been, and how sure its last character is, where its byte was lost."""
+    """The likeliest of several readings, and by how many bits it is likelier than the next."""
 
     text: str
     surer: float
@@ -89,11 +86,11 @@ class _Reading(NamedTuple):
 class _Habits(NamedTuple):
     """What the text itself does elsewhere.
 
-    `pairs`: characters that it has side by side. `glossed`: the characters that it gives each syllable to.
+    `grams`: what stands behind what. `glossed`: the characters that it gives each syllable to.
     `foreign`: the characters of the script that it is not written in.
     """
 
-    pairs: frozenset[str]
+    grams: Grams
     glossed: Mapping[str, frozenset[str]]
     foreign: frozenset[str]
 
@@ -110,47 +107,45 @@ class _Damage(NamedTuple):
         return _GLOSS.sub("", self.text[max(0, self.start - 2 * _CONTEXT) : self.start])[-_CONTEXT:]
 
     def behind(self, end: int) -> str:
-        return _GLOSS.sub("", self.text[end : end + 2 * _CONTEXT])[:_CONTEXT]
+        return (_GLOSS.sub("", self.text[end : end + 2 * _CONTEXT]) or "\n")[:_CONTEXT]
 
     def likeliest(self, before: str, characters: tuple[str, ...], behind: str) -> _Choice | None:
-        """The character that fits best between `before` and `behind`: by the dictionary, and by the text elsewhere."""
+        """The character that fits best between `before` and `behind`."""
         costs = [
-            (bits + self._cost_beside(before, character, behind), character)
+            (_WORDS_WEIGHT * bits + self._cost(before, character, behind), character)
             for character, bits in zip(characters, gap_bits(before, characters, behind), strict=True)
         ]
         if not costs:
             return None
         (least, best), *others = nsmallest(2, costs)
-        return _Choice(best, others[0][0] - least if others else _SURE_BITS)
+        return _Choice(best, others[0][0] - least if others else math.inf)
 
     def likeliest_pair(
         self, firsts: tuple[str, ...], lasts: tuple[str, ...], behind: str
-    ) -> tuple[str, _Choice] | None:
-        """The two characters that together fit best where the damage is, and how sure the second is."""
-        pairs = _common_pairs(firsts, lasts)
+    ) -> tuple[_Choice, _Choice] | None:
+        """The two characters that together fit best where the damage is, and how sure each of them is."""
+        before = self.before
         costs = [
-            (bits_of(self.before + pair + behind) + self._cost_beside(self.before, pair, behind), pair)
-            for pair in pairs
+            (_WORDS_WEIGHT * bits_of(before + pair + behind) + self._cost(before, pair, behind), pair)
+            for pair in _common_pairs(firsts, lasts)
         ]
         if not costs:
             return None
         least, best = min(costs)
-        others = [cost for cost, pair in costs if pair[1] != best[1]]
-        return best[0], _Choice(best[1], min(others) - least if others else _SURE_BITS)
 
-    def _cost_beside(self, before: str, reading: str, behind: str) -> float:
-        """What a reading costs beyond its words: for the characters side by side, less what the text has elsewhere."""
-        around = (before[-1:] + reading[:1], reading[-1:] + behind[:1])
-        seen = sum(pair in self.habits.pairs for pair in around)
-        if seen:
-            wider = (before[-2:] + reading[:1], reading[-1:] + behind[:2], before[-1:] + reading + behind[:1])
-            seen += sum(len(some) > 2 and some in self.text for some in wider)
+        def choice(place: int) -> _Choice:
+            others = [cost for cost, pair in costs if pair[place] != best[place]]
+            return _Choice(best[place], min(others) - least if others else math.inf)
+
+        return choice(0), choice(1)
+
+    def _cost(self, before: str, reading: str, behind: str) -> float:
+        """What a reading costs by what stands side by side in prose and in the text itself, and for its script."""
         odd = sum(
             character not in _MARKS and (character not in character_bits() or character in self.habits.foreign)
             for character in reading
         )
-        beside = neighbour_bits(before[-1:] + reading + behind[:1], _WITHIN_WORDS)
-        return beside - _SEEN_BITS * seen + _ODD_BITS * odd
+        return self.habits.grams.bits(before, reading, behind) + _ODD_BITS * odd
 
 
 def repair_slips(text: str, rules: CleanRules) -> Iterator[Edit]:
@@ -168,16 +163,16 @@ def repair_slips(text: str, rules: CleanRules) -> Iterator[Edit]:
         if match.start() < done or not (match["gloss"] or _strange_behind(text, match.end())):
             continue
         tried += 1
-        habits = habits or _habits(text, rules)
+        habits = habits or _habits(text, match.start(), rules)
         if (edit := _repair(_Damage(text, match.start(), habits), match.end())) is not None:
             yield edit
             done = edit.span.end
 
 
-def _habits(text: str, rules: CleanRules) -> _Habits:
+def _habits(text: str, place: int, rules: CleanRules) -> _Habits:
     forms = simplified_forms()
     foreign = frozenset(forms.values()) - forms.keys() if is_traditional(text, rules) else frozenset(forms)
-    return _Habits(frozenset(map("".join, pairwise(text))), _glossed(text), foreign)
+    return _Habits(Grams(text, place), _glossed(text), foreign)
 
 
 def _strange_behind(text: str, start: int) -> bool:
@@ -202,31 +197,13 @@ def _repair(damage: _Damage, start: int) -> Edit | None:
     best: tuple[float, Edit] | None = None
     for shift in _shifts(damage.text, start):
         reading = _best_reading(damage, shift)
-        if reading is None or bits_of(reading.text) > _PROSE_BITS * (len(reading.text) + 1):
+        if reading is None or bits_of(reading) > _PROSE_BITS * (len(reading) + 1):
             continue
         before, behind = damage.before, damage.behind(shift.end)
-        read = likeliest_cut(before + reading.text + behind)
-        saved = bits_of(before + damage.text[damage.start : shift.end] + behind) - read.bits
-        text = _trusted(reading, shift, read, len(before) + len(reading.text) - 1)
-        if saved >= _SAVED_BITS and text is not None and (best is None or saved > best[0]):
-            best = saved, Edit(Span(damage.start, shift.end), text)
+        saved = bits_of(before + damage.text[damage.start : shift.end] + behind) - bits_of(before + reading + behind)
+        if saved >= _SAVED_BITS and (best is None or saved > best[0]):
+            best = saved, Edit(Span(damage.start, shift.end), reading)
     return best[1] if best else None
-
-
-def _trusted(reading: _Reading, shift: _Shift, read: Cut, last: int) -> str | None:
-    """What to write for a reading: a last character that nothing vouches for stays unknown; None for too little."""
-    if shift.gloss or not _stands_alone(read, last):
-        return reading.text
-    if shift.known.isupper() and len(shift.known) == 1:
-        return None
-    if not shift.open_end or reading.surer >= _SURE_BITS:
-        return reading.text
-    return reading.text[:-1] + _LOST if len(reading.text) >= _ENOUGH else None
-
-
-def _stands_alone(cut: Cut, position: int) -> bool:
-    """Whether the character at `position` is in no word with others: too little to guess its lost byte by."""
-    return position in cut.starts and position + 1 in cut.starts and cut.text[position] not in _MARKS
 
 
 def _shifts(text: str, start: int) -> Iterator[_Shift]:
@@ -263,7 +240,7 @@ def _two_bytes(character: str) -> bytes | None:
     return encoded if len(encoded) == 2 else None
 
 
-def _best_reading(damage: _Damage, shift: _Shift) -> _Reading | None:
+def _best_reading(damage: _Damage, shift: _Shift) -> str | None:
     """The likeliest reading of a shift; its lost bytes are tried one after the other, each where it stands."""
     behind = damage.behind(shift.end)
     if len(shift.known) <= 1:
@@ -274,36 +251,52 @@ def _best_reading(damage: _Damage, shift: _Shift) -> _Reading | None:
     firsts = _characters(tuple((lead, shift.known[0]) for lead in _LEADS))
     if not shift.open_end:
         first = damage.likeliest(damage.before, firsts, (middle + behind)[:_CONTEXT])
-        return first and _Reading(first.character + middle + shift.swallowed, _SURE_BITS)
+        return first and _sure((first, middle + shift.swallowed))
     lasts = _glossed_so(damage, shift, _characters(tuple((shift.known[-1], trail) for trail in _TRAILS)))
     ends = _ends(damage, firsts, middle, lasts, behind)
-    return ends and _Reading(ends[0] + middle + ends[1].character, ends[1].surer)
+    return ends and _sure((ends[0], middle, ends[1]))
+
+
+def _sure(parts: tuple[_Choice | str, ...]) -> str | None:
+    """The parts as one text, with a question mark for what is doubtful; None where too little is left."""
+    texts = [part if isinstance(part, str) else part.text if part.surer >= _SURE_BITS else _LOST for part in parts]
+    text = "".join(texts)
+    return text if _LOST not in texts or len(text) >= _ENOUGH else None
 
 
 def _ends(
     damage: _Damage, firsts: tuple[str, ...], middle: str, lasts: tuple[str, ...], behind: str
-) -> tuple[str, _Choice] | None:
+) -> tuple[_Choice, _Choice] | None:
     """The likeliest first and last character of a stretch of which only the `middle` is whole."""
     if not middle:
         return damage.likeliest_pair(firsts, lasts, behind)
     guessed = damage.likeliest(damage.before, firsts, middle[:_CONTEXT])
     if guessed is None:
         return None
-    last = damage.likeliest((damage.before + guessed.character + middle)[-_CONTEXT:], lasts, behind)
+    last = damage.likeliest((damage.before + guessed.text + middle)[-_CONTEXT:], lasts, behind)
     if last is None:
         return None
-    first = damage.likeliest(damage.before, firsts, (middle + last.character + behind)[:_CONTEXT])
-    return first and (first.character, last)
+    first = damage.likeliest(damage.before, firsts, (middle + last.text + behind)[:_CONTEXT])
+    return first and (first, last)
 
 
-def _only_character(damage: _Damage, shift: _Shift, behind: str) -> _Reading | None:
+def _only_character(damage: _Damage, shift: _Shift, behind: str) -> str | None:
     """A shift within one character: its last byte tells which it was, or the gloss written behind it."""
     if not shift.known and shift.gloss not in damage.habits.glossed:
         return None
     trails = shift.known or bytes(_TRAILS)
     fitting = _glossed_so(damage, shift, _characters(tuple((lead, trail) for lead in _LEADS for trail in trails)))
     only = damage.likeliest(damage.before, fitting, behind)
-    return only and _Reading(only.character, only.surer)
+    # A lone capital may be a word of its own (`A股`).
+    if only and shift.known.isupper() and not shift.gloss and not _in_a_word(damage, only.text, behind):
+        return None
+    return only and _sure((only, shift.swallowed))
+
+
+def _in_a_word(damage: _Damage, character: str, behind: str) -> bool:
+    """Whether `character` makes a word with those beside it."""
+    alone = bits_of(damage.before) + bits_of(character) + bits_of(behind)
+    return bits_of(damage.before + character + behind) < alone
 
 
 def _glossed_so(damage: _Damage, shift: _Shift, characters: tuple[str, ...]) -> tuple[str, ...]:
@@ -324,13 +317,20 @@ def _decoded(data: bytes) -> str | None:
 def _characters(pairs: tuple[tuple[int, int], ...]) -> tuple[str, ...]:
     """The characters that prose may use among those that `pairs` of bytes encode."""
     decoded = (bytes(pair).decode("gb18030", "replace") for pair in pairs)
-    return tuple(text for text in decoded if len(text) == 1 and _sensible(text))
+    return tuple(text for text in decoded if len(text) == 1 and _sensible(text) and text != _BLANK)
 
 
 @lru_cache(maxsize=256)
 def _common_pairs(firsts: tuple[str, ...], lasts: tuple[str, ...]) -> tuple[str, ...]:
     """The commonest of the pairs that can be made of two characters."""
-    return tuple(nsmallest(_PAIRS_WEIGHED, (first + last for first in firsts for last in lasts), key=neighbour_bits))
+    common = Grams("", 0)
+    return tuple(
+        nsmallest(
+            _PAIRS_WEIGHED,
+            (first + last for first in firsts for last in lasts),
+            key=lambda pair: common.bits("", pair),
+        )
+    )
 
 
 def _sensible(character: str) -> bool:

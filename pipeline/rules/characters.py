@@ -1,11 +1,14 @@
 """How often Chinese characters occur, and follow one another.
 
-From pipeline/rules/characters.txt (written by scripts/make_characters.py) and pairs.txt (scripts/make_pairs.py).
+From pipeline/rules/characters.txt (written by scripts/make_characters.py) and grams.txt (scripts/make_grams.py).
 """
 
 import re
 from functools import cache
 from importlib.resources import files
+
+_CONTEXT = re.compile(r"\D*")
+_BAND = re.compile(r"(\d+)(\D+)")
 
 
 @cache
@@ -20,14 +23,18 @@ def character_bits() -> dict[str, float]:
 
 
 @cache
-def pair_bits() -> dict[str, float]:
-    """Bits that it costs to find the second character of a common pair behind the first, in simplified official prose.
+def gram_bits() -> dict[str, float]:
+    """Bits that the last character of a stretch of one to three costs behind the others, in simplified official prose.
 
-    >>> pair_bits()["县委"] < pair_bits()["县长"] + 3
+    >>> gram_bits()["委"] > gram_bits()["县委"]
     True
     """
     found: dict[str, float] = {}
-    for line in (files("pipeline.rules") / "pairs.txt").read_text(encoding="utf-8").splitlines():
-        for bits, band in re.findall(r"(\d+)(\D+)", line[1:]):
-            found |= {line[0] + follower: float(bits) for follower in band}
+    for line in (files("pipeline.rules") / "grams.txt").read_text(encoding="utf-8").splitlines():
+        context = _CONTEXT.match(line)
+        assert context is not None
+        for bits, band in _BAND.findall(line, context.end()):
+            cost = float(bits)
+            for follower in band:
+                found[context.group() + follower] = cost
     return found
