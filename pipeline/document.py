@@ -2,7 +2,7 @@
 
 from bisect import bisect_right
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
 from typing import NamedTuple
@@ -197,6 +197,11 @@ class Document:
     title: str | None
     publisher: str | None
     published_on: date | None
+    # Where the sections begin, apart from them: asked for at every mention.
+    _starts: tuple[int, ...] = field(init=False, repr=False, compare=False)
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "_starts", tuple(section.span.start for section in self.sections))
 
     def quote(self, span: Span) -> str:
         """The text as read that the clean `span` came from."""
@@ -208,7 +213,7 @@ class Document:
 
     def zone_at(self, offset: int) -> Zone:
         """What the clean text at `offset` is; BODY between sections."""
-        run = bisect_right(self.sections, offset, key=lambda section: section.span.start) - 1
+        run = bisect_right(self._starts, offset) - 1
         if run >= 0 and offset < self.sections[run].span.end:
             return self.sections[run].zone
         return Zone.BODY

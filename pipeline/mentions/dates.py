@@ -29,10 +29,14 @@ def find_periods(document: Document, context: Context, rules: Rules) -> tuple[Pe
 
 def _readings(text: str, context: Context, rules: PeriodRules) -> Iterator[Period]:
     """Every reading of every pattern, looked for around the characters that no period is without."""
+    readers = [(name, read, rules.needs[name], rules.patterns[name].pattern) for name, read in _READERS.items()]
     for window in rules.anchor.finditer(text):
-        start, end = window.span()
-        for name, read in _READERS.items():
-            for found in rules.patterns[name].pattern.finditer(text, max(0, start - _REACH), end + _REACH):
+        start, end = max(0, window.start() - _REACH), window.end() + _REACH
+        words = text[start:end]
+        for name, read, needed, pattern in readers:
+            if needed.isdisjoint(words):
+                continue
+            for found in pattern.finditer(text, start, end):
                 period = _period(text, found, read(found, context, rules), rules, name)
                 if period is not None:
                     yield period

@@ -81,9 +81,11 @@ class PredicateRules:
     arrival: frozenset[str]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class IndicatorRules:
     """The indicators' codes by alias, and what may stand around a name without making it another indicator's.
+
+    There is one value of it in a program: compared as itself, it may be the key of what is remembered of names.
 
     `automaton` finds the `aliases`, in their order. `noise` is taken out of a name and `same_words` are replaced
     before it is looked up; `whole` names count only as the whole of one; `growth` tells that a name means a change.

@@ -13,13 +13,15 @@ from pipeline.rules.source import PatternRule, read_csv, read_pattern_rules, rea
 class PeriodRules:
     """The patterns by id and what their words mean.
 
-    `anchor` matches the characters that no period is without, each with those that its end may reach to;
-    `plans`: first and last year of a five-year plan; `relative`: years from the document's own; `parts`: first
-    and last month of a part of the year; `numbers`: counts as written.
+    `anchor` matches the characters that no period is without, each with those that its end may reach to; `needs`:
+    characters by pattern, one of which stands in all that it matches; `plans`: first and last year of a five-year
+    plan; `relative`: years from the document's own; `parts`: first and last month of a part of the year; `numbers`:
+    counts as written.
     """
 
     patterns: Mapping[str, PatternRule]
     anchor: regex.Pattern[str]
+    needs: Mapping[str, frozenset[str]]
     plans: Mapping[str, tuple[int, int]]
     relative: Mapping[str, int]
     parts: Mapping[str, tuple[int, int]]
@@ -42,6 +44,7 @@ def load_period_rules() -> PeriodRules:
         return PeriodRules(
             patterns={rule.id: rule for rule in read_pattern_rules("periods.toml")},
             anchor=regex.compile(content["anchor"]),
+            needs={name: frozenset(characters) for name, characters in content["needs"].items()},
             plans=_plans(),
             relative=dict(content["relative"]),
             parts={word: (int(first), int(last)) for word, (first, last) in content["parts"].items()},

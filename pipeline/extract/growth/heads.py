@@ -1,10 +1,11 @@
 """Finds what a figure measures: the indicator's words left of the number, or right of it."""
 
 from dataclasses import dataclass
+from functools import lru_cache
 
 import regex
 
-from pipeline.rules.growth import GrowthRules
+from pipeline.rules.growth import GrowthRules, IndicatorRules
 
 # Searched from the end: the last boundary comes first.
 _BOUNDARY = regex.compile(r"(?r)[，,；;：:。！？!?\n…]|——|(?<=[”」）])—")
@@ -76,6 +77,7 @@ def read_left(left: str, rules: GrowthRules) -> Head:
     return Head(tuple(_members(words, predicate, rules)), predicate, expects_more, relative is not None)
 
 
+@lru_cache(maxsize=256)
 def clause_start(left: str) -> int:
     """Where the last clause of `left` begins; what stands in closed brackets does not end a clause."""
     plain = _without_brackets(left)
@@ -174,11 +176,14 @@ def code_of(name: str, rules: GrowthRules) -> str | None:
 
     None where `name` says something narrower (`县域经济地区生产总值`).
     """
-    plain = rules.indicators.same_words.sub(
-        lambda found: rules.indicators.same[found.group()], rules.indicators.noise.sub("", name)
-    )
-    found = rules.indicators.automaton.find_matches_as_indexes(plain, overlapping=True)
+    return _code_of(name, rules.indicators)
+
+
+@lru_cache(maxsize=1 << 14)
+def _code_of(name: str, known: IndicatorRules) -> str | None:
+    plain = known.same_words.sub(lambda found: known.same[found.group()], known.noise.sub("", name))
+    found = known.automaton.find_matches_as_indexes(plain, overlapping=True)
     for alias, start, end in sorted(found, key=lambda match: (match[1] - match[2], match[1])):
-        if rules.indicators.scope.fullmatch(plain, 0, start) and rules.indicators.measure.fullmatch(plain, end):
-            return rules.indicators.codes[rules.indicators.aliases[alias]]
-    return rules.indicators.whole.get(plain)
+        if known.scope.fullmatch(plain, 0, start) and known.measure.fullmatch(plain, end):
+            return known.codes[known.aliases[alias]]
+    return known.whole.get(plain)

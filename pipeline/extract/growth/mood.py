@@ -4,6 +4,7 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import islice
+from operator import attrgetter
 from typing import NamedTuple
 
 import regex
@@ -15,7 +16,7 @@ from pipeline.rules.growth import MoodRules
 
 _LINE = regex.compile(r"[^\n]+")
 _STOP = regex.compile(r"[。；;！？!?\n]")
-_HALF_STOPS = "；;"
+_HALF_STOPS = ("；", ";")
 # A verb of planning governs the clauses after its own, but not as surely.
 _ACROSS_CLAUSES = 0.75
 _REST_AT_MOST = 8.0
@@ -29,7 +30,6 @@ _ITEM = regex.compile(r"[\s*]*(?:[-•·*●◆▲■]|[—─]{1,2}|[^\w\s]{0,2
 # Lines that a list has at most.
 _LONGEST_LIST = 60
 _LEADS_ON = regex.compile(r"(?:[：:]|如下[—─]*)\s*$")
-_GOES_ON = regex.compile(r"[；;]\s*$")
 _OTHERS_AT_MOST = 4.0
 _WORD_AT_MOST = 2
 _CLAUSE_ENDS = frozenset("，、：:,。；;！？!?\n") | {""}
@@ -44,8 +44,7 @@ class Cue(NamedTuple):
     weight: float
 
 
-def _start_of_cue(cue: Cue) -> int:
-    return cue.start
+_start_of_cue = attrgetter("start")
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,12 +121,14 @@ class Discourse:
 
     def _is_item(self, index: int) -> bool:
         """Whether a line is marked as an item, or a semicolon at its end or before it makes it one."""
-        before = self.passages[index - 1].span if index else None
         return (
-            _ITEM.match(self.text, self.lines[index]) is not None
-            or _GOES_ON.search(self.text, *self.passages[index].span) is not None
-            or (before is not None and _GOES_ON.search(self.text, *before) is not None)
+            self._goes_on(index)
+            or (index > 0 and self._goes_on(index - 1))
+            or _ITEM.match(self.text, self.lines[index]) is not None
         )
+
+    def _goes_on(self, index: int) -> bool:
+        return self.text[slice(*self.passages[index].span)].rstrip().endswith(_HALF_STOPS)
 
     def full_sentence(self, sentence: Span) -> Span:
         """`sentence` with what stands before it in the same sentence when semicolons do not end one."""

@@ -32,10 +32,10 @@ def candidates_of(
         for listing in read_listings(text, unit, places, rules):
             group: list[Candidate] = []
             for found in find_candidates(text, listing):
-                if _COUNTED.match(found.name) or not _is_built(text, found):
+                if (found.name[0].isdigit() and _COUNTED.match(found.name)) or not _is_built(text, found):
                     continue
                 group.append(_completed(text, found, latest))
-                latest = group[-1] if _PHASE.search(group[-1].name) else latest
+                latest = group[-1] if group[-1].name.endswith("期") and _PHASE.search(group[-1].name) else latest
             if group:
                 yield tuple(group)
 

@@ -69,9 +69,11 @@ def find_candidates(text: str, listing: Listing) -> Iterator[Candidate]:
 def _numbered(text: str, listing: Listing) -> dict[int, str]:
     """The full names of `地铁1、2、3号线`, by the place of each in the enumeration."""
     words = [text[slice(*member.span)] for member in listing.members]
-    first = next((m for m in map(_NUMBER_BEGUN.fullmatch, words) if m), None)
+    first = next((m for word in words if word[-1:].isdigit() and (m := _NUMBER_BEGUN.fullmatch(word))), None)
+    if first is None:
+        return {}
     last = next((m for m in map(_NUMBER_ENDED.match, words) if m), None)
-    if first is None or last is None:
+    if last is None:
         return {}
     found: dict[int, str] = {}
     for index, word in enumerate(words):

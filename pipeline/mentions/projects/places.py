@@ -2,10 +2,12 @@
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
+from operator import attrgetter, itemgetter
 
 from pipeline.document import Span
 from pipeline.mentions.types import Context, DivisionMention
 
+_start_of = attrgetter("span.start")
 _PROVINCE, _PREFECTURE, _COUNTY = 2, 4, 6
 
 
@@ -23,10 +25,6 @@ def locate(span: Span, sentences: Sequence[Span], divisions: Sequence[DivisionMe
     before = [place.adcode for place in divisions[opening:first] if place.adcode]
     home = context.home or context.primary
     return before[-1] if before and home and _within(before[-1], home) else home
-
-
-def _start_of(place: DivisionMention) -> int:
-    return place.span.start
 
 
 def common_division(adcodes: Sequence[str]) -> str | None:
@@ -47,5 +45,5 @@ def _within(adcode: str, home: str) -> bool:
 
 
 def _sentence_at(offset: int, sentences: Sequence[Span]) -> Span:
-    index = bisect_right(sentences, offset, key=lambda sentence: sentence.start) - 1
+    index = bisect_right(sentences, offset, key=itemgetter(0)) - 1
     return sentences[index] if index >= 0 else Span(offset, offset)
