@@ -28,6 +28,14 @@ def ends_of(text: str, spoken_on: date | None = date(2021, 1, 20)) -> list[tuple
     ]
 
 
+def test_what_a_pattern_of_time_needs_stands_in_all_that_it_matches() -> None:
+    periods = load_rules().periods
+    for rule in periods.patterns.values():
+        if rule.id in periods.needs:
+            found = [match.group() for text in rule.examples for match in rule.pattern.finditer(text)]
+            assert found and all(periods.needs[rule.id] & set(words) for words in found), rule.id
+
+
 @pytest.mark.parametrize(
     ("text", "start", "end"),
     [

@@ -1,5 +1,7 @@
 """The commands of `fangzhi`, registered; each imports what it needs when it is called."""
 
+import gc
+
 import typer
 
 from pipeline.cli.database import db_app, export, schema, status
@@ -8,6 +10,10 @@ from pipeline.cli.rejections import rejections_app
 from pipeline.cli.reporting import report
 from pipeline.cli.running import run
 from pipeline.cli.searching import search
+
+# The search for circles of dead objects looks at all living ones, of which the rules alone are half a million: after
+# every few hundred new ones, as Python does it, it takes a tenth of the time.
+_OBJECTS_BETWEEN_SEARCHES = 100_000
 
 app = typer.Typer(
     name="fangzhi",
@@ -31,4 +37,5 @@ app.add_typer(rejections_app, name="rejections")
 
 def main() -> None:
     """The entry point of the command."""
+    gc.set_threshold(_OBJECTS_BETWEEN_SEARCHES)
     app()

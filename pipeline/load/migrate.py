@@ -3,6 +3,7 @@
 import logging
 from collections.abc import Generator
 from contextlib import contextmanager
+from functools import cache
 from importlib.resources import files
 
 from alembic import command
@@ -26,9 +27,14 @@ def alembic_config(connection: Connection | None = None) -> Config:
     return config
 
 
+@cache
+def _scripts() -> ScriptDirectory:
+    return ScriptDirectory.from_config(alembic_config())
+
+
 def head_revision() -> str:
     """The revision that this program works with."""
-    return str(ScriptDirectory.from_config(alembic_config()).get_current_head())
+    return str(_scripts().get_current_head())
 
 
 def current_revision(engine: Engine) -> str | None:
@@ -49,7 +55,10 @@ def upgrade(engine: Engine, revision: str = "head") -> None:
         LoadError: the database is of a later version of Fangzhi.
     """
     refuse_unknown(engine)
-    _speak_of_backup(engine, head_revision() if revision == "head" else revision)
+    wanted = head_revision() if revision == "head" else revision
+    if current_revision(engine) == wanted:
+        return
+    _speak_of_backup(engine, wanted)
     with _altering(engine) as connection:
         command.upgrade(alembic_config(connection), revision)
 
@@ -117,6 +126,6 @@ def refuse_unknown(engine: Engine) -> None:
         LoadError: the database is of a later version of Fangzhi.
     """
     found = current_revision(engine)
-    known = {script.revision for script in ScriptDirectory.from_config(alembic_config()).walk_revisions()}
+    known = {script.revision for script in _scripts().walk_revisions()}
     if found is not None and found not in known:
         raise LoadError(f"the database is at revision {found}, which this version does not know: use a later Fangzhi")

@@ -9,7 +9,6 @@ from sqlalchemy import Column, Connection, Table, bindparam, delete, select, upd
 from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.exc import DataError, IntegrityError
 
-from pipeline.load.copying import copy_rows
 from pipeline.load.entities import Row
 
 # Every build of either database takes this many values in one statement.
@@ -42,6 +41,9 @@ def slices(values: Collection[str]) -> Iterator[list[str]]:
 def insert(connection: Connection, table: Table, rows: Sequence[Row]) -> None:
     """Inserts rows that are not there; in bulk, where the database has a way of its own."""
     if rows and connection.dialect.name == "postgresql":
+        # The driver is imported where it is used: it takes a tenth of the start.
+        from pipeline.load.copying import copy_rows
+
         copy_rows(connection, table, rows)
     elif rows:
         connection.execute(table.insert(), rows)

@@ -30,13 +30,17 @@ def read_csv(name: str) -> Iterator[dict[str, str]]:
     """The rows of `seeds/NAME`, each a mapping from column name to text.
 
     Raises:
-        RuleError: the file is missing.
+        RuleError: the file is missing, or a row of it has more or fewer fields than the header.
     """
     try:
         text = (files("seeds") / name).read_text(encoding="utf-8")
     except OSError as error:
         raise RuleError(f"seeds/{name}: {error}") from error
-    yield from csv.DictReader(text.splitlines())
+    header, *rows = csv.reader(text.splitlines())
+    for row in rows:
+        if len(row) != len(header):
+            raise RuleError(f"seeds/{name}: not {len(header)} fields: {row}")
+        yield dict(zip(header, row, strict=True))
 
 
 @dataclass(frozen=True, slots=True)

@@ -55,6 +55,8 @@ def start_worker() -> None:
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     Thread(target=_end_with_parent, daemon=True).start()
     load_rules()
+    # The rules stay for good: no search for circles of dead objects looks at them again.
+    gc.freeze()
 
 
 def _end_with_parent() -> None:
