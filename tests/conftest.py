@@ -80,18 +80,7 @@ def sample_database(sample_database_file: Path) -> Iterator[sqlite3.Connection]:
 def postgres_url() -> Iterator[str]:
     """A PostgreSQL server of our own, for as long as the tests run: the URL of its first database."""
     with postgres_server() as server:
-        _without_flushing(server.url())
         yield server.url()
-
-
-def _without_flushing(url: str) -> None:
-    """Nothing in these databases has to outlive a power cut: waiting for the disk would be most of the time."""
-    administration = create_engine(url, isolation_level="AUTOCOMMIT")
-    with administration.connect() as connection:
-        connection.execute(text("ALTER SYSTEM SET fsync = off"))
-        connection.execute(text("ALTER SYSTEM SET full_page_writes = off"))
-        connection.execute(text("SELECT pg_reload_conf()"))
-    administration.dispose()
 
 
 def _prepare(url: str) -> None:

@@ -1,19 +1,21 @@
 """What the parts of the torture share: results, databases to spoil, articles, the canonical dump."""
 
+import os
 import shutil
-from collections.abc import Iterator
-from contextlib import contextmanager
+import time
+from collections.abc import Iterable, Iterator
+from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar
 
 from sqlalchemy import Engine, create_engine, event, select, text
 
 from models.schema import metadata
 from pipeline.load.database import open_database, writing
 from pipeline.run.job import Options, run
-from scripts.torture.server import Server
+from scripts.torture.server import Server, postgres_server
 
 _DIMENSIONS = ("documents", "officials", "projects")
 _PARAGRAPH = (
@@ -22,6 +24,7 @@ _PARAGRAPH = (
 )
 HERE = Options(workers=0)
 AGAIN = Options(workers=0, force=True)
+T = TypeVar("T")
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,15 +38,28 @@ class Result:
 
 @dataclass(frozen=True)
 class Bench:
-    """Where the torture happens: a folder, a PostgreSQL server, and whether to be brief."""
+    """Where the torture happens: a folder, what is to be ended with it, and whether to be brief."""
 
     folder: Path
-    server: Server
+    ending: ExitStack
     short: bool
+
+    @cached_property
+    def server(self) -> Server:
+        """A PostgreSQL server, started when it is first needed."""
+        return self.ending.enter_context(postgres_server(in_memory()))
 
     def amount(self, full: int, short: int) -> int:
         """How often to do something."""
         return short if self.short else full
+
+    def within(self, seconds: float, items: Iterable[T]) -> Iterator[T]:
+        """The items, until the time is up: on a machine that is busy there are fewer of them, and figures say so."""
+        ends = time.monotonic() + seconds
+        for item in items:
+            if time.monotonic() > ends:
+                break
+            yield item
 
     def articles(self, count: int) -> Path:
         """A folder with `count` articles of our own, the same ones every time."""
@@ -99,6 +115,12 @@ class Bench:
         """Tables, reference data, and a first run over nothing, after which no run looks at reference data again."""
         with database(url) as engine:
             run([str(self.articles(0))], engine, HERE)
+
+
+def in_memory() -> str | None:
+    """A folder in memory, where there is one: what a kill leaves is what the kernel has, not what a disk has."""
+    shared = Path("/dev/shm")
+    return str(shared) if os.access(shared, os.W_OK) else None
 
 
 @contextmanager

@@ -1,5 +1,6 @@
 """Connections that PostgreSQL loses: back ends terminated in the middle of a batch, the server stopped and started."""
 
+import itertools
 import time
 from collections.abc import Callable, Iterator
 from pathlib import Path
@@ -14,6 +15,8 @@ from pipeline.run.job import run
 from scripts.torture.bench import AGAIN, Bench, Result, contents, database, load, on_each_statement
 
 _ARTICLES = 8
+# Seconds for the back ends that are terminated.
+_SHARE = 150
 
 
 def connections(bench: Bench) -> Iterator[Result]:
@@ -39,9 +42,9 @@ def _terminated(bench: Bench, folder: Path, wanted: object, count: int) -> Resul
             time.sleep(0.02)
 
     # A stride that shares no factor with the steps of a batch meets every one of them in time.
-    phase = 0
-    while done < count:
-        phase += 1
+    for phase in bench.within(_SHARE, itertools.count(1)):
+        if done >= count:
+            break
         wrong += _disturbed(url, folder, terminate, stride=211, phase=17 * phase) != wanted
     administration.dispose()
     return Result(

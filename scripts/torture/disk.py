@@ -16,20 +16,18 @@ from pipeline.run import windows
 from pipeline.run.job import run
 from scripts.torture.bench import HERE, Bench, Result, load
 
-_ARTICLES = 40
-
 
 def disk(bench: Bench) -> Iterator[Result]:
     """SQLite with room for k more pages, k growing until there is enough; then a small file system."""
     windows._WINDOW_DOCUMENTS = 4
-    folder = bench.articles(_ARTICLES)
+    folder = bench.articles(bench.amount(40, 12))
     wanted = load(bench.new_sqlite(), folder)
     yield _pages(bench, folder, wanted)
     yield _small_file_system(bench, folder, wanted)
 
 
 def _pages(bench: Bench, folder: Path, wanted: object) -> Result:
-    step, room, refused, unsound, different = bench.amount(1, 16), 0, 0, 0, 0
+    step, room, refused, unsound, different = bench.amount(1, 12), 0, 0, 0, 0
     while True:
         url = bench.new_sqlite()
         path = Path(url.removeprefix("sqlite:///"))
@@ -38,8 +36,7 @@ def _pages(bench: Bench, folder: Path, wanted: object) -> Result:
             break
         refused += "full" in message
         unsound += _integrity(path) != "ok"
-        if room % (8 * step) == 0:
-            different += load(url, folder) != wanted
+        different += load(url, folder) != wanted
         room += step
     tried = room // step
     figure = f"{tried} sizes too small, {refused} told so, {unsound} unsound, {different} differ afterwards"

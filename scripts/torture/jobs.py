@@ -14,13 +14,14 @@ from scripts.torture.kills import in_child
 def jobs(bench: Bench) -> Iterator[Result]:
     """1,000 batches on each kind of database."""
     for kind in ("SQLite", "PostgreSQL"):
-        yield _two_at_once(bench, kind, bench.amount(500, 20))
+        yield _two_at_once(bench, kind, bench.amount(500, 10))
 
 
 def _two_at_once(bench: Bench, kind: str, batches: int) -> Result:
-    windows._WINDOW_DOCUMENTS = 1
     folder = bench.articles(batches)
+    windows._WINDOW_DOCUMENTS = 100
     wanted = load(bench.new_database(kind), folder)
+    windows._WINDOW_DOCUMENTS = 1
     url = bench.new_database(kind)
 
     def work(backwards: bool, told: int) -> None:

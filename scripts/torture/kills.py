@@ -7,6 +7,7 @@ import time
 import traceback
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from itertools import zip_longest
 from pathlib import Path
 from typing import Any
 
@@ -18,14 +19,16 @@ from scripts.torture.bench import HERE, Bench, Result, database, load, on_each_s
 
 _STAGES = ("read", "clean", "find_mentions", "extract", "validate", "rows_of")
 _ARTICLES = 8
+# Seconds for each kind of database.
+_SHARE = 240
 
 
 def kills(bench: Bench) -> Iterator[Result]:
     """200 kills on SQLite, 100 on PostgreSQL: half of them at boundaries, half at random moments."""
     windows._WINDOW_DOCUMENTS = 2
-    for kind, count in (("SQLite", bench.amount(200, 8)), ("PostgreSQL", bench.amount(100, 4))):
+    for kind, count in (("SQLite", bench.amount(200, 4)), ("PostgreSQL", bench.amount(100, 4))):
         yield _killed(bench, kind, count)
-    yield _killed_while_tables_are_made(bench, bench.amount(12, 2))
+    yield _killed_while_tables_are_made(bench, bench.amount(12, 1))
 
 
 def _killed(bench: Bench, kind: str, count: int) -> Result:
@@ -38,19 +41,25 @@ def _killed(bench: Bench, kind: str, count: int) -> Result:
     chance = random.Random(2260)
     at_boundaries = [1 + number * steps // (count // 2) for number in range(count // 2)]
     moments = [chance.uniform(0, usual) for _ in range(count - count // 2)]
-    died = different = partial = 0
-    for at, after in [*((at, None) for at in at_boundaries), *((None, after) for after in moments)]:
+    died = different = partial = open_books = killed = 0
+    turns: list[tuple[int | None, float | None]] = []
+    for at, after in zip_longest(at_boundaries, moments):
+        turns += [(at, None), (None, after)]
+    for at, after in bench.within(_SHARE, turns):
+        killed += 1
         url = bench.new_database(kind)
         died += _run_and_kill(url, folder, at, after)
         partial += _is_partial(url)
         different += load(url, folder) != wanted
+        open_books += _has_open_book(url)
     figure = (
-        f"{died} of {count} runs died, {partial} left progress that differs from the data, {different} databases differ"
+        f"{killed} kill -9, half at boundaries, half at random; {died} runs died of it: {partial} with progress that "
+        f"differs from the data, {different} databases differ, {open_books} dead runs left open in the book"
     )
     return Result(
         f"killed at any moment and run again, the same rows ({kind}, {steps} boundaries)",
         figure,
-        not (partial or different),
+        not (partial or different or open_books),
     )
 
 
@@ -130,6 +139,12 @@ def _is_partial(url: str) -> bool:
     with database(url) as engine, engine.connect() as connection:
         counted = connection.scalar(text("SELECT coalesce(sum(documents_loaded), 0) FROM runs"))
         return counted != connection.scalar(text("SELECT count(*) FROM documents"))
+
+
+def _has_open_book(url: str) -> bool:
+    """Whether a run is still said to be at work, after another one."""
+    with database(url) as engine, engine.connect() as connection:
+        return bool(connection.scalar(text("SELECT count(*) FROM runs WHERE status = 'running'")))
 
 
 def _killed_while_tables_are_made(bench: Bench, count: int) -> Result:
