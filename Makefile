@@ -10,9 +10,13 @@ LABELLED   ?= more
 SCORER     ?= ../shared/evaluation/score.py
 REPORT     ?= build/report
 CORPUS     ?= $(or $(wildcard ../shared/corpus/*.jsonl.gz),$(ARTICLES))
+# The extras of those who use Fangzhi; and how what they need is locked: nothing of this machine goes into the files.
+USED       := report parquet dask browser
+LOCKED     := --quiet --strip-extras --generate-hashes --allow-unsafe --no-header --no-annotate --no-emit-index-url \
+	--no-emit-trusted-host --no-emit-find-links
 PIP        := $(BIN)/python -m pip --disable-pip-version-check --quiet
 
-.PHONY: help run test test-browser check format lint types contracts unit docs datasette bench torture score clean
+.PHONY: help run test test-browser check format lint types contracts unit docs datasette bench torture lock score clean
 
 help: ## this list
 	@sed -n 's/^\([a-z]*\):.*## /  make \1\t/p' $(MAKEFILE_LIST)
@@ -60,6 +64,14 @@ bench: $(VENV)/.installed bench/.venv/.installed ## how fast, beside other tools
 torture: $(VENV)/.installed-dev ## kills, lost connections, full disks, bombs, slow patterns: are the promises kept?
 	$(BIN)/python -m scripts.torture
 
+lock: build/lock/.installed ## lock the dependencies anew, with hashes, and list their licences (docs/licences.md)
+	build/lock/bin/pip-compile $(LOCKED) $(USED:%=--extra=%) --output-file=requirements.lock pyproject.toml
+	build/lock/bin/pip-compile $(LOCKED) --all-extras --constraint=requirements.lock --output-file=requirements-dev.lock pyproject.toml
+	sed -i '/^#/d; /^fangzhi @/d' requirements.lock requirements-dev.lock
+	build/lock/bin/pip install --quiet --dry-run --ignore-installed --no-deps --require-hashes \
+		--report build/lock/report.json --requirement requirements-dev.lock
+	build/lock/bin/python scripts/make_licences.py build/lock/report.json
+
 score: $(VENV)/.installed ## precision, recall and F1 on labelled documents (EVALUATION, LABELLED, SCORER)
 	@test -d $(EVALUATION)/$(LABELLED)/text || { echo "no labelled documents in $(EVALUATION)/$(LABELLED)"; exit 1; }
 	@rm -f build/score.db && mkdir -p build
@@ -87,6 +99,11 @@ $(VENV)/.installed: pyproject.toml | $(VENV)/bin/python
 $(VENV)/.installed-dev: pyproject.toml | $(VENV)/bin/python
 	$(PIP) install --editable '.[dev]'
 	@touch $(VENV)/.installed $@
+
+build/lock/.installed:
+	$(PYTHON) -m venv build/lock
+	build/lock/bin/python -m pip --disable-pip-version-check --quiet install --upgrade pip pip-tools
+	@touch $@
 
 build/datasette/bin/datasette:
 	$(PYTHON) -m venv build/datasette

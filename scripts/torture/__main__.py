@@ -1,6 +1,6 @@
 """Runs the torture, all of it or the parts that are named; ends with 1 where a promise was not kept.
 
-python -m scripts.torture [--short] [PART...]
+python -m scripts.torture [--short] [--patience TIMES] [PART...]
 
 Two parts are at work at a time, each in a process and with a PostgreSQL server of its own. All of it takes about ten
 minutes on two cores, and writes its figures into docs/reliability.md.
@@ -24,11 +24,12 @@ def main() -> int:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("parts", nargs="*", choices=[*PARTS, []], metavar="PART", help=", ".join(PARTS))
     parser.add_argument("--short", action="store_true", help="a little of everything, as the tests do it")
+    parser.add_argument("--patience", type=float, default=1.0, help="longer shares of time, for a machine that is busy")
     given = parser.parse_args()
     began, told = time.monotonic(), list[Told]()
     names = sorted(given.parts or PARTS, key=lambda name: _LONGEST.index(name) if name in _LONGEST else len(_LONGEST))
     with ProcessPoolExecutor(_AT_ONE_TIME, multiprocessing.get_context("spawn"), max_tasks_per_child=1) as pool:
-        for done in as_completed(pool.submit(tortured, name, given.short) for name in names):
+        for done in as_completed(pool.submit(tortured, name, given.short, given.patience) for name in names):
             for entry in done.result():
                 told.append(entry)
                 print(f"{'kept  ' if entry.kept else 'BROKEN'} {entry.promise}: {entry.figure}", flush=True)

@@ -14,14 +14,14 @@ from pipeline.run import windows
 from pipeline.run.job import run
 from scripts.torture.bench import AGAIN, Bench, Result, contents, database, load, on_each_statement
 
-_ARTICLES = 8
+_ARTICLES = 4
 # Seconds for the back ends that are terminated.
 _SHARE = 150
 
 
 def connections(bench: Bench) -> Iterator[Result]:
     """100 terminated back ends, 5 restarts, and a server that does not come back."""
-    windows._WINDOW_DOCUMENTS = 2
+    windows._WINDOW_DOCUMENTS = 1
     folder = bench.articles(_ARTICLES)
     wanted = load(bench.new_postgres(), folder)
     yield _terminated(bench, folder, wanted, bench.amount(100, 5))

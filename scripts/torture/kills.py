@@ -18,14 +18,14 @@ from pipeline.run.job import run
 from scripts.torture.bench import HERE, Bench, Result, database, load, on_each_statement
 
 _STAGES = ("read", "clean", "find_mentions", "extract", "validate", "rows_of")
-_ARTICLES = 8
+_ARTICLES = 4
 # Seconds for each kind of database.
 _SHARE = 240
 
 
 def kills(bench: Bench) -> Iterator[Result]:
     """200 kills on SQLite, 100 on PostgreSQL: half of them at boundaries, half at random moments."""
-    windows._WINDOW_DOCUMENTS = 2
+    windows._WINDOW_DOCUMENTS = 1
     for kind, count in (("SQLite", bench.amount(200, 4)), ("PostgreSQL", bench.amount(100, 4))):
         yield _killed(bench, kind, count)
     yield _killed_while_tables_are_made(bench, bench.amount(12, 1))

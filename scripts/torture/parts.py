@@ -34,7 +34,7 @@ PARTS: dict[str, Callable[[Bench], Iterator[Result]]] = {
 }
 
 
-def tortured(part: str, short: bool) -> list[Told]:
+def tortured(part: str, short: bool, patience: float) -> list[Told]:
     """What comes of one part; what is said on the way about connections lost and the like is heard by nobody."""
     told = list[Told]()
     with (
@@ -44,7 +44,7 @@ def tortured(part: str, short: bool) -> list[Told]:
     ):
         os.dup2(said.fileno(), sys.stderr.fileno())
         began = time.monotonic()
-        for result in PARTS[part](Bench(Path(folder), ending, short)):
+        for result in PARTS[part](Bench(Path(folder), ending, short, patience)):
             told.append(Told(part, result.promise, result.figure, result.kept, time.monotonic() - began))
             began = time.monotonic()
     return told
