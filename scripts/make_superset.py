@@ -82,8 +82,10 @@ def _dataset(view: View) -> Entry:
 
 def _charts() -> list[Entry]:
     gdp = [_filter("indicator", "==", "gdp"), _filter("measure", "==", "growth"), _filter("city", "IS NULL", None)]
-    total = [_filter("kind", "==", "total")]
-    named = [_filter("city", "IS NOT NULL", None)]
+    # A repost says again what its article says: sums take each article once.
+    once = _filter("duplicate_of", "IS NULL", None)
+    total = [_filter("kind", "==", "total"), once]
+    named = [_filter("city", "IS NOT NULL", None), once]
     yi = [_metric("amount_yi", "SUM", "亿元")]
     return [
         _bars(
