@@ -31,6 +31,8 @@ _END = regex.compile(rf"[?？\ufffd](?:(?<gloss>{SYLLABLE})[)）])?")
 _GLOSS = regex.compile(rf"[(（](?<gloss>{SYLLABLE})[)）]")
 _GLOSSED = regex.compile(rf"([\u4e00-\u9fff])[(（]({SYLLABLE})[)）]")
 _LONE_TRAIL = regex.compile(r"(?:[^\x00-\x7f]|[?!,:;()]){0,3}[@-~](?![A-Za-z])")
+# A byte is lost at the end where one follows that stands for itself.
+_CLOSED_SOON = regex.compile(r"[^\x00-\x7f]{1,6}[?\ufffd](?![^\x00-\x7f])")
 _LEADS = tuple(range(0x81, 0xFF))
 _TRAILS = (*range(0x40, 0x7F), *range(0x80, 0xFF))
 _MARKS = frozenset("，。、；：？！“”‘’《》（）—…·　％")
@@ -55,9 +57,9 @@ _MOST_TRIED = 20
 # What it counts against a reading that its character is a rare variant of a common one, or of the other script.
 _ODD_BITS = 8.0
 # What the dictionary counts beside what stands side by side elsewhere.
-_WORDS_WEIGHT = 0.6
+_WORDS_WEIGHT = 0.8
 # A character that is so much likelier than the next is no guess.
-_SURE_BITS = 1.0
+_SURE_BITS = 0.5
 # Pairs of lost characters that are weighed, the likeliest beside one another.
 _PAIRS_WEIGHED = 80
 
@@ -176,9 +178,10 @@ def _habits(text: str, place: int, rules: CleanRules) -> _Habits:
 
 
 def _strange_behind(text: str, start: int) -> bool:
-    """Whether what prose hardly ever has stands right behind `start`: a rare character, or a lone letter or sign."""
+    """Whether what prose hardly ever has stands right behind `start`: a rare character, a lone letter or sign, or
+    another question mark."""
     common = character_bits()
-    return bool(_LONE_TRAIL.match(text, start)) or any(
+    return bool(_LONE_TRAIL.match(text, start) or _CLOSED_SOON.match(text, start)) or any(
         not character.isascii() and character not in _MARKS and common.get(character, _RARE_BITS) >= _RARE_BITS
         for character in text[start : start + _LOOKED_AT]
     )
