@@ -117,13 +117,21 @@ def false_repairs(lines: list[str]) -> int:
 
 
 def slip_rows(texts: list[str]) -> Iterator[Row]:
+    """Slips where cleaning repairs nothing before the damage: else what was damaged could not come back as it was."""
     old_script = [traditional(text) for text in texts]
     for name, source, closed in (("an ASCII trail byte", old_script, True), ("another lost byte", texts, False)):
+        slips = [
+            slip
+            for slip in slips_of(source, SLIPS, SEED)
+            if slip.closed_by_ascii is closed and slips_repaired(slip.whole) == slip.whole
+        ]
         for marks, shown in (("", str), (", punctuation halved", halved)):
-            slips = [slip for slip in slips_of(source, SLIPS, SEED) if slip.closed_by_ascii is closed]
-            ours = counted(shown(slips_repaired(shown(slip.broken))) == shown(slip.whole) for slip in slips)
+            repaired = [(slip, shown(slips_repaired(shown(slip.broken))) == shown(slip.whole)) for slip in slips]
             ftfys = counted(one_width(fix(slip.broken)) == one_width(slip.whole) for slip in slips)
-            yield Row(5, f"slips closed by {name}{marks}, restored", ours, f"ftfy {ftfys}")
+            yield Row(5, f"slips closed by {name}{marks}, restored", counted(ok for _, ok in repaired), f"ftfy {ftfys}")
+            if not closed:
+                left = counted(ok for slip, ok in repaired if not slip.leaves_nothing)
+                yield Row(5, f"of these{marks}, those where a byte is left of every character", left)
     false = sum(1 for text in texts for form in (text, halved(text)) for _ in repair_slips(form, load_rules().clean))
     yield Row(5, f"false repairs in the {len(texts)} texts, as they are and with halved punctuation", str(false))
 

@@ -11,11 +11,16 @@ _HALVES = str.maketrans("！？，：；（）", "!?,:;()")
 
 
 class Slip(NamedTuple):
-    """A stretch of text, the same with one byte lost, and whether an ASCII trail byte realigned it."""
+    """A stretch of text, and the same with one byte lost.
+
+    `closed_by_ascii`: an ASCII trail byte realigned it. `leaves_nothing`: the very character that lost its first byte
+    lost the second too, since a byte follows that stands for itself: nothing of it is left to read it by.
+    """
 
     whole: str
     broken: str
     closed_by_ascii: bool
+    leaves_nothing: bool
 
 
 def lose_a_byte(text: str, position: int) -> Slip:
@@ -31,7 +36,8 @@ def lose_a_byte(text: str, position: int) -> Slip:
     while same < min(len(text), len(broken)) and text[-1 - same] == broken[-1 - same]:
         same += 1
     last = broken[: len(broken) - same][-1:]
-    return Slip(text, broken, last != "?" and last.isascii())
+    nothing = text[:position] + "??" + text[position + 1 :]
+    return Slip(text, broken, last != "?" and last.isascii(), broken == nothing)
 
 
 def slips_of(texts: list[str], count: int, seed: int) -> Iterator[Slip]:

@@ -40,6 +40,11 @@ def test_a_day_takes_its_year_from_where_the_document_tells_it(
         (f"青溪县开会\n发布时间：\n2025-05-22 10:03\n信息来源：\n今日青溪\n{PROSE}", "今日青溪"),
         ("政府工作报告\n——2023年1月5日在第十四届全国人民代表大会第一次会议上\n各位代表：\n" + PROSE, "国务院"),
         (f"2013年自治区政府工作报告\n各位代表：\n{PROSE}", None),
+        (f"青溪日报 2023年03月21日 第01版\n青溪县开会\n{PROSE}", "青溪日报"),
+        (f"青溪县开会\n2023-03-21 09:04 青溪新闻网 字号：大 中 小\n{PROSE}", "青溪新闻网"),
+        (f"青溪县开会_青溪在线\n青溪县开会\n2023-03-21\n{PROSE}", "青溪在线"),
+        # The name of a section is nobody's.
+        (f"青溪县开会\n时政新闻 2023-03-21\n{PROSE}", None),
     ],
 )
 def test_who_published(text: str, publisher: str | None) -> None:

@@ -40,6 +40,9 @@ _SPEECH = regex.compile(
     r"(?:[)）]|在.{4,60}(?:会议?|大会)上|.{4,50}会议上?[)）]?$|[ 　]\p{Han}{2,4}[)）]?$|$)"
 )
 _BRACKETED = regex.compile(rf"[（(]({_DAY})[^（()）]{{0,16}}[)）]\s*$")
+# What parts a title from the site's name, and that name behind it.
+_SITE_MARK = regex.compile(r"[-_–—|｜]")
+_SITE = regex.compile(r"\s?[-_–—|｜]{1,2}\s?【?(\p{Han}{2,12})】?")
 # Behind the name of a site that begins a trail of its sections: `甲网 > 时政 > 正文`.
 _TRAIL = regex.compile(r"\s*[>＞›»]\s*")
 _REPORT = regex.compile(
@@ -77,16 +80,19 @@ def _publishers(page: Page, rules: MetadataRules) -> Iterator[str]:
             yield labelled.group(1).strip("-—[]［］【】 ")
         if match := _beside_date(rules.media, rules.date_labels).search(stretch):
             yield match.group(1)
+    for stretch in page.stretches(Zone.DATELINE):
+        yield from _alone(rules.media).findall(stretch)
     if page.front.publisher and page.front.publisher.endswith(rules.media):
         yield page.front.publisher
     for line in page.lines[:_HEAD_LINES]:
         name = _TRAIL.split(line.text, maxsplit=1)[0]
-        if len(name) <= _LONGEST_MEDIUM and name.endswith(rules.media):
+        if len(name) <= _LONGEST_MEDIUM and name.endswith(rules.media) and not _SITE_MARK.search(name):
             yield name
     for stretch in page.stretches(Zone.DATELINE):
         if match := _sender(rules.media).match(stretch):
             yield match.group(1)
     yield from _governments(page)
+    yield from _sites(page)
     for stretch in page.stretches(Zone.BOILERPLATE):
         if match := _COPYRIGHT.search(stretch):
             yield match.group(1)
@@ -105,6 +111,19 @@ def _governments(page: Page) -> Iterator[str]:
             yield f"{match.group(1)}人民政府"
         elif _NATIONAL.search(text):
             yield "国务院"
+
+
+def _sites(page: Page) -> Iterator[str]:
+    """A page's title as the browser shows it ends in the name of the site."""
+    for line in page.lines[:_HEAD_LINES] if page.title else ():
+        if line.text.startswith(page.title or "") and (match := _SITE.fullmatch(line.text, len(page.title or ""))):
+            yield match.group(1)
+
+
+@cache
+def _alone(media: tuple[str, ...]) -> regex.Pattern[str]:
+    """A medium that stands by itself in a line with a date."""
+    return regex.compile(rf"(?:^|(?<=[\d\s|｜]))(\p{{Han}}{{1,8}}(?:{'|'.join(media)}))(?=$|[\s|｜])", regex.MULTILINE)
 
 
 @cache

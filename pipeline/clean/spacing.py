@@ -74,11 +74,14 @@ def join_names(text: str, rules: CleanRules) -> Iterator[Edit]:
     gaps: set[Span] = set()
     names: set[str] = set()
     joined = -1
-    for match in _NAME_GAP.finditer(text):
+    ends = rules.name_titles + rules.name_verbs
+    for match in _name_gap(ends).finditer(text):
         surname = _lone_surname(rules.name_titles).search(text, max(0, match.start() - 8), match.start())
         if match.start() <= joined or surname is None:
             continue
-        third = _third(rules.name_verbs).match(text, match.end() + 1)
+        if match["bound"] and text[match.start() - 1] not in rules.surnames:
+            continue
+        third = _third(ends).match(text, match.end() + 1)
         if third and (third["gap"] != match.group() or third["given"] in rules.after_names):
             third = None
         joined = third.end() if third else match.end() + 1
@@ -92,8 +95,15 @@ def join_names(text: str, rules: CleanRules) -> Iterator[Edit]:
 
 _BLANKS = regex.compile(r"[ \u3000]{1,4}")
 _NO_BLANKS = str.maketrans("", "", " \u3000")
-# One character on either side, the latter standing alone.
-_NAME_GAP = regex.compile(rf"[ \u3000]{{1,4}}(?<={_HAN}[ \u3000]{{1,4}})(?={_HAN}(?!{_HAN}))")
+
+
+@cache
+def _name_gap(ends: tuple[str, ...]) -> regex.Pattern[str]:
+    """The blanks between two characters of which the latter stands alone, or has the post or the deed of its bearer
+    right behind it (`张 佩主任`)."""
+    return regex.compile(
+        rf"[ \u3000]{{1,4}}(?<={_HAN}[ \u3000]{{1,4}})(?={_HAN}(?:(?!{_HAN})|(?<bound>{'|'.join(ends)})))"
+    )
 
 
 def _spaced(names: set[str]) -> regex.Pattern[str]:

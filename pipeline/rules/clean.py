@@ -6,7 +6,10 @@ from typing import Any
 
 import regex
 
-from pipeline.rules.source import PatternRule, read_pattern_rules, read_toml
+from pipeline.rules.source import PatternRule, read_csv, read_pattern_rules, read_toml
+
+# Of ten thousand people, those who must bear a surname for it to be told from an ordinary word.
+_COMMON_SURNAME = 5
 
 
 @dataclass(frozen=True)
@@ -59,6 +62,7 @@ class CleanRules:
     name_titles: tuple[str, ...]
     after_names: frozenset[str]
     name_verbs: tuple[str, ...]
+    surnames: frozenset[str]
     unit_starts: str
     metadata: MetadataRules
     page: PageRules
@@ -74,6 +78,9 @@ def load_clean_rules() -> CleanRules:
         name_titles=tuple(content["spacing"]["titles"]),
         after_names=frozenset(content["spacing"]["after_names"]),
         name_verbs=tuple(content["spacing"]["name_verbs"]),
+        surnames=frozenset(
+            row["surname"] for row in read_csv("surname.csv") if int(row["per_ten_thousand"]) >= _COMMON_SURNAME
+        ),
         unit_starts=content["spacing"]["unit_starts"],
         metadata=_metadata(content["metadata"]),
         page=PageRules(**{field.name: read_pattern_rules("clean.toml", field.name) for field in fields(PageRules)}),
