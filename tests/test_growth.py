@@ -690,3 +690,11 @@ def test_what_companies_plan_and_works_serve_is_no_goal_in_an_article(facts_of: 
 def test_a_month_holds_up_to_the_semicolon(facts_of: FactsOf) -> None:
     text = HEAD + "三、2022年工作安排\n力争会展中心5月份开工；绿化覆盖率达到40%；PM2.5月均浓度下降3%。\n"
     assert {found.period_end for found in targets(facts_of, text)} == {date(2022, 12, 31)}
+
+
+def test_an_article_that_relays_a_report_sets_the_goals_of_the_report(facts_of: FactsOf) -> None:
+    text = (
+        "青禾两会速递\n2023年1月20日讯　昨天，市长作政府工作报告，提出今年的工作安排。\n"
+        "推进农业清洁生产，畜禽粪污综合利用率达到80%以上；改造老旧小区12个。\n过去一年，全市新建农村公路60公里，改造危房400户。\n"
+    )
+    assert [row[0] for row in told(facts_of, text)] == ["畜禽粪污综合利用率", "改造老旧小区"]

@@ -36,6 +36,7 @@ class MoodRules:
     """
 
     report: regex.Pattern[str]
+    relayed: regex.Pattern[str]
     addressed: regex.Pattern[str]
     aims: regex.Pattern[str]
     glossary: regex.Pattern[str]
@@ -317,6 +318,7 @@ def _mood_rules(content: Mapping[str, Any]) -> MoodRules:
     mood, headings = content["mood"], content["headings"]
     return MoodRules(
         report=regex.compile(content["report"]["pattern"], regex.MULTILINE),
+        relayed=regex.compile(content["report"]["relayed"]),
         addressed=regex.compile(content["report"]["addressed"]),
         aims=regex.compile(content["report"]["aims"], regex.MULTILINE),
         glossary=regex.compile(content["report"]["glossary"]),

@@ -22,6 +22,8 @@ _ACROSS_CLAUSES = 0.75
 _REST_AT_MOST = 8.0
 # How many characters, and how many lines, the head of a document has.
 _OPENING, _HEADLINES = 400, 6
+# Where an article says what it is about.
+_LEAD = 600
 # A report that begins with the formula of its delivery looks back first, until its second part or a heading that tells.
 _OPENED = regex.compile(r"各位代表[：:!！，]?(?s:.{0,200})(?:请予审议|请予审查|提出意见)")
 _SECOND = regex.compile(r"^[\s*#]*(?:[二三四五]、|第[二三四]部分)", regex.MULTILINE)
@@ -60,7 +62,7 @@ class Passage:
 
 @dataclass(frozen=True, slots=True)
 class Discourse:
-    """The document's lines with their sections, and whether it is a report at all.
+    """The document's lines with their sections, and whether it is a report or else an article that `relays` one.
 
     `lines` are where the passages begin; `cues` are in order; `stops` are the ends of clauses and sentences,
     `full_stops` those of sentences alone; `unheaded` is the score of all lines that no heading governs.
@@ -70,6 +72,7 @@ class Discourse:
     passages: tuple[Passage, ...]
     lines: tuple[int, ...]
     is_report: bool
+    relays: bool
     cues: tuple[Cue, ...]
     stops: tuple[int, ...]
     full_stops: tuple[int, ...]
@@ -147,6 +150,7 @@ def read_discourse(document: Document, mentions: Mentions, rules: MoodRules) -> 
         passages,
         tuple(passage.span.start for passage in passages),
         _is_report(document, rules),
+        rules.relayed.search(text, 0, _LEAD) is not None,
         cues,
         stops,
         tuple(stop for stop in stops if text[stop - 1] not in _HALF_STOPS),
@@ -247,7 +251,7 @@ def plan_score(discourse: Discourse, sentence: Span, rules: MoodRules) -> float:
     passage = discourse.passage_at(sentence.start)
     own = _weight_of(discourse.cues, sentence)
     score = own + _within(_REST_AT_MOST, (passage.score - own) * rules.rest_of_paragraph)
-    if not discourse.is_report:
+    if not discourse.is_report and not discourse.relays:
         return score + rules.news
     if passage.section:
         return score + passage.section * rules.heading

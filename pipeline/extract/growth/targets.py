@@ -236,6 +236,8 @@ def _is_said_as_goal(scene: _Scene, figure: Figure, before: str, clause: str, en
         return False
     if mood.clause_plan.search(before) or mood.announcing.search(before) or _plans_on(scene, figure):
         return True
+    if scene.discourse.relays and figure.rule != "growth.inherited":
+        return True
     if scene.score >= mood.sure and mood.achieving.search(before):
         return True
     number, year = figure.quantity.number.start, scene.mentions.context.year
