@@ -44,6 +44,8 @@ def narrowed(adcodes: Iterable[str | None]) -> dict[str | None, str | None]:
     ('350681', '350000')
     """
     given = sorted(set(adcodes), key=str)
+    if len(given) == 1:
+        return {given[0]: given[0]}
     known = [adcode for adcode in given if adcode is not None]
     narrow = [one for one in known if not any(one != other and lies_in(other, one) for other in known)]
 

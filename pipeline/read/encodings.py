@@ -2,6 +2,7 @@
 
 import codecs
 import math
+import re
 from typing import NamedTuple
 
 from pipeline.rules.characters import character_bits
@@ -23,6 +24,8 @@ _MARKS = frozenset("，。、；：？！“”‘’《》（）【】「」『
 _SENSELESS_MEAN = 20.0
 # So many foreign letters in a row of bytes that is another encoding's are chance.
 _FEW = 8
+# Chinese, and all that stands behind it in Unicode.
+_BEYOND_LETTERS = re.compile("[\u2e80-\U0010ffff]")
 # A text with more than this share of undecodable bytes is not text.
 _DAMAGED_SHARE = 0.1
 
@@ -89,8 +92,9 @@ def _doubtful(text: str) -> bool:
     sample = text[:_SAMPLE]
     if "\x00" in sample:
         return True
-    foreign = sum(not character.isascii() for character in sample)
-    return 0 < foreign <= _FEW and not any(character >= "\u2e80" for character in sample)
+    if sample.isascii() or _BEYOND_LETTERS.search(sample):
+        return False
+    return sum(not character.isascii() for character in sample) <= _FEW
 
 
 def _cost(text: str, data: bytes) -> float:
