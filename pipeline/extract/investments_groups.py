@@ -83,7 +83,7 @@ def trim(words: str, rules: InvestmentRules, cutting: bool = True) -> str:
             continue
         rest = _after_verb(words, rules) if cutting else words
         rest = rest[_placed(rest, rules) :]
-        head = next((word for word in rules.heads if rest.startswith(word)), "")
+        head = next(word for word in rules.heads if rest.startswith(word)) if rest.startswith(rules.heads) else ""
         head = head if cutting or head not in _BRINGING else ""
         if head and len(rest) >= len(head) + 2 and rest[len(head) :] not in rules.bare_kinds:
             rest = rest[len(head) :]

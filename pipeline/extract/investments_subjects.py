@@ -18,6 +18,8 @@ from pipeline.rules.investments import InvestmentRules
 
 # How far before a figure its paragraph may have named what it is of.
 _REACH = 260
+# The last words of a group without a number: the pattern is not tried where neither stands.
+_GROUP_WORDS = ("项目", "工程")
 # What stands between a counted group and the clause of its amount: 亿元以上项目二百个，总投资.
 _STOPPED = regex.compile("[^，。；：\n]{0,8}[，、]")
 # What is signed for by others has no name but this: 合同利用外资.
@@ -162,5 +164,8 @@ def _topic(text: str, finding: Figure, nearest: Subject, candidates: Sequence[Su
 
 def _plain_group(text: str, finding: Figure, rules: InvestmentRules) -> Subject | None:
     """The last words for a group without a number in the sentence: 省级重点项目…、完成投资."""
-    found = list(rules.shapes["plain_group"].finditer(text, finding.sentence.start, finding.lead.end))
+    start, end = finding.sentence.start, finding.lead.end
+    if all(text.find(word, start, end) < 0 for word in _GROUP_WORDS):
+        return None
+    found = list(rules.shapes["plain_group"].finditer(text, start, end))
     return Subject(Span(*found[-1].span()), trim(found[-1].group(), rules)) if found else None
