@@ -25,7 +25,8 @@ from pipeline.run.stages import read_all
 
 HERE = Path(__file__).resolve().parent
 DOCS = HERE.parents[1] / "docs"
-SAMPLE_BYTES = 1_500_000
+# So much that starting does not matter much.
+SAMPLE_BYTES = 4_000_000
 # What is as slow as jionlp gets the opening of one document in so many.
 SLOW_SHARE, SLOW_OPENING = 20, 1000
 ARTICLE = HERE.parents[1] / "seeds/articles/photo-caption.txt"
@@ -79,6 +80,7 @@ def measure(folder: Path, options: argparse.Namespace) -> Figures:
         speeds,
         json.loads(cost_of([sys.executable, str(HERE / "stages.py"), str(whole)]).printed),
         medians["extract"],
+        medians["fresh"],
         max(one["fangzhi"].megabytes for one in rounds),
         one / two,
         growth,
@@ -89,6 +91,7 @@ def measure(folder: Path, options: argparse.Namespace) -> Figures:
 def measured_round(folder: Path, whole: Path, part: Path, peers: str) -> dict[str, Cost]:
     """One process of each kind; a tool that is not installed is not in it."""
     found = {"fangzhi": cost_of(*job(whole, folder / "bench.db", 0))}
+    found["fresh"] = cost_of(*job(ARTICLE, folder / "fresh.db", 0))
     found["extract"] = cost_of([sys.executable, "-m", "pipeline", "extract", str(ARTICLE)])
     for name, text in (("jieba", whole), ("jionlp", part)):
         cost = cost_of([peers, str(HERE / "peers.py"), name, str(text)])
