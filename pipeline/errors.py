@@ -29,6 +29,10 @@ class ReadError(PipelineError):
         self.reason = reason
         self.detail = detail
 
+    def __reduce__(self) -> tuple[type["ReadError"], tuple[str, str, str]]:
+        """How it travels between processes: by what it was made of."""
+        return ReadError, (self.source, self.reason, self.detail)
+
 
 class RuleError(PipelineError):
     """A rule file or a seed table that contradicts itself; names the file and the rule."""

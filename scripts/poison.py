@@ -11,6 +11,8 @@ from multiprocessing import get_context
 from typing import Any
 
 from pipeline.document import RawDocument
+from pipeline.errors import ReadError
+from pipeline.read import read_page
 from pipeline.rules import Rules
 from pipeline.run import stages
 from pipeline.run.pools import LocalPool
@@ -28,25 +30,35 @@ POISONS = {
 _whole = stages.work_through
 
 
-def _swallow(raw: RawDocument, rules: Rules) -> stages.Worked:
-    if "POISON-SEGFAULT" in raw.text:
+def _swallow(text: str) -> None:
+    if "POISON-SEGFAULT" in text:
         ctypes.string_at(0)
-    if "POISON-LOOP" in raw.text:
+    if "POISON-LOOP" in text:
         sum(range(10**12))
-    if "POISON-SLEEP" in raw.text:
+    if "POISON-SLEEP" in text:
         time.sleep(3600)
-    if "POISON-MEMORY" in raw.text:
+    if "POISON-MEMORY" in text:
         held: list[Any] = []
         while True:
             held.append(bytes(1 << 28))
-    if "POISON-RAISE" in raw.text:
+    if "POISON-RAISE" in text:
         raise RuntimeError("a fault of ours")
+
+
+def _work_through(raw: RawDocument, rules: Rules) -> stages.Worked:
+    _swallow(raw.text)
     return _whole(raw, rules)
+
+
+def read_poisoned_page(data: bytes, source: str, url: str | None) -> RawDocument | ReadError:
+    """Reads a page, and swallows the poison in it."""
+    _swallow(data.decode("utf-8"))
+    return read_page(data, source, url)
 
 
 def start_poisoned_worker() -> None:
     """Starts a worker that swallows poison."""
-    stages.work_through = _swallow
+    stages.work_through = _work_through
     start_worker()
 
 

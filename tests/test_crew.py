@@ -19,9 +19,10 @@ from pipeline.read.types import make_document
 from pipeline.run.crew import Crew
 from pipeline.run.job import Options, run
 from pipeline.run.limits import Limits
+from pipeline.run.pages import PageProcess
 from pipeline.run.pools import HerePool, LocalPool
 from pipeline.run.windows import windows
-from scripts.poison import POISONS, PoisonedPool
+from scripts.poison import POISONS, PoisonedPool, read_poisoned_page
 
 ROOT = Path(__file__).parent.parent
 SOUND = "2023年2月6日,漳州市委书记林知远在南靖县调研总投资{}亿元的临江化工二期项目。"
@@ -70,6 +71,21 @@ def test_every_poison_costs_its_document_and_no_other(
     rules = {Path(source).name: rule for source, rule in found}
     poisoned = {document.source: document.text.split("。")[0] for document in documents(*POISONS, sound=12)}
     assert rules == {name: POISONS[word] for name, word in poisoned.items() if word in POISONS}
+
+
+def test_a_page_that_kills_its_parser_costs_itself_alone(
+    new_prepared_sqlite: Callable[[], str], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("pipeline.run.job.PageProcess", lambda limits: PageProcess(limits, read_poisoned_page))
+    for document in documents(*POISONS, sound=6):
+        page = f"<html><body><p>{document.text}</p></body></html>"
+        (tmp_path / f"{document.source}.html").write_text(page, encoding="utf-8")
+    engine = open_database(new_prepared_sqlite())
+    summary = run([str(tmp_path / "*.html")], engine, Options(workers=1, limits=SHORT))
+    engine.dispose()
+    assert summary.tally.counts.documents_loaded == 6
+    # What raises is told as what cannot be read is.
+    assert summary.tally.rejections == {"killed": 1, "time_limit": 2, "memory_limit": 1, "unreadable": 1}
 
 
 def test_workers_that_cannot_live_stop_the_run_and_condemn_no_document() -> None:

@@ -10,7 +10,6 @@ from typing import IO, Any, cast
 from pipeline.errors import ReadError
 from pipeline.read.caps import BombError
 from pipeline.read.encodings import decode
-from pipeline.read.pages import read_page
 from pipeline.read.records import read_json_lines, read_parquet, read_table
 from pipeline.read.streams import STREAM_ERRORS, brief, peekable, uncompressed
 from pipeline.read.types import How, Readings, make_document
@@ -91,23 +90,24 @@ def _read_kind(stream: BufferedReader, kind: str, source: str, how: How, depth: 
             else:
                 yield from _read_tar(stream, source, how, depth)
         case "warc":
-            yield from _read_warc(stream, source, how.caps.document)
+            yield from _read_warc(stream, source, how)
         case "binary" | "office":
             yield ReadError(
                 source, "binary", "the file holds no plain text (a picture, a PDF, an office document, ...)"
             )
         case _:
-            yield from _read_text(stream, kind, source, how.caps.document)
+            yield from _read_text(stream, kind, source, how)
 
 
-def _read_text(stream: BufferedReader, kind: str, source: str, largest: int) -> Readings:
+def _read_text(stream: BufferedReader, kind: str, source: str, how: How) -> Readings:
+    largest = how.caps.document
     data = stream.read(largest + 1)
     if len(data) > largest:
         yield ReadError(source, "too_large", f"a single document of more than {largest} bytes")
     elif not data.strip(b" \t\r\n\x00\xef\xbb\xbf\xff\xfe"):
         yield ReadError(source, "empty", "the file is empty")
     elif kind == "html":
-        yield read_page(data, source)
+        yield how.page(data, source, None)
     elif (decoded := decode(data)) is None:
         yield ReadError(source, *_why_undecodable(data))
     elif not decoded.text.strip():
@@ -184,10 +184,11 @@ def _hidden(name: str) -> bool:
     return any(part.startswith((".", "__MACOSX")) for part in PurePosixPath(name).parts)
 
 
-def _read_warc(stream: BufferedReader, source: str, largest: int) -> Readings:
+def _read_warc(stream: BufferedReader, source: str, how: How) -> Readings:
     """The HTML pages that a crawl answered with."""
     from fastwarc.warc import ArchiveIterator, WarcRecordType
 
+    largest = how.caps.document
     for record in ArchiveIterator(stream, record_types=WarcRecordType.response):
         headers = record.http_headers
         if not headers or "html" not in (headers.get("Content-Type") or ""):
@@ -197,4 +198,4 @@ def _read_warc(stream: BufferedReader, source: str, largest: int) -> Readings:
         if len(data) > largest:
             yield ReadError(url or source, "too_large", f"a single document of more than {largest} bytes")
         else:
-            yield read_page(data, url or source, url)
+            yield how.page(data, url or source, url)

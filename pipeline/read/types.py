@@ -1,7 +1,7 @@
 """What readers hand on: options, and documents or the errors that stand in their place."""
 
 import hashlib
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
 
@@ -11,6 +11,8 @@ from pipeline.read.caps import Caps, Meter
 
 # Readers yield the error of one unreadable item in its place, so that a bad record never costs the others.
 Readings = Iterator[RawDocument | ReadError]
+# The bytes of an HTML page, its source, its address where that is known -> the document on it.
+ReadPage = Callable[[bytes, str, str | None], RawDocument | ReadError]
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,11 +46,13 @@ DEFAULT_FIELDS = FieldNames()
 
 @dataclass(frozen=True, slots=True)
 class How:
-    """How one location is read: the names of fields, the caps, and the meter of what it has come to so far."""
+    """How one location is read: the names of fields, the caps, the meter of what it has come to so far, and who reads
+    pages."""
 
     fields: FieldNames
     caps: Caps
     meter: Meter
+    page: ReadPage
 
 
 @dataclass(frozen=True, slots=True)

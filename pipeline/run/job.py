@@ -3,7 +3,7 @@
 import logging
 import os
 from collections.abc import Callable, Generator, Iterable, Sequence
-from contextlib import contextmanager, suppress
+from contextlib import AbstractContextManager, contextmanager, nullcontext, suppress
 from dataclasses import dataclass, field
 from importlib.metadata import version
 from time import monotonic
@@ -23,10 +23,11 @@ from pipeline.load.runs import Counts, end_run, has_run, note_progress, start_ru
 from pipeline.load.stopping import sheltered, stopping
 from pipeline.load.transactions import read_lasting, write_lasting
 from pipeline.load.writer import Writer
-from pipeline.read import DEFAULT_CAPS, DEFAULT_FIELDS, Caps, FieldNames
+from pipeline.read import DEFAULT_CAPS, DEFAULT_FIELDS, Caps, FieldNames, ReadPage, read_page
 from pipeline.rules.engine import engine_id
 from pipeline.run.crew import Crew
 from pipeline.run.limits import Limits
+from pipeline.run.pages import PageProcess
 from pipeline.run.pools import HerePool, LocalPool, Pool
 from pipeline.run.stages import brief, read_all, require_inputs
 from pipeline.run.summary import Summary, Tally, tally
@@ -60,6 +61,11 @@ class Options:
         count = (os.cpu_count() or 1) if self.workers is None else self.workers
         return Crew(self.pool or (LocalPool(count) if count else HerePool()), self.limits)
 
+    def pages(self) -> AbstractContextManager[ReadPage]:
+        """Who reads HTML pages: a process of their own, unless everything happens in this one."""
+        here = self.workers == 0 and self.pool is None
+        return nullcontext(read_page) if here else PageProcess(self.limits)
+
 
 def prepare(engine: Engine) -> None:
     """Makes and migrates the database where it has to be, and loads the reference data of this program once."""
@@ -78,8 +84,8 @@ def run(inputs: Sequence[str], engine: Engine, options: Options, report: Report 
     """
     began = monotonic()
     require_inputs(inputs)
-    with stopping(), options.crew() as crew:
-        readings = read_all(inputs, options.caps, options.fields)
+    with stopping(), options.crew() as crew, options.pages() as page:
+        readings = read_all(inputs, options.caps, options.fields, page)
         if options.dry:
             summary = Summary(0, RunStatus.DONE)
             _Job(engine, Writer(engine_id()), crew, options, summary, report).work(readings)

@@ -15,7 +15,7 @@ from pipeline.facts import Verdict
 from pipeline.load.items import Failure
 from pipeline.load.rows import DocumentRows, rows_of
 from pipeline.mentions import Mentions, find_mentions
-from pipeline.read import DEFAULT_CAPS, DEFAULT_FIELDS, Caps, FieldNames, expand_inputs, read
+from pipeline.read import DEFAULT_CAPS, DEFAULT_FIELDS, Caps, FieldNames, ReadPage, expand_inputs, read, read_page
 from pipeline.read.locations import STDIN, is_url
 from pipeline.rules import Rules, load_rules
 from pipeline.validate import validate
@@ -73,11 +73,14 @@ def require_inputs(inputs: Iterable[str]) -> None:
 
 
 def read_all(
-    inputs: Iterable[str], caps: Caps = DEFAULT_CAPS, fields: FieldNames = DEFAULT_FIELDS
+    inputs: Iterable[str],
+    caps: Caps = DEFAULT_CAPS,
+    fields: FieldNames = DEFAULT_FIELDS,
+    page: ReadPage = read_page,
 ) -> Iterator[RawDocument | Failure]:
     """Every document that `inputs` hold, in a stable order; a failure in the place of what cannot be read."""
     for location in expand_inputs(inputs):
-        for reading in read(location, fields, caps):
+        for reading in read(location, fields, caps, page):
             if isinstance(reading, ReadError):
                 yield Failure(reading.source, reading.reason, reading.detail)
             else:
