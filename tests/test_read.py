@@ -90,6 +90,16 @@ def test_nul_and_surrogates_are_replaced_and_private_characters_kept(tmp_path: P
     assert document.text == "某市\ufffd\ufffd\ue636召开会议"
 
 
+@pytest.mark.parametrize("codec", ["utf-8", "gb18030", "utf-16-le", "utf-16-be"])
+def test_one_hurt_byte_costs_one_character(codec: str) -> None:
+    hurt = bytearray(TEXT.encode(codec))
+    start, end = (len(TEXT[:place].encode(codec)) for place in (8, 9))
+    hurt[start:end] = "\ud800".encode(codec, "surrogatepass") if codec.startswith("utf-16") else b"\xff" * (end - start)
+    found = decode(bytes(hurt))
+    assert found is not None and found.encoding == codec
+    assert (found.text[:8], found.text[-len(TEXT) + 9 :]) == (TEXT[:8], TEXT[9:])
+
+
 @pytest.mark.parametrize(
     ("suffix", "pack"),
     [("", bytes), ("gz", gzip.compress), ("bz2", bz2.compress), ("xz", lzma.compress), ("zst", zstandard.compress)],
@@ -132,6 +142,16 @@ def test_parquet_is_read(tmp_path: Path) -> None:
     parquet = pytest.importorskip("pyarrow.parquet", reason="the extra 'parquet' is not installed")
     parquet.write_table(arrow.Table.from_pylist(RECORDS), tmp_path / "a.parquet")
     assert [document.text for document in documents(str(tmp_path / "a.parquet"))] == [r["text"] for r in RECORDS]
+
+
+def test_columns_of_parquet_may_have_other_names(tmp_path: Path) -> None:
+    arrow = pytest.importorskip("pyarrow", reason="the extra 'parquet' is not installed")
+    parquet = pytest.importorskip("pyarrow.parquet", reason="the extra 'parquet' is not installed")
+    parquet.write_table(arrow.table({"content": [TEXT], "headline": ["标题"]}), tmp_path / "a.parquet")
+    names = FieldNames.given(["text=content", "title=headline"])
+    (document,) = read(str(tmp_path / "a.parquet"), names)
+    assert isinstance(document, RawDocument)
+    assert (document.text, document.title) == (TEXT, "标题")
 
 
 def test_archives_are_opened_even_in_archives(tmp_path: Path) -> None:

@@ -1,5 +1,6 @@
 """The job: the same rows however it is run, one bad document costs nobody else, and the books are kept."""
 
+import json
 import shutil
 from collections.abc import Callable
 from pathlib import Path
@@ -28,6 +29,12 @@ ARTICLES = {
     "two.txt": "2023年3月1日,南靖县委书记陈云舒表示,力争今年完成投资120亿元,固定资产投资增长8%。",
     "three.txt": "2022年5月,长泰区区长王云舒介绍,全区规模以上工业增加值增长9%,总投资8亿元的智能水表生产线项目开工。",
 }
+
+# Investments whose evidence is not what the text has at its place.
+OFF_THE_MARK = """
+SELECT quote FROM investments f JOIN documents d USING (document_id)
+WHERE substr(d.text, f.start + 1, f."end" - f.start) <> f.quote
+"""
 
 
 @pytest.fixture
@@ -223,3 +230,25 @@ def test_windows_keep_every_document_in_order_and_within_bounds(lengths: list[in
     for window in made:
         before_last = sum(len(reading.text) for reading in window[:-1] if isinstance(reading, RawDocument))
         assert before_last < 400_000
+
+
+def test_odd_characters_make_the_same_rows_in_both_databases(
+    new_prepared_sqlite: Callable[[], str], new_prepared_postgres: Callable[[], str], tmp_path: Path
+) -> None:
+    folder = tmp_path / "odd"
+    folder.mkdir()
+    words = ARTICLES["one.txt"]
+    (folder / "nul.txt").write_bytes(words.encode().replace("调研".encode(), b"\x00"))
+    half = ARTICLES["two.txt"].encode("utf-16-le").replace("表示".encode("utf-16-le"), b"\x00\xd8")
+    (folder / "half.txt").write_bytes(half)
+    (folder / "private.txt").write_text(words.replace("调研", "\ue636\U0010fffd"), encoding="utf-8")
+    (folder / "record.jsonl").write_text(json.dumps({"text": words, "title": "\x00\ud800\ue636"}), encoding="utf-8")
+    found = []
+    for url in (new_prepared_sqlite(), new_prepared_postgres()):
+        engine = open_database(url)
+        assert work(engine, folder).tally.counts.documents_loaded == 4
+        found.append(contents(engine))
+        assert rows(engine, OFF_THE_MARK) == []
+        engine.dispose()
+    assert found[0] == found[1]
+    assert found[0]["investments"] and found[0]["appointments"]

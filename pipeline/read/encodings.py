@@ -1,7 +1,6 @@
 """Bytes -> text: finds the encoding by what the bytes make sense in, not by what is declared."""
 
 import codecs
-import math
 import re
 from typing import NamedTuple
 
@@ -28,6 +27,8 @@ _FEW = 8
 _BEYOND_LETTERS = re.compile("[\u2e80-\U0010ffff]")
 # A text with more than this share of undecodable bytes is not text.
 _DAMAGED_SHARE = 0.1
+# What one hurt byte can leave of a character.
+_ONE_DAMAGED = 3
 
 
 class Decoded(NamedTuple):
@@ -52,12 +53,15 @@ def decode(data: bytes, declared: str | None = None) -> Decoded | None:
     utf8 = _strictly(data, "utf-8")
     if utf8 is not None and not _doubtful(utf8):
         return Decoded(utf8, "utf-8")
-    readings = [Decoded(utf8, "utf-8")] if utf8 is not None else []
+    readings = [Decoded(utf8, "utf-8")] if utf8 is not None else _damaged(data, ("utf-8",))
     readings += [Decoded(text, name) for name in _ordered(declared) if (text := _strictly(data, name)) is not None]
+    return _likeliest(readings, data) or _likeliest(_damaged(data, _CANDIDATES), data)
+
+
+def _likeliest(readings: list[Decoded], data: bytes) -> Decoded | None:
+    """The reading that costs least, if it makes sense."""
     best = min(readings, key=lambda reading: _cost(reading.text, data), default=None)
-    if best is not None and _mean_cost(best.text) <= _SENSELESS_MEAN:
-        return best
-    return _damaged(data)
+    return best if best is not None and _mean_cost(best.text) <= _SENSELESS_MEAN else None
 
 
 def _ordered(declared: str | None) -> list[str]:
@@ -131,12 +135,11 @@ def _bits(character: str) -> float:
     return _FOREIGN
 
 
-def _damaged(data: bytes) -> Decoded | None:
-    """The best reading of bytes that are valid in no encoding, with U+FFFD where they make no sense."""
-    readings: list[tuple[float, Decoded | None]] = [(math.inf, None)]
-    for encoding in ("utf-8", "gb18030", "big5hkscs"):
-        text = data.decode(encoding, "replace")
-        bad = text.count("\ufffd")
-        if bad <= _DAMAGED_SHARE * len(text) and _mean_cost(text) <= _SENSELESS_MEAN:
-            readings.append((bad / max(1, len(text)), Decoded(text, encoding)))
-    return min(readings, key=lambda reading: reading[0])[1]
+def _damaged(data: bytes, encodings: tuple[str, ...]) -> list[Decoded]:
+    """Readings of bytes that are valid in none of the encodings, with U+FFFD for the few that make no sense."""
+    readings = [Decoded(data.decode(encoding, "replace"), encoding) for encoding in encodings]
+    return [
+        reading
+        for reading in readings
+        if reading.text.count("\ufffd") <= max(_ONE_DAMAGED, _DAMAGED_SHARE * len(reading.text))
+    ]
