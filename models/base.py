@@ -80,6 +80,7 @@ Currency = Annotated[str, "ISO 4217"]
 Money = Annotated[Decimal, "units of a currency"]
 MoneyYi = Annotated[Decimal, "亿元"]
 Figure = Annotated[Decimal, "a number in the unit beside it"]
+Share = Annotated[Decimal, "a part of a whole, 0 to 1"]
 
 
 class Base(DeclarativeBase):
@@ -99,4 +100,5 @@ class Base(DeclarativeBase):
         Money: ExactNumeric(20, 2),
         MoneyYi: ExactNumeric(22, 10),
         Figure: ExactNumeric(24, 6),
+        Share: ExactNumeric(4, 3),
     }

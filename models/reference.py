@@ -5,7 +5,7 @@ from datetime import date
 from sqlalchemy import CheckConstraint, ForeignKey
 from sqlalchemy.orm import Mapped, mapped_column
 
-from models.base import Adcode, Base, Code
+from models.base import Adcode, Base, Code, Share
 from models.vocabulary import Level, one_of
 
 
@@ -149,3 +149,27 @@ class MeasureTerm(_Term, Base):
 
     __tablename__ = "measures"
     __table_args__ = ({"comment": "Vocabulary: whether a target is for a change (growth) or for a level."},)
+
+
+class ExtractionRule(Base):
+    """A rule that finds facts, with how often it is right."""
+
+    __tablename__ = "extraction_rules"
+    __table_args__ = (
+        CheckConstraint("confirmed >= 0 AND confirmed <= judged", name="counts"),
+        CheckConstraint("confidence >= 0 AND confidence <= 1", name="confidence"),
+        {"comment": "Rules that find facts, with how often they are right on labelled documents."},
+    )
+
+    rule: Mapped[str] = mapped_column(primary_key=True, comment="Name of the rule, as facts have it.")
+    kind: Mapped[str] = mapped_column(
+        comment="What it finds: officials, cities, projects, investments or growth_targets."
+    )
+    judged: Mapped[int] = mapped_column(
+        comment="How many of its facts labels judge, in documents that no rule was made from."
+    )
+    confirmed: Mapped[int] = mapped_column(comment="How many of these were right.")
+    confidence: Mapped[Share] = mapped_column(
+        comment="Share of its facts to be expected right, 0 to 1: that of those judged, drawn towards the share of its "
+        "kind, which weighs as much as ten facts; null in views for a rule whose kind no label judges."
+    )

@@ -12,7 +12,7 @@ from sqlalchemy import Column, ColumnElement, FromClause, Select, Table, select
 from models.derived import Career, TargetGap
 from models.fact import Appointment, CityMention, GrowthActual, GrowthTarget, Investment, Official, Project
 from models.fact import ProjectMention as Mention
-from models.reference import CalendarDay, Division, Indicator, InvestmentKindTerm
+from models.reference import CalendarDay, Division, ExtractionRule, Indicator, InvestmentKindTerm
 from models.source import Document
 
 
@@ -38,6 +38,7 @@ _PROJECTS: Table = Project.__table__  # type: ignore[assignment]
 _INDICATORS: Table = Indicator.__table__  # type: ignore[assignment]
 _CALENDAR: Table = CalendarDay.__table__  # type: ignore[assignment]
 _KINDS: Table = InvestmentKindTerm.__table__  # type: ignore[assignment]
+_RULES: Table = ExtractionRule.__table__  # type: ignore[assignment]
 _PROVINCES = _DIVISIONS.alias("provinces")
 
 Columns = tuple[ColumnElement[Any], ...]
@@ -53,10 +54,11 @@ def _placed(tables: FromClause, adcode: ColumnElement[Any]) -> tuple[FromClause,
 
 def _view(name: str, comment: str, fact: FromClause, joined: FromClause, *further: Column[Any] | Any) -> View:
     """The view of the `fact` table with its document before, its place and its evidence after the `further` columns."""
-    d = _DOCUMENTS.c
+    d, r = _DOCUMENTS.c, _RULES.c
     tables, place = _placed(joined.join(_DOCUMENTS, d.document_id == fact.c.document_id), fact.c.adcode)
+    tables = tables.outerjoin(_RULES, r.rule == fact.c.rule)
     document = (d.document_id, d.source, d.title, d.publisher, d.published_on)
-    evidence = (fact.c.start, fact.c.end, fact.c.quote)
+    evidence = (fact.c.start, fact.c.end, fact.c.quote, fact.c.rule, r.confidence)
     columns = (*document, *further, d.duplicate_of, *place, *evidence)
     return View(name, comment, select(*columns).select_from(tables))
 

@@ -56,8 +56,9 @@ def test_views_of_facts_have_the_columns_of_the_contract_in_its_order(view) -> N
     columns = list(view.columns())
     further = ACCORDING_TO_CONTRACT.get(view.name, columns[5]).split(", ")
     assert columns[:5] == ["document_id", "source", "title", "publisher", "published_on"]
-    assert columns[-7:] == ["place", "province", "city", "county", "start", "end", "quote"]
-    assert columns[5:-7][: len(further)] == further
+    assert columns[-9:-2] == ["place", "province", "city", "county", "start", "end", "quote"]
+    assert columns[-2:] == ["rule", "confidence"]
+    assert columns[5:-9][: len(further)] == further
 
 
 def test_every_view_of_the_contract_is_there() -> None:

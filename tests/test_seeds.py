@@ -77,3 +77,13 @@ def test_five_year_plans_follow_one_another() -> None:
     plans = [(int(row["start_year"]), int(row["end_year"])) for row in read_csv("five_year_plan.csv")]
     assert all(end - start == 4 for start, end in plans)
     assert all(later[0] == earlier[1] + 1 for earlier, later in pairwise(plans))
+
+
+def test_the_confidence_of_a_rule_is_what_its_counts_and_those_of_its_kind_make_it() -> None:
+    rows = list(read_csv("extraction_rule.csv"))
+    assert repeated([row["rule"] for row in rows]) == []
+    for row in rows:
+        same_kind = [other for other in rows if other["kind"] == row["kind"]]
+        judged, confirmed = (sum(int(other[key]) for other in same_kind) for key in ("judged", "confirmed"))
+        expected = (int(row["confirmed"]) + 10 * confirmed / judged) / (int(row["judged"]) + 10)
+        assert abs(float(row["confidence"]) - expected) < 0.001

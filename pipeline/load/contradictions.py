@@ -115,5 +115,5 @@ def _mark(connection: Connection, projects: Sequence[str], wrong: Collection[str
     columns = (*_FIGURE, i.investment_id, i.contradicted, ARTICLE)
     which = or_(i.contradicted.is_(None), i.project_id.in_(wrong))
     rows = connection.execute(select(*columns).select_from(_JOINED).where(i.project_id.in_(projects), which))
-    marks = {key: (mark, bool(against[MoneyFigure(*own)] - {article})) for *own, key, mark, article in rows}
+    marks = {key: (mark, bool(against[MoneyFigure(*own)] - {article})) for *own, key, mark, article in map(tuple, rows)}
     sql.set_values(connection, i.contradicted, {key: new for key, (old, new) in marks.items() if old is not new})

@@ -2,7 +2,7 @@
 
 from collections.abc import Collection
 from decimal import Decimal
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from sqlalchemy import ColumnElement, Connection, and_, or_, select
 
@@ -74,10 +74,14 @@ def _write(connection: Connection, which: ColumnElement[bool]) -> None:
     # A level may be aimed at by the end of a year without a word on its beginning.
     begins = or_(t.period_start == a.period_start, and_(t.period_start.is_(None), t.measure == "level"))
     pairs = TARGETS.join(ACTUALS, and_(*(t[name] == a[name] for name in _SAME), begins))
-    columns = [table[name] for table in (t, a) for name in _FIGURE]
-    found = select(t.growth_target_id, a.growth_actual_id, t.indicator, *columns).select_from(pairs).where(which)
+    columns: list[ColumnElement[Any]] = [
+        *(t.growth_target_id, a.growth_actual_id, t.indicator),
+        *(table[name] for table in (t, a) for name in _FIGURE),
+    ]
+    found = select(*columns).select_from(pairs).where(which)
     rows: list[Row] = []
-    for target, actual, indicator, *figures in connection.execute(found):
+    told: list[Any] = [*connection.execute(found)]
+    for target, actual, indicator, *figures in told:
         goal, result = Bound(*figures[: len(_FIGURE)]), Bound(*figures[len(_FIGURE) :])
         rows.append(
             {

@@ -2,6 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
+from decimal import Decimal
 
 from sqlalchemy import Connection, Engine, Table, bindparam, select
 
@@ -38,6 +39,7 @@ def _load(connection: Connection) -> None:
     for name, rows in _vocabularies().items():
         _synchronize(connection, metadata.tables[name], rows)
     _synchronize(connection, metadata.tables["indicators"], list(_indicators()))
+    _synchronize(connection, metadata.tables["extraction_rules"], list(_extraction_rules()))
     history = _division_history()
     _synchronize(connection, metadata.tables["divisions"], list(_divisions(history)))
     _synchronize(connection, metadata.tables["division_history"], list(_history_rows(history)))
@@ -70,6 +72,12 @@ def _vocabularies() -> dict[str, list[Row]]:
 def _indicators() -> Iterator[Row]:
     for row in read_csv("indicators.csv"):
         yield {**{key: row[key] for key in ("code", "name_zh", "name_en")}, "aliases": row["aliases"] or None}
+
+
+def _extraction_rules() -> Iterator[Row]:
+    for row in read_csv("extraction_rule.csv"):
+        counts = {key: int(row[key]) for key in ("judged", "confirmed")}
+        yield {"rule": row["rule"], "kind": row["kind"], **counts, "confidence": Decimal(row["confidence"])}
 
 
 def _division_history() -> dict[str, list[Row]]:

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from sqlalchemy import Connection, Select, delete, exists, select
+from sqlalchemy import ColumnElement, Connection, Select, delete, exists, select
 
 from pipeline.load import sql
 from pipeline.load.articles import ARTICLE, Told, articles_by, rows_of_articles
@@ -71,9 +71,12 @@ def _settle_whole(connection: Connection, names: Sequence[str]) -> None:
 
 def _appointments() -> Select[Any]:
     a = APPOINTMENTS.c
-    own = (a.appointment_id, a.document_id, a.official_id, a.post, a.organization, a.adcode)
+    columns: list[ColumnElement[Any]] = [
+        *(a.appointment_id, a.document_id, a.official_id, a.post, a.organization, a.adcode),
+        *(OFFICIALS.c.name, DOCUMENTS.c.published_on, ARTICLE.label("article")),
+    ]
     joined = APPOINTMENTS.join(OFFICIALS).join(DOCUMENTS, DOCUMENTS.c.document_id == a.document_id)
-    return select(*own, OFFICIALS.c.name, DOCUMENTS.c.published_on, ARTICLE.label("article")).select_from(joined)
+    return select(*columns).select_from(joined)
 
 
 def _rows_in(connection: Connection, documents: Collection[str]) -> list[Row]:
@@ -163,7 +166,11 @@ def _careers(
         told[owners[row["document_id"]], *(row[name] for name in _POST)].append(row)
     for (owner, *post), own in told.items():
         key = content_id("career", owner, *post)
-        career = careers.get(key) or {"career_id": key, "official_id": owner, **dict(zip(_POST, post, strict=True))}
+        career: Row = careers.get(key) or {
+            "career_id": key,
+            "official_id": owner,
+            **dict(zip(_POST, post, strict=True)),
+        }
         articles = {row["article"] for row in own} - counted.get((owner, *post), set())
         days = [day for day in (*map(_day, own), career.get("first_seen"), career.get("last_seen")) if day is not None]
         careers[key] = {

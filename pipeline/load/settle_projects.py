@@ -9,7 +9,7 @@ from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import Connection, Select, Table, delete, exists, literal, select
+from sqlalchemy import ColumnElement, Connection, Select, Table, delete, exists, literal, select
 
 from pipeline.load import sql
 from pipeline.load.articles import ARTICLE, Told, articles_by, rows_of_articles
@@ -74,9 +74,12 @@ def _settle_whole(connection: Connection, cores: Sequence[str]) -> None:
 def _uses(use: Table) -> Select[Any]:
     """The rows of a table that point at projects, with what tells these apart."""
     key = next(iter(use.primary_key)).label("key")
-    columns = (key, use.c.document_id, use.c.adcode, use.c.project_id, use.c.project, PROJECTS.c.core)
+    columns: list[ColumnElement[Any]] = [
+        *(literal(use.name).label("table"), key, use.c.document_id, use.c.adcode, use.c.project_id, use.c.project),
+        *(PROJECTS.c.core, ARTICLE.label("article")),
+    ]
     joined = use.join(PROJECTS).join(DOCUMENTS, DOCUMENTS.c.document_id == use.c.document_id)
-    return select(literal(use.name).label("table"), *columns, ARTICLE.label("article")).select_from(joined)
+    return select(*columns).select_from(joined)
 
 
 def _rows_in(connection: Connection, use: Table, documents: Sequence[str]) -> list[Row]:
