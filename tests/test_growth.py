@@ -698,3 +698,36 @@ def test_an_article_that_relays_a_report_sets_the_goals_of_the_report(facts_of: 
         "推进农业清洁生产，畜禽粪污综合利用率达到80%以上；改造老旧小区12个。\n过去一年，全市新建农村公路60公里，改造危房400户。\n"
     )
     assert [row[0] for row in told(facts_of, text)] == ["畜禽粪污综合利用率", "改造老旧小区"]
+
+
+def test_goals_that_full_stops_part_are_announced_together(facts_of: FactsOf) -> None:
+    text = (
+        "政府工作报告\n\n去年全省粮食总产量达到 200 万吨，办理提案 90 件。\n\n1995 年的目标和任务\n\n"
+        "今年的计划目标是：国内生产总值增长 12%。工业总产值 140 亿元，增长 20%。商品零售价格指数控制在 15% 以内。\n"
+    )
+    found = targets(facts_of, text)
+    assert [(t.indicator_text, t.value_low) for t in found] == [
+        ("国内生产总值", 12),
+        ("工业总产值", 14000000000),
+        ("工业总产值", 20),
+        ("商品零售价格指数", 15),
+    ]
+    assert {t.period_end for t in found} == {date(1995, 12, 31)}
+
+
+@pytest.mark.parametrize(
+    ("words", "names"),
+    [
+        ("一二三产增加值分别增长4%、6%、7%", ["第一产业增加值", "第二产业增加值", "第三产业增加值"]),
+        ("金融机构存贷款余额分别增长8%、9%", ["金融机构存款余额", "金融机构贷款余额"]),
+        ("数字经济、绿色经济占地区生产总值比重37%、48%", ["数字经济占地区生产总值比重", "绿色经济占地区生产总值比重"]),
+        ("蔬菜、水果产量30万吨、20万吨", ["蔬菜产量", "水果产量"]),
+    ],
+)
+def test_as_many_numbers_as_members_are_given_out(facts_of: FactsOf, words: str, names: list[str]) -> None:
+    assert [row[0] for row in told(facts_of, f"{AIMS}{words}。")] == names
+
+
+def test_what_a_leader_puts_forward_for_a_time_to_come_is_a_goal(facts_of: FactsOf) -> None:
+    text = "2021年9月27日讯　李明在讲话时提出，未来五年，全市乡镇工业产值年均增长8%以上。\n"
+    assert [row[0] for row in told(facts_of, text)] == ["乡镇工业产值"]

@@ -19,11 +19,11 @@ _REPORT_YEAR = regex.compile(r"((?:19|20)\d\d)年?[^。\n]{0,12}工作报告|工
 # A report is given in the first months of the year: a page made then is of the report of that year.
 _PAGE_OF_SPRING = regex.compile(r"[/_t]((?:19|20)\d\d)[-/]?0?[1-4](?:/|\d\d/|\d\d_)")
 _REPORT = regex.compile(r"工作报告")
-_YEAR = regex.compile(r"(?<!\d)((?:19|20)\d\d)年")
-_REVIEW = regex.compile(r"((?:19|20)\d\d)年(?:政府)?(?:的)?(?:主要)?工作(?:情况)?(?:的)?(?:回顾|总结)")
+_YEAR = regex.compile(r"(?<!\d)((?:19|20)\d\d) ?年")
+_REVIEW = regex.compile(r"((?:19|20)\d\d) ?年(?:政府)?(?:的)?(?:主要)?工作(?:情况)?(?:的)?(?:回顾|总结)")
 _PLAN = regex.compile(
-    r"((?:19|20)\d\d)年(?:政府|全市|全省|全县|全区|我市|我省|我县|我区)?(?:的)?(?:主要|重点)?"
-    r"(?:(?:的)?各项任务|工作(?:任务|安排|部署|重点|打算|思路|总体要求)|(?<=重点|主要)工作\b|经济社会发展(?:的)?(?:主要)?(?:预期)?目标)"
+    r"((?:19|20)\d\d) ?年(?:政府|全市|全省|全县|全区|我市|我省|我县|我区)?(?:的)?(?:主要|重点)?"
+    r"(?:(?:的)?各项任务|的?目标(?:和|与)?任务|工作(?:任务|安排|部署|重点|打算|思路|总体要求)|(?<=重点|主要)工作\b|经济社会发展(?:的)?(?:主要)?(?:预期)?目标)"
 )
 # An article about the goals of a year is of that year, where it tells no day.
 _GOALS = regex.compile(r"((?:19|20)\d\d)年[^。\n]{0,16}目标")

@@ -60,7 +60,7 @@ def read_figures(
             right=text[end : min(sentence.end, end + RIGHT_REACH)],
             beyond=beyond(text, sentence, group, following),
             onward=text[end : following[0].number.start] if following else "",
-            head=read_left(left, rules),
+            head=read_left(left, rules, len(group)),
             figures=tuple(figures),
             carried=carried,
             whole=whole.start,

@@ -19,6 +19,8 @@ _JOINTS = regex.compile(r"、|(?<![共饱调缓平温])和(?![谐平美])|(?<!�
 _COORDINATED = regex.compile(r"(?<![共饱调缓平温])(?:和(?![谐平美])|(?<!参)与|以?及(?![时格]))[^、和与及]{2,}$")
 # Of shares and visits joined by 和 each has the number for itself.
 _SHARE = regex.compile(r"(?:率|比重|占比|人次)$")
+# The share that the members of a list have of one whole: 甲、乙增加值占地区生产总值比重.
+_SHARE_OF = regex.compile(r"占[^、占]{2,16}(?:比重|比例)$")
 _FOLLOWING = regex.compile(
     r"[的“]?(?P<noun>(?:[^，,。；;、：:！？\n（）()\d]|\d(?=[GgA-Z]|\d*强|[\d千万]*亿元?级|[\d.]*[千百]?[万亿]?元(?:及?以上|级|项目|企业|的))){2,24})"
 )
@@ -33,7 +35,7 @@ _WHEN = regex.compile(r"(?:到|至|在)?(?:(?:19|20)\d\d年|今年|明年|全年
 _ARRIVAL = regex.compile(r"(?<=[到至])(?:19|20)\d\d年的$")
 _FOOTNOTE = regex.compile(r"\[\d{1,3}\]")
 # 一二三产业, 一、二、三产业: several sectors told by one head.
-_SECTORS = regex.compile(r"(?P<which>[一二三]、?[一二三](?:、?[一二三])?)次?产业(?P<of>.*)")
+_SECTORS = regex.compile(r"(?P<which>[一二三]、?[一二三](?:、?[一二三])?)次?产(?:业)?(?P<of>(?!品|量|值|能|出|权).*)")
 _OPEN_END = regex.compile(r"(?:[、和与及等的]|以及)\s*$")
 _LONGEST, _LONGEST_PREDICATE = 80, 24
 # Members that a common head follows after 等, where each is given its number: 甲、乙等产业产值分别达到.
@@ -42,6 +44,7 @@ _EXAMPLES = regex.compile(
 )
 LISTED = regex.compile(r"、|(?<![共饱调缓平温])和(?![谐平美])")
 _TOWN_AND_COUNTRY = regex.compile(r"城乡(?=(?:常住)?居民)")
+_DEPOSITS_AND_LOANS = regex.compile(r"存贷款(?=余额)")
 # A member of a list as short as this lacks more of its head than the last character.
 _STUB = 3
 
@@ -60,10 +63,11 @@ class Head:
     is_relative: bool
 
 
-def read_left(left: str, rules: GrowthRules) -> Head:
+def read_left(left: str, rules: GrowthRules, numbers: int = 1) -> Head:
     """The indicators that the text up to a number names; no names where it holds but verbs.
 
-    `left` ends where the number begins and starts where the figure before it ended, or the sentence began.
+    `left` ends where the number begins and starts where the figure before it ended, or the sentence began; `numbers` is
+    how many stand side by side: as many members of a list have one each.
     """
     clause = left[clause_start(left) :][-_LONGEST:]
     clause = _ARRIVAL.sub("", rules.moved.sub("", _without_brackets(clause)))
@@ -74,7 +78,7 @@ def read_left(left: str, rules: GrowthRules) -> Head:
     predicate = found.group() if found else ""
     words = clause[: len(clause) - len(predicate)]
     expects_more = _OPEN_END.search(clause) is not None
-    return Head(tuple(_members(words, predicate, rules)), predicate, expects_more, relative is not None)
+    return Head(tuple(_members(words, predicate, rules, numbers)), predicate, expects_more, relative is not None)
 
 
 @lru_cache(maxsize=256)
@@ -124,7 +128,7 @@ def _quoted(name: str) -> str:
     return f"“{name}" if name.count("”") > name.count("“") else name
 
 
-def _members(words: str, predicate: str, rules: GrowthRules) -> list[str]:
+def _members(words: str, predicate: str, rules: GrowthRules, numbers: int) -> list[str]:
     if "分别" in predicate and (given := _EXAMPLES.fullmatch(words)):
         first, *others = LISTED.split(given["members"])
         return [member + given["head"] for member in (trimmed(first, rules), *others)]
@@ -134,20 +138,22 @@ def _members(words: str, predicate: str, rules: GrowthRules) -> list[str]:
     sectors = _SECTORS.fullmatch(words)
     if sectors:
         return [f"第{which}产业{sectors['of']}" for which in sectors["which"].replace("、", "")]
-    each = rules.predicate.each.search(predicate) is not None
     parts = [part for part in (part.strip(_EDGES) for part in _JOINTS.split(words)) if part]
+    each = rules.predicate.each.search(predicate) is not None or len(parts) == numbers > 1
     if len(parts) < 2 or code_of(words, rules):
         return _both_halves(words) if "分别" in predicate else [words]
     full = _completed(parts, rules)
     if each or all(code_of(part, rules) for part in full) or all(_SHARE.search(part) for part in parts):
-        return full
+        return [part.replace("分别", "") for part in full]
     if _COORDINATED.search(words):
         return [words]
     return [full[-1] if rules.names.complete.search(full[-1]) else words]
 
 
 def _both_halves(name: str) -> list[str]:
-    """城乡居民收入 is the income of two populations."""
+    """城乡居民收入 is the income of two populations, 存贷款余额 the balance of two accounts."""
+    if _DEPOSITS_AND_LOANS.search(name):
+        return [_DEPOSITS_AND_LOANS.sub(kind, name) for kind in ("存款", "贷款")]
     if _TOWN_AND_COUNTRY.search(name):
         return [_TOWN_AND_COUNTRY.sub("城镇", name), _TOWN_AND_COUNTRY.sub("农村", name)]
     return [name]
@@ -156,6 +162,9 @@ def _both_halves(name: str) -> list[str]:
 def _completed(parts: list[str], rules: GrowthRules) -> list[str]:
     """The members of a list with the head that they share: (城镇, 农村居民收入) -> (城镇居民收入, 农村居民收入)."""
     last = parts[-1]
+    share = _SHARE_OF.search(last)
+    if share and not any("占" in part for part in parts[:-1]):
+        return [part + share.group() for part in parts[:-1]] + [last]
     return [
         part if code_of(part, rules) or rules.names.complete.search(part) else part + _shared_tail(part, last, rules)
         for part in parts[:-1]

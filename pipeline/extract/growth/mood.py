@@ -22,6 +22,10 @@ _ACROSS_CLAUSES = 0.75
 _REST_AT_MOST = 8.0
 # How many characters, and how many lines, the head of a document has.
 _OPENING, _HEADLINES = 400, 6
+# The longest list of aims in one paragraph; what parts it, and what each part holds.
+_LONGEST_AIMS = 1000
+_FULL_STOP = regex.compile(r"[。！？!?]")
+_DIGIT = regex.compile(r"\d")
 # Where an article says what it is about.
 _LEAD = 600
 # A report that begins with the formula of its delivery looks back first, until its second part or a heading that tells.
@@ -256,6 +260,17 @@ def plan_score(discourse: Discourse, sentence: Span, rules: MoodRules) -> float:
     if passage.section:
         return score + passage.section * rules.heading
     return score + _within(_OTHERS_AT_MOST, (discourse.unheaded - passage.score) * rules.rest_of_document)
+
+
+def is_announced(discourse: Discourse, sentence: Span, rules: MoodRules) -> bool:
+    """Whether a sentence before, in the same paragraph, announces goals, and every one from there up to `sentence`
+    tells numbers and none a result: a list of goals that full stops part."""
+    text, start = discourse.text, discourse.passage_at(sentence.start).span.start
+    announcing = [*rules.announcing.finditer(text, max(start, sentence.start - _LONGEST_AIMS), sentence.start)]
+    if not announcing:
+        return False
+    between = _FULL_STOP.split(text[announcing[-1].end() : sentence.end])
+    return all(_DIGIT.search(part) and not rules.clause_result.search(part) for part in between if part.strip())
 
 
 def clause_score(clause: str, before: str, rules: MoodRules) -> float:

@@ -7,7 +7,7 @@ from datetime import date
 from models.vocabulary import Comparator
 from pipeline.document import Document, Span, Zone
 from pipeline.extract.growth.heads import code_of, trimmed
-from pipeline.extract.growth.mood import Discourse, clause_score, plan_score
+from pipeline.extract.growth.mood import Discourse, clause_score, is_announced, plan_score
 from pipeline.extract.growth.naming import COUNTED, OF_GOAL, OF_PLACES, OF_TOPIC
 from pipeline.extract.growth.periods import Ends, is_over, last_period, period_of, period_of_goals, period_of_title
 from pipeline.extract.growth.places import document_place, is_abroad, subject_places
@@ -28,8 +28,9 @@ _BOUNDS = frozenset((Comparator.GE, Comparator.LE, Comparator.APPROX))
 
 @dataclass(frozen=True, slots=True)
 class _Scene:
-    """One sentence with what is needed to judge its figures. `score` is what speaks for its setting goals; `previous`
-    is the sentence with numbers before it in its paragraph."""
+    """One sentence with what is needed to judge its figures. `score` is what speaks for its setting goals;
+    `is_announced` where a sentence before announced them; `previous` is the one before with numbers in its paragraph.
+    """
 
     document: Document
     discourse: Discourse
@@ -39,6 +40,7 @@ class _Scene:
     whole: Span
     quantities: tuple[Quantity, ...]
     score: float
+    is_announced: bool
     previous: tuple[Span, tuple[Quantity, ...]] | None
 
 
@@ -97,9 +99,12 @@ def _scenes(reading: Reading) -> Iterator[_Scene]:
         if _is_glossary(discourse, sentence, mood):
             continue
         whole = discourse.full_sentence(sentence)
-        score = plan_score(discourse, whole, mood)
+        announced = is_announced(discourse, whole, mood)
+        score = plan_score(discourse, whole, mood) + (mood.announced if announced else 0)
         if score + _best_case(discourse, whole, mood) > mood.plan_from:
-            yield _Scene(document, discourse, reading.mentions, reading.rules, sentence, whole, numbers, score, before)
+            yield _Scene(
+                document, discourse, reading.mentions, reading.rules, sentence, whole, numbers, score, announced, before
+            )
 
 
 def _best_case(discourse: Discourse, whole: Span, rules: MoodRules) -> float:
@@ -236,6 +241,8 @@ def _is_said_as_goal(scene: _Scene, figure: Figure, before: str, clause: str, en
         return False
     if mood.clause_plan.search(before) or mood.announcing.search(before) or _plans_on(scene, figure):
         return True
+    if scene.is_announced:
+        return True
     if scene.discourse.relays and figure.rule != "growth.inherited":
         return True
     if scene.score >= mood.sure and mood.achieving.search(before):
@@ -287,12 +294,17 @@ def _is_no_goal(scene: _Scene, figure: Figure, before: str) -> bool:
     if rules.company.search(before) and rules.authority.search(before) is None:
         return True
     already = rules.already.search(before)
-    if already is not None and rules.mood.clause_plan.search(already.group()) is None:
+    if already is not None and not _turns_to_plans(already.group(), rules.mood):
         return True
     text, start = scene.discourse.text, figure.quantity.span.start
     if figure.rule != COUNTED or rules.all_of.match(text, figure.quantity.span.end):
         return False
     return not text[figure.clause.start : start].strip() and text[start - 1] != "、"
+
+
+def _turns_to_plans(words: str, mood: MoodRules) -> bool:
+    """Whether words that began with what stands already go on to plans: `指标已写进责任状：今年下降5%`."""
+    return mood.clause_plan.search(words) is not None or mood.announcing.search(words) is not None
 
 
 def _target(scene: _Scene, figure: Figure, name: str, ends: Ends, adcode: str | None) -> GrowthTarget:
