@@ -3,6 +3,7 @@
 import math
 import re
 from collections import Counter
+from functools import lru_cache
 
 from pipeline.clean.script import simplified_forms
 from pipeline.rules.characters import gram_bits
@@ -33,6 +34,10 @@ def normalized(text: str) -> str:
     return _OTHER.sub("~", _BREAK.sub("|", _DIGIT.sub("#", plain.replace("|", "~"))))
 
 
+# What stands beside one lost byte is asked for with every character that is tried for it.
+_normalized_words = lru_cache(maxsize=1 << 12)(normalized)
+
+
 class Grams:
     """What prose at large and one text put behind what.
 
@@ -47,31 +52,41 @@ class Grams:
         self._own: Counter[str] = Counter()
         for length in range(1, _LONGEST_OWN + 1):
             self._own.update(own[start : start + length] for start in range(len(own) - length + 1))
+        self._known: dict[str, float] = {}
 
     def bits(self, before: str, text: str, behind: str = "") -> float:
         """Bits that `text` and the beginning of `behind` cost behind `before`; lower is likelier."""
-        context = normalized(before)
-        whole = context + normalized(text + behind[: _LONGEST - 1])
-        return sum(self._bits_at(whole, place) for place in range(len(context), len(whole)))
+        context = _normalized_words(before)
+        whole = context + _normalized_words(text + behind[: _LONGEST - 1])
+        places = range(len(context), len(whole))
+        return sum([self._bits_of_last(whole[max(0, place + 1 - _LONGEST_OWN) : place + 1]) for place in places])
 
-    def _bits_at(self, text: str, place: int) -> float:
-        likely = 2.0 ** -_common_bits(text, place)
-        for length in range(1, min(place, _LONGEST_OWN - 1) + 1):
-            seen = self._own[text[place - length : place]]
+    def _bits_of_last(self, stretch: str) -> float:
+        """Bits of the last character of `stretch` behind the others; a page broken all over asks for the same ones."""
+        bits = self._known.get(stretch)
+        if bits is None:
+            bits = self._known[stretch] = self._weighed(stretch)
+        return bits
+
+    def _weighed(self, stretch: str) -> float:
+        place = len(stretch) - 1
+        likely = 2.0 ** -_common_bits(stretch)
+        for length in range(1, place + 1):
+            seen = self._own[stretch[place - length : place]]
             if not seen:
                 break
             share = _OWN_SHARES[length] * seen / (seen + 1)
-            likely += share * (self._own[text[place - length : place + 1]] / seen - likely)
+            likely += share * (self._own[stretch[place - length :]] / seen - likely)
         return -math.log2(likely)
 
 
-def _common_bits(text: str, place: int) -> float:
-    """Bits of the character at `place` in prose at large, behind as much of what stands before it as is told of."""
-    known = gram_bits()
+def _common_bits(stretch: str) -> float:
+    """Bits of the last character in prose at large, behind as much of what stands before it as is told of."""
+    known, place = gram_bits(), len(stretch) - 1
     missing = 0.0
     for length in range(min(place, _LONGEST - 1), 0, -1):
-        bits = known.get(text[place - length : place + 1])
+        bits = known.get(stretch[place - length :])
         if bits is not None:
             return bits + missing
         missing += _SHORTER_BITS[length]
-    return known.get(text[place], _UNKNOWN_BITS) + missing
+    return known.get(stretch[-1], _UNKNOWN_BITS) + missing
