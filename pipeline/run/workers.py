@@ -54,7 +54,7 @@ def start_worker() -> None:
     """Reads the rules before the first document comes; an interrupt is for the parent to deal with."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     Thread(target=_end_with_parent, daemon=True).start()
-    load_rules()
+    load_rules().read()
     # The rules stay for good: no search for circles of dead objects looks at them again.
     gc.freeze()
 
