@@ -5,6 +5,9 @@ code that Python cannot interrupt, stand still in code that it can, take memory 
 """
 
 import ctypes
+import os
+import struct
+import sys
 import time
 from concurrent.futures import Executor, ProcessPoolExecutor
 from multiprocessing import get_context
@@ -60,6 +63,16 @@ def start_poisoned_worker() -> None:
     """Starts a worker that swallows poison."""
     stages.work_through = _work_through
     start_worker()
+
+
+def hand_over_half_a_result() -> None:
+    """Writes, in a worker, the beginning of a result, and then nothing: as one does that is killed at that moment."""
+    frame = sys._getframe()
+    while "result_queue" not in frame.f_locals:
+        assert frame.f_back is not None
+        frame = frame.f_back
+    os.write(frame.f_locals["result_queue"]._writer.fileno(), struct.pack("!i", 1_000_000))
+    time.sleep(3600)
 
 
 class PoisonedPool(LocalPool):

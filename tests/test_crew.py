@@ -4,6 +4,7 @@ import os
 import signal
 import subprocess
 import sys
+import threading
 import time
 from collections.abc import Callable
 from pathlib import Path
@@ -22,7 +23,8 @@ from pipeline.run.limits import Limits
 from pipeline.run.pages import PageProcess
 from pipeline.run.pools import HerePool, LocalPool
 from pipeline.run.windows import windows
-from scripts.poison import POISONS, PoisonedPool, read_poisoned_page
+from pipeline.run.workers import work_window
+from scripts.poison import POISONS, PoisonedPool, hand_over_half_a_result, read_poisoned_page
 
 ROOT = Path(__file__).parent.parent
 SOUND = "2023年2月6日,漳州市委书记林知远在南靖县调研总投资{}亿元的临江化工二期项目。"
@@ -97,6 +99,18 @@ def test_workers_that_cannot_live_stop_the_run_and_condemn_no_document() -> None
 
     with pytest.raises(WorkError, match="no worker stays alive"), Crew(Dying(1), SHORT) as crew:
         list(crew.work(windows(documents())))
+
+
+def test_a_pool_ends_though_a_process_is_killed_in_the_middle_of_a_result() -> None:
+    pool = LocalPool(1)
+    executor = pool.open()
+    executor.submit(work_window, [], SHORT).result()
+    executor.submit(hand_over_half_a_result)
+    time.sleep(0.5)
+    ending = threading.Thread(target=pool.close, args=(executor,), daemon=True)
+    ending.start()
+    ending.join(60)
+    assert not ending.is_alive()
 
 
 def test_outcomes_come_in_the_order_of_plans_whatever_takes_longer(monkeypatch: pytest.MonkeyPatch) -> None:

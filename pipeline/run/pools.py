@@ -4,8 +4,9 @@ import multiprocessing
 import threading
 from collections.abc import Callable
 from concurrent.futures import Executor, Future, ProcessPoolExecutor
+from multiprocessing.connection import Connection
 from multiprocessing.process import BaseProcess
-from typing import Any, ParamSpec, Protocol, TypeVar
+from typing import Any, ParamSpec, Protocol, TypeVar, cast
 
 from pipeline.run.workers import start_worker
 
@@ -51,9 +52,13 @@ class LocalPool:
     def close(self, executor: Executor) -> None:
         """Kills the processes until the executor has ended: an interrupt may fall between the start of a process and
         its entry in the books, where the first kill would miss it."""
+        line = _line_of_results(executor)
         ending = threading.Thread(target=executor.shutdown, kwargs={"wait": True, "cancel_futures": True})
         self._kill()
         ending.start()
+        # A process that is killed while it hands over a result leaves half of it on the line. Who reads there waits for
+        # the rest as long as somebody could write it, and this process could.
+        line.close()
         while ending.is_alive():
             ending.join(_KILL_AGAIN)
             self._kill()
@@ -62,6 +67,12 @@ class LocalPool:
         # A match of a pattern that does not end hears nothing but a kill.
         for child in frozenset(multiprocessing.active_children()) - self._others:
             child.kill()
+
+
+def _line_of_results(executor: Executor) -> Connection:
+    """The end of the executor's line of results that is written to; the standard library gives no other way to it."""
+    line: Connection = cast(Any, executor)._result_queue._writer
+    return line
 
 
 class HerePool:
