@@ -2,16 +2,18 @@
 
 import os
 import signal
+import sqlite3
 import subprocess
 import sys
 import time
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 from sqlalchemy import Engine, text
 
 from pipeline.load import stopping as signals
-from pipeline.load.database import writing
+from pipeline.load.database import open_database, writing
 from pipeline.load.living import living
 from pipeline.load.runs import Counts, note_progress, start_run
 from pipeline.load.stopping import sheltered, stopping
@@ -56,6 +58,20 @@ def test_a_run_that_was_taken_for_dead_says_that_it_lives(engine: Engine) -> Non
     with writing(engine) as connection:
         note_progress(connection, number, Counts())
     assert books(engine)[0] == ("running", False)
+
+
+def test_a_write_ahead_log_is_kept_only_by_builds_of_sqlite_without_the_fault(
+    new_sqlite: Callable[[], str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    url = new_sqlite()
+    modes = []
+    for version in ("3.40.1", "3.51.3", "3.51.2", "3.50.7", "3.45.0", "3.44.6", "3.44.5", "3.52.0"):
+        monkeypatch.setattr(sqlite3, "sqlite_version", version)
+        engine = open_database(url)
+        with engine.connect() as connection:
+            modes.append(connection.exec_driver_sql("PRAGMA journal_mode").scalar())
+        engine.dispose()
+    assert modes == ["delete", "wal", "delete", "wal", "delete", "wal", "delete", "wal"]
 
 
 def test_a_signal_waits_for_the_end_of_a_transaction() -> None:

@@ -145,9 +145,10 @@ def _forbid_sqlite_to_write(connection: Any, _record: object) -> None:
 
 
 def _keep_sqlite_log(connection: Any, _record: object) -> None:
-    """Lets readers and a writer work at one time, where this build of SQLite does so safely."""
-    if safe_write_ahead_log(sqlite3.sqlite_version):
-        connection.execute("PRAGMA journal_mode = WAL")
+    """Lets readers and a writer work at one time, where this build of SQLite does so safely; where it does not, a log
+    that another build has left is folded back into the file."""
+    mode = "WAL" if safe_write_ahead_log(sqlite3.sqlite_version) else "DELETE"
+    connection.execute(f"PRAGMA journal_mode = {mode}")
 
 
 def safe_write_ahead_log(version: str) -> bool:
