@@ -10,6 +10,7 @@ from sqlalchemy import text
 
 from pipeline.facts import GrowthActual
 from pipeline.load.database import open_database
+from pipeline.load.gaps import Bound, attained
 from pipeline.run import job
 
 OF_2022 = (date(2022, 1, 1), date(2022, 12, 31))
@@ -59,9 +60,49 @@ def test_goals_stand_beside_results(new_prepared: Callable[[], str], tmp_path: P
     (tmp_path / "goal.txt").write_text(goal, encoding="utf-8")
     (tmp_path / "result.txt").write_text(result, encoding="utf-8")
     engine = open_database(new_prepared())
-    job.run([str(tmp_path / "goal.txt"), str(tmp_path / "result.txt")], engine, job.Options(1))
+    for name in ("result.txt", "goal.txt"):
+        job.run([str(tmp_path / name)], engine, job.Options(0))
+    columns = "indicator, place, period_year, target_comparator, attained, target_low, actual_low, difference"
     with engine.connect() as connection:
-        columns = "indicator, place, period_year, target_low, target_comparator, actual_low"
         (found,) = connection.execute(text(f"SELECT {columns} FROM v_target_gaps"))
-    assert (*found[:3], float(found[3]), found[4], float(found[5])) == ("gdp", "漳州市", 2022, 7.0, "ge", 6.1)
+    assert tuple(found[:5]) == ("gdp", "漳州市", 2022, "ge", False)
+    assert [float(number) for number in found[5:]] == [7, 6.1, -0.9]
+    (tmp_path / "goal.txt").write_text("没有目标了。", encoding="utf-8")
+    job.run([str(tmp_path / "goal.txt")], engine, job.Options(0))
+    with engine.connect() as connection:
+        assert connection.scalar(text("SELECT count(*) FROM target_gaps")) == 0
     engine.dispose()
+
+
+def figure(words: str) -> Bound:
+    """`ge 8` as a figure."""
+    comparator, *numbers = words.split()
+    return Bound(comparator, *map(Decimal, numbers))
+
+
+@pytest.mark.parametrize(
+    ("goal", "result", "met"),
+    [
+        ("ge 8", "eq 8", True),
+        ("gt 8", "eq 8", False),
+        ("eq 8", "eq 8.1", True),
+        ("range 6 7", "eq 6.2", True),
+        ("range 6 7", "eq 5.9", False),
+        ("eq 8", "approx 8", None),
+        ("approx 8", "eq 7.5", None),
+        ("approx 8", "eq 7", False),
+        ("ge 8", "gt 7", None),
+        ("le 3", "eq 2.4", True),
+        ("le 3", "eq 3.4", False),
+        ("lt 3", "eq 3", False),
+        ("eq -3", "eq -2.5", False),
+        ("range -4 -3", "eq -3.2", True),
+    ],
+)
+def test_whether_a_result_meets_its_goal(goal: str, result: str, met: bool | None) -> None:
+    assert attained(figure(goal), figure(result), less_is_better=False) is met
+
+
+def test_where_less_is_better_a_goal_is_a_number_to_stay_under() -> None:
+    assert attained(figure("eq 3"), figure("eq 2.1"), less_is_better=True) is True
+    assert attained(figure("approx 5.5"), figure("eq 6.9"), less_is_better=True) is False

@@ -3,7 +3,7 @@
 from collections import deque
 from collections.abc import Iterable, Iterator, Sequence
 from concurrent.futures import Future, ProcessPoolExecutor
-from itertools import chain, islice
+from itertools import islice
 from multiprocessing import get_context
 from os import cpu_count
 from pathlib import Path
@@ -27,27 +27,54 @@ class Written(NamedTuple):
 
 
 def write_all(pages: Iterable[Page | Data], folder: Path, language: str, workers: int | None) -> Iterator[Written]:
-    """Writes all pages; what became of each, in their order."""
+    """Writes all pages; what became of each."""
     coming = iter(pages)
-    first = list(islice(coming, _FEW + 1))
-    groups = _groups(chain(first, coming))
-    if workers == 1 or (workers is None and len(first) <= _FEW):
+    first = deque(islice(coming, _FEW + 1))
+    alone = workers == 1 or (workers is None and len(first) <= _FEW)
+    groups = _groups(_drained(first, coming))
+    if alone:
         for group in groups:
             yield from write_pages(group, folder, language)
-        return
-    size = workers or cpu_count() or 1
-    with ProcessPoolExecutor(size, get_context("spawn")) as pool:
+    else:
+        yield from _write_together(groups, folder, language, workers or cpu_count() or 1)
+
+
+def _write_together(
+    groups: Iterator[list[Page | Data]], folder: Path, language: str, workers: int
+) -> Iterator[Written]:
+    with ProcessPoolExecutor(workers, get_context("spawn")) as pool:
         waiting: deque[Future[list[Written]]] = deque()
         for group in groups:
+            if isinstance(group[0], Data):
+                # A list of all facts of a kind takes more memory to be sent than time to be written here.
+                yield from write_pages(group, folder, language)
+                continue
             waiting.append(pool.submit(write_pages, group, folder, language))
-            if len(waiting) > size * _WAITING_A_WORKER:
+            if len(waiting) > workers * _WAITING_A_WORKER:
                 yield from waiting.popleft().result()
         for future in waiting:
             yield from future.result()
 
 
+def _drained(first: deque[Page | Data], then: Iterator[Page | Data]) -> Iterator[Page | Data]:
+    """What was looked at first, let go one by one, and then the rest."""
+    while first:
+        yield first.popleft()
+    yield from then
+
+
 def _groups(pages: Iterator[Page | Data]) -> Iterator[list[Page | Data]]:
-    while group := list(islice(pages, _AT_ONCE)):
+    """Pages, so many at once; data alone."""
+    group: list[Page | Data] = []
+    for page in pages:
+        if isinstance(page, Data):
+            yield [page]
+            continue
+        group.append(page)
+        if len(group) == _AT_ONCE:
+            yield group
+            group = []
+    if group:
         yield group
 
 
