@@ -74,21 +74,17 @@ def _write(connection: Connection, which: ColumnElement[bool]) -> None:
     # A level may be aimed at by the end of a year without a word on its beginning.
     begins = or_(t.period_start == a.period_start, and_(t.period_start.is_(None), t.measure == "level"))
     pairs = TARGETS.join(ACTUALS, and_(*(t[name] == a[name] for name in _SAME), begins))
-    columns: list[ColumnElement[Any]] = [
-        *(t.growth_target_id, a.growth_actual_id, t.indicator),
-        *(table[name] for table in (t, a) for name in _FIGURE),
-    ]
-    found = select(*columns).select_from(pairs).where(which)
-    rows: list[Row] = []
-    told: list[Any] = [*connection.execute(found)]
-    for target, actual, indicator, *figures in told:
-        goal, result = Bound(*figures[: len(_FIGURE)]), Bound(*figures[len(_FIGURE) :])
-        rows.append(
-            {
-                "growth_target_id": target,
-                "growth_actual_id": actual,
-                "difference": result.low - goal.low,
-                "attained": attained(goal, result, less_is_better=indicator in _LESS_IS_BETTER),
-            }
-        )
-    sql.insert_missing(connection, TARGET_GAPS, rows)
+    figures = [table[name].label(f"{side}_{name}") for side, table in (("goal", t), ("result", a)) for name in _FIGURE]
+    columns: list[ColumnElement[Any]] = [t.growth_target_id, a.growth_actual_id, t.indicator, *figures]
+    found = connection.execute(select(*columns).select_from(pairs).where(which)).mappings()
+    sql.insert_missing(connection, TARGET_GAPS, [_gap(dict(row)) for row in found])
+
+
+def _gap(row: Row) -> Row:
+    goal, result = (Bound(*(row[f"{side}_{name}"] for name in _FIGURE)) for side in ("goal", "result"))
+    return {
+        "growth_target_id": row["growth_target_id"],
+        "growth_actual_id": row["growth_actual_id"],
+        "difference": result.low - goal.low,
+        "attained": attained(goal, result, less_is_better=row["indicator"] in _LESS_IS_BETTER),
+    }
