@@ -70,6 +70,12 @@ def test_the_command_names_the_page_to_open(database: Path, tmp_path: Path) -> N
     assert (tmp_path / "out" / "index.html").is_file()
 
 
+def test_a_fact_stands_with_how_often_its_rule_is_right(database: Path, site: Path) -> None:
+    for row in stored(database, "SELECT document_id, confidence FROM v_officials"):
+        page = (site / "documents" / f"{row['document_id']}.html").read_text("utf-8")
+        assert f"{row['confidence']:.0%}" in page
+
+
 def test_every_text_stands_in_its_page_as_it_was_read(database: Path, pages: list[PageReader]) -> None:
     shown = {document_id: page.folio for document_id, page in document_pages(pages).items()}
     assert shown == {row["document_id"]: row["text"] for row in stored(database, "SELECT * FROM documents")}

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from decimal import Decimal
 from typing import Any
 
 from sqlalchemy import Connection, Engine, select
@@ -24,7 +25,8 @@ class Gathered:
     """Rows by their ids, facts by document.
 
     Every fact has, beside its columns, `fact` (its kind) and `n`: its number in its document, in the order of the
-    text, from 1. `words` holds the labels (Chinese, English) of the closed vocabularies by code.
+    text, from 1. `words` holds the labels (Chinese, English) of the closed vocabularies by code; `confidences` how
+    often a rule is right, by its name.
     """
 
     documents: dict[str, Row]
@@ -36,6 +38,7 @@ class Gathered:
     officials: dict[str, Row]
     projects: dict[str, Row]
     words: dict[str, tuple[str, str]]
+    confidences: dict[str, Decimal]
 
     def of_kind(self, kind: str) -> Iterator[Row]:
         """The facts of a kind, document by document."""
@@ -63,6 +66,7 @@ def gather(engine: Engine, filters: Iterable[str] = ()) -> Gathered:
             officials=_by_id(connection, "officials", "official_id"),
             projects=_by_id(connection, "projects", "project_id"),
             words=_words(connection),
+            confidences={row["rule"]: row["confidence"] for row in _rows(connection, "extraction_rules")},
         )
 
 

@@ -45,12 +45,12 @@ NUMERIC = frozenset({"money", "figure", "mentions", "count", "documents", "facts
 
 # What stands beside the text of a document, by kind of fact.
 BESIDE_TEXT: Mapping[str, tuple[str, ...]] = {
-    "officials": ("person", "post", "place", "rule"),
-    "cities": ("place", "level", "mentions", "rule"),
-    "projects": ("project", "place", "rule"),
-    "investments": ("money_kind", "money", "subject", "place", "rule"),
-    "growth_targets": ("indicator", "measure", "figure", "period", "place", "rule"),
-    "growth_actuals": ("indicator", "measure", "figure", "period", "place", "rule"),
+    "officials": ("person", "post", "place", "rule", "confidence"),
+    "cities": ("place", "level", "mentions", "rule", "confidence"),
+    "projects": ("project", "place", "rule", "confidence"),
+    "investments": ("money_kind", "money", "subject", "place", "rule", "confidence"),
+    "growth_targets": ("indicator", "measure", "figure", "period", "place", "rule", "confidence"),
+    "growth_actuals": ("indicator", "measure", "figure", "period", "place", "rule", "confidence"),
 }
 # What stands in lists over many documents, by kind of fact; each ends with the document that says so.
 IN_LISTS: Mapping[str, tuple[str, ...]] = {
@@ -125,6 +125,12 @@ def _day(fact: Row, shelf: Shelf) -> Cell:
     return Cell(same(shelf.holdings.documents[fact["document_id"]]["day"]))
 
 
+def _confidence(fact: Row, shelf: Shelf) -> Cell:
+    """How often its rule is right; nothing where no labelled document tells."""
+    share: Decimal | None = shelf.holdings.confidences.get(fact["rule"])
+    return Cell(same("" if share is None else f"{share:.0%}"), sort=float(share or 0))
+
+
 def _document(fact: Row, shelf: Shelf) -> Cell:
     return document_cell(shelf.holdings.documents[fact["document_id"]], shelf.evidence_link(fact))
 
@@ -147,6 +153,7 @@ _CELLS: Mapping[str, Callable[[Row, Shelf], Cell]] = {
     "document": _document,
     "quote": lambda fact, shelf: Cell(same(fact["quote"]), shelf.evidence_link(fact)),
     "rule": lambda fact, _shelf: Cell(same(fact["rule"])),
+    "confidence": _confidence,
 }
 _FACETS = frozenset({"money_kind", "level", "measure"})
 
