@@ -3,7 +3,8 @@
     excerpts.py OUT CORPUS.jsonl.gz...
 
 Writes OUT/seen (to look at while rules are written), OUT/unseen (to measure with, not to be looked at) and
-OUT/names (only the names of projects are labelled; to learn from), each with text/ and gold/.
+OUT/names (only the names of projects are labelled; to learn from), OUT/targets and OUT/targets_unseen (only growth
+targets are: to look at, and to measure with), each with text/ and gold/.
 The labels, scripts/labels/excerpts.jsonl, tell an excerpt by the address of its document and, where it is not the
 whole, by its offsets in code points. The texts are other people's: they are not part of this repository.
 """

@@ -731,3 +731,20 @@ def test_as_many_numbers_as_members_are_given_out(facts_of: FactsOf, words: str,
 def test_what_a_leader_puts_forward_for_a_time_to_come_is_a_goal(facts_of: FactsOf) -> None:
     text = "2021年9月27日讯　李明在讲话时提出，未来五年，全市乡镇工业产值年均增长8%以上。\n"
     assert [row[0] for row in told(facts_of, text)] == ["乡镇工业产值"]
+
+
+def test_lines_labelled_with_places_take_the_goal_that_the_headline_speaks_of(facts_of: FactsOf) -> None:
+    text = "多省份2023年GDP增长目标一览\n2023年1月20日\n北京：4.5%以上\n天津：4%左右\n"
+    assert [(t.indicator, t.value_low, t.adcode) for t in targets(facts_of, text)] == [
+        ("gdp", Decimal("4.5"), "110000"),
+        ("gdp", 4, "120000"),
+    ]
+
+
+def test_how_many_provinces_spoke_is_no_goal_and_names_none(facts_of: FactsOf) -> None:
+    text = "截至1月23日，已有24个省份公布2015年GDP增长目标，其中，西藏12%最高，重庆、贵州均为10%。\n"
+    assert [(t.indicator, t.value_low, t.adcode) for t in targets(facts_of, text)] == [
+        ("gdp", 12, "540000"),
+        ("gdp", 10, "500000"),
+        ("gdp", 10, "520000"),
+    ]

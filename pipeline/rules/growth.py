@@ -157,7 +157,7 @@ class GrowthRules:
     `only_divisions`: what a number is but the size or the scope of; `handled`, `furthered` and `works_in_hand`:
     what is counted but as the object of work; `starting_point`, `arriving` and `moved`: the two ends of a change;
     `length_of_life`: goals in years; `doubling`: goals in doublings; `whole_of` and `divisions`: of how many parts
-    the whole is made up; `tally_of_places`: how many places were named.
+    the whole is made up; `tally_of_places` and `provinces`: how many places were named.
     """
 
     mood: MoodRules
@@ -195,6 +195,7 @@ class GrowthRules:
     whole_of: regex.Pattern[str]
     divisions: regex.Pattern[str]
     tally_of_places: regex.Pattern[str]
+    provinces: regex.Pattern[str]
 
 
 def load_growth_rules() -> GrowthRules:
@@ -233,6 +234,7 @@ def _growth_rules(content: Mapping[str, Any]) -> GrowthRules:
         "whole_of",
         "divisions",
         "tally_of_places",
+        "provinces",
         "starting_point",
         "arriving",
     )

@@ -96,6 +96,8 @@ def _is_figure(places: Places, sentence: Span, quantity: Quantity, rules: Growth
         sums_up = quantity.span.start in places.stops or before.endswith("等")
         if sums_up and rules.tally_of_places.match(text, quantity.span.end):
             return False
+        if rules.provinces.match(text, quantity.span.end):
+            return False
         if text.startswith("的", quantity.span.start - 1) and not rules.names.sized.search(before):
             return False
         written = text[quantity.number.start]

@@ -110,10 +110,10 @@ def _is_verb_of(thing: str, series: Series, rules: GrowthRules) -> bool:
 def _told_before(series: Series, names: tuple[str, ...], rules: GrowthRules) -> Named | None:
     """The name of the figure before where the words here but tell whose it is, or which rank of it."""
     before = series.before or series.carried
-    if names and (governing := of_places(series, rules)):
+    if governing := of_places(series, rules):
         goes_on = before is not None and before.rule == OF_TOPIC
         return Named((governing,), OF_TOPIC if goes_on else OF_PLACES, series.end)
-    if names and (topic := of_topic(series, rules)):
+    if topic := of_topic(series, rules):
         return Named((topic,), OF_TOPIC, series.end)
     before = series.before
     if not names or before is None:

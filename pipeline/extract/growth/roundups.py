@@ -21,7 +21,10 @@ def of_places(series: Series, rules: GrowthRules) -> str:
     if end == start or rest:
         return ""
     before = _whole_before(series)
-    if before is not None and (before.quantity.unit == series.unit or series.unit not in rules.units.counts):
+    counts = rules.units.counts
+    if before is not None and (
+        before.quantity.unit == series.unit or counts.isdisjoint((before.quantity.unit, series.unit))
+    ):
         return series.places.without_place(before.name, before.subject)
     label = _LABEL.search(series.text, series.whole, series.clause)
     return _indicator_at_end(label.group(), rules) if label else ""
@@ -46,7 +49,11 @@ def is_part(figure: Figure, text: str) -> bool:
 
 
 def _row(series: Series, rules: GrowthRules) -> tuple[int, int]:
-    """Where the places begin and end that the clause begins with; the same twice where it begins with none."""
+    """Where the places begin and end that the clause begins with, or the one that labels its line (`甲省：6%`); the
+    same twice where it begins with none."""
+    label = series.clause - 1
+    if label in series.places.stops and series.text[label] in ":：":
+        return label, series.clause
     opening = rules.names.opening.match(series.text, series.clause, series.start)
     start = series.clause if series.clause in series.places.ends else opening.end() if opening else series.clause
     return start, series.places.row_end(start)
