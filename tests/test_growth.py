@@ -748,3 +748,21 @@ def test_how_many_provinces_spoke_is_no_goal_and_names_none(facts_of: FactsOf) -
         ("gdp", 10, "500000"),
         ("gdp", 10, "520000"),
     ]
+
+
+@pytest.mark.parametrize(
+    ("words", "code"),
+    [
+        ("规模以上工业企业产值增长10%", "industrial_output"),
+        ("货物贸易进出口总额增长3%", "foreign_trade"),
+        ("自营出口增长6%", "exports"),
+        ("实际利用境外资金2亿美元", "fdi"),
+        ("引进市外资金100亿元", "domestic_capital"),
+        ("农民人均现金收入增长9%", "rural_income"),
+        ("金融机构各项贷款余额增长10%", "loan_balance"),
+        ("游客接待量突破1000万人次", "tourist_visits"),
+        ("规模工业企业达到90家", "large_enterprises"),
+    ],
+)
+def test_an_indicator_is_known_by_the_names_that_reports_give_it(facts_of: FactsOf, words: str, code: str) -> None:
+    assert [one.indicator for one in targets(facts_of, f"{AIMS}{words}。")] == [code]
