@@ -4,6 +4,7 @@ import multiprocessing
 import threading
 from collections.abc import Callable
 from concurrent.futures import Executor, Future, ProcessPoolExecutor
+from itertools import count
 from multiprocessing.connection import Connection
 from multiprocessing.process import BaseProcess
 from typing import Any, ParamSpec, Protocol, TypeVar, cast
@@ -12,6 +13,8 @@ from pipeline.run.workers import start_worker
 
 # Seconds between one kill of the processes and the next.
 _KILL_AGAIN = 0.2
+# So many kills later what is on the line has been read, or never will be.
+_TURNS_TO_READ = 5
 
 P = ParamSpec("P")
 T = TypeVar("T")
@@ -56,12 +59,16 @@ class LocalPool:
         ending = threading.Thread(target=executor.shutdown, kwargs={"wait": True, "cancel_futures": True})
         self._kill()
         ending.start()
-        # A process that is killed while it hands over a result leaves half of it on the line. Who reads there waits for
-        # the rest as long as somebody could write it, and this process could.
-        line.close()
-        while ending.is_alive():
+        for turn in count():
             ending.join(_KILL_AGAIN)
+            if not ending.is_alive():
+                return
             self._kill()
+            # A process that is killed while it hands over a result leaves half of it on the line. Who reads there waits
+            # for the rest as long as somebody could write it, and this process could. An executor that is not stuck so
+            # closes the line itself, and two must not do that at one time.
+            if turn == _TURNS_TO_READ:
+                line.close()
 
     def _kill(self) -> None:
         # A match of a pattern that does not end hears nothing but a kill.
