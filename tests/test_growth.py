@@ -741,6 +741,16 @@ def test_lines_labelled_with_places_take_the_goal_that_the_headline_speaks_of(fa
     ]
 
 
+def test_the_bare_member_of_a_list_of_goals_is_one_too(facts_of: FactsOf) -> None:
+    goals = "地区生产总值增长6%左右，固定资产投资增长8%以上，外贸出口增长5%"
+    text = f"访青禾市长\n2023-02-14\n王守田：今年我们提出，{goals}。去年，外贸出口增长3%。\n"
+    assert [(t.indicator, t.value_low) for t in targets(facts_of, text)] == [
+        ("gdp", 6),
+        ("fixed_asset_investment", 8),
+        ("exports", 5),
+    ]
+
+
 def test_how_many_provinces_spoke_is_no_goal_and_names_none(facts_of: FactsOf) -> None:
     text = "截至1月23日，已有24个省份公布2015年GDP增长目标，其中，西藏12%最高，重庆、贵州均为10%。\n"
     assert [(t.indicator, t.value_low, t.adcode) for t in targets(facts_of, text)] == [

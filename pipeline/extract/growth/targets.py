@@ -47,10 +47,12 @@ class _Scene:
 def growth_targets(reading: Reading, rules: Rules) -> Iterator[GrowthTarget]:
     """The goals in numbers that the document sets, in the order of the text, each once."""
     told: dict[tuple[object, ...], Span] = {}
+    last: tuple[Figure, Ends] | None = None
     for scene, figure in _figures(reading):
         ends = _ends(scene, figure)
-        if not _is_goal(scene, figure, ends) or _is_abroad(scene, rules):
+        if not (_is_goal(scene, figure, ends) or _is_next_goal(scene, figure, ends, last)) or _is_abroad(scene, rules):
             continue
+        last = figure, ends
         for target in _targets(scene, figure, ends):
             if told.setdefault(_identity(target), figure.clause) == figure.clause:
                 yield target
@@ -177,6 +179,18 @@ def _is_goal(scene: _Scene, figure: Figure, ends: Ends) -> bool:
     if _looks_back(scene, number):
         score += rules.mood.past
     return score > rules.mood.plan_from
+
+
+def _is_next_goal(scene: _Scene, figure: Figure, ends: Ends, last: tuple[Figure, Ends] | None) -> bool:
+    """Whether the figure is the next member of a list of goals, of which only the others are told by a bound:
+    `生产总值增长6%左右，投资增长8%以上，出口增长5%`."""
+    if last is None or ends != last[1] or figure.quantity.unit != last[0].quantity.unit:
+        return False
+    text, end, start = scene.discourse.text, last[0].clause.end, figure.clause.start
+    if last[0].clause.start < scene.whole.start or text[end:start].strip("，、；") or is_over(ends[1], scene.mentions):
+        return False
+    clause = text[slice(*figure.clause)]
+    return code_of(figure.name, scene.rules) is not None and not scene.rules.mood.clause_result.search(clause)
 
 
 def _is_listed_as_goal(scene: _Scene, number: int) -> bool:
