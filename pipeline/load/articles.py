@@ -31,5 +31,5 @@ def rows_of_articles(
     found: list[Row] = []
     for some in sql.slices(articles):
         wanted = rows.where(or_(DOCUMENTS.c.document_id.in_(some), DOCUMENTS.c.duplicate_of.in_(some)))
-        found += map(dict, connection.execute(wanted).mappings())
+        found += sql.rows_of(connection, wanted)
     return [row for row in found if row["document_id"] not in but]

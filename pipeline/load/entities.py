@@ -97,3 +97,11 @@ def project_row(core: str, name: str, place: str | None) -> Row:
         "province_adcode": province_of(place),
         "adcode": place,
     }
+
+
+def rows_by(column: str, rows: Iterable[Row]) -> defaultdict[str, list[Row]]:
+    """The rows with each value of the column, in their order."""
+    found: defaultdict[str, list[Row]] = defaultdict(list)
+    for row in rows:
+        found[row[column]].append(row)
+    return found

@@ -76,8 +76,8 @@ def _write(connection: Connection, which: ColumnElement[bool]) -> None:
     pairs = TARGETS.join(ACTUALS, and_(*(t[name] == a[name] for name in _SAME), begins))
     figures = [table[name].label(f"{side}_{name}") for side, table in (("goal", t), ("result", a)) for name in _FIGURE]
     columns: list[ColumnElement[Any]] = [t.growth_target_id, a.growth_actual_id, t.indicator, *figures]
-    found = connection.execute(select(*columns).select_from(pairs).where(which)).mappings()
-    sql.insert_missing(connection, TARGET_GAPS, [_gap(dict(row)) for row in found])
+    found = sql.rows_of(connection, select(*columns).select_from(pairs).where(which))
+    sql.insert_missing(connection, TARGET_GAPS, list(map(_gap, found)))
 
 
 def _gap(row: Row) -> Row:

@@ -6,7 +6,7 @@ the documents in the database alone, not on the order in which they came.
 """
 
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -15,7 +15,7 @@ from sqlalchemy import ColumnElement, Connection, Select, delete, exists, select
 
 from pipeline.load import sql
 from pipeline.load.articles import ARTICLE, Told, articles_by, rows_of_articles
-from pipeline.load.entities import Row
+from pipeline.load.entities import Row, rows_by
 from pipeline.load.ids import content_id
 from pipeline.load.persons import Person, Sighting, persons_of, together, unseated
 from pipeline.load.tables import APPOINTMENTS, CAREERS, DOCUMENTS, OFFICIALS
@@ -54,19 +54,18 @@ def _add(connection: Connection, names: Collection[str], rows: Sequence[Row], br
     """Adds the rows to the careers of the names; gives those whose persons are not what they were, untouched."""
     reposted = {row["article"] for row in rows if row["article"] != row["document_id"]}
     counted = articles_by(_TOLD, rows_of_articles(connection, _appointments(), reposted, brought))
-    known = _by_name(_careers_of(connection, names))
-    found = {name: _settled(name, known[name], own, counted) for name, own in _by_name(rows).items()}
+    known = rows_by("name", _careers_of(connection, names))
+    found = {name: _settled(name, known[name], own, counted) for name, own in rows_by("name", rows).items()}
     moved = {name for name, settled in found.items() if settled.moved}
     _write(connection, set(names) - moved, rows, [settled for name, settled in found.items() if name not in moved])
     return moved
 
 
 def _settle_whole(connection: Connection, names: Sequence[str]) -> None:
-    found = connection.execute(_appointments().where(OFFICIALS.c.name.in_(names))).mappings()
-    rows = [dict(row) for row in found]
+    rows = sql.rows_of(connection, _appointments().where(OFFICIALS.c.name.in_(names)))
     persons = select(OFFICIALS.c.official_id).where(OFFICIALS.c.name.in_(names))
     connection.execute(delete(CAREERS).where(CAREERS.c.official_id.in_(persons)))
-    _write(connection, names, rows, [_settled(name, (), own, {}) for name, own in _by_name(rows).items()])
+    _write(connection, names, rows, [_settled(name, (), own, {}) for name, own in rows_by("name", rows).items()])
 
 
 def _appointments() -> Select[Any]:
@@ -82,21 +81,13 @@ def _appointments() -> Select[Any]:
 def _rows_in(connection: Connection, documents: Collection[str]) -> list[Row]:
     rows: list[Row] = []
     for some in sql.slices(documents):
-        found = connection.execute(_appointments().where(DOCUMENTS.c.document_id.in_(some)))
-        rows += map(dict, found.mappings())
+        rows += sql.rows_of(connection, _appointments().where(DOCUMENTS.c.document_id.in_(some)))
     return rows
 
 
 def _careers_of(connection: Connection, names: Collection[str]) -> list[Row]:
     found = select(CAREERS, OFFICIALS.c.name).join_from(CAREERS, OFFICIALS).where(OFFICIALS.c.name.in_(names))
-    return [dict(row) for row in connection.execute(found).mappings()]
-
-
-def _by_name(rows: Iterable[Row]) -> defaultdict[str, list[Row]]:
-    by_name: defaultdict[str, list[Row]] = defaultdict(list)
-    for row in rows:
-        by_name[row["name"]].append(row)
-    return by_name
+    return sql.rows_of(connection, found)
 
 
 def _settled(name: str, known: Sequence[Row], rows: Sequence[Row], counted: Told) -> _Settled:

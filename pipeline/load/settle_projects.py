@@ -5,7 +5,7 @@ core of a name are read again. The outcome depends on the documents in the datab
 """
 
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -14,7 +14,7 @@ from sqlalchemy import ColumnElement, Connection, Select, Table, delete, exists,
 from pipeline.load import sql
 from pipeline.load.articles import ARTICLE, Told, articles_by, rows_of_articles
 from pipeline.load.contradictions import mark_contradictions
-from pipeline.load.entities import Row, project_row
+from pipeline.load.entities import Row, project_row, rows_by
 from pipeline.load.tables import DOCUMENTS, INVESTMENTS, PROJECT_MENTIONS, PROJECT_NAMES, PROJECTS
 from pipeline.load.works import project_id, project_places
 from pipeline.rules import load_rules
@@ -53,22 +53,18 @@ def _add(connection: Connection, cores: Collection[str], rows: Sequence[Row], br
     reposted = {row["article"] for row in rows if row["article"] != row["document_id"]}
     told = [row for use in _USES for row in rows_of_articles(connection, _uses(use), reposted, brought)]
     counted = articles_by(("project_id", "project"), told)
-    known = _by_core(_names_of(connection, cores))
-    found = {core: _settled(core, known[core], own, counted) for core, own in _by_core(rows).items()}
+    known = rows_by("core", _names_of(connection, cores))
+    found = {core: _settled(core, known[core], own, counted) for core, own in rows_by("core", rows).items()}
     moved = {core for core, settled in found.items() if settled.moved}
     _write(connection, set(cores) - moved, rows, [settled for core, settled in found.items() if core not in moved])
     return moved
 
 
 def _settle_whole(connection: Connection, cores: Sequence[str]) -> None:
-    rows = [
-        dict(row)
-        for use in _USES
-        for row in connection.execute(_uses(use).where(PROJECTS.c.core.in_(cores))).mappings()
-    ]
+    rows = [row for use in _USES for row in sql.rows_of(connection, _uses(use).where(PROJECTS.c.core.in_(cores)))]
     projects = select(PROJECTS.c.project_id).where(PROJECTS.c.core.in_(cores))
     connection.execute(delete(PROJECT_NAMES).where(PROJECT_NAMES.c.project_id.in_(projects)))
-    _write(connection, cores, rows, [_settled(core, (), own, {}) for core, own in _by_core(rows).items()])
+    _write(connection, cores, rows, [_settled(core, (), own, {}) for core, own in rows_by("core", rows).items()])
 
 
 def _uses(use: Table) -> Select[Any]:
@@ -83,22 +79,14 @@ def _uses(use: Table) -> Select[Any]:
 
 
 def _rows_in(connection: Connection, use: Table, documents: Sequence[str]) -> list[Row]:
-    found = connection.execute(_uses(use).where(DOCUMENTS.c.document_id.in_(documents)))
-    return [dict(row) for row in found.mappings()]
+    return sql.rows_of(connection, _uses(use).where(DOCUMENTS.c.document_id.in_(documents)))
 
 
 def _names_of(connection: Connection, cores: Collection[str]) -> list[Row]:
     """The spellings of the projects that are settled; those that a batch has just brought have none."""
     columns = (PROJECT_NAMES, PROJECTS.c.core, PROJECTS.c.adcode)
     found = select(*columns).join_from(PROJECT_NAMES, PROJECTS).where(PROJECTS.c.core.in_(cores))
-    return [dict(row) for row in connection.execute(found).mappings()]
-
-
-def _by_core(rows: Iterable[Row]) -> defaultdict[str, list[Row]]:
-    by_core: defaultdict[str, list[Row]] = defaultdict(list)
-    for row in rows:
-        by_core[row["core"]].append(row)
-    return by_core
+    return sql.rows_of(connection, found)
 
 
 def _settled(core: str, known: Sequence[Row], rows: Sequence[Row], counted: Told) -> _Settled:

@@ -5,7 +5,7 @@ from contextlib import contextmanager
 from itertools import islice
 from typing import Any
 
-from sqlalchemy import Column, Connection, Table, bindparam, delete, select, update
+from sqlalchemy import Column, Connection, Select, Table, bindparam, delete, select, update
 from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.exc import DataError, IntegrityError
 
@@ -36,6 +36,11 @@ def slices(values: Collection[str]) -> Iterator[list[str]]:
     ordered = iter(sorted(values))
     while some := list(islice(ordered, _VALUES)):
         yield some
+
+
+def rows_of(connection: Connection, wanted: Select[Any]) -> list[Row]:
+    """The rows that are `wanted`, by the names of their columns."""
+    return [dict(row) for row in connection.execute(wanted).mappings()]
 
 
 def insert(connection: Connection, table: Table, rows: Sequence[Row]) -> None:
