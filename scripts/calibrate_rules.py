@@ -22,14 +22,8 @@ from types import ModuleType
 from typing import Any
 
 TARGET = Path(__file__).parent.parent / "seeds" / "extraction_rule.csv"
-# Where the facts of a kind lie, and what is shown of them.
-TABLES = {
-    "officials": ("appointments", "v_officials"),
-    "cities": ("city_mentions", "v_cities"),
-    "projects": ("project_mentions", "v_projects"),
-    "investments": ("investments", "v_investments"),
-    "growth_targets": ("growth_targets", "v_growth_targets"),
-}
+# The kinds of facts that labels judge; the view of a kind is called after it.
+KINDS = ("officials", "cities", "projects", "investments", "growth_targets")
 WEIGHT = 10
 THREE_DIGITS = Decimal("0.001")
 
@@ -56,7 +50,7 @@ def judged_facts(folder: Path, scorer: ModuleType) -> Iterator[tuple[str, str, b
             connection.row_factory = sqlite3.Row
             for gold in sorted((folder / "gold").glob("*.json")):
                 labelled = json.loads(gold.read_text("utf-8"))
-                for kind in TABLES:
+                for kind in KINDS:
                     yield from _judged(connection, Path(labelled["source"]).name, kind, labelled[kind], scorer)
         connection.close()
 
@@ -65,8 +59,7 @@ def _judged(
     connection: sqlite3.Connection, source: str, kind: str, labelled: list[Fact], scorer: ModuleType
 ) -> Iterator[tuple[str, str, bool]]:
     match = scorer.MEASURES[kind][2]
-    view = TABLES[kind][1]
-    rows = [dict(row) for row in connection.execute(f"SELECT * FROM {view} WHERE source LIKE ?", (f"%{source}",))]
+    rows = [dict(row) for row in connection.execute(f"SELECT * FROM v_{kind} WHERE source LIKE ?", (f"%{source}",))]
     paired = {row for _, row in scorer.pair(labelled, rows, match)}
     optional = [fact for fact in labelled if fact.get("optional")]
     for number, row in enumerate(rows):
@@ -76,8 +69,8 @@ def _judged(
 def all_rules(database: str) -> Iterator[tuple[str, str]]:
     """The kinds with the names of the rules that found facts of them."""
     with sqlite3.connect(database) as connection:
-        for kind, (table, _) in TABLES.items():
-            for (rule,) in connection.execute(f"SELECT DISTINCT rule FROM {table}"):
+        for kind in KINDS:
+            for (rule,) in connection.execute(f"SELECT DISTINCT rule FROM v_{kind}"):
                 yield kind, rule
     connection.close()
 

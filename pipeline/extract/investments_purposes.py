@@ -42,7 +42,8 @@ def _with_investor(text: str, finding: Figure, subject: Subject, rules: Investme
     )
     if (
         not 2 <= len(investor) <= 8
-        or investor in (*rules.back, *rules.heads)
+        or investor in rules.back
+        or investor in rules.heads
         or rules.shapes["no_investor"].search(investor)
     ):
         return subject
