@@ -3,17 +3,16 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-import regex
-
 from pipeline.clean.layout import Line
 from pipeline.document import Span
+from pipeline.patterns import lazy_pattern
 
 # What opens front matter, and what may close it.
 _FENCES = {"---": ("---", "..."), "+++": ("+++",)}
 _LONGEST = 60
 # A value that is only the sign of a folded block (`>`, `|-`) is none.
-_VALUE = regex.compile(r"([A-Za-z_]{2,20}|\p{Han}{2,6})\s?[:：=]\s{0,4}(?![>|][+\-]?$)['\"“]?([^\s'\"“].*?)['\"”]?$")
-_ADDRESS = regex.compile(r"[a-z]{2,8}://|www\.")
+_VALUE = lazy_pattern(r"([A-Za-z_]{2,20}|\p{Han}{2,6})\s?[:：=]\s{0,4}(?![>|][+\-]?$)['\"“]?([^\s'\"“].*?)['\"”]?$")
+_ADDRESS = lazy_pattern(r"[a-z]{2,8}://|www\.")
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,28 +2,27 @@
 
 from collections.abc import Iterator
 
-import regex
-
 from pipeline.document import Edit, Span
+from pipeline.patterns import lazy_pattern
 from pipeline.rules.clean import CleanRules
 
 _TONED = "āáǎàēéěèīíǐìōóǒòūúǔùǖǘǚǜńňǹḿ"
-_MARKED = regex.compile(f"[{_TONED}]")
+_MARKED = lazy_pattern(f"[{_TONED}]")
 SYLLABLE = rf"(?:zh|ch|sh|[bpmfdtnlgkhjqxrzcsyw])?[a-zü]{{0,2}}[{_TONED}][a-zü]{{0,3}}(?![a-zü{_TONED}])"
 # The parenthesis may be damaged on either side, but a syllable with none at all must stand between two characters.
-_GLOSS = regex.compile(
+_GLOSS = lazy_pattern(
     rf"(?<=[\u3400-\u9fff\ue000-\uf8ff])(?:[(（\[［〔【]\s?{SYLLABLE}\s?[)）\]］〕】]?|{SYLLABLE}(?:\s?[)）\]］〕】]|(?=[\u3400-\u9fff])))"
 )
 # What a slip left of a gloss: the opening parenthesis and the byte before it became one question mark.
-_SLIPPED = regex.compile(rf"(?<=[?？\ufffd]){SYLLABLE}[)）]")
-_NEUTRAL = regex.compile(r"([\u3400-\u9fff])[(（]([a-z]{2,5})[)）]")
+_SLIPPED = lazy_pattern(rf"(?<=[?？\ufffd]){SYLLABLE}[)）]")
+_NEUTRAL = lazy_pattern(r"([\u3400-\u9fff])[(（]([a-z]{2,5})[)）]")
 # A syllable of Mandarin without its mark, or with its marked vowel lost, in whole parentheses.
 _INITIAL = r"(?:zh|ch|sh|[bpmfdtnlgkhjqxrzcsyw])?"
 _FINAL = (
     r"(?:iang|iong|uang|ueng|iao|ian|ing|ong|uai|uan|ang|eng|ai|an|ao|ei|en|er|ia|ie|in|iu|ou|ua|ue|ui|un|uo|[aeiouvü])"
 )
-_TONELESS = regex.compile(rf"(?<=[\u3400-\u9fff])[(（]\s?(?<syllable>{_INITIAL}{_FINAL})\s?[)）]")
-_HURT = regex.compile(rf"(?<=[\u3400-\u9fff])[(（]{_INITIAL}[a-zü]{{0,2}}[?？\ufffd□*][a-zü]{{0,3}}[)）]")
+_TONELESS = lazy_pattern(rf"(?<=[\u3400-\u9fff])[(（]\s?(?<syllable>{_INITIAL}{_FINAL})\s?[)）]")
+_HURT = lazy_pattern(rf"(?<=[\u3400-\u9fff])[(（]{_INITIAL}[a-zü]{{0,2}}[?？\ufffd□*][a-zü]{{0,3}}[)）]")
 # So many different syllables, one behind each of so many characters, are no chance; fewer when others bear marks.
 _MOST_CHANCE, _FEWER = 4, 1
 

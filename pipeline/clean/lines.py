@@ -3,24 +3,23 @@
 from collections.abc import Iterator
 from itertools import pairwise
 
-import regex
-
 from pipeline.document import Edit, Span
+from pipeline.patterns import lazy_pattern
 from pipeline.rules.clean import CleanRules
 
 # A comma or an opening bracket cannot end a line of its own, and a closing mark or a unit cannot begin one.
 _OPEN_ENDS = frozenset("，、（“《‘「")
 _CLOSED_STARTS = frozenset("，。、；：！？）”》’」%")
 _SENTENCE_ENDS = frozenset("。！？；：")
-_UNIT_START = regex.compile(r"[亿万]|元|%|个|家|项|年|月|日|公里|平方米|吨|人|户")
-_HEAVY_UNIT = regex.compile(r"[亿万]元|亿|个百分点|平方米|公里")
+_UNIT_START = lazy_pattern(r"[亿万]|元|%|个|家|项|年|月|日|公里|平方米|吨|人|户")
+_HEAVY_UNIT = lazy_pattern(r"[亿万]元|亿|个百分点|平方米|公里")
 # How many lines, and what share of them, must be full for the text to count as wrapped at a column.
 _FULL_LINES = 3
 _FULL_SHARE = 0.3
 _NARROWEST = 40
 _SLACK = 2
 # A paragraph's first line is set in by so many blanks; what a line of it holds at least.
-_INDENT = regex.compile(r"(?: {2}| {4}|\u3000{2})(?=[^ \t\u3000])")
+_INDENT = lazy_pattern(r"(?: {2}| {4}|\u3000{2})(?=[^ \t\u3000])")
 _INDENTED_SHARE = 0.8
 _BROKEN_WIDTH = 30
 _PARAGRAPH_ENDS = _SENTENCE_ENDS | frozenset("”》）")

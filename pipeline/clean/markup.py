@@ -5,21 +5,22 @@ from collections.abc import Iterator
 import regex
 
 from pipeline.document import Edit, Span
+from pipeline.patterns import lazy_pattern
 from pipeline.rules.clean import CleanRules
 
-_BOLD = regex.compile(r"(?<!\*)\*{1,3}(?!\*)|(?<![_\w])__|__(?![_\w])")
-_HEADING = regex.compile(r"^[ \u3000]{0,3}#{1,6}[ \t]+(?:\d{1,2}[、.．][ ]?)?", regex.MULTILINE)
-_IMAGE = regex.compile(r"!\[([^\[\]\n]{0,200})\]\([^()\n]{0,500}(?:\([^()\n]{0,100}\)[^()\n]{0,100})?\)")
-_LINK = regex.compile(r"(?<!!)\[([^\[\]\n]{1,200})\](\([^()\s]{1,500}(?: \"[^\"\n]{0,100}\")?\))")
-_ESCAPE = regex.compile(r"\\(?=[\\`*_{}\[\]()#+\-.!>|~])")
-_COMMENT = regex.compile(r"<!--(?:(?!-->)[^<]|<(?!!--)){0,5000}-->")
-_BREAK_TAG = regex.compile(r"<(?:br|/p|/div|/li|/h[1-6]|/tr)\s{0,3}/?>", regex.IGNORECASE)
-_TAG = regex.compile(
+_BOLD = lazy_pattern(r"(?<!\*)\*{1,3}(?!\*)|(?<![_\w])__|__(?![_\w])")
+_HEADING = lazy_pattern(r"^[ \u3000]{0,3}#{1,6}[ \t]+(?:\d{1,2}[、.．][ ]?)?", regex.MULTILINE)
+_IMAGE = lazy_pattern(r"!\[([^\[\]\n]{0,200})\]\([^()\n]{0,500}(?:\([^()\n]{0,100}\)[^()\n]{0,100})?\)")
+_LINK = lazy_pattern(r"(?<!!)\[([^\[\]\n]{1,200})\](\([^()\s]{1,500}(?: \"[^\"\n]{0,100}\")?\))")
+_ESCAPE = lazy_pattern(r"\\(?=[\\`*_{}\[\]()#+\-.!>|~])")
+_COMMENT = lazy_pattern(r"<!--(?:(?!-->)[^<]|<(?!!--)){0,5000}-->")
+_BREAK_TAG = lazy_pattern(r"<(?:br|/p|/div|/li|/h[1-6]|/tr)\s{0,3}/?>", regex.IGNORECASE)
+_TAG = lazy_pattern(
     r"</?(?:a|b|i|u|p|br|hr|em|strong|span|font|div|section|img|sup|sub|li|ul|ol|table|tbody|thead|tr|td|th|h[1-6]|center|"
     r"o:p|blockquote|figure|figcaption|style|script)(?:\s[^<>\n]{0,500})?/?>",
     regex.IGNORECASE,
 )
-_FILE_NAME = regex.compile(r"[\w\-.%]*\.(?:png|jpe?g|gif|webp|bmp|svg)|image\d*|图片?\d*", regex.IGNORECASE)
+_FILE_NAME = lazy_pattern(r"[\w\-.%]*\.(?:png|jpe?g|gif|webp|bmp|svg)|image\d*|图片?\d*", regex.IGNORECASE)
 
 
 def drop_markup(text: str, _rules: CleanRules) -> Iterator[Edit]:

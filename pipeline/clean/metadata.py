@@ -11,41 +11,42 @@ from pipeline.clean.front import FrontMatter
 from pipeline.clean.layout import Line
 from pipeline.dates import find_date, parse_date
 from pipeline.document import Section, Zone
+from pipeline.patterns import lazy_pattern
 from pipeline.rules.clean import MetadataRules
 
 _HEAD_LINES = 14
 _LONGEST_MEDIUM = 12
-_COPYRIGHT = regex.compile(
+_COPYRIGHT = lazy_pattern(
     r"(?:Copyright|©|版权所有)(?:[\s:：©@\d\-—–~～]|Copyright|\(c\)){0,30}(\p{Han}{2,20}?)(?=\s|All|版权|主办|$)",
     regex.IGNORECASE,
 )
-_HOST = regex.compile(r"https?://(?:www\.)?([\w\-.]{1,80}?\.gov\.cn)(?=[/:]|$)")
-_CONGRESS = regex.compile(
+_HOST = lazy_pattern(r"https?://(?:www\.)?([\w\-.]{1,80}?\.gov\.cn)(?=[/:]|$)")
+_CONGRESS = lazy_pattern(
     r"(?:在|^)([^\P{Han}在]{2,12}?(?:省|市|自治区|自治州|州|县|区|旗|盟|地区))第\p{Han}{1,4}届人民代表大会"
 )
 # A government whose place is not named: `自治区人民政府`.
-_NAMELESS = regex.compile(r"(?:省|市|自治区|自治州|州|县|区|旗|盟|地区)(?:人民)?政府$")
-_NATIONAL = regex.compile(r"第\p{Han}{1,4}届全国人民代表大会第\p{Han}{1,3}次会议")
-_YEAR = regex.compile(r"(?<!\d)((?:19|20)\d\d)(?=年|\D|$)")
-_URL_DATE = regex.compile(r"(?:/|t|_)(?P<y>(?:19|20)\d\d)[-/_]?(?P<m>0?[1-9]|1[0-2])[-/_]?(?P<d>[0-3]?\d)(?=[/_.\-]|$)")
-_URL_YEAR = regex.compile(r"/((?:19|20)\d\d)(?=[/\-]|[01]\d/)")
-_DAY_ALONE = regex.compile(r"(?<![\d年])(\d{1,2})月(\d{1,2})日")
-_FULL_DAY = regex.compile(r"(?<!\d)((?:19|20)\d\d)年(\d{1,2})月(\d{1,2})日")
-_YEAR_NAMED = regex.compile(r"(?<!\d)((?:19|20)\d\d)年")
+_NAMELESS = lazy_pattern(r"(?:省|市|自治区|自治州|州|县|区|旗|盟|地区)(?:人民)?政府$")
+_NATIONAL = lazy_pattern(r"第\p{Han}{1,4}届全国人民代表大会第\p{Han}{1,3}次会议")
+_YEAR = lazy_pattern(r"(?<!\d)((?:19|20)\d\d)(?=年|\D|$)")
+_URL_DATE = lazy_pattern(r"(?:/|t|_)(?P<y>(?:19|20)\d\d)[-/_]?(?P<m>0?[1-9]|1[0-2])[-/_]?(?P<d>[0-3]?\d)(?=[/_.\-]|$)")
+_URL_YEAR = lazy_pattern(r"/((?:19|20)\d\d)(?=[/\-]|[01]\d/)")
+_DAY_ALONE = lazy_pattern(r"(?<![\d年])(\d{1,2})月(\d{1,2})日")
+_FULL_DAY = lazy_pattern(r"(?<!\d)((?:19|20)\d\d)年(\d{1,2})月(\d{1,2})日")
+_YEAR_NAMED = lazy_pattern(r"(?<!\d)((?:19|20)\d\d)年")
 _EARLY_MONTHS = 3
 _DAY = r"(?:19|20)\d\d年\d{1,2}月\d{1,2}日"
 # A report says on a line of its own when it was given: in brackets, with the speaker's name, or with the congress.
-_SPEECH = regex.compile(
+_SPEECH = lazy_pattern(
     rf"^[—―\-－（( ]{{0,6}}({_DAY})"
     r"(?:[)）]|在.{4,60}(?:会议?|大会)上|.{4,50}会议上?[)）]?$|[ 　]\p{Han}{2,4}[)）]?$|$)"
 )
-_BRACKETED = regex.compile(rf"[（(]({_DAY})[^（()）]{{0,16}}[)）]\s*$")
+_BRACKETED = lazy_pattern(rf"[（(]({_DAY})[^（()）]{{0,16}}[)）]\s*$")
 # What parts a title from the site's name, and that name behind it.
-_SITE_MARK = regex.compile(r"[-_–—|｜]")
-_SITE = regex.compile(r"\s?[-_–—|｜]{1,2}\s?【?(\p{Han}{2,12})】?")
+_SITE_MARK = lazy_pattern(r"[-_–—|｜]")
+_SITE = lazy_pattern(r"\s?[-_–—|｜]{1,2}\s?【?(\p{Han}{2,12})】?")
 # Behind the name of a site that begins a trail of its sections: `甲网 > 时政 > 正文`.
-_TRAIL = regex.compile(r"\s*[>＞›»]\s*")
-_REPORT = regex.compile(
+_TRAIL = lazy_pattern(r"\s*[>＞›»]\s*")
+_REPORT = lazy_pattern(
     r"^(?:(?:19|20)\d\d年)?([\p{Han}]{2,12}?(?:省|市|自治区|自治州|州|县|区|旗|盟|地区))(?:人民政府|政府)?(?:(?:19|20)\d\d年)?(?:人民政府|政府)?工作报告"
 )
 
@@ -123,13 +124,13 @@ def _sites(page: Page) -> Iterator[str]:
 @cache
 def _alone(media: tuple[str, ...]) -> regex.Pattern[str]:
     """A medium that stands by itself in a line with a date."""
-    return regex.compile(rf"(?:^|(?<=[\d\s|｜]))(\p{{Han}}{{1,8}}(?:{'|'.join(media)}))(?=$|[\s|｜])", regex.MULTILINE)
+    return lazy_pattern(rf"(?:^|(?<=[\d\s|｜]))(\p{{Han}}{{1,8}}(?:{'|'.join(media)}))(?=$|[\s|｜])", regex.MULTILINE)
 
 
 @cache
 def _source(labels: tuple[str, ...]) -> regex.Pattern[str]:
     words = "|".join(sorted(labels, key=len, reverse=True))
-    return regex.compile(
+    return lazy_pattern(
         rf"(?:{words})\s?[】\]]?\s?[:：]?(?<=[:：】])\s{{0,2}}[\[【]?"
         r"([^\s　。，；|｜】\])）]{2,30}?)(?=$|[\s　。，；|｜】\])）]|作者|编辑)"
     )
@@ -137,13 +138,13 @@ def _source(labels: tuple[str, ...]) -> regex.Pattern[str]:
 
 @cache
 def _beside_date(media: tuple[str, ...], labels: tuple[str, ...]) -> regex.Pattern[str]:
-    return regex.compile(rf"(?<= )(\p{{Han}}{{1,8}}(?:{'|'.join(media)})) (?:{'|'.join(labels)})\s?[:：]")
+    return lazy_pattern(rf"(?<= )(\p{{Han}}{{1,8}}(?:{'|'.join(media)})) (?:{'|'.join(labels)})\s?[:：]")
 
 
 @cache
 def _sender(media: tuple[str, ...]) -> regex.Pattern[str]:
     words = "|".join(sorted(media, key=len, reverse=True))
-    return regex.compile(rf"[【\[]?([\p{{Han}}]{{1,8}}?(?:{words}))(?=[\p{{Han}}\d 　\-—]{{0,14}}(?:讯|电|消息))")
+    return lazy_pattern(rf"[【\[]?([\p{{Han}}]{{1,8}}?(?:{words}))(?=[\p{{Han}}\d 　\-—]{{0,14}}(?:讯|电|消息))")
 
 
 def find_published_on(page: Page, rules: MetadataRules) -> date | None:
@@ -189,7 +190,7 @@ def _year_of(page: Page, month: int, day: int, url: str | None) -> int | None:
 
 @cache
 def _dates_after(labels: tuple[str, ...]) -> regex.Pattern[str]:
-    return regex.compile(
+    return lazy_pattern(
         rf"(?:{'|'.join(labels)})\s?[:：]?\s?(?:19|20)\d\d\s?[-/.年]\s?\d{{1,2}}\s?[-/.月]\s?\d{{1,2}}日?"
     )
 

@@ -11,28 +11,27 @@ from functools import cache, lru_cache
 from heapq import nsmallest
 from typing import NamedTuple
 
-import regex
-
 from pipeline.clean.glosses import SYLLABLE
 from pipeline.clean.grams import Grams
 from pipeline.clean.likelihood import bits_of, gap_bits
 from pipeline.clean.script import is_traditional, simplified_forms
 from pipeline.document import Edit, Span
+from pipeline.patterns import lazy_pattern
 from pipeline.rules.characters import character_bits
 from pipeline.rules.clean import CleanRules
 
 # A gloss written into the middle of a character took the byte before its parenthesis with it. Of many question marks
 # in a row only the last ones can be lost bytes. In an address one stands between plain letters.
-_MARKER = regex.compile(
+_MARKER = lazy_pattern(
     rf"[?？\ufffd](?![?？\ufffd]{{2}})(?:(?<![A-Za-z/=&].)(?<gloss>{SYLLABLE}[)）])"
     r"|(?=[^\x00-\x7f])|(?<![A-Za-z/=&].)(?=[?!,:;A-Za-z@-~]))"
 )
-_END = regex.compile(rf"[?？\ufffd](?:(?<gloss>{SYLLABLE})[)）])?")
-_GLOSS = regex.compile(rf"[(（](?<gloss>{SYLLABLE})[)）]")
-_GLOSSED = regex.compile(rf"([\u4e00-\u9fff])[(（]({SYLLABLE})[)）]")
-_LONE_TRAIL = regex.compile(r"(?:[^\x00-\x7f]|[?!,:;()]){0,3}[@-~](?![A-Za-z])")
+_END = lazy_pattern(rf"[?？\ufffd](?:(?<gloss>{SYLLABLE})[)）])?")
+_GLOSS = lazy_pattern(rf"[(（](?<gloss>{SYLLABLE})[)）]")
+_GLOSSED = lazy_pattern(rf"([\u4e00-\u9fff])[(（]({SYLLABLE})[)）]")
+_LONE_TRAIL = lazy_pattern(r"(?:[^\x00-\x7f]|[?!,:;()]){0,3}[@-~](?![A-Za-z])")
 # A byte is lost at the end where one follows that stands for itself.
-_CLOSED_SOON = regex.compile(r"[^\x00-\x7f]{1,6}[?\ufffd](?![^\x00-\x7f])")
+_CLOSED_SOON = lazy_pattern(r"[^\x00-\x7f]{1,6}[?\ufffd](?![^\x00-\x7f])")
 _LEADS = tuple(range(0x81, 0xFF))
 _TRAILS = (*range(0x40, 0x7F), *range(0x80, 0xFF))
 _MARKS = frozenset("，。、；：？！“”‘’《》（）—…·　％")

@@ -7,25 +7,26 @@ from functools import cache
 import regex
 
 from pipeline.document import Edit, Span
+from pipeline.patterns import lazy_pattern
 from pipeline.rules.clean import CleanRules
 
 _HAN = r"[\u3400-\u9fff]"
 _WIDE_FORMS = {",": "，", ":": "：", ";": "；", "!": "！", "?": "？"}
 # A mark belongs to Chinese text when a Chinese character or its punctuation touches it; `9:30` and `a,b` do not.
-_MARK = regex.compile(
+_MARK = lazy_pattern(
     r"(?<=[\u3400-\u9fff”’》」』）)％%])[,:;!?](?!//)|(?<=[0-9A-Za-z]) ?\K[,;!?](?=[\u3400-\u9fff“‘《「『])"
 )
-_DOUBLED = regex.compile(r"(?<=[\u3400-\u9fff0-9%”》）)])[,，]+(?=[，。；：！？])")
-_STOP = regex.compile(r"(?<=[\u3400-\u9fff]{2}[”’》）)]?)\.(?=\s*$|”)", regex.MULTILINE)
-_BRACKETS = regex.compile(r"\((?=([^()\n]{1,60})\))")
+_DOUBLED = lazy_pattern(r"(?<=[\u3400-\u9fff0-9%”》）)])[,，]+(?=[，。；：！？])")
+_STOP = lazy_pattern(r"(?<=[\u3400-\u9fff]{2}[”’》）)]?)\.(?=\s*$|”)", regex.MULTILINE)
+_BRACKETS = lazy_pattern(r"\((?=([^()\n]{1,60})\))")
 
-_SPACED_YEAR = regex.compile(r"(?<![\d ] ?)[12](?: \d){3}(?= ?年)")
+_SPACED_YEAR = lazy_pattern(r"(?<![\d ] ?)[12](?: \d){3}(?= ?年)")
 # What every number with blanks or separators inside has.
 _THOUSANDS = re.compile(r"\d[,， \u3000]\d{3}")
-_SEPARATED = regex.compile(
+_SEPARATED = lazy_pattern(
     r"(?<![\d,.])\d{1,3}(?:(,)\d{3})+(?![\d])(?!,\d)|(?<![\d，])\d{1,3}(?:(，)\d{3}){2,}(?![\d，])"
 )
-_GROUPED = regex.compile(
+_GROUPED = lazy_pattern(
     r"(?<![\d.,] ?)\d{1,3}(?:([ \u3000])\d{3})+(?=\.\d|[ \u3000]?[亿万千百元美个家户人名项吨公平亩])(?!\d)"
 )
 
@@ -93,7 +94,7 @@ def join_names(text: str, rules: CleanRules) -> Iterator[Edit]:
     yield from (Edit(gap, "") for gap in sorted(gaps))
 
 
-_BLANKS = regex.compile(r"[ \u3000]{1,4}")
+_BLANKS = lazy_pattern(r"[ \u3000]{1,4}")
 _NO_BLANKS = str.maketrans("", "", " \u3000")
 
 
@@ -101,19 +102,19 @@ _NO_BLANKS = str.maketrans("", "", " \u3000")
 def _name_gap(ends: tuple[str, ...]) -> regex.Pattern[str]:
     """The blanks between two characters of which the latter stands alone, or has the post or the deed of its bearer
     right behind it (`张 佩主任`)."""
-    return regex.compile(
+    return lazy_pattern(
         rf"[ \u3000]{{1,4}}(?<={_HAN}[ \u3000]{{1,4}})(?={_HAN}(?:(?!{_HAN})|(?<bound>{'|'.join(ends)})))"
     )
 
 
 def _spaced(names: set[str]) -> regex.Pattern[str]:
     """`names` with blanks inside."""
-    return regex.compile("|".join("[ \u3000]{1,4}".join(name) for name in sorted(names)))
+    return lazy_pattern("|".join("[ \u3000]{1,4}".join(name) for name in sorted(names)))
 
 
 @cache
 def _lone_surname(titles: tuple[str, ...]) -> regex.Pattern[str]:
-    return regex.compile(rf"(?:(?P<title>{'|'.join(titles)})[ \u3000]?|(?<!{_HAN})){_HAN}$")
+    return lazy_pattern(rf"(?:(?P<title>{'|'.join(titles)})[ \u3000]?|(?<!{_HAN})){_HAN}$")
 
 
 @cache
@@ -121,4 +122,4 @@ def _third(verbs: tuple[str, ...]) -> regex.Pattern[str]:
     """A third character that stands alone and is the last to do so (four and more are a spaced heading), or that a
     verb follows."""
     last = rf"(?!{_HAN}|[ \u3000]{{1,4}}{_HAN}(?!{_HAN}))|(?={'|'.join(verbs)})"
-    return regex.compile(rf"(?P<gap>[ \u3000]{{1,4}})(?P<given>{_HAN})(?:{last})")
+    return lazy_pattern(rf"(?P<gap>[ \u3000]{{1,4}})(?P<given>{_HAN})(?:{last})")

@@ -2,28 +2,27 @@
 
 from collections.abc import Sequence
 
-import regex
-
 from pipeline.clean.layout import Line, is_menu
 from pipeline.document import Zone
+from pipeline.patterns import lazy_pattern
 
 _LONGEST = 130
 _SHORTEST = 5
 _HEAD_LINES = 12
 # How far down a page its menu reaches.
 _PAGE_HEAD = 150
-_NO_TITLE = regex.compile(
+_NO_TITLE = lazy_pattern(
     r"[。；，、：]$|^(?:各位|同志们|（|——|本报|本网|编者按|记者|来源|作者|摘要|按[:：])|。|^[\d\s:：/.\-年月日时分]+$|^[一二三四五六七八九十]+、"
 )
-_LABELLED = regex.compile(r"^【\s?标\s{0,2}题\s?】\s?(\S.*)$")
+_LABELLED = lazy_pattern(r"^【\s?标\s{0,2}题\s?】\s?(\S.*)$")
 # An HTML title carries the site behind it.
-_SITE = regex.compile(
+_SITE = lazy_pattern(
     r"(?:\s?[-_–—|｜]{1,2}\s?(?:【[^】]{1,20}】|[^-_–—|｜。，]{1,24}))(?:\s?[-_–—|｜]{1,2}\s?[^-_–—|｜。，]{1,24}){0,3}$"
 )
 # A second headline below the first; the day and the occasion of a speech are none.
-_SUBTITLE = regex.compile(r"——(?!\s?(?:19|20)\d\d\s?年)")
+_SUBTITLE = lazy_pattern(r"——(?!\s?(?:19|20)\d\d\s?年)")
 # Reports of speeches break their title behind the verb.
-_UNFINISHED = regex.compile(r"(?:强调|指出|要求|表示|提出)$")
+_UNFINISHED = lazy_pattern(r"(?:强调|指出|要求|表示|提出)$")
 
 
 def find_title(lines: Sequence[Line], zones: Sequence[Zone]) -> tuple[str | None, tuple[Line, ...]]:

@@ -8,6 +8,7 @@ import regex
 
 from pipeline.clean.layout import Line, is_menu
 from pipeline.document import Section, Span, Zone
+from pipeline.patterns import lazy_pattern
 from pipeline.rules.clean import MetadataRules, PageRules
 from pipeline.rules.source import PatternRule
 
@@ -17,15 +18,15 @@ _SHORT = 60
 _LONGEST_NAME = 16
 # What may be left of a line once its dates and labelled values are taken away, for it to be all label.
 _LEFT_OVER = 16
-_DECORATION = regex.compile(r"^[\s()（）【】|｜—―\-]+|[\s()（）【】|｜—―\-]+$")
-_DATE = regex.compile(
+_DECORATION = lazy_pattern(r"^[\s()（）【】|｜—―\-]+|[\s()（）【】|｜—―\-]+$")
+_DATE = lazy_pattern(
     r"(?:19|20)\d\d\s?[-/.年]\s?\d{1,2}\s?[-/.月]\s?\d{1,2}日?(?:[T\s]{0,2}\d{1,2}[:：时]\d{1,2}(?:[:：分]\d{1,2}(?:\.\d+Z?)?秒?|分)?)?"
     r"|(?<!\d)\d{1,2}月\d{1,2}日\s?\d{1,2}[时:：]\d{1,2}分?|星期[一二三四五六日天]"
 )
 # Inline marks are looked for only where one of their words stands.
 # A question put by a reporter, and the line of a report that names its congress, are the article's own.
-_ARTICLE = regex.compile(r"[。？！“”]|在.{2,30}(?:会|届)")
-_INLINE_CUE = regex.compile("记者|通讯员|作者|摄|图|编辑|来源|稿源|来稿|供稿|原标题|原题|讯|电|消息|责编|审")
+_ARTICLE = lazy_pattern(r"[。？！“”]|在.{2,30}(?:会|届)")
+_INLINE_CUE = lazy_pattern("记者|通讯员|作者|摄|图|编辑|来源|稿源|来稿|供稿|原标题|原题|讯|电|消息|责编|审")
 
 
 def zones_by_line(lines: Sequence[Line], front_lines: int, page: PageRules, metadata: MetadataRules) -> list[Zone]:
@@ -45,7 +46,7 @@ def zones_by_line(lines: Sequence[Line], front_lines: int, page: PageRules, meta
 
 @cache
 def _bare_label(labels: tuple[str, ...]) -> regex.Pattern[str]:
-    return regex.compile(rf"(?:{'|'.join(labels)})\s?[:：]")
+    return lazy_pattern(rf"(?:{'|'.join(labels)})\s?[:：]")
 
 
 def find_sections(
@@ -112,7 +113,7 @@ def _is_dateline(text: str, metadata: MetadataRules) -> bool:
 @cache
 def _labelled(labels: tuple[str, ...]) -> regex.Pattern[str]:
     words = "|".join(sorted(labels, key=len, reverse=True))
-    return regex.compile(rf"(?:(?:{words})\s?[:：】]\s?[^\s　:：。，|｜]{{0,24}}(?=$|[\s　|｜】]|{words}))")
+    return lazy_pattern(rf"(?:(?:{words})\s?[:：】]\s?[^\s　:：。，|｜]{{0,24}}(?=$|[\s　|｜】]|{words}))")
 
 
 def _mark_head(lines: Sequence[Line], zones: list[Zone]) -> None:

@@ -2,26 +2,25 @@
 
 from collections.abc import Sequence
 
-import regex
-
 from models.vocabulary import InvestmentKind
 from pipeline.document import Span
 from pipeline.extract.investments_cues import Figure
 from pipeline.extract.investments_groups import Subject, trim
+from pipeline.patterns import lazy_pattern
 from pipeline.rules.investments import InvestmentRules
 
 # The words of a name up to the noun at its end; a stop, a list's comma or 的 cuts them off.
-_PHRASE = regex.compile(r"[\p{Han}A-Za-z0-9.·“”—]{0,30}$")
+_PHRASE = lazy_pattern(r"[\p{Han}A-Za-z0-9.·“”—]{0,30}$")
 # How far behind what it is of a figure may stand whose own sentence does not say it.
 _CARRY_REACH = 160
 # One thing that is built: the sort of investment a figure tells of (工业投资) is none.
-_WORKS_END = regex.compile("(?:[线厂园路桥库站楼港]|铁路|高速|项目|工程|中心|基地|[一二三]期)$")
-_NEXT_ITEM = regex.compile("[二三四五六七八九]是")
+_WORKS_END = lazy_pattern("(?:[线厂园路桥库站楼港]|铁路|高速|项目|工程|中心|基地|[一二三]期)$")
+_NEXT_ITEM = lazy_pattern("[二三四五六七八九]是")
 # A part is told by words of so many characters: 东岭段.
 _SHORTEST_PART, _LONGEST_PART = 3, 8
 # How far before a figure its paragraph may have named what it is of.
 _REACH = 260
-_MEASURED = regex.compile(r"^(?:\D*的)?[\d.]+[万千百]?(?:吨|千瓦|兆瓦|千伏|亩|平方米|公里|张床位|伏)级?")
+_MEASURED = lazy_pattern(r"^(?:\D*的)?[\d.]+[万千百]?(?:吨|千瓦|兆瓦|千伏|亩|平方米|公里|张床位|伏)级?")
 
 
 def pointed_noun(words: str, rules: InvestmentRules) -> str | None:

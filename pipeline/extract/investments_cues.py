@@ -2,15 +2,14 @@
 
 from dataclasses import dataclass
 
-import regex
-
 from models.vocabulary import Comparator, InvestmentKind
 from pipeline.document import Span
 from pipeline.mentions.types import Quantity
+from pipeline.patterns import lazy_pattern
 from pipeline.rules.investments import InvestmentRules, KindRule
 
-_STOP = regex.compile(r"[，,。；;：:！？\n]")
-_CLOSING = regex.compile(r"[)）]")
+_STOP = lazy_pattern(r"[，,。；;：:！？\n]")
+_CLOSING = lazy_pattern(r"[)）]")
 # Rules that know the verb only; what follows the amount may know more (投入九亿元财政资金).
 _VERBS = frozenset({"spent"})
 _REACH = 44

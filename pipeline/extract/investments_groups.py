@@ -4,22 +4,21 @@ from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-import regex
-
 from pipeline.document import Span
 from pipeline.mentions.numerals import parse_numeral
 from pipeline.mentions.types import ProjectName, Quantity
+from pipeline.patterns import lazy_pattern
 from pipeline.rules.investments import InvestmentRules
 
-_STOP = regex.compile(r"[，,。；;：:！？\n]")
+_STOP = lazy_pattern(r"[，,。；;：:！？\n]")
 _EDGES = " 　*\t▲的、和及与"
 # Verbs that belong to the words for money from outside: 利用外资.
 _BRINGING = ("利用", "引进")
 # 城镇 and 园区 are no names of places.
-_PLACE = regex.compile(r"(?!从|[老主]?城[市镇区]|[乡集]镇|[园社库灾景片山]区)\p{Han}{1,7}?[省市县区州盟旗镇]")
+_PLACE = lazy_pattern(r"(?!从|[老主]?城[市镇区]|[乡集]镇|[园社库灾景片山]区)\p{Han}{1,7}?[省市县区州盟旗镇]")
 # What joins the members of a list of works.
-LISTED = regex.compile("(?:项目|工程)?[、和及与]")
-_KINDS = regex.compile("项目|工程|企业")
+LISTED = lazy_pattern("(?:项目|工程)?[、和及与]")
+_KINDS = lazy_pattern("项目|工程|企业")
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,22 +3,21 @@
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 
-import regex
-
 from models.vocabulary import InvestmentKind
 from pipeline.document import Span
 from pipeline.extract.investments_back import led_back, pointed_noun
 from pipeline.extract.investments_cues import Cue, Figure, strip_fillers
 from pipeline.extract.investments_groups import LISTED, Subject, trim
+from pipeline.patterns import lazy_pattern
 from pipeline.rules.investments import InvestmentRules
 
 # 市财政对三农的投入.
-_TOWARD = regex.compile("(?:对|用于)(?P<noun>[^，。；的]{2,12}?)的?$")
+_TOWARD = lazy_pattern("(?:对|用于)(?P<noun>[^，。；的]{2,12}?)的?$")
 # Words of aim and time before what is told, and what is told without naming anything.
-_AIM = regex.compile("^(?:力争|确保|争取|预计|计划|务必|全年|累计|先后|已|共|再)+")
-_BARE_TELLING = regex.compile("年度|完成|投资|投入|建设|$")
+_AIM = lazy_pattern("^(?:力争|确保|争取|预计|计划|务必|全年|累计|先后|已|共|再)+")
+_BARE_TELLING = lazy_pattern("年度|完成|投资|投入|建设|$")
 # 完成能源投资, 累计投入扶贫资金: the sort of money tells what it is for.
-_SORT_OF_MONEY = regex.compile(
+_SORT_OF_MONEY = lazy_pattern(
     "(?:完成|实现|投入)(?:各[类级项])?(?P<noun>(?!投资|资金|年度|当年|建设|专项|财政|各级|社会资金)[^，。]{2,}?(?:投资|资金))"
     "(?:总)?(?:额|规模|量|任务)?"
 )

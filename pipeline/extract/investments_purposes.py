@@ -3,14 +3,13 @@
 from collections.abc import Sequence
 from dataclasses import replace
 
-import regex
-
 from pipeline.document import Span
 from pipeline.extract.investments_cues import Figure
 from pipeline.extract.investments_groups import Subject, next_after, trim
+from pipeline.patterns import lazy_pattern
 from pipeline.rules.investments import InvestmentRules
 
-_MEASURED = regex.compile(r"^[\d.]+[多余]?[万千百]?[个座幢栋所处条家户亩件]?")
+_MEASURED = lazy_pattern(r"^[\d.]+[多余]?[万千百]?[个座幢栋所处条家户亩件]?")
 
 
 def modified(text: str, finding: Figure, candidates: Sequence[Subject], rules: InvestmentRules) -> Subject | None:

@@ -14,6 +14,7 @@ from pipeline.extract.investments_groups import LISTED, Subject, next_after, tri
 from pipeline.extract.investments_openings import beside, main_subject, opening, titled, topic_before
 from pipeline.extract.investments_own_words import own_words
 from pipeline.extract.investments_purposes import built_for, built_later, modified
+from pipeline.patterns import lazy_pattern
 from pipeline.rules.investments import InvestmentRules
 
 # How far before a figure its paragraph may have named what it is of.
@@ -21,12 +22,12 @@ _REACH = 260
 # The last words of a group without a number: the pattern is not tried where neither stands.
 _GROUP_WORDS = ("项目", "工程")
 # What stands between a counted group and the clause of its amount: 亿元以上项目二百个，总投资.
-_STOPPED = regex.compile("[^，。；：\n]{0,8}[，、]")
+_STOPPED = lazy_pattern("[^，。；：\n]{0,8}[，、]")
 # What is signed for by others has no name but this: 合同利用外资.
-_FROM_OUTSIDE = regex.compile("(?:合同|协议)(?:实际)?(?:利用|引进)?(?:[外内台港侨]资|引资|外商(?:直接)?投资)")
-_PART_OF = regex.compile("其中，?$")
+_FROM_OUTSIDE = lazy_pattern("(?:合同|协议)(?:实际)?(?:利用|引进)?(?:[外内台港侨]资|引资|外商(?:直接)?投资)")
+_PART_OF = lazy_pattern("其中，?$")
 # Money is laid out, and nothing is said of what for.
-_OUTLAY = regex.compile(
+_OUTLAY = lazy_pattern(
     "(?:(?<!总|完成)投资|投入|安排|筹[集措]|拿出|拨付|整合|落实|斥资|出资)(?:建设|专项|各类|财政)?(?:资金)?$"
 )
 

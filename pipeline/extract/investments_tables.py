@@ -14,17 +14,18 @@ from pipeline.facts import Investment, evidence
 from pipeline.mentions import Mentions
 from pipeline.mentions.numerals import parse_numeral
 from pipeline.mentions.types import ProjectName
+from pipeline.patterns import lazy_pattern
 from pipeline.rules import Rules
 from pipeline.rules.investments import InvestmentRules, KindRule
 
 # What parts cells; pages put two tabs between them, so that four stand around an empty one.
-_GAP = regex.compile(r"\t{1,2}|\u3000+| ?\| ?| {2,}")
+_GAP = lazy_pattern(r"\t{1,2}|\u3000+| ?\| ?| {2,}")
 # A head has so many columns at least and is no longer than this; so many lines over it may tell its unit.
 _LEAST_COLUMNS, _LONGEST_HEAD, _UNIT_REACH = 3, 240, 4
 # A table goes on over headings of at most so many characters, and so many of them in a row.
 _LONGEST_HEADING, _MOST_HEADINGS = 30, 2
-_COUNT = regex.compile(r"[0-9]{1,4}(?=[个项])")
-_NUMBERING = regex.compile(r"^[0-9一二三四五六七八九十]{1,3}[.、．]\s*|(?<=..)(?:建设)?(?:项目|工程)$")
+_COUNT = lazy_pattern(r"[0-9]{1,4}(?=[个项])")
+_NUMBERING = lazy_pattern(r"^[0-9一二三四五六七八九十]{1,3}[.、．]\s*|(?<=..)(?:建设)?(?:项目|工程)$")
 _NO_AMOUNT = Decimal(0)
 
 

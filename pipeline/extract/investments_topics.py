@@ -3,29 +3,28 @@
 from collections import Counter
 from collections.abc import Sequence
 
-import regex
-
 from pipeline.document import Span
 from pipeline.extract.investments_cues import Figure
 from pipeline.mentions.types import ProjectName
+from pipeline.patterns import lazy_pattern
 
 _STOPS = "，,、；;。：\n"
-_CLOSED = regex.compile("[）)]")
+_CLOSED = lazy_pattern("[）)]")
 # What stands before the words of an item: bullets and numbers.
-_BULLET = regex.compile(
+_BULLET = lazy_pattern(
     r"(?:[\s\p{So}*·•、，；。：.)）(（-]|\d+(?=[.、．)）]))*(?:其中|关于|包括|位于[^，。；的]{2,16}的)?"
 )
-_SEGMENT = regex.compile(r"[^，,；;：:。\n]{2,60}")
+_SEGMENT = lazy_pattern(r"[^，,；;：:。\n]{2,60}")
 # Where the words of a segment stop to name, and begin to tell.
-_TOLD = regex.compile(
+_TOLD = lazy_pattern(
     r"(?<=.{3})(?:今[年天]|去年|明年|目前|已|将|正在|年内|预计|计划|总投|位于|全长|占地|[东南西北]起|[东南西北]接|是|破土|奠基|开工|竣工|投资|投了|\d{1,2}月|由|也|还|刚|[概估匡决]算|[（(])"
 )
-_SPEECH = regex.compile("(?:说|介绍|透露|表示|告诉记者|称|有[^，]{1,6}[张个])$")
+_SPEECH = lazy_pattern("(?:说|介绍|透露|表示|告诉记者|称|有[^，]{1,6}[张个])$")
 # `二、关于云河机场。`: what a paragraph is headed by.
-_HEADING = regex.compile(r"(?:^|[\n。、.])关于(?P<noun>[^，。；：\n]{3,30})[。：\n]")
+_HEADING = lazy_pattern(r"(?:^|[\n。、.])关于(?P<noun>[^，。；：\n]{3,30})[。：\n]")
 _HEADING_REACH = 160
 # `（二）健康惠民工程。`, `三、实施防灾减灾。`: the head of an item.
-_TITLE = regex.compile(
+_TITLE = lazy_pattern(
     r"(?:^|[\n。；.])[\s　*]*"
     r"(?:[（(][一二三四五六七八九十\d]{1,3}[)）]|[一二三四五六七八九十\d]{1,3}[、.．]|[一二三四五六七八九十]是)"
     r"\s?(?P<noun>[^，。；：\n]{3,24})[。\n]\s*$"

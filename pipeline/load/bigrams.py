@@ -2,11 +2,11 @@
 
 from functools import lru_cache
 
-import regex
+from pipeline.patterns import lazy_pattern
 
 # Chinese characters in a row, or a word in letters and digits.
-_RUN = regex.compile(r"\p{Han}+|(?:(?!\p{Han})[\p{L}\p{N}])+")
-_CHINESE = regex.compile(r"\p{Han}")
+_RUN = lazy_pattern(r"\p{Han}+|(?:(?!\p{Han})[\p{L}\p{N}])+")
+_CHINESE = lazy_pattern(r"\p{Han}")
 
 
 class _Twice(dict[str, str]):

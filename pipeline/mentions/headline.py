@@ -3,8 +3,9 @@
 import regex
 
 from pipeline.document import Document, Zone
+from pipeline.patterns import lazy_pattern
 
-_FRONT_MATTER_TITLE = regex.compile(r"^title:\s*(.+)$", regex.MULTILINE)
+_FRONT_MATTER_TITLE = lazy_pattern(r"^title:\s*(.+)$", regex.MULTILINE)
 _LONGEST = 80
 _HEAD = 1500
 

@@ -1,11 +1,10 @@
 """The division that a document is at home in: the one that `全市`, `市委` without a name mean."""
 
-import regex
-
 from pipeline.mentions.places import Places
+from pipeline.patterns import lazy_pattern
 
 _HEAD, _TOP = 1500, 400
-_HOST = regex.compile(r"https?://(?:[\w-]+\.)*?([a-z]+)\.gov\.cn")
+_HOST = lazy_pattern(r"https?://(?:[\w-]+\.)*?([a-z]+)\.gov\.cn")
 # What names of parts of the division, the words for its level and its papers count beside its own names.
 _OF_PARTS, _OF_LEVEL, _OF_MEDIA = 0.3, 0.5, 0.3
 # Names of a division at whose level the text does not speak, for it to be the home all the same.

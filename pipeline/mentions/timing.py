@@ -8,25 +8,26 @@ import regex
 
 from pipeline.document import Document
 from pipeline.mentions.headline import find_headline
+from pipeline.patterns import lazy_pattern
 
 _HEAD = 600
 _DIGITS = str.maketrans("〇○零一二三四五六七八九", "000123456789")
 # Not after a slash: an address on the web tells when the page was made, not when the text was spoken.
-_DAY = regex.compile(r"(?<![\d/])((?:19|20)\d\d)(?:年|[-/.])(\d{1,2})(?:月|[-/.])(\d{1,2})(?!\d)")
-_WRITTEN_DAY = regex.compile(r"([一二][〇○零一二三四五六七八九]{3})年([十一二]{1,2})月([一二三四五六七八九十]{1,3})日")
-_FILE_DAY = regex.compile(r"(?<!\d)((?:19|20)\d\d)(0[1-9]|1[0-2])(0[1-9]|[12]\d|3[01])(?!\d)")
-_REPORT_YEAR = regex.compile(r"((?:19|20)\d\d)年?[^。\n]{0,12}工作报告|工作报告[^。\n]{0,20}((?:19|20)\d\d)年")
+_DAY = lazy_pattern(r"(?<![\d/])((?:19|20)\d\d)(?:年|[-/.])(\d{1,2})(?:月|[-/.])(\d{1,2})(?!\d)")
+_WRITTEN_DAY = lazy_pattern(r"([一二][〇○零一二三四五六七八九]{3})年([十一二]{1,2})月([一二三四五六七八九十]{1,3})日")
+_FILE_DAY = lazy_pattern(r"(?<!\d)((?:19|20)\d\d)(0[1-9]|1[0-2])(0[1-9]|[12]\d|3[01])(?!\d)")
+_REPORT_YEAR = lazy_pattern(r"((?:19|20)\d\d)年?[^。\n]{0,12}工作报告|工作报告[^。\n]{0,20}((?:19|20)\d\d)年")
 # A report is given in the first months of the year: a page made then is of the report of that year.
-_PAGE_OF_SPRING = regex.compile(r"[/_t]((?:19|20)\d\d)[-/]?0?[1-4](?:/|\d\d/|\d\d_)")
-_REPORT = regex.compile(r"工作报告")
-_YEAR = regex.compile(r"(?<!\d)((?:19|20)\d\d) ?年")
-_REVIEW = regex.compile(r"((?:19|20)\d\d) ?年(?:政府)?(?:的)?(?:主要)?工作(?:情况)?(?:的)?(?:回顾|总结)")
-_PLAN = regex.compile(
+_PAGE_OF_SPRING = lazy_pattern(r"[/_t]((?:19|20)\d\d)[-/]?0?[1-4](?:/|\d\d/|\d\d_)")
+_REPORT = lazy_pattern(r"工作报告")
+_YEAR = lazy_pattern(r"(?<!\d)((?:19|20)\d\d) ?年")
+_REVIEW = lazy_pattern(r"((?:19|20)\d\d) ?年(?:政府)?(?:的)?(?:主要)?工作(?:情况)?(?:的)?(?:回顾|总结)")
+_PLAN = lazy_pattern(
     r"((?:19|20)\d\d) ?年(?:政府|全市|全省|全县|全区|我市|我省|我县|我区)?(?:的)?(?:主要|重点)?"
     r"(?:(?:的)?各项任务|的?目标(?:和|与)?任务|工作(?:任务|安排|部署|重点|打算|思路|总体要求)|(?<=重点|主要)工作\b|经济社会发展(?:的)?(?:主要)?(?:预期)?目标)"
 )
 # An article about the goals of a year is of that year, where it tells no day.
-_GOALS = regex.compile(r"((?:19|20)\d\d)年[^。\n]{0,16}目标")
+_GOALS = lazy_pattern(r"((?:19|20)\d\d)年[^。\n]{0,16}目标")
 
 
 class Timing(NamedTuple):

@@ -6,6 +6,7 @@ from typing import Any
 
 import regex
 
+from pipeline.patterns import lazy_pattern
 from pipeline.rules.source import PatternRule, read_csv, read_pattern_rules, read_toml
 
 # Of ten thousand people, those who must bear a surname for it to be told from an ordinary word.
@@ -92,7 +93,7 @@ def _script(table: dict[str, Any]) -> ScriptRules:
         table["traditional_share"],
         frozenset(table["kept"]),
         tuple(table["zhu_words"]),
-        tuple((regex.compile(pattern), simplified) for _, simplified, pattern in table["stray"]),
+        tuple((lazy_pattern(pattern), simplified) for _, simplified, pattern in table["stray"]),
     )
 
 

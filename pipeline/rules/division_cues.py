@@ -5,6 +5,7 @@ from typing import Any
 
 import regex
 
+from pipeline.patterns import lazy_pattern
 from pipeline.rules.source import read_csv, read_toml
 
 # Of ten thousand people, those who must bear a surname for it to be told from an ordinary word by itself.
@@ -91,19 +92,19 @@ def load_division_cues() -> DivisionCues:
         common=frozenset(words["common"].split()),
         embedded=_alternatives(embedded),
         embedded_in_full=_alternatives({kind: embedded[kind] for kind in embedded if kind not in _ONLY_SHORT}),
-        medium=regex.compile(embedded["medium"]),
-        cut=regex.compile(around["cut"]),
-        follows=regex.compile(around["follows"]),
-        precedes=regex.compile(f"{around['precedes']}$"),
-        local=regex.compile(around["local"]),
-        joins=regex.compile(around["joins"]),
+        medium=lazy_pattern(embedded["medium"]),
+        cut=lazy_pattern(around["cut"]),
+        follows=lazy_pattern(around["follows"]),
+        precedes=lazy_pattern(f"{around['precedes']}$"),
+        local=lazy_pattern(around["local"]),
+        joins=lazy_pattern(around["joins"]),
         own_units=_compiled(document["units"]["own"], document["units"]["own"]),
         its_units=_compiled(document["units"]["its"], document["units"]["its"]),
         regions=frozenset(document["regions"]),
         municipalities=frozenset(document["municipalities"]),
         hosts=document["hosts"],
         media=document["media"],
-        media_names=regex.compile("|".join(map(regex.escape, document["media"]))),
+        media_names=lazy_pattern("|".join(map(regex.escape, document["media"]))),
         surnames=frozenset(surnames),
         common_surnames=frozenset(name for name, share in surnames.items() if share >= _COMMON_SURNAME),
         **patterns,
@@ -112,8 +113,8 @@ def load_division_cues() -> DivisionCues:
 
 def _alternatives(patterns: dict[str, str]) -> regex.Pattern[str]:
     """One pattern that tells by its last group which of `patterns` matched."""
-    return regex.compile("|".join(f"(?P<{kind}>{pattern})" for kind, pattern in patterns.items()))
+    return lazy_pattern("|".join(f"(?P<{kind}>{pattern})" for kind, pattern in patterns.items()))
 
 
 def _compiled(table: dict[str, Any], keys: Any) -> dict[str, regex.Pattern[str]]:
-    return {key: regex.compile(table[key]) for key in keys}
+    return {key: lazy_pattern(table[key]) for key in keys}

@@ -8,6 +8,7 @@ import regex
 from ahocorasick_rs import AhoCorasick, MatchKind
 
 from pipeline.errors import RuleError
+from pipeline.patterns import lazy_pattern
 from pipeline.rules.source import read_csv, read_toml
 
 _CLAUSE_ENDS = "，、：,。；;！？!?"
@@ -244,14 +245,14 @@ def _growth_rules(content: Mapping[str, Any]) -> GrowthRules:
         indicators=_indicator_rules(content["indicator"]),
         names=_name_rules(content),
         units=UnitKinds(**{kind: frozenset(content["counts"][kind]) for kind in ("counts", "measures", "never")}),
-        governing=regex.compile(content["headings"]["governing"]),
-        several_years=regex.compile(content["headings"]["several_years"]),
-        national=regex.compile(content["report"]["national"]),
-        length_of_life=regex.compile(content["lengths"]["pattern"]),
-        doubling=regex.compile(content["doublings"]["pattern"]),
-        at_home=regex.compile(content["report"]["at_home"]),
-        **{name: regex.compile(skip[name]) for name in skipping},
-        moved=regex.compile(rf"{skip['leaving']}(?={skip['arriving']})"),
+        governing=lazy_pattern(content["headings"]["governing"]),
+        several_years=lazy_pattern(content["headings"]["several_years"]),
+        national=lazy_pattern(content["report"]["national"]),
+        length_of_life=lazy_pattern(content["lengths"]["pattern"]),
+        doubling=lazy_pattern(content["doublings"]["pattern"]),
+        at_home=lazy_pattern(content["report"]["at_home"]),
+        **{name: lazy_pattern(skip[name]) for name in skipping},
+        moved=lazy_pattern(rf"{skip['leaving']}(?={skip['arriving']})"),
     )
 
 
@@ -281,12 +282,12 @@ def _name_rules(content: Mapping[str, Any]) -> NameRules:
         "following_verb",
     )
     return NameRules(
-        opening=regex.compile(rf"(?:{_words(opening['words'])}|{opening['pattern']}|\s)++"),
-        subject=regex.compile(rf"^.*(?:{content['subject']['ends_with']})"),
+        opening=lazy_pattern(rf"(?:{_words(opening['words'])}|{opening['pattern']}|\s)++"),
+        subject=lazy_pattern(rf"^.*(?:{content['subject']['ends_with']})"),
         shared=tuple(sorted(heads["shared"], key=len, reverse=True)),
-        skipped=regex.compile(content["skip"]["names"]),
-        skipped_opening=regex.compile(content["skip"]["openings"]),
-        **{name: regex.compile(heads[name]) for name in patterns},
+        skipped=lazy_pattern(content["skip"]["names"]),
+        skipped_opening=lazy_pattern(content["skip"]["openings"]),
+        **{name: lazy_pattern(heads[name]) for name in patterns},
     )
 
 
@@ -299,15 +300,15 @@ def _indicator_rules(content: Mapping[str, Any]) -> IndicatorRules:
         automaton=AhoCorasick(list(codes)),
         whole=dict(content["whole"]),
         same=same,
-        same_words=regex.compile(_words(same)),
-        **{name: regex.compile(content[name]) for name in ("noise", "scope", "measure", "growth")},
+        same_words=lazy_pattern(_words(same)),
+        **{name: lazy_pattern(content[name]) for name in ("noise", "scope", "measure", "growth")},
     )
 
 
 def _indicators(same: Mapping[str, str]) -> dict[str, str]:
     """The codes by alias, the aliases with the words of `same` replaced."""
     codes: dict[str, str] = {}
-    words = regex.compile(_words(same))
+    words = lazy_pattern(_words(same))
     for row in read_csv("indicators.csv"):
         for name in (row["name_zh"], *filter(None, row["aliases"].split(";"))):
             name = words.sub(lambda found: same[found.group()], name)
@@ -319,19 +320,19 @@ def _indicators(same: Mapping[str, str]) -> dict[str, str]:
 def _mood_rules(content: Mapping[str, Any]) -> MoodRules:
     mood, headings = content["mood"], content["headings"]
     return MoodRules(
-        report=regex.compile(content["report"]["pattern"], regex.MULTILINE),
-        relayed=regex.compile(content["report"]["relayed"]),
-        addressed=regex.compile(content["report"]["addressed"]),
-        aims=regex.compile(content["report"]["aims"], regex.MULTILINE),
-        glossary=regex.compile(content["report"]["glossary"]),
-        lived=regex.compile(content["report"]["lived"]),
+        report=lazy_pattern(content["report"]["pattern"], regex.MULTILINE),
+        relayed=lazy_pattern(content["report"]["relayed"]),
+        addressed=lazy_pattern(content["report"]["addressed"]),
+        aims=lazy_pattern(content["report"]["aims"], regex.MULTILINE),
+        glossary=lazy_pattern(content["report"]["glossary"]),
+        lived=lazy_pattern(content["report"]["lived"]),
         longest_heading=headings["longest"],
-        numbered=regex.compile(headings["numbered"]),
-        review_heading=regex.compile(headings["review"]),
-        plan_heading=regex.compile(headings["plan"]),
-        dated_heading=regex.compile(headings["dated"]),
+        numbered=lazy_pattern(headings["numbered"]),
+        review_heading=lazy_pattern(headings["review"]),
+        plan_heading=lazy_pattern(headings["plan"]),
+        dated_heading=lazy_pattern(headings["dated"]),
         cues=tuple(_cue_rules(content["cue"])),
-        shapes=tuple((regex.compile(shape["pattern"]), float(shape["weight"])) for shape in content["shape"]),
+        shapes=tuple((lazy_pattern(shape["pattern"]), float(shape["weight"])) for shape in content["shape"]),
         heading=mood["heading"],
         rest_of_paragraph=mood["rest_of_paragraph"],
         rest_of_document=mood["rest_of_document"],
@@ -342,13 +343,13 @@ def _mood_rules(content: Mapping[str, Any]) -> MoodRules:
         future=mood["future"],
         past=mood["past"],
         news=mood["news"],
-        achieving=regex.compile(mood["achieving"]),
-        announcing=regex.compile(mood["announcing"]),
-        goals=regex.compile(mood["goals"]),
-        goals_reached=regex.compile(mood["goals_reached"]),
-        pledged=regex.compile(mood["pledged"]),
-        clause_plan=regex.compile(mood["clause_plan"]),
-        clause_result=regex.compile(mood["clause_result"]),
+        achieving=lazy_pattern(mood["achieving"]),
+        announcing=lazy_pattern(mood["announcing"]),
+        goals=lazy_pattern(mood["goals"]),
+        goals_reached=lazy_pattern(mood["goals_reached"]),
+        pledged=lazy_pattern(mood["pledged"]),
+        clause_plan=lazy_pattern(mood["clause_plan"]),
+        clause_result=lazy_pattern(mood["clause_result"]),
     )
 
 
@@ -362,11 +363,11 @@ def _cue_rules(cues: Sequence[Mapping[str, Any]]) -> Iterable[CueRules]:
 def _predicate_rules(content: Mapping[str, Sequence[str]]) -> PredicateRules:
     every = [word for name in ("up", "down", "to", "other") for word in content[name]]
     return PredicateRules(
-        pattern=regex.compile(rf"(?:{_words(every)}|[比较](?:19|20)\d\d年|\s)++$"),
-        up=regex.compile(rf"(?<![新净]){_words(content['up'])}"),
-        down=regex.compile(_words(content["down"])),
-        to=regex.compile(rf"(?:{_words(content['to'])})\s*$"),
-        each=regex.compile("(?<![平人户])均|都|各|分别"),
+        pattern=lazy_pattern(rf"(?:{_words(every)}|[比较](?:19|20)\d\d年|\s)++$"),
+        up=lazy_pattern(rf"(?<![新净]){_words(content['up'])}"),
+        down=lazy_pattern(_words(content["down"])),
+        to=lazy_pattern(rf"(?:{_words(content['to'])})\s*$"),
+        each=lazy_pattern("(?<![平人户])均|都|各|分别"),
         arrival=frozenset(content["arrival"]),
     )
 

@@ -12,6 +12,7 @@ import regex
 from ahocorasick_rs import AhoCorasick, MatchKind
 
 from pipeline.errors import RuleError
+from pipeline.patterns import lazy_pattern
 from pipeline.rules.source import read_csv, read_toml
 
 Pattern = regex.Pattern[str]
@@ -166,11 +167,11 @@ def _post_rules(content: dict[str, Any]) -> PostRules:
         matcher=AhoCorasick([*by_text, *overlapped, *decoys], matchkind=MatchKind.LeftmostLongest),
         patterns=(*titles, *overlapped.values(), *(None for _ in decoys)),
         titles=by_text,
-        prefix=regex.compile(f"(?P<former>{former})?(?P<rank>{_any(words['ranks'])})?(?P<late>{former})?$"),
-        former=regex.compile(former),
-        other_office=regex.compile(f"^(?:{_any(bodies['league'])})|(?:{_any(words['ranks'])})$"),
-        former_inside=regex.compile(f"(?<=.)(?:原|时任)(?=(?:{_any(bodies['inner'])})$)"),
-        former_first=regex.compile(_any(words["former_first"])),
+        prefix=lazy_pattern(f"(?P<former>{former})?(?P<rank>{_any(words['ranks'])})?(?P<late>{former})?$"),
+        former=lazy_pattern(former),
+        other_office=lazy_pattern(f"^(?:{_any(bodies['league'])})|(?:{_any(words['ranks'])})$"),
+        former_inside=lazy_pattern(f"(?<=.)(?:原|时任)(?=(?:{_any(bodies['inner'])})$)"),
+        former_first=lazy_pattern(_any(words["former_first"])),
         shared=frozenset(words["shared_titles"]),
         shared_ranks=frozenset(words["shared_ranks"]),
         plain=frozenset(words["plain"]),
@@ -178,26 +179,26 @@ def _post_rules(content: dict[str, Any]) -> PostRules:
         national=tuple(words["national_bodies"]),
         shared_bodies=tuple(words["shared_bodies"]),
         journeys=tuple(words["journeys"]),
-        meetings=regex.compile(f"(?:{_any(words['meetings'])})$"),
-        visits=regex.compile(_any(words["visits"])),
+        meetings=lazy_pattern(f"(?:{_any(words['meetings'])})$"),
+        visits=lazy_pattern(_any(words["visits"])),
         endings=tuple(bodies["endings"]),
-        private=regex.compile(_any(bodies["private"])),
-        public=regex.compile(_any(bodies["public"])),
-        players=regex.compile(f"(?<!{_any(bodies['public_teams'])})队副?队长$"),
-        stops=regex.compile(f"(?:{joined})|(?P<stop>(?<=[0-9])[年月日号]|{_any(bodies['stops'])})"),
-        local_body=regex.compile(
+        private=lazy_pattern(_any(bodies["private"])),
+        public=lazy_pattern(_any(bodies["public"])),
+        players=lazy_pattern(f"(?<!{_any(bodies['public_teams'])})队副?队长$"),
+        stops=lazy_pattern(f"(?:{joined})|(?P<stop>(?<=[0-9])[年月日号]|{_any(bodies['stops'])})"),
+        local_body=lazy_pattern(
             f"(?:{_any(bodies['league'])})?(?:{_any(bodies['levels'])})(?<![{bodies['zone_marks']}][区镇乡村])(?:{_any(bodies['local'])})$"
         ),
         inner=tuple(sorted(bodies["inner"], key=len, reverse=True)),
         shed=tuple(sorted(bodies["shed"], key=len, reverse=True)),
         fused=frozenset(bodies["fused"]),
-        planned=regex.compile(_any(words["planned"])),
-        subjects=regex.compile(_any(bodies["subjects"])),
-        zones=regex.compile(_any(bodies["zones"])),
+        planned=lazy_pattern(_any(words["planned"])),
+        subjects=lazy_pattern(_any(bodies["subjects"])),
+        zones=lazy_pattern(_any(bodies["zones"])),
         zone_heads=tuple(bodies["zone_heads"]),
-        lead=regex.compile(f"(?P<former>{former})?(?:{_any(bodies['party'])})?(?P<league>{_any(bodies['league'])})?$"),
-        foreign=regex.compile(f"(?:{_any(foreign['homonyms'])})(*SKIP)(*FAIL)|{_any(foreign['places'])}"),
-        foreign_titles=regex.compile(_any(foreign["titles"])),
+        lead=lazy_pattern(f"(?P<former>{former})?(?:{_any(bodies['party'])})?(?P<league>{_any(bodies['league'])})?$"),
+        foreign=lazy_pattern(f"(?:{_any(foreign['homonyms'])})(*SKIP)(*FAIL)|{_any(foreign['places'])}"),
+        foreign_titles=lazy_pattern(_any(foreign["titles"])),
     )
 
 
@@ -210,9 +211,9 @@ def _name_rules(content: dict[str, Any]) -> NameRules:
         doubtful=frozenset(words["doubtful"]),
         common=frozenset(words["common"]),
         foreign=frozenset(words["foreign"]),
-        followers=regex.compile(_any(words["followers"])),
+        followers=lazy_pattern(_any(words["followers"])),
         particles=frozenset(word for word in words["followers"] if len(word) == 1) - frozenset(words["common"]),
-        leaders=regex.compile(f"(?:{_any(words['leaders'])})$"),
+        leaders=lazy_pattern(f"(?:{_any(words['leaders'])})$"),
     )
 
 
@@ -224,12 +225,12 @@ def _link_rules(content: dict[str, Any]) -> LinkRules:
     return LinkRules(
         verbs=(*words["verbs"], "了", "过"),
         objects=tuple(words["objects"]),
-        held=regex.compile(f"(?P<between>(?:{_WHILE})?(?:{adverbs}){{0,3}})(?P<verb>{verbs})(?:了|过)?$"),
-        appointed=regex.compile(
+        held=lazy_pattern(f"(?P<between>(?:{_WHILE})?(?:{adverbs}){{0,3}})(?P<verb>{verbs})(?:了|过)?$"),
+        appointed=lazy_pattern(
             f"(?P<names>{piece}(?:[、和]{piece}){{0,20}}?)(?:同志)?(?P<object>{_any(words['objects'])})$"
         ),
-        appointing=regex.compile(_any(words["appointing"])),
-        removed=regex.compile(f"(?:{_any(words['removing'])})(?P<name>{name})(?:同志)?$"),
-        planned=regex.compile(_any(words["planned"])),
-        plural=regex.compile(f"(?:{_any(words['plural'])})$"),
+        appointing=lazy_pattern(_any(words["appointing"])),
+        removed=lazy_pattern(f"(?:{_any(words['removing'])})(?P<name>{name})(?:同志)?$"),
+        planned=lazy_pattern(_any(words["planned"])),
+        plural=lazy_pattern(f"(?:{_any(words['plural'])})$"),
     )

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 import regex
 
 from pipeline.errors import RuleError
+from pipeline.patterns import lazy_pattern
 from pipeline.rules.source import PatternRule, read_csv, read_pattern_rules, read_toml
 
 
@@ -43,7 +44,7 @@ def load_period_rules() -> PeriodRules:
     try:
         return PeriodRules(
             patterns={rule.id: rule for rule in read_pattern_rules("periods.toml")},
-            anchor=regex.compile(content["anchor"]),
+            anchor=lazy_pattern(content["anchor"]),
             needs={name: frozenset(characters) for name, characters in content["needs"].items()},
             plans=_plans(),
             relative=dict(content["relative"]),

@@ -11,6 +11,7 @@ from typing import Any
 import regex
 
 from pipeline.errors import RuleError
+from pipeline.patterns import lazy_pattern
 
 
 @cache
@@ -75,8 +76,8 @@ def read_pattern_rules(name: str, table: str = "rule") -> tuple[PatternRule, ...
     """The `[[TABLE]]` entries of `pipeline/rules/NAME`; their patterns may use the file's `[lists]`.
 
     Raises:
-        RuleError: an entry without id, pattern, why, examples or counterexamples, an id used twice, or a pattern
-            that does not compile.
+        RuleError: an entry without id, pattern, why, examples or counterexamples, a list that is not there, or an
+            id used twice.
     """
     content = read_toml(name)
     rules: dict[str, PatternRule] = {}
@@ -84,12 +85,12 @@ def read_pattern_rules(name: str, table: str = "rule") -> tuple[PatternRule, ...
         try:
             rule = PatternRule(
                 entry["id"],
-                regex.compile(expand(entry["pattern"], content.get("lists", {}))),
+                lazy_pattern(expand(entry["pattern"], content.get("lists", {}))),
                 entry["why"],
                 tuple(entry["examples"]),
                 tuple(entry["counterexamples"]),
             )
-        except (KeyError, regex.error) as error:
+        except KeyError as error:
             raise RuleError(f"pipeline/rules/{name}: rule {entry.get('id', '?')}: {error!r}") from error
         if rule.id in rules:
             raise RuleError(f"pipeline/rules/{name}: the id {rule.id} is used twice")

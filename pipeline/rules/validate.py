@@ -7,6 +7,7 @@ from typing import Any
 import regex
 
 from pipeline.errors import RuleError
+from pipeline.patterns import lazy_pattern
 from pipeline.rules.source import read_toml
 
 
@@ -84,7 +85,7 @@ def _bounds(content: dict[str, Any]) -> ValidateRules:
 def _units(entries: list[dict[str, Any]]) -> dict[str, regex.Pattern[str]]:
     units: dict[str, regex.Pattern[str]] = {}
     for entry in entries:
-        pattern = regex.compile(entry["pattern"])
+        pattern = lazy_pattern(entry["pattern"])
         for indicator in entry["indicators"]:
             if indicator in units:
                 raise RuleError(f"pipeline/rules/validate.toml: two units for the indicator {indicator}")

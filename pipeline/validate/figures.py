@@ -2,13 +2,12 @@
 
 from decimal import Decimal
 
-import regex
-
 from models.vocabulary import Comparator, Measure
 from pipeline.facts import IndicatorFigure, Investment
+from pipeline.patterns import lazy_pattern
 from pipeline.validate.check import Check, Scene
 
-CURRENCY = regex.compile("[A-Z]{3}")
+CURRENCY = lazy_pattern("[A-Z]{3}")
 
 
 def bounds_disagree(low: Decimal, high: Decimal | None, comparator: Comparator) -> str | None:

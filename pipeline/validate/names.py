@@ -1,12 +1,11 @@
 """Tests of what is called by a name: persons, their posts, projects, divisions."""
 
-import regex
-
 from pipeline.facts import Appointment, CityMention, ProjectMention
+from pipeline.patterns import lazy_pattern
 from pipeline.validate.check import Check, Scene
 
-NAME_CHARACTERS = regex.compile(r"\p{Han}+(?:·\p{Han}+)*")
-SOMETHING_SAID = regex.compile(r"\p{Han}|\p{L}")
+NAME_CHARACTERS = lazy_pattern(r"\p{Han}+(?:·\p{Han}+)*")
+SOMETHING_SAID = lazy_pattern(r"\p{Han}|\p{L}")
 
 
 def name_has_other_characters(fact: Appointment, _scene: Scene) -> str | None:

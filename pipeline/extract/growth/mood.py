@@ -12,10 +12,11 @@ import regex
 from pipeline.document import Document, Span
 from pipeline.mentions import Mentions
 from pipeline.mentions.dates import YEAR_IS_OVER
+from pipeline.patterns import lazy_pattern
 from pipeline.rules.growth import MoodRules
 
-_LINE = regex.compile(r"[^\n]+")
-_STOP = regex.compile(r"[。；;！？!?\n]")
+_LINE = lazy_pattern(r"[^\n]+")
+_STOP = lazy_pattern(r"[。；;！？!?\n]")
 _HALF_STOPS = ("；", ";")
 # A verb of planning governs the clauses after its own, but not as surely.
 _ACROSS_CLAUSES = 0.75
@@ -24,18 +25,18 @@ _REST_AT_MOST = 8.0
 _OPENING, _HEADLINES = 400, 6
 # The longest list of aims in one paragraph; what parts it, and what each part holds.
 _LONGEST_AIMS = 1000
-_FULL_STOP = regex.compile(r"[。！？!?]")
-_DIGIT = regex.compile(r"\d")
+_FULL_STOP = lazy_pattern(r"[。！？!?]")
+_DIGIT = lazy_pattern(r"\d")
 # Where an article says what it is about.
 _LEAD = 600
 # A report that begins with the formula of its delivery looks back first, until its second part or a heading that tells.
-_OPENED = regex.compile(r"各位代表[：:!！，]?(?s:.{0,200})(?:请予审议|请予审查|提出意见)")
-_SECOND = regex.compile(r"^[\s*#]*(?:[二三四五]、|第[二三四]部分)", regex.MULTILINE)
+_OPENED = lazy_pattern(r"各位代表[：:!！，]?(?s:.{0,200})(?:请予审议|请予审查|提出意见)")
+_SECOND = lazy_pattern(r"^[\s*#]*(?:[二三四五]、|第[二三四]部分)", regex.MULTILINE)
 _FORMULA = 1200
-_ITEM = regex.compile(r"[\s*]*(?:[-•·*●◆▲■]|[—─]{1,2}|[^\w\s]{0,2}\s*\d{1,2}[.、．](?!\d))[\s*]*")
+_ITEM = lazy_pattern(r"[\s*]*(?:[-•·*●◆▲■]|[—─]{1,2}|[^\w\s]{0,2}\s*\d{1,2}[.、．](?!\d))[\s*]*")
 # Lines that a list has at most.
 _LONGEST_LIST = 60
-_LEADS_ON = regex.compile(r"(?:[：:]|如下[—─]*)\s*$")
+_LEADS_ON = lazy_pattern(r"(?:[：:]|如下[—─]*)\s*$")
 _OTHERS_AT_MOST = 4.0
 _WORD_AT_MOST = 2
 _CLAUSE_ENDS = frozenset("，、：:,。；;！？!?\n") | {""}

@@ -6,8 +6,6 @@ sounds of a plan is left to the goals.
 
 from collections.abc import Iterator
 
-import regex
-
 from pipeline.document import Document, Span, Zone
 from pipeline.extract.growth.heads import code_of
 from pipeline.extract.growth.mood import Discourse
@@ -17,11 +15,12 @@ from pipeline.extract.growth.reading import Reading
 from pipeline.extract.growth.series import Figure
 from pipeline.facts import GrowthActual, evidence
 from pipeline.mentions import Mentions
+from pipeline.patterns import lazy_pattern
 from pipeline.rules import Rules
 
 # Numbers that lean on another figure say too little by themselves.
 # A part of the place or of the indicator, or the end of a list of places: the figure is not the place's own.
-_NARROWER = regex.compile(r"^的|[东西南北中]部|(?<!\d)\d+[个市县区]|[各等]|地区(?!生产总值)|企业(?!利润)")
+_NARROWER = lazy_pattern(r"^的|[东西南北中]部|(?<!\d)\d+[个市县区]|[各等]|地区(?!生产总值)|企业(?!利润)")
 _LEANING = frozenset(("growth.relative", "growth.grouped", "growth.counted"))
 
 

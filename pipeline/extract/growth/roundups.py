@@ -1,12 +1,11 @@
 """The indicator that a clause of places and a number takes from what the text spoke of before: `甲省为6%，乙省为7%`."""
 
-import regex
-
 from pipeline.extract.growth.heads import code_of
 from pipeline.extract.growth.series import RATES, Figure, Series
+from pipeline.patterns import lazy_pattern
 from pipeline.rules.growth import GrowthRules
 
-_LABEL = regex.compile(r"[^，。；：\n]{2,12}(?=[：:])")
+_LABEL = lazy_pattern(r"[^，。；：\n]{2,12}(?=[：:])")
 # A part of the figure before: what comes after it goes on from the whole.
 _PART = "其中"
 # How far back a goal is heard that many places set.

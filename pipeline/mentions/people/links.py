@@ -10,19 +10,20 @@ from pipeline.document import Span
 from pipeline.mentions.people.names import NameReader, Reading
 from pipeline.mentions.people.posts import Chain, Post, inherit
 from pipeline.mentions.people.resumes import Resume, find_resumes
+from pipeline.patterns import lazy_pattern
 from pipeline.rules.officials import OfficialRules
 
 # A name that its title follows needs to read well: nothing else marks its beginning.
 _GLUED_FLOOR = -3.8
 # A grade, or that the post is an old one or held on trial, may stand in brackets: `副局长（正县级）甲`.
 _GRADE = r"(?:[（(][^（）()\n]{0,6}(?:级|挂职|时任|兼|试用|援)[^（）()\n]{0,4}[）)])?"
-_GAP = regex.compile(rf"(?:同志)?{_GRADE}[ \u3000]{{0,6}}[:：]?[ \u3000]{{0,6}}[“\"]?")
-_CALLED = regex.compile(r"的[ \u3000]?(?=\p{Han})")
-_NEXT_NAME = regex.compile(r"(?:同志)?[ \u3000]{0,3}(?:[（(][^）)\n]{1,12}[）)])?(?:[、和与及]|以及)[ \u3000]{0,3}")
+_GAP = lazy_pattern(rf"(?:同志)?{_GRADE}[ \u3000]{{0,6}}[:：]?[ \u3000]{{0,6}}[“\"]?")
+_CALLED = lazy_pattern(r"的[ \u3000]?(?=\p{Han})")
+_NEXT_NAME = lazy_pattern(r"(?:同志)?[ \u3000]{0,3}(?:[（(][^）)\n]{1,12}[）)])?(?:[、和与及]|以及)[ \u3000]{0,3}")
 # A list behind a colon needs no marks: `常委：甲　乙（女）　丙`.
-_NEXT_IN_ROSTER = regex.compile(r"(?:[（(][^）)\n]{1,12}[）)])?[ \u3000]{1,4}")
-_AFTER = regex.compile(r"(?:[，,][ \u3000]?|[（(]|[ \u3000]{1,4})$")
-_ENDS = regex.compile(r"[，。；、：:）)\s]|$")
+_NEXT_IN_ROSTER = lazy_pattern(r"(?:[（(][^）)\n]{1,12}[）)])?[ \u3000]{1,4}")
+_AFTER = lazy_pattern(r"(?:[，,][ \u3000]?|[（(]|[ \u3000]{1,4})$")
+_ENDS = lazy_pattern(r"[，。；、：:）)\s]|$")
 # Between the posts of one person behind the name.
 _ALSO = frozenset("、，,兼")
 _SENTENCE = "。！？；\n"
@@ -30,7 +31,7 @@ _SENTENCE = "。！？；\n"
 _LONG_SENTENCE = 600
 _COMRADE = "同志"
 # `他` means the last name of the sentences before.
-_PRONOUN = regex.compile("[他她](?!们)")
+_PRONOUN = lazy_pattern("[他她](?!们)")
 _PRONOUN_REACH = 200
 # Who says `我` of a post need not be the last one named.
 _SPEAKER = "我"

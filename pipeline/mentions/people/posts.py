@@ -8,6 +8,7 @@ import regex
 
 from pipeline.document import Document, Span, Zone
 from pipeline.mentions.types import DivisionMention
+from pipeline.patterns import lazy_pattern
 from pipeline.rules.officials import PostRules, Title
 
 # How far in front of its title the name of a body may begin.
@@ -20,7 +21,7 @@ _SPOKEN = frozenset("，。；：！？,;:!?\n")
 # Titles of these kinds are no public posts; who bears one may hold a post besides.
 _PRIVATE = frozenset({"enterprise", "academic"})
 _SPACES = frozenset(" \u3000\xa0")
-_JOINT = regex.compile(
+_JOINT = lazy_pattern(
     r"(?:[（(][^）)\n]{1,40}[）)])?[ \u3000]{0,2}[、，,/]?[ \u3000]{0,2}"
     r"(?:兼任|并兼|兼|和|及|以及|暨|并|与|同时担任|同时)?[ \u3000]{0,2}"
 )
@@ -32,10 +33,10 @@ _BELOW_COUNTY = ("镇", "乡", "村", "街道", "社区")
 _OWN_LEVEL = (*_BELOW_COUNTY, "共青团", "团", "地委", "地区")
 # Names of towns and villages are no longer.
 _LONGEST_NAME = 5
-_HAN = regex.compile(r"\p{Han}+")
+_HAN = lazy_pattern(r"\p{Han}+")
 # The word that a post is newly held: `法院新院长`.
-_NEWLY = regex.compile("(?:新任|(?<!高)新|首任|现任)$")
-_ORDINAL = regex.compile(r"^(?:第?[一二三四五六七八九十0-9]{1,3}届)")
+_NEWLY = lazy_pattern("(?:新任|(?<!高)新|首任|现任)$")
+_ORDINAL = lazy_pattern(r"^(?:第?[一二三四五六七八九十0-9]{1,3}届)")
 
 
 @dataclass(frozen=True, slots=True)

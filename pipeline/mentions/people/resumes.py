@@ -7,13 +7,14 @@ import regex
 
 from pipeline.document import Span
 from pipeline.mentions.people.names import NameReader, Reading
+from pipeline.patterns import lazy_pattern
 
-_HEAD = regex.compile(
+_HEAD = lazy_pattern(
     r"(?:^|(?<=[\n。；:：\u3000 ]))(?P<name>[\p{Han}·]{2,12}+)[，,][ ]?(?:[男女]|\p{Han}{1,5}族)[，,]", regex.MULTILINE
 )
 # What every head has, cheap to look for.
 _MARKS = ("男，", "女，", "男,", "女,", "族，", "族,")
-_LINE = regex.compile(
+_LINE = lazy_pattern(
     r"[ \u3000]*(?:(?:19|20)[0-9]{2}|现任|曾任|历任|先后|第?[一二三四五六七八九十0-9]{1,3}届|[0-9]{4}[.．年])"
 )
 

@@ -1,17 +1,16 @@
 """The head of government who signs a work report: `（2020年1月8日 甲）` below its title tells the post unsaid."""
 
-import regex
-
 from pipeline.document import Document, Span
 from pipeline.mentions.people.names import NameReader
 from pipeline.mentions.types import Context, PersonMention, PostMention
+from pipeline.patterns import lazy_pattern
 from pipeline.rules.divisions import DivisionRules
 from pipeline.rules.officials import OfficialRules
 
 # A report's title, date and signature stand at its very top.
 _TOP = 800
 _REPORT = "政府工作报告"
-_SIGNED = regex.compile(
+_SIGNED = lazy_pattern(
     r"[（(][ \u3000]*[0-9]{4}年[0-9]{1,2}月[0-9]{1,2}日[ \u3000]*"
     r"(?P<name>[\p{Han}·]{2,12}+|\p{Han}[ \u3000]{1,3}\p{Han})[ \u3000]*[）)]"
 )

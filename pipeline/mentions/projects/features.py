@@ -9,33 +9,32 @@ from functools import lru_cache
 from itertools import product
 from typing import Any
 
-import regex
-
 from pipeline.document import Span
 from pipeline.mentions.projects.names import Candidate
+from pipeline.patterns import lazy_pattern
 from pipeline.rules.projects import Role
 from pipeline.words import lexicon
 
 _PROPER = frozenset({"ns", "nr", "nt", "nz", "nrt", "nrfg", "x"})
-_FIRM = regex.compile(r"公司|集团|管委会|政府|委员会|法院|指挥部")
+_FIRM = lazy_pattern(r"公司|集团|管委会|政府|委员会|法院|指挥部")
 _EVERYDAY = 20
 # Nothing of `_SHAPES` is in a name without one of these.
-_SHAPED = regex.compile(r"[\dA-Za-z“”（()）至—－–\-线道期团公股第和及与两三四五六七八九十]")
+_SHAPED = lazy_pattern(r"[\dA-Za-z“”（()）至—－–\-线道期团公股第和及与两三四五六七八九十]")
 _SHAPES = {
-    "digit": regex.compile(r"\d"),
-    "latin": regex.compile(r"[A-Za-z]"),
-    "quote": regex.compile(r"[“”]"),
-    "bracket": regex.compile(r"[（(]"),
-    "route": regex.compile(r"\w{2,}(?:至|—|－|–|-)\w{2,}"),
-    "line": regex.compile(r"\d+号线|[一二三四五六七八九十]+号线"),
-    "road_number": regex.compile(r"[GS]\d+|\d{3}国道|省道|国道"),
-    "phase": regex.compile(r"[一二三四五六首]期"),
-    "firm": regex.compile(r"集团|公司|股份"),
-    "ordinal": regex.compile(r"第[一二三四五六七八九十\d]"),
-    "open_bracket": regex.compile(r"^[^（(]*[）)]|[（(][^）)]*$"),
-    "joint": regex.compile(r"和|及|与"),
-    "counted": regex.compile(r"\d+(?:余|多)?(?:项|个|条|座|处|家|所|公里|亩|台|套)"),
-    "count": regex.compile(r"^(?:\d+|[两三四五六七八九十])(?:大|条|个|座|项|家|处|所|多|余)"),
+    "digit": lazy_pattern(r"\d"),
+    "latin": lazy_pattern(r"[A-Za-z]"),
+    "quote": lazy_pattern(r"[“”]"),
+    "bracket": lazy_pattern(r"[（(]"),
+    "route": lazy_pattern(r"\w{2,}(?:至|—|－|–|-)\w{2,}"),
+    "line": lazy_pattern(r"\d+号线|[一二三四五六七八九十]+号线"),
+    "road_number": lazy_pattern(r"[GS]\d+|\d{3}国道|省道|国道"),
+    "phase": lazy_pattern(r"[一二三四五六首]期"),
+    "firm": lazy_pattern(r"集团|公司|股份"),
+    "ordinal": lazy_pattern(r"第[一二三四五六七八九十\d]"),
+    "open_bracket": lazy_pattern(r"^[^（(]*[）)]|[（(][^）)]*$"),
+    "joint": lazy_pattern(r"和|及|与"),
+    "counted": lazy_pattern(r"\d+(?:余|多)?(?:项|个|条|座|处|家|所|公里|亩|台|套)"),
+    "count": lazy_pattern(r"^(?:\d+|[两三四五六七八九十])(?:大|条|个|座|项|家|处|所|多|余)"),
 }
 
 

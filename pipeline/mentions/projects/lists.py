@@ -5,23 +5,22 @@ from collections.abc import Collection, Iterator
 from enum import StrEnum
 from typing import NamedTuple
 
-import regex
-
 from pipeline.document import Span
 from pipeline.mentions.projects.units import Mark, Unit
+from pipeline.patterns import lazy_pattern
 from pipeline.rules.projects import ProjectRules, Role
 
 _BRACKETS = {"（": "）", "(": ")", "“": "”", "《": "》", "「": "」"}
-_GROUP_TAIL = regex.compile(
+_GROUP_TAIL = lazy_pattern(
     r"[^、，。；]{0,24}?(?:项目|工程)(?!师|院|技术|部)|[^，。；]{0,24}?的(?:重大|重点)?(?:项目|工程)(?!师|院|技术|部)"
 )
 _MAX_HEAD = 14
 _COUNT = r"(?:\d{1,5}|[一二两三四五六七八九十百]{1,4})(?:余|多)?(?:大|条|个|座|项|家|处|所|段|类|名)"
-_COUNT_ANYWHERE = regex.compile(_COUNT)
-_NO_HEAD = regex.compile("[的、，在为]")
-_TAIL = regex.compile("项目|工程|^建设$")
-_COUNTED = regex.compile(rf"(?<=.)(?:等)?(?P<count>{_COUNT})(?=\w)(?!月|线|期)")
-_ROUTE = regex.compile(r"\w{2,8}(?:至|到|—|－|-|–)\w{2,8}")
+_COUNT_ANYWHERE = lazy_pattern(_COUNT)
+_NO_HEAD = lazy_pattern("[的、，在为]")
+_TAIL = lazy_pattern("项目|工程|^建设$")
+_COUNTED = lazy_pattern(rf"(?<=.)(?:等)?(?P<count>{_COUNT})(?=\w)(?!月|线|期)")
+_ROUTE = lazy_pattern(r"\w{2,8}(?:至|到|—|－|-|–)\w{2,8}")
 _JOINT = re.compile(r"以及|[和及与]")
 # What one of several members of an enumeration stands beside.
 _PARTED = re.compile("[、和及与]")
@@ -30,8 +29,8 @@ _PARTING = re.compile(f"[、{''.join(_BRACKETS)}{''.join(_BRACKETS.values())}]")
 _ANEW = 6
 _PLAIN = re.compile("项目|工程|建设")
 # What only comes along with the name before the joint: `体育馆及相关配套设施` names the stadium.
-_ALONG = regex.compile(r"(?:其|相关|有关|周边|附属)+(?:配套|附属|基础|设施|道路|工程)")
-_LEADING_COUNT = regex.compile(rf"(?:的|{_COUNT}|[\d.]+(?:亿|万|千)?(?:元|千瓦)(?:以上|级)?)")
+_ALONG = lazy_pattern(r"(?:其|相关|有关|周边|附属)+(?:配套|附属|基础|设施|道路|工程)")
+_LEADING_COUNT = lazy_pattern(rf"(?:的|{_COUNT}|[\d.]+(?:亿|万|千)?(?:元|千瓦)(?:以上|级)?)")
 
 
 WAYS = frozenset({"road", "rail", "air_port"})

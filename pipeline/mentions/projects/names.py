@@ -4,28 +4,27 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
-import regex
-
 from pipeline.document import Span
 from pipeline.mentions.projects.lists import WAYS, Group, Head, Listing, common_head
 from pipeline.mentions.projects.units import BUILT, INSIDE_AMOUNT, Mark
+from pipeline.patterns import lazy_pattern
 from pipeline.rules.projects import Role
 
-_AFTER_TAIL = regex.compile(r"(?:[一二三四五六首]期|\S{2,10}?段|\S{2,6}线$|(?:（[^）]{1,20}）|\([^)]{1,20}\)))")
-_ROUTE_NOTE = regex.compile(r"[（(]\w{2,6}[—－–-]\w{2,6}(?<!段)[）)]")
-_BRACKETED = regex.compile(r"（[^）]{1,24}）|\([^)]{1,24}\)")
-_CAPACITY = regex.compile(
+_AFTER_TAIL = lazy_pattern(r"(?:[一二三四五六首]期|\S{2,10}?段|\S{2,6}线$|(?:（[^）]{1,20}）|\([^)]{1,20}\)))")
+_ROUTE_NOTE = lazy_pattern(r"[（(]\w{2,6}[—－–-]\w{2,6}(?<!段)[）)]")
+_BRACKETED = lazy_pattern(r"（[^）]{1,24}）|\([^)]{1,24}\)")
+_CAPACITY = lazy_pattern(
     r"年(?:产|处理|加工|生产)[^、，]{0,3}?[\d.]+(?:余|多)?(?:亿|万|千)?[^\d\s]{0,3}?"
     r"(?:吨|台|套|件|只|头|羽|平方米|立方米|剂|支|片|千瓦|瓦|辆|米|条|块)(?:/年)?"
 )
 
 _TAILS = ("建设项目", "建设工程", "项目", "工程", "建设", "等")
-_NUMBER = regex.compile(r"\D*?(\d{1,3})")
+_NUMBER = lazy_pattern(r"\D*?(\d{1,3})")
 _TAIL = re.compile("项目|工程")
-_QUOTE = regex.compile("[“”《》]")
-_NUMBER_BEGUN = regex.compile(r"(\D{2,8})(\d{1,3})")
-_NUMBER_ENDED = regex.compile(r"(\d{1,3})(号线|号机组)")
-_INNER_LEAD = regex.compile(r"(?<=\w)在(?!建)|(?<=\w{2})以(?![下上及内外东西南北])")
+_QUOTE = lazy_pattern("[“”《》]")
+_NUMBER_BEGUN = lazy_pattern(r"(\D{2,8})(\d{1,3})")
+_NUMBER_ENDED = lazy_pattern(r"(\d{1,3})(号线|号机组)")
+_INNER_LEAD = lazy_pattern(r"(?<=\w)在(?!建)|(?<=\w{2})以(?![下上及内外东西南北])")
 _PARTS = ("全线", "主体", "控制性", "先导", "先期", "首批")
 _MIN_NAME = 2
 _MAX_NAME = 48
@@ -34,7 +33,7 @@ _MAX_SHARING = 14
 _SHORT = 5
 _CLOSERS = {"（": "）", "(": ")", "“": "”", "《": "》"}
 _SKIPPED = re.compile(r"[\s*|｜▲●■◆·,.:/-]+")
-_ROUTE = regex.compile(r"(\w{2,8}(?:至|到|—|－|-|–))\w{2,8}")
+_ROUTE = lazy_pattern(r"(\w{2,8}(?:至|到|—|－|-|–))\w{2,8}")
 
 
 class Candidate(NamedTuple):

@@ -5,15 +5,14 @@ from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
-import regex
-
 from pipeline.document import Span
 from pipeline.mentions.types import Quantity
+from pipeline.patterns import lazy_pattern
 from pipeline.rules.projects import ProjectRules, Role
 
 _CLAUSE = re.compile(r"[^，。；：！？\n,;!?]++")
 BUILT = Role.BUILD | Role.STATUS | Role.MONEY
-_BUILT_NEXT = regex.compile(
+_BUILT_NEXT = lazy_pattern(
     r"，(?:也|都|均|现|目前)?(?:已|已经|将|即将|正在|基本|全部|年内|计划|预计|正式|顺利|成功|实现|全线|主体){0,3}"
     r"(?:建成|完工|开工|投产|通车|竣工|投用|动工|启用|开建|合龙|贯通|封顶|开通)"
 )
@@ -25,11 +24,11 @@ _LISTING = ("、", "，", "；", "。", "等", "\n", "")
 _NAMING = Role.HEAD | Role.TRAIL | Role.LIST_END
 _TELLING = BUILT | Role.TRAIL | Role.WORKS
 _MONEY_UNITS = frozenset({"CNY", "USD", "EUR", "HKD", "JPY", "GBP", "MOP", "TWD"})
-_MONEY_HEAD = regex.compile(
+_MONEY_HEAD = lazy_pattern(
     r"(?:计划|预计|概算|累计|共|已)?(?:总投资|投资|投入|耗资|斥资|融资)(?:额|规模)?(?:为|达|约|近|超)?$"
 )
-INSIDE_AMOUNT = regex.compile(r"投资[\d.]+(?:万|亿)?(?:美|欧)?元")
-_MONEY_TAIL = regex.compile(r"(?:以上|左右|人民币|余元|多元)*的?")
+INSIDE_AMOUNT = lazy_pattern(r"投资[\d.]+(?:万|亿)?(?:美|欧)?元")
+_MONEY_TAIL = lazy_pattern(r"(?:以上|左右|人民币|余元|多元)*的?")
 
 
 class Mark(NamedTuple):
