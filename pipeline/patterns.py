@@ -1,5 +1,7 @@
 """Patterns that are compiled when they are first asked something: a short text asks a quarter of them."""
 
+import re
+from collections.abc import Callable
 from functools import cached_property
 from typing import cast
 
@@ -12,13 +14,14 @@ class _LazyPattern:
     What it was asked once it keeps among its own attributes, so that it is as fast as the pattern from then on.
     """
 
-    def __init__(self, text: str, flags: int) -> None:
+    def __init__(self, make: Callable[[str, int], object], text: str, flags: int) -> None:
+        self._make = make
         self._text = text
         self._flags = flags
 
     @cached_property
-    def _compiled(self) -> regex.Pattern[str]:
-        return regex.compile(self._text, self._flags)
+    def _compiled(self) -> object:
+        return self._make(self._text, self._flags)
 
     def __getattr__(self, name: str) -> object:
         value = getattr(self._compiled, name)
@@ -32,4 +35,16 @@ def lazy_pattern(text: str, flags: int = 0) -> regex.Pattern[str]:
     >>> lazy_pattern("总投资([0-9]+)亿元").search("总投资33亿元").group(1)
     '33'
     """
-    return cast("regex.Pattern[str]", _LazyPattern(text, flags))
+    return cast("regex.Pattern[str]", _LazyPattern(regex.compile, text, flags))
+
+
+def near_pattern(text: str, flags: int = 0) -> re.Pattern[str]:
+    """The same for what `re.compile` gives: for patterns that are tried again and again on a few characters.
+
+    There the standard library takes half the time of `regex`, which is the faster one over whole documents, and the
+    one that knows `\\p{Han}` and a look behind of any length.
+
+    >>> near_pattern("总投资([0-9]+)亿元").match("总投资33亿元").group(1)
+    '33'
+    """
+    return cast("re.Pattern[str]", _LazyPattern(re.compile, text, flags))

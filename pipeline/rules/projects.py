@@ -71,9 +71,13 @@ class Weights:
 
 @dataclass(frozen=True)
 class ProjectRules:
-    """Words around and inside project names, and the weights by which a candidate is judged."""
+    """Words around and inside project names, and the weights by which a candidate is judged.
+
+    `roles` are those of the `words`, apart from them: asked for at every word of the text.
+    """
 
     words: tuple[Word, ...]
+    roles: tuple[int, ...]
     ranks: tuple[str, ...]
     sectors: tuple[str, ...]
     others: tuple[str, ...]
@@ -103,7 +107,13 @@ def load_project_rules() -> ProjectRules:
     words = tuple(Word(text, role, kinds.get(text, "")) for text, role in sorted(roles.items()))
     groups = {name: tuple(texts) for name, texts in content["groups"].items()}
     return ProjectRules(
-        words, groups["rank"], groups["sector"], groups["other"], _load_weights(), **content["judgement"]
+        words,
+        tuple(word.roles for word in words),
+        groups["rank"],
+        groups["sector"],
+        groups["other"],
+        _load_weights(),
+        **content["judgement"],
     )
 
 

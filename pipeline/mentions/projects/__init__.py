@@ -22,10 +22,11 @@ def find_projects(
 ) -> tuple[ProjectName, ...]:
     """Every place of the text that names one particular project, in order; one name a project in one document."""
     people_at = {person.span.start for person in people}
+    named = [place.span for place in divisions]
     chosen = [
         found
         for group in candidates_of(document, divisions, quantities, rules.projects)
-        for found in choose(document.text, group, divisions, rules.projects)
+        for found in choose(document.text, group, named, rules.projects)
         if found.span.start not in people_at
     ]
     names = canonical_names({found.name for found in chosen})

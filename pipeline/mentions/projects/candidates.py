@@ -7,15 +7,15 @@ from pipeline.mentions.projects.lists import Group, read_listings
 from pipeline.mentions.projects.names import Candidate, find_candidates
 from pipeline.mentions.projects.units import BUILT, built_next, find_units, is_enumeration
 from pipeline.mentions.types import DivisionMention, Quantity
-from pipeline.patterns import lazy_pattern
+from pipeline.patterns import near_pattern
 from pipeline.rules.projects import ProjectRules
 
 _SKIPPED = (Zone.BOILERPLATE, Zone.BYLINE, Zone.CREDIT, Zone.DATELINE)
-_PHASE = lazy_pattern(r"[一二三四五六首]期$")
+_PHASE = near_pattern(r"[一二三四五六首]期$")
 # So many things of a kind are no project of their own; `三大中心` may be one.
-_COUNTED = lazy_pattern(r"\d+(?:余|多)?(?:个|条|座|项|处|家|所|套|公里|亩)")
-_STOP = lazy_pattern(r"[。！？\n]")
-_BUILDING = lazy_pattern(r"[新扩改续在拟筹兴修]建|改造|重建")
+_COUNTED = near_pattern(r"\d+(?:余|多)?(?:个|条|座|项|处|家|所|套|公里|亩)")
+_STOP = near_pattern(r"[。！？\n]")
+_BUILDING = near_pattern(r"[新扩改续在拟筹兴修]建|改造|重建")
 
 
 def candidates_of(
@@ -23,7 +23,7 @@ def candidates_of(
 ) -> Iterator[tuple[Candidate, ...]]:
     """The candidates of each enumeration of the article, in order."""
     text = document.text
-    places = frozenset(place.span for place in divisions)
+    places = dict(place.span for place in divisions)
     latest: Candidate | None = None
     for unit in find_units(text, quantities, rules):
         if document.sections and document.zone_at(unit.span.start) in _SKIPPED:
@@ -46,16 +46,19 @@ def _is_built(text: str, found: Candidate) -> bool:
     unit = found.listing.unit
     if (unit.left | unit.right) & BUILT or found.tail or found.listing.group is Group.PROJECT:
         return True
-    if found.end_kind == "phase":
+    if found.end_kind == "phase" or _BUILDING.search(text, unit.span.start, found.span.start):
         return True
-    before = text[unit.span.start : found.span.start]
-    told = _BUILDING.search(before) is not None or built_next(text, unit.span.end)
-    return told or is_enumeration(text, unit)
+    return built_next(text, unit.span.end) or is_enumeration(text, unit)
 
 
 def _completed(text: str, found: Candidate, latest: Candidate | None) -> Candidate:
     """`found`, with the name before it where it is a bare phase (`云河电站一期投产、二期开工`)."""
-    if latest is None or not _PHASE.fullmatch(found.name) or _STOP.search(text, latest.span.end, found.span.start):
+    if (
+        latest is None
+        or len(found.name) != 2
+        or not _PHASE.match(found.name)
+        or _STOP.search(text, latest.span.end, found.span.start)
+    ):
         return found
     stem = _PHASE.sub("", latest.name)
     return found._replace(name=stem + found.name, stem=stem) if stem != latest.name else found

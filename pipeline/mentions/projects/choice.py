@@ -1,16 +1,13 @@
 """Judges candidates: which of them name one particular project."""
 
 from bisect import bisect_left
-from collections.abc import Collection, Iterator
-from operator import attrgetter
+from collections.abc import Collection, Iterator, Sequence
 
 from pipeline.document import Span
 from pipeline.mentions.projects.features import framing, wording
 from pipeline.mentions.projects.names import Candidate
-from pipeline.mentions.types import DivisionMention
 from pipeline.rules.projects import ProjectRules, Weights
 
-_start_of = attrgetter("span.start")
 # No name's words outweigh this: the largest sum of word weights in 2,200 candidates was 4.4, 95 of 100 were under 2.8.
 _HOPELESS = -300
 # A division's name is no longer than this, so that one which reaches into an enumeration is not missed.
@@ -18,13 +15,15 @@ _LONGEST_PLACE = 15
 
 
 def choose(
-    text: str, group: tuple[Candidate, ...], divisions: tuple[DivisionMention, ...], rules: ProjectRules
+    text: str, group: tuple[Candidate, ...], divisions: Sequence[Span], rules: ProjectRules
 ) -> Iterator[Candidate]:
-    """The candidates of one enumeration that name a project: each is judged on its own and by its company."""
+    """The candidates of one enumeration that name a project: each is judged on its own and by its company.
+
+    `divisions` are where divisions are named, in order.
+    """
     first, last = group[0].span.start, group[-1].span.end
-    low = bisect_left(divisions, first - _LONGEST_PLACE, key=_start_of)
-    high = bisect_left(divisions, last, key=_start_of)
-    places = [place.span for place in divisions[low:high]]
+    low = bisect_left(divisions, (first - _LONGEST_PLACE,))
+    places = divisions[low : bisect_left(divisions, (last,), low)]
     scores = [judge(text, found, places, rules.weights) / 100 for found in group]
     for found, value in zip(group, smoothed(scores, rules.company), strict=True):
         if value > rules.threshold:

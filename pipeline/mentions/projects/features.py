@@ -11,30 +11,30 @@ from typing import Any
 
 from pipeline.document import Span
 from pipeline.mentions.projects.names import Candidate
-from pipeline.patterns import lazy_pattern
+from pipeline.patterns import near_pattern
 from pipeline.rules.projects import Role
 from pipeline.words import lexicon
 
 _PROPER = frozenset({"ns", "nr", "nt", "nz", "nrt", "nrfg", "x"})
-_FIRM = lazy_pattern(r"公司|集团|管委会|政府|委员会|法院|指挥部")
+_FIRM = near_pattern(r"公司|集团|管委会|政府|委员会|法院|指挥部")
 _EVERYDAY = 20
 # Nothing of `_SHAPES` is in a name without one of these.
-_SHAPED = lazy_pattern(r"[\dA-Za-z“”（()）至—－–\-线道期团公股第和及与两三四五六七八九十]")
+_SHAPED = near_pattern(r"[\dA-Za-z“”（()）至—－–\-线道期团公股第和及与两三四五六七八九十]")
 _SHAPES = {
-    "digit": lazy_pattern(r"\d"),
-    "latin": lazy_pattern(r"[A-Za-z]"),
-    "quote": lazy_pattern(r"[“”]"),
-    "bracket": lazy_pattern(r"[（(]"),
-    "route": lazy_pattern(r"\w{2,}(?:至|—|－|–|-)\w{2,}"),
-    "line": lazy_pattern(r"\d+号线|[一二三四五六七八九十]+号线"),
-    "road_number": lazy_pattern(r"[GS]\d+|\d{3}国道|省道|国道"),
-    "phase": lazy_pattern(r"[一二三四五六首]期"),
-    "firm": lazy_pattern(r"集团|公司|股份"),
-    "ordinal": lazy_pattern(r"第[一二三四五六七八九十\d]"),
-    "open_bracket": lazy_pattern(r"^[^（(]*[）)]|[（(][^）)]*$"),
-    "joint": lazy_pattern(r"和|及|与"),
-    "counted": lazy_pattern(r"\d+(?:余|多)?(?:项|个|条|座|处|家|所|公里|亩|台|套)"),
-    "count": lazy_pattern(r"^(?:\d+|[两三四五六七八九十])(?:大|条|个|座|项|家|处|所|多|余)"),
+    "digit": near_pattern(r"\d"),
+    "latin": near_pattern(r"[A-Za-z]"),
+    "quote": near_pattern(r"[“”]"),
+    "bracket": near_pattern(r"[（(]"),
+    "route": near_pattern(r"\w{2,}(?:至|—|－|–|-)\w{2,}"),
+    "line": near_pattern(r"\d+号线|[一二三四五六七八九十]+号线"),
+    "road_number": near_pattern(r"[GS]\d+|\d{3}国道|省道|国道"),
+    "phase": near_pattern(r"[一二三四五六首]期"),
+    "firm": near_pattern(r"集团|公司|股份"),
+    "ordinal": near_pattern(r"第[一二三四五六七八九十\d]"),
+    "open_bracket": near_pattern(r"^[^（(]*[）)]|[（(][^）)]*$"),
+    "joint": near_pattern(r"和|及|与"),
+    "counted": near_pattern(r"\d+(?:余|多)?(?:项|个|条|座|处|家|所|公里|亩|台|套)"),
+    "count": near_pattern(r"^(?:\d+|[两三四五六七八九十])(?:大|条|个|座|项|家|处|所|多|余)"),
 }
 
 
@@ -66,17 +66,18 @@ def framing(text: str, found: Candidate, places: Collection[Span]) -> tuple[Grou
     left, right = "start" if opens else side, "end" if closes else _side(unit.right)
     stop = text[unit.clause.end : unit.clause.end + 1]
     size = min(len(listing.members), 4)
+    kind, group, tail = found.end_kind, listing.group, found.tail
     return (
         (_frame, (left, right, "" if opens else unit.before, unit.after, stop)),
         (_neighbours, (text[start - 1 : start].strip() if start else "", text[end : end + 1].strip())),
-        (_listing, (listing.group, listing.head_kind, found.end_kind, listing.counted, size)),
-        (_sharing, (found.shared, listing.shared_head != "")),
-        (_kind, (found.end_kind, found.tail)),
-        (_rest, (found.rest,)),
+        (
+            _listing,
+            (group, listing.head_kind, kind, tail, listing.counted, size, found.shared, listing.shared_head != ""),
+        ),
+        (_rest, (found.rest, _place_of(found, places))),
         (_shape, (found.name,)),
-        (_place, (_place_of(found, places),)),
         (_lead, (found.lead.strip(), min(len(found.stem), 7))),
-        (_common, (_share_of_common(found.stem), found.end_kind, listing.group, side, found.tail)),
+        (_common, (_share_of_common(found.stem), kind, group, side, tail)),
     )
 
 
@@ -94,42 +95,35 @@ def _neighbours(before: str, after: str) -> Iterator[str]:
     yield f"next={after}"
 
 
-def _listing(group: str, head_kind: str, end_kind: str, counted: bool, size: int) -> Iterator[str]:
+def _listing(
+    group: str, head_kind: str, end_kind: str, tail: str, counted: bool, size: int, shared: bool, head: bool
+) -> Iterator[str]:
     yield f"group={group}"
     yield f"listed={group}/{head_kind}"
     yield f"group={group}/{end_kind}"
     yield f"counted={counted}"
     yield f"members={size if size < 4 else 'many'}"
-
-
-def _sharing(shared: bool, head: bool) -> Iterator[str]:
     yield f"shared={shared}/{head}"
+    yield f"kind={end_kind}"
+    yield f"tail={tail}"
+    yield f"kind={end_kind}/{tail}"
 
 
 def _side(roles: int) -> str:
     return _SIDES[bool(roles & Role.BUILD), bool(roles & Role.STATUS), bool(roles & Role.MONEY)]
 
 
-def _kind(end_kind: str, tail: str) -> Iterator[str]:
-    yield f"kind={end_kind}"
-    yield f"tail={tail}"
-    yield f"kind={end_kind}/{tail}"
-
-
-def _rest(rest: str) -> Iterator[str]:
+def _rest(rest: str, place: str) -> Iterator[str]:
     yield f"rest={rest[:2].strip()}"
     yield f"firm_rest={bool(_FIRM.search(rest))}"
     yield f"residue={min(len(rest), 6)}"
+    yield f"place={place}"
 
 
 def _shape(name: str) -> Iterator[str]:
     yield f"length={len(name) if len(name) < 6 else len(name) // 4 * 4}"
     if _SHAPED.search(name):
         yield from [f"has={shape}" for shape, pattern in _SHAPES.items() if pattern.search(name)]
-
-
-def _place(place: str) -> Iterator[str]:
-    yield f"place={place}"
 
 
 def _place_of(found: Candidate, places: Collection[Span]) -> str:

@@ -1,26 +1,26 @@
 """Reads a unit as an enumeration: its members, the head they share, and what they are called together."""
 
 import re
-from collections.abc import Collection, Iterator
+from collections.abc import Iterator, Mapping
 from enum import StrEnum
 from typing import NamedTuple
 
 from pipeline.document import Span
 from pipeline.mentions.projects.units import Mark, Unit
-from pipeline.patterns import lazy_pattern
+from pipeline.patterns import near_pattern
 from pipeline.rules.projects import ProjectRules, Role
 
 _BRACKETS = {"（": "）", "(": ")", "“": "”", "《": "》", "「": "」"}
-_GROUP_TAIL = lazy_pattern(
+_GROUP_TAIL = near_pattern(
     r"[^、，。；]{0,24}?(?:项目|工程)(?!师|院|技术|部)|[^，。；]{0,24}?的(?:重大|重点)?(?:项目|工程)(?!师|院|技术|部)"
 )
 _MAX_HEAD = 14
 _COUNT = r"(?:\d{1,5}|[一二两三四五六七八九十百]{1,4})(?:余|多)?(?:大|条|个|座|项|家|处|所|段|类|名)"
-_COUNT_ANYWHERE = lazy_pattern(_COUNT)
-_NO_HEAD = lazy_pattern("[的、，在为]")
-_TAIL = lazy_pattern("项目|工程|^建设$")
-_COUNTED = lazy_pattern(rf"(?<=.)(?:等)?(?P<count>{_COUNT})(?=\w)(?!月|线|期)")
-_ROUTE = lazy_pattern(r"\w{2,8}(?:至|到|—|－|-|–)\w{2,8}")
+_COUNT_ANYWHERE = near_pattern(_COUNT)
+_NO_HEAD = near_pattern("[的、，在为]")
+_TAIL = near_pattern("项目|工程|^建设$")
+_COUNTED = near_pattern(rf"(?<=.)(?:等)?(?P<count>{_COUNT})(?=\w)(?!月|线|期)")
+_ROUTE = near_pattern(r"\w{2,8}(?:至|到|—|－|-|–)\w{2,8}")
 _JOINT = re.compile(r"以及|[和及与]")
 # What one of several members of an enumeration stands beside.
 _PARTED = re.compile("[、和及与]")
@@ -29,8 +29,8 @@ _PARTING = re.compile(f"[、{''.join(_BRACKETS)}{''.join(_BRACKETS.values())}]")
 _ANEW = 6
 _PLAIN = re.compile("项目|工程|建设")
 # What only comes along with the name before the joint: `体育馆及相关配套设施` names the stadium.
-_ALONG = lazy_pattern(r"(?:其|相关|有关|周边|附属)+(?:配套|附属|基础|设施|道路|工程)")
-_LEADING_COUNT = lazy_pattern(rf"(?:的|{_COUNT}|[\d.]+(?:亿|万|千)?(?:元|千瓦)(?:以上|级)?)")
+_ALONG = near_pattern(r"(?:其|相关|有关|周边|附属)+(?:配套|附属|基础|设施|道路|工程)")
+_LEADING_COUNT = near_pattern(rf"(?:的|{_COUNT}|[\d.]+(?:亿|万|千)?(?:元|千瓦)(?:以上|级)?)")
 
 
 WAYS = frozenset({"road", "rail", "air_port"})
@@ -72,13 +72,13 @@ class Listing(NamedTuple):
     head_in_group: bool = False
 
 
-def read_listings(text: str, unit: Unit, places: Collection[Span], rules: ProjectRules) -> Iterator[Listing]:
+def read_listings(text: str, unit: Unit, places: Mapping[int, int], rules: ProjectRules) -> Iterator[Listing]:
     """The enumerations of `unit`, in order; a unit without separators is an enumeration of one.
 
-    `places` are the spans of divisions' names: `甲县和乙县水库` names two works, `甲县和平水库` one.
+    `places` lead from where a division's name begins to its end: `甲县和乙县水库` names two works, `甲县和平水库` one.
     """
     start = unit.span.start
-    for mark in unit.marks:
+    for mark in unit.marks if unit.roles & Role.LIST_END else ():
         if not mark.roles & Role.LIST_END or mark.start <= start + 1:
             continue
         tail = _GROUP_TAIL.match(text, mark.end, unit.clause.end)
@@ -93,7 +93,7 @@ def read_listings(text: str, unit: Unit, places: Collection[Span], rules: Projec
     yield _ungrouped(text, unit, Span(start, unit.span.end), places, rules)
 
 
-def _ungrouped(text: str, unit: Unit, span: Span, places: Collection[Span], rules: ProjectRules) -> Listing:
+def _ungrouped(text: str, unit: Unit, span: Span, places: Mapping[int, int], rules: ProjectRules) -> Listing:
     members = _members(text, span, unit.marks, places)
     last = members[-1].span
     counted = _COUNTED.search(text, last.start + 1, span.end) if len(members) > 1 else None
@@ -106,7 +106,7 @@ def _ungrouped(text: str, unit: Unit, span: Span, places: Collection[Span], rule
 
 
 def _grouped(
-    text: str, unit: Unit, members: tuple[Member, ...], span: Span, places: Collection[Span], rules: ProjectRules
+    text: str, unit: Unit, members: tuple[Member, ...], span: Span, places: Mapping[int, int], rules: ProjectRules
 ) -> Listing:
     words = text[slice(*span)]
     counted = _COUNT_ANYWHERE.search(words) is not None
@@ -141,9 +141,9 @@ def _shared(head: Head, text: str, members: tuple[Member, ...], marks: tuple[Mar
     return head if kinds <= (WAYS if head.kind in WAYS else {head.kind}) else Head("", "")
 
 
-def _is_bare(text: str, span: Span, places: Collection[Span]) -> bool:
+def _is_bare(text: str, span: Span, places: Mapping[int, int]) -> bool:
     """Whether the member is a place or a route alone, which needs a head to name something built."""
-    return span in places or _ROUTE.fullmatch(text, *span) is not None
+    return places.get(span.start) == span.end or _ROUTE.fullmatch(text, *span) is not None
 
 
 def _last_head(text: str, members: tuple[Member, ...], marks: tuple[Mark, ...]) -> Head:
@@ -166,17 +166,15 @@ def _head_of(words: str, rules: ProjectRules) -> Head:
 def _without(fillers: tuple[str, ...], words: str) -> str:
     """The words behind `等` without counts and words of rank: `一批重大水利项目` is `水利项目` at most."""
     while True:
-        filler = next((f for f in fillers if words.startswith(f)), "")
-        count = None if filler else _LEADING_COUNT.match(words)
-        if filler:
-            words = words[len(filler) :]
-        elif count and count.end():
+        if words.startswith(fillers):
+            words = words[len(next(filler for filler in fillers if words.startswith(filler))) :]
+        elif count := _LEADING_COUNT.match(words):
             words = words[count.end() :]
         else:
             return words
 
 
-def _members(text: str, span: Span, marks: tuple[Mark, ...], places: Collection[Span]) -> tuple[Member, ...]:
+def _members(text: str, span: Span, marks: tuple[Mark, ...], places: Mapping[int, int]) -> tuple[Member, ...]:
     if not _PARTED.search(text, *span):
         return (Member(span, 0),)
     pieces = list(_split_outside_brackets(text, span))
@@ -185,12 +183,14 @@ def _members(text: str, span: Span, marks: tuple[Mark, ...], places: Collection[
     return tuple(_leaning(text, members, index, marks, places) for index in range(len(members))) or (Member(span, 0),)
 
 
-def _leaning(text: str, members: list[Member], index: int, marks: tuple[Mark, ...], places: Collection[Span]) -> Member:
+def _leaning(
+    text: str, members: list[Member], index: int, marks: tuple[Mark, ...], places: Mapping[int, int]
+) -> Member:
     """The member, leaning on the next one with a head where it is a place or a route alone, or little more."""
     member, start = members[index], members[index].span.start
     if member.leans or index + 1 == len(members):
         return member
-    placed = member.span.end - start < _ANEW and any(place.start == start for place in places)
+    placed = member.span.end - start < _ANEW and start in places
     if not placed and not _is_bare(text, member.span, places):
         return member
     heads = (later for later in range(index, len(members)) if common_head(text, members[later].span, marks).text)
@@ -213,7 +213,7 @@ def _split_outside_brackets(text: str, span: Span) -> Iterator[Span]:
     yield Span(start, span.end)
 
 
-def _split_at_joints(text: str, piece: Span, marks: tuple[Mark, ...], places: Collection[Span]) -> Iterator[Member]:
+def _split_at_joints(text: str, piece: Span, marks: tuple[Mark, ...], places: Mapping[int, int]) -> Iterator[Member]:
     """Parts at `和` where what stands before is a whole name of its own, or a place that shares the later head."""
     start = piece.start
     for joint in _JOINT.finditer(text, piece.start + 1, piece.end - 1):
@@ -227,13 +227,13 @@ def _split_at_joints(text: str, piece: Span, marks: tuple[Mark, ...], places: Co
     yield Member(Span(start, piece.end), 0)
 
 
-def _leans(text: str, left: Span, right: Span, places: Collection[Span]) -> bool:
-    if left in places or _ROUTE.fullmatch(text, *left):
+def _leans(text: str, left: Span, right: Span, places: Mapping[int, int]) -> bool:
+    if places.get(left.start) == left.end or _ROUTE.fullmatch(text, *left):
         return True
     return left.end - left.start <= 3 and _ROUTE.match(text, *right) is not None
 
 
-def _parts(text: str, left: Span, right: Span, marks: tuple[Mark, ...], places: Collection[Span]) -> bool:
+def _parts(text: str, left: Span, right: Span, marks: tuple[Mark, ...], places: Mapping[int, int]) -> bool:
     """Whether a joint parts two names: the left one is whole, and the right one is more than its second verb."""
     length = left.end - left.start
     if length < 2:
@@ -243,7 +243,7 @@ def _parts(text: str, left: Span, right: Span, marks: tuple[Mark, ...], places: 
     last = next((m for m in reversed(marks) if m.end <= left.end), None)
     if last is not None and last.end == left.end and last.start > left.start and last.roles & (Role.HEAD | Role.TRAIL):
         return not last.roles & Role.ACTION or len(_PLAIN.sub("", text[slice(*right)])) >= _ANEW
-    return length >= _ANEW and any(place.start == right.start for place in places)
+    return length >= _ANEW and right.start in places
 
 
 def common_head(text: str, member: Span, marks: tuple[Mark, ...]) -> Head:

@@ -7,24 +7,24 @@ from typing import NamedTuple
 from pipeline.document import Span
 from pipeline.mentions.projects.lists import WAYS, Group, Head, Listing, common_head
 from pipeline.mentions.projects.units import BUILT, INSIDE_AMOUNT, Mark
-from pipeline.patterns import lazy_pattern
+from pipeline.patterns import near_pattern
 from pipeline.rules.projects import Role
 
-_AFTER_TAIL = lazy_pattern(r"(?:[一二三四五六首]期|\S{2,10}?段|\S{2,6}线$|(?:（[^）]{1,20}）|\([^)]{1,20}\)))")
-_ROUTE_NOTE = lazy_pattern(r"[（(]\w{2,6}[—－–-]\w{2,6}(?<!段)[）)]")
-_BRACKETED = lazy_pattern(r"（[^）]{1,24}）|\([^)]{1,24}\)")
-_CAPACITY = lazy_pattern(
+_AFTER_TAIL = near_pattern(r"(?:[一二三四五六首]期|\S{2,10}?段|\S{2,6}线$|(?:（[^）]{1,20}）|\([^)]{1,20}\)))")
+_ROUTE_NOTE = near_pattern(r"[（(]\w{2,6}[—－–-]\w{2,6}(?<!段)[）)]")
+_BRACKETED = near_pattern(r"（[^）]{1,24}）|\([^)]{1,24}\)")
+_CAPACITY = near_pattern(
     r"年(?:产|处理|加工|生产)[^、，]{0,3}?[\d.]+(?:余|多)?(?:亿|万|千)?[^\d\s]{0,3}?"
     r"(?:吨|台|套|件|只|头|羽|平方米|立方米|剂|支|片|千瓦|瓦|辆|米|条|块)(?:/年)?"
 )
 
 _TAILS = ("建设项目", "建设工程", "项目", "工程", "建设", "等")
-_NUMBER = lazy_pattern(r"\D*?(\d{1,3})")
+_NUMBER = near_pattern(r"\D*?(\d{1,3})")
 _TAIL = re.compile("项目|工程")
-_QUOTE = lazy_pattern("[“”《》]")
-_NUMBER_BEGUN = lazy_pattern(r"(\D{2,8})(\d{1,3})")
-_NUMBER_ENDED = lazy_pattern(r"(\d{1,3})(号线|号机组)")
-_INNER_LEAD = lazy_pattern(r"(?<=\w)在(?!建)|(?<=\w{2})以(?![下上及内外东西南北])")
+_QUOTE = near_pattern("[“”《》]")
+_NUMBER_BEGUN = near_pattern(r"(\D{2,8})(\d{1,3})")
+_NUMBER_ENDED = near_pattern(r"(\d{1,3})(号线|号机组)")
+_INNER_LEAD = near_pattern(r"(?<=\w)在(?!建)|(?<=\w{2})以(?![下上及内外东西南北])")
 _PARTS = ("全线", "主体", "控制性", "先导", "先期", "首批")
 _MIN_NAME = 2
 _MAX_NAME = 48
@@ -32,8 +32,9 @@ _MAX_RESIDUE = 12
 _MAX_SHARING = 14
 _SHORT = 5
 _CLOSERS = {"（": "）", "(": ")", "“": "”", "《": "》"}
+_OPENER = re.compile(f"[{''.join(_CLOSERS)}]")
 _SKIPPED = re.compile(r"[\s*|｜▲●■◆·,.:/-]+")
-_ROUTE = lazy_pattern(r"(\w{2,8}(?:至|到|—|－|-|–))\w{2,8}")
+_ROUTE = near_pattern(r"(\w{2,8}(?:至|到|—|－|-|–))\w{2,8}")
 
 
 class Candidate(NamedTuple):
@@ -57,8 +58,9 @@ class Candidate(NamedTuple):
 def find_candidates(text: str, listing: Listing) -> Iterator[Candidate]:
     """The candidates of one enumeration, in order."""
     numbered = _numbered(text, listing) if len(listing.members) > 1 else {}
+    listed = _is_listed(text, listing)
     for index in range(len(listing.members)):
-        found = _candidate(text, index, listing)
+        found = _candidate(text, index, listing, listed)
         if index in numbered:
             found = _numbered_candidate(numbered[index], index, listing)
         if found and _MIN_NAME <= len(found.name) <= _MAX_NAME:
@@ -87,14 +89,14 @@ def _numbered_candidate(name: str, index: int, listing: Listing) -> Candidate:
     return Candidate(span, name, "rail", "", name, "", "", True, listing)
 
 
-def _candidate(text: str, index: int, listing: Listing) -> Candidate | None:
-    member = listing.members[index].span
-    marks = [m for m in listing.unit.marks if member.start <= m.start and m.end <= member.end]
-    start = _begin(text, member, marks)
+def _candidate(text: str, index: int, listing: Listing, listed: bool) -> Candidate | None:
+    first, last = member = listing.members[index].span
+    marks = [m for m in listing.unit.marks if first <= m[0] and m[1] <= last]
+    named = [m for m in marks if m.roles & (Role.HEAD | Role.TRAIL)]
+    start = _behind_leads(text, _begin(text, member, marks, named), last, marks)
     head = _head_for(text, index, listing)
-    rest = [m for m in marks if m.start >= start]
-    end, kind = _end(text, Span(start, member.end), rest, listing.group, head, _is_listed(text, listing))
-    start, end = _balanced(text, Span(start, end), listing.unit.clause.end)
+    end, kind = _end(text, Span(start, last), named, listing.group, head, listed)
+    start, end = _balanced(text, start, end, listing.unit.clause.end)
     if end <= start:
         return None
     name = text[start:end]
@@ -102,12 +104,11 @@ def _candidate(text: str, index: int, listing: Listing) -> Candidate | None:
         name = INSIDE_AMOUNT.sub("", name)
     name, tail = strip_tails(name.replace("的", ""))
     shared = _shares_head(name, kind, index, listing, head)
-    if shared or (head.text and name.endswith(head.text)):
+    if head.text and (shared or name.endswith(head.text)):
         name = _route_begun(text, index, listing) + name
     name = unquoted(_without_route(name) + (head.text if shared else ""))
-    stem = name.removesuffix(head.text) if shared else _stem(name, Span(start, end), marks)
-    lead = text[member.start : start]
-    return Candidate(Span(start, end), name, kind, tail, stem, lead, text[end : member.end], shared, listing)
+    stem = name.removesuffix(head.text) if shared else _stem(name, start, end, named)
+    return Candidate(Span(start, end), name, kind, tail, stem, text[first:start], text[end:last], shared, listing)
 
 
 def _without_route(name: str) -> str:
@@ -125,13 +126,12 @@ def _route_begun(text: str, index: int, listing: Listing) -> str:
     return first[1].removeprefix("以及") if first and len(own) < _SHORT and not _ROUTE.match(text, *member) else ""
 
 
-def _stem(name: str, span: Span, marks: list[Mark]) -> str:
+def _stem(name: str, start: int, end: int, named: list[Mark]) -> str:
     """What of the name stands before its heads: the part that makes it one particular thing."""
-    end = span.end
-    for mark in reversed(marks):
-        if mark.end == end and mark.start >= span.start and mark.roles & (Role.HEAD | Role.TRAIL):
-            end = mark.start
-    return name[: max(0, end - span.start)]
+    for first, last, _, _ in reversed(named):
+        if last == end and first >= start:
+            end = first
+    return name[: max(0, end - start)]
 
 
 def _head_for(text: str, index: int, listing: Listing) -> Head:
@@ -143,48 +143,48 @@ def _head_for(text: str, index: int, listing: Listing) -> Head:
     return Head(listing.shared_head, listing.head_kind)
 
 
-def _begin(text: str, member: Span, marks: list[Mark]) -> int:
-    heads = [m.start for m in marks if m.roles & (Role.HEAD | Role.TRAIL)]
-    last = max(heads) if heads else member.end
+def _begin(text: str, member: Span, marks: list[Mark], named: list[Mark]) -> int:
+    """Where the words that can be the name begin: behind the last 的, dash or 在 before its last head."""
+    last = named[-1].start if named else member.end
     start = max(member.start, text.rfind("的", member.start, last) + 1)
     dash = text.rfind("——", member.start, last)
     start = max(start, dash + 2) if dash - member.start > _SHORT else start
-    for inner in _INNER_LEAD.finditer(text, start, last) if "在" in text[start:last] else ():
-        start = max(start, inner.end())
-    for mark in marks:
-        if mark.start == start and mark.roles & Role.ACTION and mark.end == member.end:
-            start = member.start
-    return _behind_leads(text, start, member.end, [m for m in marks if m.roles & Role.LEAD])
+    for inner in _INNER_LEAD.finditer(text, start, last) if text.find("在", start, last) >= 0 else ():
+        start = inner.end()
+    whole = marks and marks[-1].start == start and marks[-1].end == member.end
+    return member.start if whole and marks[-1].roles & Role.ACTION else start
 
 
-def _behind_leads(text: str, start: int, end: int, leads: list[Mark]) -> int:
+def _behind_leads(text: str, start: int, end: int, marks: list[Mark]) -> int:
     """Where the words begin behind marks, words that lead to a name, and a capacity."""
+    leads = {first: last for first, last, roles, _ in marks if roles & Role.LEAD}
     while True:
-        lead = [m.end for m in leads if m.start == start]
         if skipped := _SKIPPED.match(text, start, end):
             start = skipped.end()
-        elif lead:
-            start = lead[0]
+        elif start in leads:
+            start = leads[start]
         elif text.startswith("年", start) and (capacity := _CAPACITY.match(text, start, end)) and capacity.end() < end:
             start = capacity.end()
         else:
             return start
 
 
-def _end(text: str, span: Span, marks: list[Mark], group: Group, head: Head, listed: bool) -> tuple[int, str]:
+def _end(text: str, span: Span, named: list[Mark], group: Group, head: Head, listed: bool) -> tuple[int, str]:
     """Where the name ends, and by what: a tail (项目), a head (高速公路), a phase, or the end of the member."""
-    for mark in marks:
+    for mark in named:
         if mark.roles & Role.TRAIL and mark.start > span.start and _TAIL.search(text, mark.start, mark.end):
             after = _AFTER_TAIL.match(text, mark.end, span.end)
             return (after.end() if after else mark.end), "tail"
-    heads = [m for m in marks if m.roles & Role.HEAD and m.end - span.start >= _MIN_NAME]
-    if heads:
-        end = heads[-1].end
-        bracket = _BRACKETED.match(text, end, span.end)
-        end = bracket.end() if bracket else end
+    least = span.start + _MIN_NAME
+    ending = next(
+        (m for m in reversed(named) if m.roles & Role.HEAD and m.start >= span.start and m.end >= least), None
+    )
+    if ending:
+        bracket = _BRACKETED.match(text, ending.end, span.end) if ending.end < span.end else None
+        end = bracket.end() if bracket else ending.end
         if (group is Group.PROJECT or head.text) and 0 < span.end - end <= _MAX_RESIDUE:
             return span.end, "member"
-        return end, heads[-1].kind
+        return end, ending.kind
     if group in (Group.PROJECT, Group.HEAD) or head.text:
         return span.end, "member"
     return (span.end, "plain") if listed else (span.start, "")
@@ -201,18 +201,20 @@ def _is_listed(text: str, listing: Listing) -> bool:
     )
 
 
-def _balanced(text: str, span: Span, limit: int) -> Span:
-    """`span` without quotes and brackets that it only half contains: grown to the closing one, or cut short."""
-    start, end = span
-    if text[start : start + 1] in _CLOSERS and text.find(_CLOSERS[text[start]], start, end) < 0:
+def _balanced(text: str, start: int, end: int, limit: int) -> tuple[int, int]:
+    """`start` and `end` without quotes and brackets that stand only half between them: grown to the closing one, or cut
+    short."""
+    if not _OPENER.search(text, start, end):
+        return start, end
+    if text[start] in _CLOSERS and text.find(_CLOSERS[text[start]], start, end) < 0:
         closer = text.find(_CLOSERS[text[start]], end, min(limit, end + 12))
-        return Span(start, closer + 1) if closer == end else Span(start + 1, end)
+        return (start, closer + 1) if closer == end else (start + 1, end)
     for opener, mate in _CLOSERS.items():
         opened = text.rfind(opener, start, end)
         if opened >= 0 and text.find(mate, opened, end) < 0:
             closed = text.find(mate, end, min(limit, end + _MAX_RESIDUE))
             end = closed + 1 if closed >= 0 else opened
-    return Span(start, end)
+    return start, end
 
 
 def _shares_head(name: str, kind: str, index: int, listing: Listing, head: Head) -> bool:

@@ -2,17 +2,17 @@
 
 import re
 from bisect import bisect_left
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
 from pipeline.document import Span
 from pipeline.mentions.types import Quantity
-from pipeline.patterns import lazy_pattern
+from pipeline.patterns import near_pattern
 from pipeline.rules.projects import ProjectRules, Role
 
-_CLAUSE = re.compile(r"[^，。；：！？\n,;!?]++")
+_CLAUSE_END = re.compile(r"[，。；：！？\n,;!?]")
 BUILT = Role.BUILD | Role.STATUS | Role.MONEY
-_BUILT_NEXT = lazy_pattern(
+_BUILT_NEXT = near_pattern(
     r"，(?:也|都|均|现|目前)?(?:已|已经|将|即将|正在|基本|全部|年内|计划|预计|正式|顺利|成功|实现|全线|主体){0,3}"
     r"(?:建成|完工|开工|投产|通车|竣工|投用|动工|启用|开建|合龙|贯通|封顶|开通)"
 )
@@ -24,11 +24,11 @@ _LISTING = ("、", "，", "；", "。", "等", "\n", "")
 _NAMING = Role.HEAD | Role.TRAIL | Role.LIST_END
 _TELLING = BUILT | Role.TRAIL | Role.WORKS
 _MONEY_UNITS = frozenset({"CNY", "USD", "EUR", "HKD", "JPY", "GBP", "MOP", "TWD"})
-_MONEY_HEAD = lazy_pattern(
+_MONEY_HEAD = near_pattern(
     r"(?:计划|预计|概算|累计|共|已)?(?:总投资|投资|投入|耗资|斥资|融资)(?:额|规模)?(?:为|达|约|近|超)?$"
 )
-INSIDE_AMOUNT = lazy_pattern(r"投资[\d.]+(?:万|亿)?(?:美|欧)?元")
-_MONEY_TAIL = lazy_pattern(r"(?:以上|左右|人民币|余元|多元)*的?")
+INSIDE_AMOUNT = near_pattern(r"投资[\d.]+(?:万|亿)?(?:美|欧)?元")
+_MONEY_TAIL = near_pattern(r"(?:以上|左右|人民币|余元|多元)*的?")
 
 
 class Mark(NamedTuple):
@@ -58,13 +58,14 @@ class Unit(NamedTuple):
 
 
 class _Waiting(NamedTuple):
-    """A stretch between two cuts, before the roles of the cuts behind it are known."""
+    """A stretch between two cuts that names something, before the roles of the cuts behind it are known."""
 
     span: Span
-    clause: Span
     left: int
     before: str
     after: str
+    marks: tuple[Mark, ...]
+    roles: int
 
 
 def built_next(text: str, end: int) -> bool:
@@ -75,19 +76,34 @@ def built_next(text: str, end: int) -> bool:
 def find_units(text: str, quantities: Sequence[Quantity], rules: ProjectRules) -> Iterator[Unit]:
     """The units that can hold a project, in order: they name what can be built, and something near builds it."""
     words, found = rules.words, rules.automaton.find_matches_as_indexes(text)
+    roles = [rules.roles[word] for word, _, _ in found]
     amounts = [_amount_span(text, quantity) for quantity in quantities if quantity.unit in _MONEY_UNITS]
-    high, last = 0, len(found)
-    for match in _CLAUSE.finditer(text):
-        end = match.end()
-        roles, low = 0, high
-        while high < last and found[high][1] < end:
-            roles |= words[found[high][0]].roles
-            high += 1
+    for clause, low, high in _naming_clauses(text, [start for _, start, _ in found], roles):
+        told = _together(roles[low:high]) & (_TELLING | Role.PHASE)
         # Most clauses end here, so what is wanted of their words is only made behind this line.
-        if roles & _NAMING and (roles & (_TELLING | Role.PHASE) or _may_be_told(text, match.start(), end, amounts)):
+        if told or _may_be_told(text, *clause, amounts):
             marks = [Mark(at, to, words[word].roles, words[word].kind) for word, at, to in found[low:high]]
-            clause = Span(match.start(), end)
             yield from _clause_units(text, clause, marks, amounts)
+
+
+def _naming_clauses(text: str, starts: list[int], roles: list[int]) -> Iterator[tuple[Span, int, int]]:
+    """The clauses with a word that can end a name, each with the range of its words among `starts` and `roles`."""
+    ends = [*[stop.start() for stop in _CLAUSE_END.finditer(text)], len(text)]
+    high = 0
+    for index in [index for index, role in enumerate(roles) if role & _NAMING]:
+        if index < high:
+            continue
+        at = bisect_left(ends, starts[index])
+        begin = ends[at - 1] + 1 if at else 0
+        low, high = bisect_left(starts, begin, high), bisect_left(starts, ends[at], index)
+        yield Span(begin, ends[at]), low, high
+
+
+def _together(roles: Iterable[int]) -> int:
+    every = 0
+    for role in roles:
+        every |= role
+    return every
 
 
 def _may_be_told(text: str, start: int, end: int, amounts: list[Span]) -> bool:
@@ -105,6 +121,8 @@ def _costs(text: str, end: int, amounts: list[Span]) -> bool:
 def _within(amounts: list[Span], clause: Span) -> list[Span]:
     """Those of `amounts`, which are in order, that lie in the clause."""
     first = bisect_left(amounts, (clause.start,))
+    if first == len(amounts) or amounts[first].start >= clause.end:
+        return []
     return [amount for amount in amounts[first : bisect_left(amounts, (clause.end,))] if amount.end <= clause.end]
 
 
@@ -116,39 +134,46 @@ def _amount_span(text: str, found: Quantity) -> Span:
 
 
 def _clause_units(text: str, clause: Span, marks: list[Mark], amounts: list[Span]) -> Iterator[Unit]:
-    cuts = [(mark.start, mark.end, mark.roles) for mark in marks if mark.roles & Role.CUT]
+    position, left, before, waiting = clause.start, 0, "", None
+    for start, end, roles in [*_cuts(text, clause, marks, amounts), (clause.end, clause.end, 0)]:
+        if start > position:
+            if waiting and (unit := _told(text, clause, waiting, left, marks, amounts)):
+                yield unit
+            waiting = _waiting(Span(position, start), left, before, text[start:end], marks)
+            left = 0
+        left |= roles
+        before = "" if roles & Role.MONEY else text[start:end]
+        position = max(position, end)
+    if waiting and (unit := _told(text, clause, waiting, left, marks, amounts)):
+        yield unit
+
+
+def _cuts(text: str, clause: Span, marks: list[Mark], amounts: list[Span]) -> list[tuple[int, int, int]]:
+    """Where the words and amounts stand that part the units of a clause, each with its roles."""
+    cuts = [(start, end, roles) for start, end, roles, _ in marks if roles & Role.CUT]
     for amount in _within(amounts, clause):
         if _stands_inside(text, amount, clause, marks):
             cuts = [cut for cut in cuts if not amount.start <= cut[0] < amount.end]
         else:
             cuts = sorted([*cuts, (amount.start, amount.end, Role.MONEY)])
-    position, left, before, waiting = clause.start, 0, "", None
-    for start, end, roles in [*cuts, (clause.end, clause.end, 0)]:
-        if start > position:
-            if waiting:
-                yield from _told(text, waiting, left, marks, amounts)
-            waiting, left = _Waiting(Span(position, start), clause, left, before, text[start:end]), 0
-        left |= roles
-        before = "" if roles & Role.MONEY else text[start:end]
-        position = max(position, end)
-    if waiting:
-        yield from _told(text, waiting, left, marks, amounts)
+    return cuts
 
 
-def _told(text: str, found: _Waiting, right: int, marks: list[Mark], amounts: list[Span]) -> Iterator[Unit]:
-    """The unit, if it names something and anything in or beside it tells of building."""
-    start, end = found.span
-    inside = tuple([mark for mark in marks if start <= mark.start and mark.end <= end])
-    roles = 0
-    for mark in inside:
-        roles |= mark.roles
-    if not roles & _NAMING:
-        return
-    told = (found.left | right) & BUILT or roles & _TELLING or built_next(text, end)
-    right |= 0 if told else _said_later(text, end, marks, amounts)
-    unit = Unit(found.span, found.clause, found.left, right, found.before, found.after, inside, roles)
-    if told or right & BUILT or roles & Role.PHASE or is_enumeration(text, unit):
-        yield unit
+def _waiting(span: Span, left: int, before: str, after: str, marks: list[Mark]) -> _Waiting | None:
+    """The stretch with the marks within it, if one of these can end a name: few do, so the others are dropped here."""
+    first, last = span
+    inside = tuple([mark for mark in marks if first <= mark[0] and mark[1] <= last])
+    roles = _together([mark.roles for mark in inside])
+    return _Waiting(span, left, before, after, inside, roles) if roles & _NAMING else None
+
+
+def _told(text: str, clause: Span, found: _Waiting, right: int, marks: list[Mark], amounts: list[Span]) -> Unit | None:
+    """The unit, if anything in or beside it tells of building."""
+    span, left, before, after, inside, roles = found
+    told = (left | right) & BUILT or roles & _TELLING or built_next(text, span.end)
+    right |= 0 if told else _said_later(text, span.end, marks, amounts)
+    unit = Unit(span, clause, left, right, before, after, inside, roles)
+    return unit if told or right & BUILT or roles & Role.PHASE or is_enumeration(text, unit) else None
 
 
 def _said_later(text: str, end: int, marks: Sequence[Mark], amounts: list[Span]) -> int:
