@@ -3,11 +3,11 @@
 from collections.abc import Iterator
 
 from pipeline.document import Edit, Span
-from pipeline.patterns import lazy_pattern
+from pipeline.patterns import lazy_pattern, plain_pattern
 from pipeline.rules.clean import CleanRules
 
 _TONED = "āáǎàēéěèīíǐìōóǒòūúǔùǖǘǚǜńňǹḿ"
-_MARKED = lazy_pattern(f"[{_TONED}]")
+_MARKED = plain_pattern(f"[{_TONED}]")
 SYLLABLE = rf"(?:zh|ch|sh|[bpmfdtnlgkhjqxrzcsyw])?[a-zü]{{0,2}}[{_TONED}][a-zü]{{0,3}}(?![a-zü{_TONED}])"
 # The parenthesis may be damaged on either side, but a syllable with none at all must stand between two characters.
 _GLOSS = lazy_pattern(

@@ -3,12 +3,12 @@
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from pipeline.patterns import lazy_pattern
+from pipeline.patterns import lazy_pattern, plain_pattern
 
 # Runs of wide blanks open a paragraph even where the line break before them was lost.
 _LINE = lazy_pattern(r"[^\n\u3000]+(?:\u3000(?!\u3000)[^\n\u3000]+)*")
 _MENU = lazy_pattern(r"^首页|登录|注册|当前位置|所在位置|您的位置|无障碍")
-_SENTENCE_MARK = lazy_pattern(r"[。！？；]")
+_SENTENCE_MARK = plain_pattern(r"[。！？；]")
 # A sentence of the article; shorter ones occur in menus and captions too.
 _PROSE_LENGTH = 24
 _LONG_PROSE = 80

@@ -11,7 +11,7 @@ from pipeline.clean.front import FrontMatter
 from pipeline.clean.layout import Line
 from pipeline.dates import find_date, parse_date
 from pipeline.document import Section, Zone
-from pipeline.patterns import lazy_pattern
+from pipeline.patterns import lazy_pattern, plain_pattern
 from pipeline.rules.clean import MetadataRules
 
 _HEAD_LINES = 14
@@ -130,7 +130,7 @@ def _alone(media: tuple[str, ...]) -> regex.Pattern[str]:
 @cache
 def _source(labels: tuple[str, ...]) -> regex.Pattern[str]:
     words = "|".join(sorted(labels, key=len, reverse=True))
-    return lazy_pattern(
+    return plain_pattern(
         rf"(?:{words})\s?[】\]]?\s?[:：]?(?<=[:：】])\s{{0,2}}[\[【]?"
         r"([^\s　。，；|｜】\])）]{2,30}?)(?=$|[\s　。，；|｜】\])）]|作者|编辑)"
     )

@@ -7,7 +7,7 @@ from functools import cache
 import regex
 
 from pipeline.document import Edit, Span
-from pipeline.patterns import lazy_pattern
+from pipeline.patterns import lazy_pattern, plain_pattern
 from pipeline.rules.clean import CleanRules
 
 _HAN = r"[\u3400-\u9fff]"
@@ -18,7 +18,7 @@ _MARK = lazy_pattern(
 )
 _DOUBLED = lazy_pattern(r"(?<=[\u3400-\u9fff0-9%”》）)])[,，]+(?=[，。；：！？])")
 _STOP = lazy_pattern(r"(?<=[\u3400-\u9fff]{2}[”’》）)]?)\.(?=\s*$|”)", regex.MULTILINE)
-_BRACKETS = lazy_pattern(r"\((?=([^()\n]{1,60})\))")
+_BRACKETS = plain_pattern(r"\((?=([^()\n]{1,60})\))")
 
 _SPACED_YEAR = lazy_pattern(r"(?<![\d ] ?)[12](?: \d){3}(?= ?年)")
 # What every number with blanks or separators inside has.

@@ -4,17 +4,17 @@ from collections.abc import Sequence
 
 from pipeline.clean.layout import Line, is_menu
 from pipeline.document import Zone
-from pipeline.patterns import lazy_pattern
+from pipeline.patterns import lazy_pattern, plain_pattern
 
 _LONGEST = 130
 _SHORTEST = 5
 _HEAD_LINES = 12
 # How far down a page its menu reaches.
 _PAGE_HEAD = 150
-_NO_TITLE = lazy_pattern(
+_NO_TITLE = plain_pattern(
     r"[。；，、：]$|^(?:各位|同志们|（|——|本报|本网|编者按|记者|来源|作者|摘要|按[:：])|。|^[\d\s:：/.\-年月日时分]+$|^[一二三四五六七八九十]+、"
 )
-_LABELLED = lazy_pattern(r"^【\s?标\s{0,2}题\s?】\s?(\S.*)$")
+_LABELLED = plain_pattern(r"^【\s?标\s{0,2}题\s?】\s?(\S.*)$")
 # An HTML title carries the site behind it.
 _SITE = lazy_pattern(
     r"(?:\s?[-_–—|｜]{1,2}\s?(?:【[^】]{1,20}】|[^-_–—|｜。，]{1,24}))(?:\s?[-_–—|｜]{1,2}\s?[^-_–—|｜。，]{1,24}){0,3}$"

@@ -8,7 +8,7 @@ import regex
 
 from pipeline.clean.layout import Line, is_menu
 from pipeline.document import Section, Span, Zone
-from pipeline.patterns import lazy_pattern
+from pipeline.patterns import lazy_pattern, plain_pattern
 from pipeline.rules.clean import MetadataRules, PageRules
 from pipeline.rules.source import PatternRule
 
@@ -26,7 +26,7 @@ _DATE = lazy_pattern(
 # Inline marks are looked for only where one of their words stands.
 # A question put by a reporter, and the line of a report that names its congress, are the article's own.
 _ARTICLE = lazy_pattern(r"[。？！“”]|在.{2,30}(?:会|届)")
-_INLINE_CUE = lazy_pattern("记者|通讯员|作者|摄|图|编辑|来源|稿源|来稿|供稿|原标题|原题|讯|电|消息|责编|审")
+_INLINE_CUE = plain_pattern("记者|通讯员|作者|摄|图|编辑|来源|稿源|来稿|供稿|原标题|原题|讯|电|消息|责编|审")
 
 
 def zones_by_line(lines: Sequence[Line], front_lines: int, page: PageRules, metadata: MetadataRules) -> list[Zone]:
@@ -113,7 +113,7 @@ def _is_dateline(text: str, metadata: MetadataRules) -> bool:
 @cache
 def _labelled(labels: tuple[str, ...]) -> regex.Pattern[str]:
     words = "|".join(sorted(labels, key=len, reverse=True))
-    return lazy_pattern(rf"(?:(?:{words})\s?[:：】]\s?[^\s　:：。，|｜]{{0,24}}(?=$|[\s　|｜】]|{words}))")
+    return plain_pattern(rf"(?:(?:{words})\s?[:：】]\s?[^\s　:：。，|｜]{{0,24}}(?=$|[\s　|｜】]|{words}))")
 
 
 def _mark_head(lines: Sequence[Line], zones: list[Zone]) -> None:

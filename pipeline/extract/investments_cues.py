@@ -5,10 +5,10 @@ from dataclasses import dataclass
 from models.vocabulary import Comparator, InvestmentKind
 from pipeline.document import Span
 from pipeline.mentions.types import Quantity
-from pipeline.patterns import lazy_pattern
+from pipeline.patterns import lazy_pattern, plain_pattern
 from pipeline.rules.investments import InvestmentRules, KindRule
 
-_STOP = lazy_pattern(r"[，,。；;：:！？\n]")
+_STOP = plain_pattern(r"[，,。；;：:！？\n]")
 _CLOSING = lazy_pattern(r"[)）]")
 # Rules that know the verb only; what follows the amount may know more (投入九亿元财政资金).
 _VERBS = frozenset({"spent"})

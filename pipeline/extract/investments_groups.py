@@ -7,10 +7,10 @@ from dataclasses import dataclass
 from pipeline.document import Span
 from pipeline.mentions.numerals import parse_numeral
 from pipeline.mentions.types import ProjectName, Quantity
-from pipeline.patterns import lazy_pattern
+from pipeline.patterns import lazy_pattern, plain_pattern
 from pipeline.rules.investments import InvestmentRules
 
-_STOP = lazy_pattern(r"[，,。；;：:！？\n]")
+_STOP = plain_pattern(r"[，,。；;：:！？\n]")
 _EDGES = " 　*\t▲的、和及与"
 # Verbs that belong to the words for money from outside: 利用外资.
 _BRINGING = ("利用", "引进")

@@ -6,19 +6,19 @@ from typing import NamedTuple
 
 from models.vocabulary import Level
 from pipeline.document import Document, Span, Zone
-from pipeline.patterns import lazy_pattern
+from pipeline.patterns import plain_pattern
 from pipeline.rules.divisions import DivisionRules
 
 _SKIPPED = frozenset({Zone.BOILERPLATE, Zone.BYLINE, Zone.CREDIT})
 # A post right before a short name: the name is a person's (`副市长吉林`). `总书记` speaks of no one else.
 _POST = r"(?:(?<!总)书记|市长|省长|县长|区长|州长|部长|厅长|局长|主任|主席|委员长|总理|院长|秘书长|专员)"
-_POST_BEFORE = lazy_pattern(rf"{_POST}\s?$")
+_POST_BEFORE = plain_pattern(rf"{_POST}\s?$")
 # `市政府市长武某某`: the post ends in the character that the short name 长武 begins with.
-_POST_WITHIN = lazy_pattern(r"(?:政府|[副代任兼原、，：市县区州省])[市省县区州]长$")
-_POST_AND_SURNAME = lazy_pattern(rf"(?:{_POST}|同志|常委|委员|代表|院士|教授|记者)(.)$")
+_POST_WITHIN = plain_pattern(r"(?:政府|[副代任兼原、，：市县区州省])[市省县区州]长$")
+_POST_AND_SURNAME = plain_pattern(rf"(?:{_POST}|同志|常委|委员|代表|院士|教授|记者)(.)$")
 _LONGEST_POST = 5
 # The bank, foot or side of a river or a mountain is no province (`黄浦江西岸`).
-_SIDE = lazy_pattern(r"[山江河湖海][东西南北][岸麓坡侧缘]")
+_SIDE = plain_pattern(r"[山江河湖海][东西南北][岸麓坡侧缘]")
 # Years for which papers still use the short name of a division that is gone.
 _MEMORY = 10
 _BEFORE_PERSON = "、和与同及，,：:"

@@ -5,7 +5,7 @@ from typing import Any
 
 import regex
 
-from pipeline.patterns import lazy_pattern
+from pipeline.patterns import lazy_pattern, plain_pattern
 from pipeline.rules.source import read_csv, read_toml
 
 # Of ten thousand people, those who must bear a surname for it to be told from an ordinary word by itself.
@@ -93,18 +93,18 @@ def load_division_cues() -> DivisionCues:
         embedded=_alternatives(embedded),
         embedded_in_full=_alternatives({kind: embedded[kind] for kind in embedded if kind not in _ONLY_SHORT}),
         medium=lazy_pattern(embedded["medium"]),
-        cut=lazy_pattern(around["cut"]),
+        cut=plain_pattern(around["cut"]),
         follows=lazy_pattern(around["follows"]),
-        precedes=lazy_pattern(f"{around['precedes']}$"),
-        local=lazy_pattern(around["local"]),
-        joins=lazy_pattern(around["joins"]),
+        precedes=plain_pattern(f"{around['precedes']}$"),
+        local=plain_pattern(around["local"]),
+        joins=plain_pattern(around["joins"]),
         own_units=_compiled(document["units"]["own"], document["units"]["own"]),
         its_units=_compiled(document["units"]["its"], document["units"]["its"]),
         regions=frozenset(document["regions"]),
         municipalities=frozenset(document["municipalities"]),
         hosts=document["hosts"],
         media=document["media"],
-        media_names=lazy_pattern("|".join(map(regex.escape, document["media"]))),
+        media_names=plain_pattern("|".join(map(regex.escape, document["media"]))),
         surnames=frozenset(surnames),
         common_surnames=frozenset(name for name, share in surnames.items() if share >= _COMMON_SURNAME),
         **patterns,

@@ -8,7 +8,7 @@ import regex
 from ahocorasick_rs import AhoCorasick, MatchKind
 
 from pipeline.errors import RuleError
-from pipeline.patterns import lazy_pattern
+from pipeline.patterns import lazy_pattern, plain_pattern
 from pipeline.rules.source import read_csv, read_toml
 
 _CLAUSE_ENDS = "，、：,。；;！？!?"
@@ -213,10 +213,7 @@ def load_growth_rules() -> GrowthRules:
 
 def _growth_rules(content: Mapping[str, Any]) -> GrowthRules:
     skip = content["skip"]
-    skipping = (
-        "yield_of_works",
-        "share_of_goal",
-        "reached_share",
+    searched = (
         "goal_word",
         "today",
         "already",
@@ -225,19 +222,24 @@ def _growth_rules(content: Mapping[str, Any]) -> GrowthRules:
         "benefit",
         "allowance",
         "rate_of",
+        "works_in_hand",
+        "all_of",
+        "divisions",
+        "tally_of_places",
+        "arriving",
+    )
+    plain = (
+        "yield_of_works",
+        "share_of_goal",
+        "reached_share",
         "condition",
         "size_of_works",
         "only_divisions",
         "handled",
         "furthered",
-        "works_in_hand",
-        "all_of",
         "whole_of",
-        "divisions",
-        "tally_of_places",
         "provinces",
         "starting_point",
-        "arriving",
     )
     return GrowthRules(
         mood=_mood_rules(content),
@@ -251,43 +253,47 @@ def _growth_rules(content: Mapping[str, Any]) -> GrowthRules:
         length_of_life=lazy_pattern(content["lengths"]["pattern"]),
         doubling=lazy_pattern(content["doublings"]["pattern"]),
         at_home=lazy_pattern(content["report"]["at_home"]),
-        **{name: lazy_pattern(skip[name]) for name in skipping},
-        moved=lazy_pattern(rf"{skip['leaving']}(?={skip['arriving']})"),
+        **{name: lazy_pattern(skip[name]) for name in searched},
+        **{name: plain_pattern(skip[name]) for name in plain},
+        moved=plain_pattern(rf"{skip['leaving']}(?={skip['arriving']})"),
     )
 
 
 def _name_rules(content: Mapping[str, Any]) -> NameRules:
     heads, opening = content["heads"], content["opening"]
-    patterns = (
+    searched = (
         "complete",
-        "bare_verb",
-        "changing",
         "creating",
         "amount_of",
-        "announcer",
-        "rest",
-        "headed",
-        "head_only",
         "works",
-        "size_class",
         "sized",
-        "at_least",
         "owned_investment",
         "same_again",
         "relative",
         "tally",
         "topic",
         "resuming",
+    )
+    plain = (
+        "bare_verb",
+        "changing",
+        "announcer",
+        "rest",
+        "headed",
+        "head_only",
+        "size_class",
+        "at_least",
         "nothing",
         "following_verb",
     )
     return NameRules(
-        opening=lazy_pattern(rf"(?:{_words(opening['words'])}|{opening['pattern']}|\s)++"),
-        subject=lazy_pattern(rf"^.*(?:{content['subject']['ends_with']})"),
+        opening=plain_pattern(rf"(?:{_words(opening['words'])}|{opening['pattern']}|\s)++"),
+        subject=plain_pattern(rf"^.*(?:{content['subject']['ends_with']})"),
         shared=tuple(sorted(heads["shared"], key=len, reverse=True)),
-        skipped=lazy_pattern(content["skip"]["names"]),
-        skipped_opening=lazy_pattern(content["skip"]["openings"]),
-        **{name: lazy_pattern(heads[name]) for name in patterns},
+        skipped=plain_pattern(content["skip"]["names"]),
+        skipped_opening=plain_pattern(content["skip"]["openings"]),
+        **{name: lazy_pattern(heads[name]) for name in searched},
+        **{name: plain_pattern(heads[name]) for name in plain},
     )
 
 
@@ -300,7 +306,7 @@ def _indicator_rules(content: Mapping[str, Any]) -> IndicatorRules:
         automaton=AhoCorasick(list(codes)),
         whole=dict(content["whole"]),
         same=same,
-        same_words=lazy_pattern(_words(same)),
+        same_words=plain_pattern(_words(same)),
         **{name: lazy_pattern(content[name]) for name in ("noise", "scope", "measure", "growth")},
     )
 
@@ -308,7 +314,7 @@ def _indicator_rules(content: Mapping[str, Any]) -> IndicatorRules:
 def _indicators(same: Mapping[str, str]) -> dict[str, str]:
     """The codes by alias, the aliases with the words of `same` replaced."""
     codes: dict[str, str] = {}
-    words = lazy_pattern(_words(same))
+    words = plain_pattern(_words(same))
     for row in read_csv("indicators.csv"):
         for name in (row["name_zh"], *filter(None, row["aliases"].split(";"))):
             name = words.sub(lambda found: same[found.group()], name)
@@ -324,10 +330,10 @@ def _mood_rules(content: Mapping[str, Any]) -> MoodRules:
         relayed=lazy_pattern(content["report"]["relayed"]),
         addressed=lazy_pattern(content["report"]["addressed"]),
         aims=lazy_pattern(content["report"]["aims"], regex.MULTILINE),
-        glossary=lazy_pattern(content["report"]["glossary"]),
-        lived=lazy_pattern(content["report"]["lived"]),
+        glossary=plain_pattern(content["report"]["glossary"]),
+        lived=plain_pattern(content["report"]["lived"]),
         longest_heading=headings["longest"],
-        numbered=lazy_pattern(headings["numbered"]),
+        numbered=plain_pattern(headings["numbered"]),
         review_heading=lazy_pattern(headings["review"]),
         plan_heading=lazy_pattern(headings["plan"]),
         dated_heading=lazy_pattern(headings["dated"]),
@@ -345,7 +351,7 @@ def _mood_rules(content: Mapping[str, Any]) -> MoodRules:
         news=mood["news"],
         achieving=lazy_pattern(mood["achieving"]),
         announcing=lazy_pattern(mood["announcing"]),
-        goals=lazy_pattern(mood["goals"]),
+        goals=plain_pattern(mood["goals"]),
         goals_reached=lazy_pattern(mood["goals_reached"]),
         pledged=lazy_pattern(mood["pledged"]),
         clause_plan=lazy_pattern(mood["clause_plan"]),
@@ -364,10 +370,10 @@ def _predicate_rules(content: Mapping[str, Sequence[str]]) -> PredicateRules:
     every = [word for name in ("up", "down", "to", "other") for word in content[name]]
     return PredicateRules(
         pattern=lazy_pattern(rf"(?:{_words(every)}|[比较](?:19|20)\d\d年|\s)++$"),
-        up=lazy_pattern(rf"(?<![新净]){_words(content['up'])}"),
-        down=lazy_pattern(_words(content["down"])),
-        to=lazy_pattern(rf"(?:{_words(content['to'])})\s*$"),
-        each=lazy_pattern("(?<![平人户])均|都|各|分别"),
+        up=plain_pattern(rf"(?<![新净]){_words(content['up'])}"),
+        down=plain_pattern(_words(content["down"])),
+        to=plain_pattern(rf"(?:{_words(content['to'])})\s*$"),
+        each=plain_pattern("(?<![平人户])均|都|各|分别"),
         arrival=frozenset(content["arrival"]),
     )
 

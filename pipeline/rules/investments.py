@@ -8,7 +8,7 @@ from ahocorasick_rs import AhoCorasick, MatchKind
 
 from models.vocabulary import InvestmentKind
 from pipeline.errors import RuleError
-from pipeline.patterns import lazy_pattern
+from pipeline.patterns import plain_pattern
 from pipeline.rules.source import PatternRule, read_pattern_rules, read_toml
 
 # The words of reports come first, those of local papers after them.
@@ -127,4 +127,4 @@ def _outlook_words(table: Mapping[str, Sequence[str]]) -> OutlookWords:
 
 
 def _any_of(words: Sequence[str]) -> regex.Pattern[str]:
-    return lazy_pattern("|".join(regex.escape(word) for word in sorted(words, key=lambda word: (-len(word), word))))
+    return plain_pattern("|".join(regex.escape(word) for word in sorted(words, key=lambda word: (-len(word), word))))

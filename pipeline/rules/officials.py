@@ -12,7 +12,7 @@ import regex
 from ahocorasick_rs import AhoCorasick, MatchKind
 
 from pipeline.errors import RuleError
-from pipeline.patterns import lazy_pattern
+from pipeline.patterns import lazy_pattern, plain_pattern
 from pipeline.rules.source import read_csv, read_toml
 
 Pattern = regex.Pattern[str]
@@ -167,11 +167,11 @@ def _post_rules(content: dict[str, Any]) -> PostRules:
         matcher=AhoCorasick([*by_text, *overlapped, *decoys], matchkind=MatchKind.LeftmostLongest),
         patterns=(*titles, *overlapped.values(), *(None for _ in decoys)),
         titles=by_text,
-        prefix=lazy_pattern(f"(?P<former>{former})?(?P<rank>{_any(words['ranks'])})?(?P<late>{former})?$"),
+        prefix=plain_pattern(f"(?P<former>{former})?(?P<rank>{_any(words['ranks'])})?(?P<late>{former})?$"),
         former=lazy_pattern(former),
         other_office=lazy_pattern(f"^(?:{_any(bodies['league'])})|(?:{_any(words['ranks'])})$"),
         former_inside=lazy_pattern(f"(?<=.)(?:原|时任)(?=(?:{_any(bodies['inner'])})$)"),
-        former_first=lazy_pattern(_any(words["former_first"])),
+        former_first=plain_pattern(_any(words["former_first"])),
         shared=frozenset(words["shared_titles"]),
         shared_ranks=frozenset(words["shared_ranks"]),
         plain=frozenset(words["plain"]),
@@ -182,21 +182,21 @@ def _post_rules(content: dict[str, Any]) -> PostRules:
         meetings=lazy_pattern(f"(?:{_any(words['meetings'])})$"),
         visits=lazy_pattern(_any(words["visits"])),
         endings=tuple(bodies["endings"]),
-        private=lazy_pattern(_any(bodies["private"])),
-        public=lazy_pattern(_any(bodies["public"])),
+        private=plain_pattern(_any(bodies["private"])),
+        public=plain_pattern(_any(bodies["public"])),
         players=lazy_pattern(f"(?<!{_any(bodies['public_teams'])})队副?队长$"),
-        stops=lazy_pattern(f"(?:{joined})|(?P<stop>(?<=[0-9])[年月日号]|{_any(bodies['stops'])})"),
+        stops=plain_pattern(f"(?:{joined})|(?P<stop>(?<=[0-9])[年月日号]|{_any(bodies['stops'])})"),
         local_body=lazy_pattern(
             f"(?:{_any(bodies['league'])})?(?:{_any(bodies['levels'])})(?<![{bodies['zone_marks']}][区镇乡村])(?:{_any(bodies['local'])})$"
         ),
         inner=tuple(sorted(bodies["inner"], key=len, reverse=True)),
         shed=tuple(sorted(bodies["shed"], key=len, reverse=True)),
         fused=frozenset(bodies["fused"]),
-        planned=lazy_pattern(_any(words["planned"])),
+        planned=plain_pattern(_any(words["planned"])),
         subjects=lazy_pattern(_any(bodies["subjects"])),
         zones=lazy_pattern(_any(bodies["zones"])),
         zone_heads=tuple(bodies["zone_heads"]),
-        lead=lazy_pattern(f"(?P<former>{former})?(?:{_any(bodies['party'])})?(?P<league>{_any(bodies['league'])})?$"),
+        lead=plain_pattern(f"(?P<former>{former})?(?:{_any(bodies['party'])})?(?P<league>{_any(bodies['league'])})?$"),
         foreign=lazy_pattern(f"(?:{_any(foreign['homonyms'])})(*SKIP)(*FAIL)|{_any(foreign['places'])}"),
         foreign_titles=lazy_pattern(_any(foreign["titles"])),
     )
@@ -211,9 +211,9 @@ def _name_rules(content: dict[str, Any]) -> NameRules:
         doubtful=frozenset(words["doubtful"]),
         common=frozenset(words["common"]),
         foreign=frozenset(words["foreign"]),
-        followers=lazy_pattern(_any(words["followers"])),
+        followers=plain_pattern(_any(words["followers"])),
         particles=frozenset(word for word in words["followers"] if len(word) == 1) - frozenset(words["common"]),
-        leaders=lazy_pattern(f"(?:{_any(words['leaders'])})$"),
+        leaders=plain_pattern(f"(?:{_any(words['leaders'])})$"),
     )
 
 
@@ -225,12 +225,12 @@ def _link_rules(content: dict[str, Any]) -> LinkRules:
     return LinkRules(
         verbs=(*words["verbs"], "了", "过"),
         objects=tuple(words["objects"]),
-        held=lazy_pattern(f"(?P<between>(?:{_WHILE})?(?:{adverbs}){{0,3}})(?P<verb>{verbs})(?:了|过)?$"),
-        appointed=lazy_pattern(
+        held=plain_pattern(f"(?P<between>(?:{_WHILE})?(?:{adverbs}){{0,3}})(?P<verb>{verbs})(?:了|过)?$"),
+        appointed=plain_pattern(
             f"(?P<names>{piece}(?:[、和]{piece}){{0,20}}?)(?:同志)?(?P<object>{_any(words['objects'])})$"
         ),
-        appointing=lazy_pattern(_any(words["appointing"])),
-        removed=lazy_pattern(f"(?:{_any(words['removing'])})(?P<name>{name})(?:同志)?$"),
+        appointing=plain_pattern(_any(words["appointing"])),
+        removed=plain_pattern(f"(?:{_any(words['removing'])})(?P<name>{name})(?:同志)?$"),
         planned=lazy_pattern(_any(words["planned"])),
         plural=lazy_pattern(f"(?:{_any(words['plural'])})$"),
     )

@@ -11,7 +11,7 @@ from typing import Any
 import regex
 
 from pipeline.errors import RuleError
-from pipeline.patterns import lazy_pattern
+from pipeline.patterns import lazy_pattern, plain_pattern
 
 
 @cache
@@ -75,6 +75,8 @@ def expand(pattern: str, lists: Mapping[str, Sequence[str]]) -> str:
 def read_pattern_rules(name: str, table: str = "rule") -> tuple[PatternRule, ...]:
     """The `[[TABLE]]` entries of `pipeline/rules/NAME`; their patterns may use the file's `[lists]`.
 
+    Those that say `plain` are matched by the standard library (`plain_pattern`).
+
     Raises:
         RuleError: an entry without id, pattern, why, examples or counterexamples, a list that is not there, or an
             id used twice.
@@ -82,10 +84,11 @@ def read_pattern_rules(name: str, table: str = "rule") -> tuple[PatternRule, ...
     content = read_toml(name)
     rules: dict[str, PatternRule] = {}
     for entry in content.get(table, []):
+        make = plain_pattern if entry.get("plain") else lazy_pattern
         try:
             rule = PatternRule(
                 entry["id"],
-                lazy_pattern(expand(entry["pattern"], content.get("lists", {}))),
+                make(expand(entry["pattern"], content.get("lists", {}))),
                 entry["why"],
                 tuple(entry["examples"]),
                 tuple(entry["counterexamples"]),

@@ -19,10 +19,10 @@ from pipeline.extract.growth.series import (
     side_by_side,
 )
 from pipeline.mentions.types import Quantity
-from pipeline.patterns import lazy_pattern
+from pipeline.patterns import plain_pattern
 from pipeline.rules.growth import GrowthRules
 
-_NOUN_FOLLOWS = lazy_pattern(r"(?![与和或及并同比较增其且占用主要左以的为是在、])[一-鿿“]")
+_NOUN_FOLLOWS = plain_pattern(r"(?![与和或及并同比较增其且占用主要左以的为是在、])[一-鿿“]")
 _QUOTES, _CLOSING_QUOTES = frozenset('“‘「『"'), frozenset("”’」』")
 # A count below this that is written in characters (三条控制线, 八个方面) tells how a text is built, not a goal.
 _WRITTEN_OUT = 100

@@ -3,12 +3,12 @@
 from dataclasses import dataclass
 from functools import lru_cache
 
-from pipeline.patterns import lazy_pattern
+from pipeline.patterns import lazy_pattern, plain_pattern
 from pipeline.rules.growth import GrowthRules, IndicatorRules
 
 # Searched from the end: the last boundary comes first.
 _BOUNDARY = lazy_pattern(r"(?r)[，,；;：:。！？!?\n…]|——|(?<=[”」）])—")
-_BRACKETED = lazy_pattern(r"（[^（）]{0,40}）|\([^()]{0,40}\)|\[[^\[\]]{0,10}\]|\*")
+_BRACKETED = plain_pattern(r"（[^（）]{0,40}）|\([^()]{0,40}\)|\[[^\[\]]{0,10}\]|\*")
 _BRACKET_MARKS = frozenset("（([*")
 # Stands for what was in brackets, so that offsets stay what they are; every pattern takes it for a space.
 _BLANK = "\u2003"
@@ -20,22 +20,22 @@ _COORDINATED = lazy_pattern(r"(?<![共饱调缓平温])(?:和(?![谐平美])|(?<
 _SHARE = lazy_pattern(r"(?:率|比重|占比|人次)$")
 # The share that the members of a list have of one whole: 甲、乙增加值占地区生产总值比重.
 _SHARE_OF = lazy_pattern(r"占[^、占]{2,16}(?:比重|比例)$")
-_FOLLOWING = lazy_pattern(
+_FOLLOWING = plain_pattern(
     r"[的“]?(?P<noun>(?:[^，,。；;、：:！？\n（）()\d]|\d(?=[GgA-Z]|\d*强|[\d千万]*亿元?级|[\d.]*[千百]?[万亿]?元(?:及?以上|级|项目|企业|的))){2,24})"
 )
 # What each of those who are counted gains: 4万户茶农户均增收5000元.
 _EACH_GAINS = lazy_pattern(r"(?<=[\p{Han}]{2})(?:户均|人均)(?=增|年|纯?收入|可支配)")
-_AND_SOME = lazy_pattern(r"[和及与]一批")
+_AND_SOME = plain_pattern(r"[和及与]一批")
 _EDGES = " \u2003　*“”\"'、和及与的—─"
-_MARKS = lazy_pattern(r"^[^\w“\"'‘（(\[《]+")
+_MARKS = plain_pattern(r"^[^\w“\"'‘（(\[《]+")
 # A time between a name and its predicate: 茶产业产值2023年要达到.
 _WHEN = lazy_pattern(r"(?:到|至|在)?(?:(?:19|20)\d\d年|今年|明年|全年|年内)[底末]?$")
 # The year in which a change arrives, between its verb and the number: 提高到2035年的68%.
 _ARRIVAL = lazy_pattern(r"(?<=[到至])(?:19|20)\d\d年的$")
-_FOOTNOTE = lazy_pattern(r"\[\d{1,3}\]")
+_FOOTNOTE = plain_pattern(r"\[\d{1,3}\]")
 # 一二三产业, 一、二、三产业: several sectors told by one head.
-_SECTORS = lazy_pattern(r"(?P<which>[一二三]、?[一二三](?:、?[一二三])?)次?产(?:业)?(?P<of>(?!品|量|值|能|出|权).*)")
-_OPEN_END = lazy_pattern(r"(?:[、和与及等的]|以及)\s*$")
+_SECTORS = plain_pattern(r"(?P<which>[一二三]、?[一二三](?:、?[一二三])?)次?产(?:业)?(?P<of>(?!品|量|值|能|出|权).*)")
+_OPEN_END = plain_pattern(r"(?:[、和与及等的]|以及)\s*$")
 _LONGEST, _LONGEST_PREDICATE = 80, 24
 # Members that a common head follows after 等, where each is given its number: 甲、乙等产业产值分别达到.
 _EXAMPLES = lazy_pattern(

@@ -12,11 +12,11 @@ import regex
 from pipeline.document import Document, Span
 from pipeline.mentions import Mentions
 from pipeline.mentions.dates import YEAR_IS_OVER
-from pipeline.patterns import lazy_pattern
+from pipeline.patterns import lazy_pattern, plain_pattern
 from pipeline.rules.growth import MoodRules
 
 _LINE = lazy_pattern(r"[^\n]+")
-_STOP = lazy_pattern(r"[。；;！？!?\n]")
+_STOP = plain_pattern(r"[。；;！？!?\n]")
 _HALF_STOPS = ("；", ";")
 # A verb of planning governs the clauses after its own, but not as surely.
 _ACROSS_CLAUSES = 0.75
@@ -30,10 +30,10 @@ _DIGIT = lazy_pattern(r"\d")
 # Where an article says what it is about.
 _LEAD = 600
 # A report that begins with the formula of its delivery looks back first, until its second part or a heading that tells.
-_OPENED = lazy_pattern(r"各位代表[：:!！，]?(?s:.{0,200})(?:请予审议|请予审查|提出意见)")
+_OPENED = plain_pattern(r"各位代表[：:!！，]?(?s:.{0,200})(?:请予审议|请予审查|提出意见)")
 _SECOND = lazy_pattern(r"^[\s*#]*(?:[二三四五]、|第[二三四]部分)", regex.MULTILINE)
 _FORMULA = 1200
-_ITEM = lazy_pattern(r"[\s*]*(?:[-•·*●◆▲■]|[—─]{1,2}|[^\w\s]{0,2}\s*\d{1,2}[.、．](?!\d))[\s*]*")
+_ITEM = plain_pattern(r"[\s*]*(?:[-•·*●◆▲■]|[—─]{1,2}|[^\w\s]{0,2}\s*\d{1,2}[.、．](?!\d))[\s*]*")
 # Lines that a list has at most.
 _LONGEST_LIST = 60
 _LEADS_ON = lazy_pattern(r"(?:[：:]|如下[—─]*)\s*$")

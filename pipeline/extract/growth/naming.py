@@ -3,7 +3,7 @@
 from pipeline.extract.growth.heads import LISTED, clause_start, code_of, read_right, trimmed
 from pipeline.extract.growth.roundups import of_places, of_topic
 from pipeline.extract.growth.series import RATES, RIGHT_REACH, Named, Series
-from pipeline.patterns import lazy_pattern
+from pipeline.patterns import lazy_pattern, plain_pattern
 from pipeline.rules.growth import GrowthRules
 
 # The rules of figures whose places stand before them: after an announcing verb, or with nothing else.
@@ -15,10 +15,10 @@ COUNTED = "growth.counted"
 # The rule of a goal that is told by the share of it that was reached: 完成全年目标9亿元的50%.
 OF_GOAL = "growth.of_goal"
 
-_RANK = lazy_pattern(r"[^，。；、]{1,2}级")
+_RANK = plain_pattern(r"[^，。；、]{1,2}级")
 _ONE_CHARACTER = lazy_pattern(r"[村县镇乡区校桥路站厂](?![\p{Han}])")
 _COMMA = lazy_pattern(r"[，,]")
-_NEXT = lazy_pattern(r"[，,。；;、：:！？\n\d]")
+_NEXT = plain_pattern(r"[，,。；;、：:！？\n\d]")
 # So many times what is listed before it a number must be, for the list to be mere examples.
 _EXAMPLES_OF = 3
 _NOTHING = Named((), "", 0)

@@ -8,19 +8,19 @@ from pipeline.extract.growth.mood import Discourse, Passage
 from pipeline.mentions import Mentions
 from pipeline.mentions.dates import YEAR_IS_OVER
 from pipeline.mentions.types import Context, Period
-from pipeline.patterns import lazy_pattern
+from pipeline.patterns import lazy_pattern, plain_pattern
 from pipeline.rules.growth import GrowthRules
 
 Ends = tuple[date | None, date | None]
 
-_ONE_YEAR_OF = lazy_pattern(r"[^，。；、\d]{0,8}?(?:开局|起好步|开好局|起步|第一年|收官)")
+_ONE_YEAR_OF = plain_pattern(r"[^，。；、\d]{0,8}?(?:开局|起好步|开好局|起步|第一年|收官)")
 _YEAR = 365
 _COLON = lazy_pattern("[：:]")
 # A clause is shorter than this.
 _CLAUSE = 30
 # How far before a list the words that say what it is for may stand.
 _PREFACE = 800
-_COMPARED = lazy_pattern(r"(?:比|较|与|同|于|占|是|为|由|从)$")
+_COMPARED = plain_pattern(r"(?:比|较|与|同|于|占|是|为|由|从)$")
 
 
 def period_of(discourse: Discourse, mentions: Mentions, sentence: Span, number: int, rules: GrowthRules) -> Ends:

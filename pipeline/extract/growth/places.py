@@ -8,15 +8,15 @@ from pipeline.extract.growth.naming import ANNOUNCED, OF_PLACES, OF_TOPIC
 from pipeline.extract.growth.series import Figure, Places
 from pipeline.mentions import Mentions
 from pipeline.mentions.types import DivisionMention
-from pipeline.patterns import lazy_pattern
+from pipeline.patterns import lazy_pattern, plain_pattern
 from pipeline.rules import Rules
 from pipeline.rules.growth import GrowthRules
 
 _COUNTRY = "100000"
 # A whole county or banner: what a city or a province is not called.
-_WHOLE = lazy_pattern(r"[全该我本](?P<level>[县旗])(?!域|级)")
+_WHOLE = plain_pattern(r"[全该我本](?P<level>[县旗])(?!域|级)")
 # A whole that may be larger than the home.
-_WHOLE_NAMED = lazy_pattern(r"(?:(?:到|至)?(?:(?:19|20)\d\d年[底末]?|今年|明年)，?)?(?P<whole>全国|全省|全市)")
+_WHOLE_NAMED = plain_pattern(r"(?:(?:到|至)?(?:(?:19|20)\d\d年[底末]?|今年|明年)，?)?(?P<whole>全国|全省|全市)")
 _WHOLE_OF_HOME = lazy_pattern(r"[全我][省市州]")
 # How far back a place is heard.
 _MEMORY = 1000

@@ -8,15 +8,15 @@ from models.vocabulary import Comparator, Measure
 from pipeline.document import Span
 from pipeline.extract.growth.heads import Head, clause_start
 from pipeline.mentions.types import Quantity
-from pipeline.patterns import lazy_pattern
+from pipeline.patterns import lazy_pattern, plain_pattern
 
 RATES = frozenset(("%", "pp", "‰"))
 LEFT_REACH, RIGHT_REACH = 40, 40
 
-_SERIES = lazy_pattern(r"[、，,]?(?:和|与|及|以及)?\s*")
+_SERIES = plain_pattern(r"[、，,]?(?:和|与|及|以及)?\s*")
 # After a comma a number with its own noun opens another clause: 覆盖率90%以上，40%的村.
 _OWN_NOUN = lazy_pattern(r"的\p{Han}")
-_BESIDE = lazy_pattern(r"(?:[^，。；、\d]{1,2}级)?[、和及]")
+_BESIDE = plain_pattern(r"(?:[^，。；、\d]{1,2}级)?[、和及]")
 # What a change is measured from (比2016年增加): the change is of less use than the figure it explains.
 _YARDSTICK = lazy_pattern(r"[比较](?:\d{4}|“?十[一二三四五]五)")
 _GIVEN_OUT = 8

@@ -8,7 +8,7 @@ import regex
 
 from pipeline.document import Document, Span, Zone
 from pipeline.mentions.types import DivisionMention
-from pipeline.patterns import lazy_pattern
+from pipeline.patterns import lazy_pattern, plain_pattern
 from pipeline.rules.officials import PostRules, Title
 
 # How far in front of its title the name of a body may begin.
@@ -21,7 +21,7 @@ _SPOKEN = frozenset("，。；：！？,;:!?\n")
 # Titles of these kinds are no public posts; who bears one may hold a post besides.
 _PRIVATE = frozenset({"enterprise", "academic"})
 _SPACES = frozenset(" \u3000\xa0")
-_JOINT = lazy_pattern(
+_JOINT = plain_pattern(
     r"(?:[（(][^）)\n]{1,40}[）)])?[ \u3000]{0,2}[、，,/]?[ \u3000]{0,2}"
     r"(?:兼任|并兼|兼|和|及|以及|暨|并|与|同时担任|同时)?[ \u3000]{0,2}"
 )

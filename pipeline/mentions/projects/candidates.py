@@ -7,15 +7,15 @@ from pipeline.mentions.projects.lists import Group, read_listings
 from pipeline.mentions.projects.names import Candidate, find_candidates
 from pipeline.mentions.projects.units import BUILT, built_next, find_units, is_enumeration
 from pipeline.mentions.types import DivisionMention, Quantity
-from pipeline.patterns import near_pattern
+from pipeline.patterns import plain_pattern
 from pipeline.rules.projects import ProjectRules
 
 _SKIPPED = (Zone.BOILERPLATE, Zone.BYLINE, Zone.CREDIT, Zone.DATELINE)
-_PHASE = near_pattern(r"[一二三四五六首]期$")
+_PHASE = plain_pattern(r"[一二三四五六首]期$")
 # So many things of a kind are no project of their own; `三大中心` may be one.
-_COUNTED = near_pattern(r"\d+(?:余|多)?(?:个|条|座|项|处|家|所|套|公里|亩)")
-_STOP = near_pattern(r"[。！？\n]")
-_BUILDING = near_pattern(r"[新扩改续在拟筹兴修]建|改造|重建")
+_COUNTED = plain_pattern(r"\d+(?:余|多)?(?:个|条|座|项|处|家|所|套|公里|亩)")
+_STOP = plain_pattern(r"[。！？\n]")
+_BUILDING = plain_pattern(r"[新扩改续在拟筹兴修]建|改造|重建")
 
 
 def candidates_of(

@@ -11,30 +11,30 @@ from typing import Any
 
 from pipeline.document import Span
 from pipeline.mentions.projects.names import Candidate
-from pipeline.patterns import near_pattern
+from pipeline.patterns import plain_pattern
 from pipeline.rules.projects import Role
 from pipeline.words import lexicon
 
 _PROPER = frozenset({"ns", "nr", "nt", "nz", "nrt", "nrfg", "x"})
-_FIRM = near_pattern(r"公司|集团|管委会|政府|委员会|法院|指挥部")
+_FIRM = plain_pattern(r"公司|集团|管委会|政府|委员会|法院|指挥部")
 _EVERYDAY = 20
 # Nothing of `_SHAPES` is in a name without one of these.
-_SHAPED = near_pattern(r"[\dA-Za-z“”（()）至—－–\-线道期团公股第和及与两三四五六七八九十]")
+_SHAPED = plain_pattern(r"[\dA-Za-z“”（()）至—－–\-线道期团公股第和及与两三四五六七八九十]")
 _SHAPES = {
-    "digit": near_pattern(r"\d"),
-    "latin": near_pattern(r"[A-Za-z]"),
-    "quote": near_pattern(r"[“”]"),
-    "bracket": near_pattern(r"[（(]"),
-    "route": near_pattern(r"\w{2,}(?:至|—|－|–|-)\w{2,}"),
-    "line": near_pattern(r"\d+号线|[一二三四五六七八九十]+号线"),
-    "road_number": near_pattern(r"[GS]\d+|\d{3}国道|省道|国道"),
-    "phase": near_pattern(r"[一二三四五六首]期"),
-    "firm": near_pattern(r"集团|公司|股份"),
-    "ordinal": near_pattern(r"第[一二三四五六七八九十\d]"),
-    "open_bracket": near_pattern(r"^[^（(]*[）)]|[（(][^）)]*$"),
-    "joint": near_pattern(r"和|及|与"),
-    "counted": near_pattern(r"\d+(?:余|多)?(?:项|个|条|座|处|家|所|公里|亩|台|套)"),
-    "count": near_pattern(r"^(?:\d+|[两三四五六七八九十])(?:大|条|个|座|项|家|处|所|多|余)"),
+    "digit": plain_pattern(r"\d"),
+    "latin": plain_pattern(r"[A-Za-z]"),
+    "quote": plain_pattern(r"[“”]"),
+    "bracket": plain_pattern(r"[（(]"),
+    "route": plain_pattern(r"\w{2,}(?:至|—|－|–|-)\w{2,}"),
+    "line": plain_pattern(r"\d+号线|[一二三四五六七八九十]+号线"),
+    "road_number": plain_pattern(r"[GS]\d+|\d{3}国道|省道|国道"),
+    "phase": plain_pattern(r"[一二三四五六首]期"),
+    "firm": plain_pattern(r"集团|公司|股份"),
+    "ordinal": plain_pattern(r"第[一二三四五六七八九十\d]"),
+    "open_bracket": plain_pattern(r"^[^（(]*[）)]|[（(][^）)]*$"),
+    "joint": plain_pattern(r"和|及|与"),
+    "counted": plain_pattern(r"\d+(?:余|多)?(?:项|个|条|座|处|家|所|公里|亩|台|套)"),
+    "count": plain_pattern(r"^(?:\d+|[两三四五六七八九十])(?:大|条|个|座|项|家|处|所|多|余)"),
 }
 
 

@@ -7,20 +7,20 @@ from typing import NamedTuple
 
 from pipeline.document import Span
 from pipeline.mentions.projects.units import Mark, Unit
-from pipeline.patterns import near_pattern
+from pipeline.patterns import plain_pattern
 from pipeline.rules.projects import ProjectRules, Role
 
 _BRACKETS = {"（": "）", "(": ")", "“": "”", "《": "》", "「": "」"}
-_GROUP_TAIL = near_pattern(
+_GROUP_TAIL = plain_pattern(
     r"[^、，。；]{0,24}?(?:项目|工程)(?!师|院|技术|部)|[^，。；]{0,24}?的(?:重大|重点)?(?:项目|工程)(?!师|院|技术|部)"
 )
 _MAX_HEAD = 14
 _COUNT = r"(?:\d{1,5}|[一二两三四五六七八九十百]{1,4})(?:余|多)?(?:大|条|个|座|项|家|处|所|段|类|名)"
-_COUNT_ANYWHERE = near_pattern(_COUNT)
-_NO_HEAD = near_pattern("[的、，在为]")
-_TAIL = near_pattern("项目|工程|^建设$")
-_COUNTED = near_pattern(rf"(?<=.)(?:等)?(?P<count>{_COUNT})(?=\w)(?!月|线|期)")
-_ROUTE = near_pattern(r"\w{2,8}(?:至|到|—|－|-|–)\w{2,8}")
+_COUNT_ANYWHERE = plain_pattern(_COUNT)
+_NO_HEAD = plain_pattern("[的、，在为]")
+_TAIL = plain_pattern("项目|工程|^建设$")
+_COUNTED = plain_pattern(rf"(?<=.)(?:等)?(?P<count>{_COUNT})(?=\w)(?!月|线|期)")
+_ROUTE = plain_pattern(r"\w{2,8}(?:至|到|—|－|-|–)\w{2,8}")
 _JOINT = re.compile(r"以及|[和及与]")
 # What one of several members of an enumeration stands beside.
 _PARTED = re.compile("[、和及与]")
@@ -29,8 +29,8 @@ _PARTING = re.compile(f"[、{''.join(_BRACKETS)}{''.join(_BRACKETS.values())}]")
 _ANEW = 6
 _PLAIN = re.compile("项目|工程|建设")
 # What only comes along with the name before the joint: `体育馆及相关配套设施` names the stadium.
-_ALONG = near_pattern(r"(?:其|相关|有关|周边|附属)+(?:配套|附属|基础|设施|道路|工程)")
-_LEADING_COUNT = near_pattern(rf"(?:的|{_COUNT}|[\d.]+(?:亿|万|千)?(?:元|千瓦)(?:以上|级)?)")
+_ALONG = plain_pattern(r"(?:其|相关|有关|周边|附属)+(?:配套|附属|基础|设施|道路|工程)")
+_LEADING_COUNT = plain_pattern(rf"(?:的|{_COUNT}|[\d.]+(?:亿|万|千)?(?:元|千瓦)(?:以上|级)?)")
 
 
 WAYS = frozenset({"road", "rail", "air_port"})

@@ -7,12 +7,12 @@ from typing import NamedTuple
 
 from pipeline.document import Span
 from pipeline.mentions.types import Quantity
-from pipeline.patterns import near_pattern
+from pipeline.patterns import plain_pattern
 from pipeline.rules.projects import ProjectRules, Role
 
 _CLAUSE_END = re.compile(r"[，。；：！？\n,;!?]")
 BUILT = Role.BUILD | Role.STATUS | Role.MONEY
-_BUILT_NEXT = near_pattern(
+_BUILT_NEXT = plain_pattern(
     r"，(?:也|都|均|现|目前)?(?:已|已经|将|即将|正在|基本|全部|年内|计划|预计|正式|顺利|成功|实现|全线|主体){0,3}"
     r"(?:建成|完工|开工|投产|通车|竣工|投用|动工|启用|开建|合龙|贯通|封顶|开通)"
 )
@@ -24,11 +24,11 @@ _LISTING = ("、", "，", "；", "。", "等", "\n", "")
 _NAMING = Role.HEAD | Role.TRAIL | Role.LIST_END
 _TELLING = BUILT | Role.TRAIL | Role.WORKS
 _MONEY_UNITS = frozenset({"CNY", "USD", "EUR", "HKD", "JPY", "GBP", "MOP", "TWD"})
-_MONEY_HEAD = near_pattern(
+_MONEY_HEAD = plain_pattern(
     r"(?:计划|预计|概算|累计|共|已)?(?:总投资|投资|投入|耗资|斥资|融资)(?:额|规模)?(?:为|达|约|近|超)?$"
 )
-INSIDE_AMOUNT = near_pattern(r"投资[\d.]+(?:万|亿)?(?:美|欧)?元")
-_MONEY_TAIL = near_pattern(r"(?:以上|左右|人民币|余元|多元)*的?")
+INSIDE_AMOUNT = plain_pattern(r"投资[\d.]+(?:万|亿)?(?:美|欧)?元")
+_MONEY_TAIL = plain_pattern(r"(?:以上|左右|人民币|余元|多元)*的?")
 
 
 class Mark(NamedTuple):
