@@ -153,7 +153,8 @@ def _kind(
         if "其中" in between or (alike and period == _period_before(mentions, sentence, last.amount)):
             return last.kind
     hint = _hint(amount) + _period_hint(mentions, sentence, amount)
-    hint += _GOAL_LIST * stands_under_goals(text, sentence, rules.investments)
+    announced = rules.growth.mood.announcing.search(text, sentence.start, amount.span.start) is not None
+    hint += _GOAL_LIST * (announced or stands_under_goals(text, sentence, rules.investments))
     return kinds[sets_goal(text, sentence, rules.investments.outlook, hint)]
 
 

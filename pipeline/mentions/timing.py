@@ -28,6 +28,15 @@ _PLAN = lazy_pattern(
 )
 # An article about the goals of a year is of that year, where it tells no day.
 _GOALS = lazy_pattern(r"((?:19|20)\d\d)年[^。\n]{0,16}目标")
+# So is one of which a sentence opens with what is wanted of a year (`2009年，某县工作的总体要求是`), and one whose head
+# tells of a part of it (`2021年全市四季度开工活动`).
+_WANTED = lazy_pattern(
+    r"(?<=^|[。；！？\n\s])((?:19|20)\d\d) ?年[，,]?(?!底|末|前|以)[^，。；\n]{0,24}?"
+    r"(?:总体要求|工作思路|总体思路|工作目标|奋斗目标|预期目标|主要目标|目标任务|重点工作)"
+)
+_PART_OF_YEAR = lazy_pattern(
+    r"(?<![到至前\d])((?:19|20)\d\d) ?年(?:度)?(?:全|我|本)?[市省县区州]?(?:第?[一二三四1-4]季度|[上下]半年|春季|秋季)"
+)
 
 
 class Timing(NamedTuple):
@@ -57,8 +66,12 @@ def find_timing(document: Document) -> Timing:
 
 
 def _year_of_goals(document: Document) -> int | None:
-    goals = _GOALS.search(find_headline(document))
-    return int(goals[1]) if goals else None
+    told = (
+        _GOALS.search(find_headline(document))
+        or _WANTED.search(document.text)
+        or _PART_OF_YEAR.search(document.text, 0, _HEAD)
+    )
+    return int(told[1]) if told else None
 
 
 def _year_of_page(document: Document) -> int | None:

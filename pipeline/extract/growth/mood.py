@@ -36,7 +36,13 @@ _FORMULA = 1200
 _ITEM = plain_pattern(r"[\s*]*(?:[-•·*●◆▲■]|[—─]{1,2}|[^\w\s]{0,2}\s*\d{1,2}[.、．](?!\d))[\s*]*")
 # Lines that a list has at most.
 _LONGEST_LIST = 60
-_LEADS_ON = lazy_pattern(r"(?:[：:]|如下[—─]*)\s*$")
+# A line that asks for goals leads on to the answer, as a colon leads on to a list.
+_QUESTION = (
+    r"(?:目标|任务|指标|打算|预期)[^。，？?\n]{0,10}(?:什么|哪些|多少|怎样|如何|安排|呢)[^。？?\n]{0,6}[？?][”\"]?\s*$"
+)
+_ASKS = lazy_pattern(_QUESTION)
+_ANSWERS = lazy_pattern(r"\s*[^\s：:，。？]{1,12}[：:]")
+_LEADS_ON = lazy_pattern(rf"(?:[：:]|如下[—─]*)\s*$|{_QUESTION}")
 _OTHERS_AT_MOST = 4.0
 _WORD_AT_MOST = 2
 _CLAUSE_ENDS = frozenset("，、：:,。；;！？!?\n") | {""}
@@ -128,12 +134,18 @@ class Discourse:
         return bisect_right(self.lines, offset) - 1
 
     def _is_item(self, index: int) -> bool:
-        """Whether a line is marked as an item, or a semicolon at its end or before it makes it one."""
+        """Whether a line is marked as an item, a semicolon at its end or before it makes it one, or it answers."""
         return (
             self._goes_on(index)
+            or (index > 0 and self._answers(index))
             or (index > 0 and self._goes_on(index - 1))
             or _ITEM.match(self.text, self.lines[index]) is not None
         )
+
+    def _answers(self, index: int) -> bool:
+        """Whether a line is what a speaker says to a question for goals in the line before."""
+        asked = _ASKS.search(self.text, *self.passages[index - 1].span) is not None
+        return asked and _ANSWERS.match(self.text, self.lines[index]) is not None
 
     def _goes_on(self, index: int) -> bool:
         return self.text[slice(*self.passages[index].span)].rstrip().endswith(_HALF_STOPS)

@@ -171,11 +171,12 @@ def _is_goal(scene: _Scene, figure: Figure, ends: Ends) -> bool:
         return True
     if not scene.discourse.is_report and not _is_said_as_goal(scene, figure, before, clause, ends):
         return False
+    if scene.is_announced or _is_listed_as_goal(scene, number):
+        # What is announced as goals is a goal, however it sounds, unless its own clause tells that it was reached.
+        return rules.mood.clause_result.search(clause) is None
     score = scene.score + clause_score(clause, before, rules.mood)
     if _is_ahead(ends, scene.mentions.context.year):
         score += rules.mood.future
-    if _is_listed_as_goal(scene, number):
-        score += rules.mood.announced
     if _looks_back(scene, number):
         score += rules.mood.past
     return score > rules.mood.plan_from
