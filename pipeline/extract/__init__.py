@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterator
 
 from pipeline.document import Document
 from pipeline.extract.cities import extract_cities
+from pipeline.extract.goals import as_planned
 from pipeline.extract.growth import extract_growth
 from pipeline.extract.investments import extract_investments
 from pipeline.extract.officials import extract_officials
@@ -25,4 +26,4 @@ EXTRACTORS: tuple[Extractor, ...] = (
 
 def extract(document: Document, mentions: Mentions, rules: Rules) -> list[Fact | Rejection]:
     """Everything that the extractors find in one document."""
-    return [found for extractor in EXTRACTORS for found in extractor(document, mentions, rules)]
+    return [*as_planned(found for extractor in EXTRACTORS for found in extractor(document, mentions, rules))]

@@ -19,7 +19,7 @@ from pipeline.extract.investments_cues import (
 )
 from pipeline.extract.investments_groups import Subject, find_candidates
 from pipeline.extract.investments_lists import find_item, follow, is_part, part_kind, stands_under_goals
-from pipeline.extract.investments_subjects import choose_subject, is_phase
+from pipeline.extract.investments_subjects import choose_subject, is_compared, is_phase
 from pipeline.extract.investments_tables import table_investments, table_rows
 from pipeline.facts import Fact, Investment, Rejection, evidence
 from pipeline.mentions import Mentions
@@ -92,7 +92,8 @@ def _findings(text: str, mentions: Mentions, rules: Rules) -> Iterator[Figure]:
         found = _finding(text, amount, sentence, before, (last, told), mentions, rules)
         previous = amount
         if found is not None and not _is_excluded(text, found, rules):
-            last = found
+            # What a figure is compared with is no whole of the parts that follow.
+            last = last if last and is_compared(text, found) else found
             yield found
 
 

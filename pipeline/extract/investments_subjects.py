@@ -26,6 +26,8 @@ _STOPPED = lazy_pattern("[^，。；：\n]{0,8}[，、]")
 # What is signed for by others has no name but this: 合同利用外资.
 _FROM_OUTSIDE = lazy_pattern("(?:合同|协议)(?:实际)?(?:利用|引进)?(?:[外内台港侨]资|引资|外商(?:直接)?投资)")
 _PART_OF = lazy_pattern("其中，?$")
+# A figure that the one before is compared with is of the same: 完成投资两亿元，占年度计划五亿元的四成.
+_COMPARED = lazy_pattern("\\s*(?:[占为](?=[^，。；]{0,10}(?:计划|任务|目标))|占)")
 # Money is laid out, and nothing is said of what for.
 _OUTLAY = lazy_pattern(
     "(?:(?<!总|完成)投资|投入|安排|筹[集措]|拿出|拨付|整合|落实|斥资|出资)(?:建设|专项|各类|财政)?(?:资金)?$"
@@ -43,6 +45,8 @@ def choose_subject(
 
     `known` is what the figure before it was of.
     """
+    if known is not None and is_compared(text, finding):
+        return known
     chosen = _nearest(text, finding, known, candidates, rules)
     if chosen is not None and chosen.count is None and (whole := whole_name(chosen, candidates)):
         return whole
@@ -125,6 +129,11 @@ def _is_outlay(text: str, finding: Figure, candidates: Sequence[Subject]) -> boo
         return False
     index = bisect_left(candidates, finding.sentence.start, key=lambda subject: subject.span.start)
     return not any(found.project and found.span.end <= finding.lead.end for found in candidates[index : index + 8])
+
+
+def is_compared(text: str, finding: Figure) -> bool:
+    """Whether the figure is but what the one before it is compared with: 占年度计划五亿元的四成."""
+    return _COMPARED.match(text, *finding.lead) is not None
 
 
 def is_phase(text: str, finding: Figure, rules: InvestmentRules) -> bool:

@@ -22,7 +22,9 @@ from pipeline.mentions.types import Quantity
 from pipeline.patterns import plain_pattern
 from pipeline.rules.growth import GrowthRules
 
-_NOUN_FOLLOWS = plain_pattern(r"(?![与和或及并同比较增其且占用主要左以的为是在、])[一-鿿“]")
+_NOUN_FOLLOWS = lazy_pattern(r"(?![与和或及并同比较增其且占用主要左以的为是在、])[一-鿿“]")
+# What is said in quotes before a number has more characters than a slogan, of a rate (增长) fewer.
+_SAID, _SAID_RATE = 6, 2
 _QUOTES, _CLOSING_QUOTES = frozenset('“‘「『"'), frozenset("”’」』")
 # A count below this that is written in characters (三条控制线, 八个方面) tells how a text is built, not a goal.
 _WRITTEN_OUT = 100
@@ -87,7 +89,7 @@ def _is_figure(places: Places, sentence: Span, quantity: Quantity, rules: Growth
         or text[quantity.span.start - 1 : quantity.span.start] in _QUOTES
     ):
         return False
-    if text[quantity.span.end : quantity.span.end + 1] in _CLOSING_QUOTES:
+    if text[quantity.span.end : quantity.span.end + 1] in _CLOSING_QUOTES and not _ends_quotation(text, quantity):
         return False
     if unit in rules.units.counts:
         if rules.whole_of.search(before) and rules.divisions.match(text, quantity.span.end):
@@ -113,6 +115,13 @@ def _is_figure(places: Places, sentence: Span, quantity: Quantity, rules: Growth
         thing = read_right(text[quantity.span.end : quantity.span.end + RIGHT_REACH], rules)
         return rules.names.amount_of.search(thing) is not None
     return _NOUN_FOLLOWS.match(text, quantity.span.end) is None
+
+
+def _ends_quotation(text: str, quantity: Quantity) -> bool:
+    """Whether the quotes that close behind the number hold what somebody said (`要“增长7%左右”`), no slogan."""
+    reach = max(0, quantity.span.start - LEFT_REACH)
+    opened = max(text.rfind(quote, reach, quantity.span.start) for quote in _QUOTES)
+    return opened >= 0 and quantity.span.start - opened > (_SAID_RATE if quantity.unit in RATES else _SAID)
 
 
 def _figures(series: Series, named: Named, clause: Span, rules: GrowthRules) -> list[Figure]:
