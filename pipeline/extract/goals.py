@@ -1,4 +1,4 @@
-"""An amount that is read as a goal and as an investment is one thing: money that is planned, not money that was spent."""
+"""An amount that is read as a goal and as an investment is one thing: money that is planned, not spent."""
 
 from collections.abc import Iterable, Iterator
 from dataclasses import replace

@@ -38,7 +38,7 @@ def period_of(discourse: Discourse, mentions: Mentions, sentence: Span, number: 
         period = _period_of_several(discourse, mentions, sentence, listing, number, rules) or period
     if period is not None:
         return period.start, period.end
-    return _year_of_plan(mentions.context) if discourse.is_report else (None, None)
+    return year_of_plan(mentions.context) if discourse.is_report else (None, None)
 
 
 def _of_sentence(discourse: Discourse, mentions: Mentions, sentence: Span, whole: Span, number: int) -> Period | None:
@@ -101,7 +101,8 @@ def period_of_goals(discourse: Discourse, mentions: Mentions, number: int, rules
     return None, None
 
 
-def _year_of_plan(context: Context) -> Ends:
+def year_of_plan(context: Context) -> Ends:
+    """The year that a document plans: its own, or the next where it speaks at the end of one."""
     if context.year is None:
         return None, None
     day = context.spoken_on

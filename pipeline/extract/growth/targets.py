@@ -9,7 +9,15 @@ from pipeline.document import Document, Span, Zone
 from pipeline.extract.growth.heads import code_of, trimmed
 from pipeline.extract.growth.mood import Discourse, clause_score, is_announced, plan_score
 from pipeline.extract.growth.naming import COUNTED, OF_GOAL, OF_PLACES, OF_TOPIC
-from pipeline.extract.growth.periods import Ends, is_over, last_period, period_of, period_of_goals, period_of_title
+from pipeline.extract.growth.periods import (
+    Ends,
+    is_over,
+    last_period,
+    period_of,
+    period_of_goals,
+    period_of_title,
+    year_of_plan,
+)
 from pipeline.extract.growth.places import document_place, is_abroad, subject_places
 from pipeline.extract.growth.reading import Reading
 from pipeline.extract.growth.roundups import is_part
@@ -87,7 +95,8 @@ def _ends(scene: _Scene, figure: Figure) -> Ends:
         told = period_of_title(scene.document, scene.mentions, scene.rules)
     if not any(told) and figure.rule in (OF_PLACES, OF_TOPIC):
         told = period_of_goals(scene.discourse, scene.mentions, number, scene.rules)
-    return told
+    # A goal for which nothing names a time is one for the year in which it is spoken of.
+    return told if any(told) else year_of_plan(scene.mentions.context)
 
 
 def _scenes(reading: Reading) -> Iterator[_Scene]:
