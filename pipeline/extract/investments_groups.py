@@ -5,6 +5,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from pipeline.document import Span
+from pipeline.extract.investments_cues import strip_fillers
 from pipeline.mentions.numerals import parse_numeral
 from pipeline.mentions.types import ProjectName, Quantity
 from pipeline.patterns import lazy_pattern, plain_pattern
@@ -58,7 +59,7 @@ def _groups(text: str, quantities: Sequence[Quantity], rules: InvestmentRules) -
         if after:
             noun, end = after["noun"], after.end()
             if noun in rules.bare_kinds:
-                head = trim(text[clause:start], rules)
+                head = trim(text[slice(*strip_fillers(text, Span(clause, start), rules))], rules)
                 noun = noun if head in rules.heads else head + noun
         elif before:
             noun = trim(before["noun"], rules)
@@ -99,7 +100,7 @@ def _placed(words: str, rules: InvestmentRules) -> int:
 
 def _after_verb(words: str, rules: InvestmentRules) -> str:
     """What follows the last verb of `words`; what stands before it, where only 项目 follows."""
-    at, verb = max(((words.rfind(verb), verb) for verb in rules.cutting), key=lambda found: found[0])
+    at, verb = max(((words.rfind(verb), verb) for verb in rules.cutting), key=lambda found: (found[0], len(found[1])))
     rest = words[at + len(verb) :].strip(_EDGES) if at >= 0 else words
     if rest in rules.bare_kinds:
         before = _KINDS.search(words, 0, at)

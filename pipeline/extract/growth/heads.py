@@ -41,6 +41,10 @@ _LONGEST, _LONGEST_PREDICATE = 80, 24
 _EXAMPLES = lazy_pattern(
     r"(?P<members>[^等]+、[^等]+)等(?:[\d一二三四五六七八九十]+[个大])?(?P<head>[^等、和与及]{2,16})"
 )
+# Indicators of which each is given the number: 甲、乙、丙等主要经济指标增长一成.
+_ALL_OF = lazy_pattern(
+    r"(?P<members>[^等]+、[^等]+)等(?:[\d一二三四五六七八九十]+[个大项])?(?:主要|重要|核心)?(?:经济)?(?:社会)?(?:发展)?指标"
+)
 LISTED = lazy_pattern(r"、|(?<![共饱调缓平温])和(?![谐平美])")
 _TOWN_AND_COUNTRY = lazy_pattern(r"城乡(?=(?:常住)?居民)")
 _DEPOSITS_AND_LOANS = lazy_pattern(r"存贷款(?=余额)")
@@ -131,6 +135,10 @@ def _members(words: str, predicate: str, rules: GrowthRules, numbers: int) -> li
     if "分别" in predicate and (given := _EXAMPLES.fullmatch(words)):
         first, *others = LISTED.split(given["members"])
         return [member + given["head"] for member in (trimmed(first, rules), *others)]
+    if every := _ALL_OF.search(words):
+        named = [trimmed(member, rules) for member in LISTED.split(every["members"])]
+        if all(code_of(member, rules) for member in named[1:-1]):
+            return named
     words = trimmed(words, rules)
     if not words:
         return []
