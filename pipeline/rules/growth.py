@@ -370,10 +370,10 @@ def _predicate_rules(content: Mapping[str, Sequence[str]]) -> PredicateRules:
     every = [word for name in ("up", "down", "to", "other") for word in content[name]]
     return PredicateRules(
         pattern=lazy_pattern(rf"(?:{_words(every)}|[比较](?:19|20)\d\d年|\s|“)++$"),
-        up=lazy_pattern(rf"(?<![新净]){_words(content['up'])}"),
-        down=lazy_pattern(_words(content["down"])),
-        to=lazy_pattern(rf"(?:{_words(content['to'])})\s*$"),
-        each=lazy_pattern("(?<![平人户])均|都|各|分别"),
+        up=plain_pattern(rf"(?<![新净]){_words(content['up'])}"),
+        down=plain_pattern(_words(content["down"])),
+        to=plain_pattern(rf"(?:{_words(content['to'])})\s*$"),
+        each=plain_pattern("(?<![平人户])均|都|各|分别"),
         arrival=frozenset(content["arrival"]),
     )
 

@@ -22,7 +22,7 @@ from pipeline.mentions.types import Quantity
 from pipeline.patterns import plain_pattern
 from pipeline.rules.growth import GrowthRules
 
-_NOUN_FOLLOWS = lazy_pattern(r"(?![与和或及并同比较增其且占用主要左以的为是在、])[一-鿿“]")
+_NOUN_FOLLOWS = plain_pattern(r"(?![与和或及并同比较增其且占用主要左以的为是在、])[一-鿿“]")
 # What is said in quotes before a number has more characters than a slogan, of a rate (增长) fewer.
 _SAID, _SAID_RATE = 6, 2
 _QUOTES, _CLOSING_QUOTES = frozenset('“‘「『"'), frozenset("”’」』")

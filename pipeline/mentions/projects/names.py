@@ -33,7 +33,7 @@ _MAX_SHARING = 14
 _SHORT = 5
 _CLOSERS = {"（": "）", "(": ")", "“": "”", "《": "》"}
 _OPENER = re.compile(f"[{''.join(_CLOSERS)}]")
-_SKIPPED = re.compile(r"[\s*|｜▲●■◆·,.:/-]+")
+_SKIPPED = re.compile(r"[\s*|｜▲●■◆·,.:/-]+|即(?!墨)")
 _ROUTE = plain_pattern(r"(\w{2,8}(?:至|到|—|－|-|–))\w{2,8}")
 
 
