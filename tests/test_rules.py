@@ -30,7 +30,7 @@ def test_there_are_pattern_rules() -> None:
 
 @pytest.mark.parametrize("rule", RULES.values(), ids=RULES.keys())
 def test_a_rule_proves_itself_by_its_examples_and_counterexamples(rule: PatternRule) -> None:
-    assert [text for text in rule.examples if not rule.pattern.search(text)] == []
+    assert [text for text in rule.examples if not (rule.may_match(text) and rule.pattern.search(text))] == []
     assert [text for text in rule.counterexamples if rule.pattern.search(text)] == []
 
 

@@ -95,11 +95,12 @@ def _zone_of(line: Line, page: PageRules, metadata: MetadataRules) -> Zone:
 
 
 def _matches(rules: Iterable[PatternRule], text: str) -> bool:
-    return any(rule.pattern.search(text) for rule in rules)
+    return any(rule.may_match(text) and rule.pattern.search(text) for rule in rules)
 
 
 def _covers(rules: Iterable[PatternRule], text: str) -> bool:
-    return any(match.span() == (0, len(text)) for rule in rules if (match := rule.pattern.search(text)))
+    whole = (0, len(text))
+    return any(match.span() == whole for rule in rules if rule.may_match(text) and (match := rule.pattern.search(text)))
 
 
 def _is_dateline(text: str, metadata: MetadataRules) -> bool:
@@ -189,7 +190,7 @@ def _inline_marks(line: Line, page: PageRules) -> Iterator[Section]:
     )
     for zone, rules in inline:
         for rule in rules:
-            for match in rule.pattern.finditer(line.text):
+            for match in rule.pattern.finditer(line.text) if rule.may_match(line.text) else ():
                 if match.end() > match.start():
                     yield Section(zone, Span(line.start + match.start(), line.start + match.end()))
 

@@ -46,13 +46,21 @@ def read_csv(name: str) -> Iterator[dict[str, str]]:
 
 @dataclass(frozen=True, slots=True)
 class PatternRule:
-    """One pattern with its reason and its proofs: each example matches somewhere, no counterexample does."""
+    """One pattern with its reason and its proofs: each example matches somewhere, no counterexample does.
+
+    `only_with` are words one of which stands in all that the pattern matches, cheap to look for; empty where unknown.
+    """
 
     id: str
     pattern: regex.Pattern[str]
     why: str
     examples: tuple[str, ...]
     counterexamples: tuple[str, ...]
+    only_with: tuple[str, ...] = ()
+
+    def may_match(self, text: str) -> bool:
+        """Whether the pattern is worth being tried on `text`."""
+        return not self.only_with or any(map(text.__contains__, self.only_with))
 
 
 def expand(pattern: str, lists: Mapping[str, Sequence[str]]) -> str:
@@ -92,6 +100,7 @@ def read_pattern_rules(name: str, table: str = "rule") -> tuple[PatternRule, ...
                 entry["why"],
                 tuple(entry["examples"]),
                 tuple(entry["counterexamples"]),
+                tuple(entry.get("only_with", ())),
             )
         except KeyError as error:
             raise RuleError(f"pipeline/rules/{name}: rule {entry.get('id', '?')}: {error!r}") from error
