@@ -195,9 +195,22 @@ def code_of(name: str, rules: GrowthRules) -> str | None:
     return _code_of(name, rules.indicators)
 
 
+def may_name_indicator(words: str, rules: GrowthRules) -> bool:
+    """Whether any part of `words` may have a code: cheaply asked before names are read out of them.
+
+    Names that are put together of parts (`甲、乙投资分别增长`) it does not see.
+    """
+    known, plain = rules.indicators, _plain(words, rules.indicators)
+    return bool(known.automaton.find_matches_as_indexes(plain)) or any(map(plain.__contains__, known.whole))
+
+
+def _plain(name: str, known: IndicatorRules) -> str:
+    return known.same_words.sub(lambda found: known.same[found.group()], known.noise.sub("", name))
+
+
 @lru_cache(maxsize=1 << 14)
 def _code_of(name: str, known: IndicatorRules) -> str | None:
-    plain = known.same_words.sub(lambda found: known.same[found.group()], known.noise.sub("", name))
+    plain = _plain(name, known)
     found = known.automaton.find_matches_as_indexes(plain, overlapping=True)
     for alias, start, end in sorted(found, key=lambda match: (match[1] - match[2], match[1])):
         if known.scope.fullmatch(plain, 0, start) and known.measure.fullmatch(plain, end):

@@ -4,19 +4,22 @@ A result is taken where the indicator has a code, the period is named and over, 
 sounds of a plan is left to the goals.
 """
 
-from collections.abc import Iterator
+from bisect import bisect_left
+from collections.abc import Iterator, Sequence
 
 from pipeline.document import Document, Span, Zone
-from pipeline.extract.growth.heads import code_of
+from pipeline.extract.growth.heads import code_of, may_name_indicator
 from pipeline.extract.growth.mood import Discourse
 from pipeline.extract.growth.periods import Ends, is_over, last_period
 from pipeline.extract.growth.places import document_place, subject_places
 from pipeline.extract.growth.reading import Reading
-from pipeline.extract.growth.series import Figure
+from pipeline.extract.growth.series import RATES, Figure, side_by_side
 from pipeline.facts import GrowthActual, evidence
 from pipeline.mentions import Mentions
+from pipeline.mentions.types import Quantity
 from pipeline.patterns import lazy_pattern
 from pipeline.rules import Rules
+from pipeline.rules.growth import GrowthRules
 
 # Numbers that lean on another figure say too little by themselves.
 # A part of the place or of the indicator, or the end of a list of places: the figure is not the place's own.
@@ -27,9 +30,28 @@ _LEANING = frozenset(("growth.relative", "growth.grouped", "growth.counted"))
 def growth_actuals(reading: Reading, rules: Rules) -> Iterator[GrowthActual]:
     """The results that the document tells of, in the order of the text."""
     for sentence, numbers in reading.sentences():
-        if not _plans(reading.discourse, sentence, rules):
+        if not _plans(reading.discourse, sentence, rules) and _may_tell(reading, sentence, numbers, rules.growth):
             for figure in reading.figures(sentence, numbers):
                 yield from _actuals(reading.document, reading.discourse, reading.mentions, figure, rules)
+
+
+def _may_tell(reading: Reading, sentence: Span, numbers: Sequence[Quantity], rules: GrowthRules) -> bool:
+    """Whether the sentence has a word for an indicator, or numbers whose names are made of several parts of the text or
+    stand before it: figures are dear to read, and of ten sentences that look back one tells a result.
+    """
+    text = reading.document.text
+    return (
+        may_name_indicator(text[slice(*reading.discourse.full_sentence(sentence))], rules)
+        or rules.predicate.each.search(text, *sentence) is not None
+        or any(len(group) > 1 for group in side_by_side(text, numbers))
+        or (_names_place(reading, sentence) and any(number.unit in RATES for number in numbers))
+    )
+
+
+def _names_place(reading: Reading, sentence: Span) -> bool:
+    divisions = reading.mentions.divisions
+    first = bisect_left(divisions, sentence.start, key=lambda division: division.span.start)
+    return first < len(divisions) and divisions[first].span.start < sentence.end
 
 
 def _plans(discourse: Discourse, sentence: Span, rules: Rules) -> bool:
