@@ -27,7 +27,7 @@ _FOLLOWING = plain_pattern(
 _EACH_GAINS = lazy_pattern(r"(?<=[\p{Han}]{2})(?:户均|人均)(?=增|年|纯?收入|可支配)")
 _AND_SOME = plain_pattern(r"[和及与]一批")
 _EDGES = " \u2003　*“”\"'、和及与的—─"
-_MARKS = plain_pattern(r"^[^\w“\"'‘（(\[《]+")
+_MARKS = lazy_pattern(r"^[^\w“\"'‘（(\[《]+")
 # A time between a name and its predicate: 茶产业产值2023年要达到.
 _WHEN = lazy_pattern(r"(?:到|至|在)?(?:(?:19|20)\d\d年|今年|明年|全年|年内)[底末]?$")
 # The year in which a change arrives, between its verb and the number: 提高到2035年的68%.

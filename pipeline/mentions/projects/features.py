@@ -11,7 +11,7 @@ from typing import Any
 
 from pipeline.document import Span
 from pipeline.mentions.projects.names import Candidate
-from pipeline.patterns import plain_pattern
+from pipeline.patterns import lazy_pattern, plain_pattern
 from pipeline.rules.projects import Role
 from pipeline.words import lexicon
 
@@ -25,7 +25,7 @@ _SHAPES = {
     "latin": plain_pattern(r"[A-Za-z]"),
     "quote": plain_pattern(r"[“”]"),
     "bracket": plain_pattern(r"[（(]"),
-    "route": plain_pattern(r"\w{2,}(?:至|—|－|–|-)\w{2,}"),
+    "route": lazy_pattern(r"\w{2,}(?:至|—|－|–|-)\w{2,}"),
     "line": plain_pattern(r"\d+号线|[一二三四五六七八九十]+号线"),
     "road_number": plain_pattern(r"[GS]\d+|\d{3}国道|省道|国道"),
     "phase": plain_pattern(r"[一二三四五六首]期"),

@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from pipeline.document import Span
 from pipeline.mentions.projects.units import Mark, Unit
-from pipeline.patterns import plain_pattern
+from pipeline.patterns import lazy_pattern, plain_pattern
 from pipeline.rules.projects import ProjectRules, Role
 
 _BRACKETS = {"（": "）", "(": ")", "“": "”", "《": "》", "「": "」"}
@@ -19,8 +19,8 @@ _COUNT = r"(?:\d{1,5}|[一二两三四五六七八九十百]{1,4})(?:余|多)?(?
 _COUNT_ANYWHERE = plain_pattern(_COUNT)
 _NO_HEAD = plain_pattern("[的、，在为]")
 _TAIL = plain_pattern("项目|工程|^建设$")
-_COUNTED = plain_pattern(rf"(?<=.)(?:等)?(?P<count>{_COUNT})(?=\w)(?!月|线|期)")
-_ROUTE = plain_pattern(r"\w{2,8}(?:至|到|—|－|-|–)\w{2,8}")
+_COUNTED = lazy_pattern(rf"(?<=.)(?:等)?(?P<count>{_COUNT})(?=\w)(?!月|线|期)")
+_ROUTE = lazy_pattern(r"\w{2,8}(?:至|到|—|－|-|–)\w{2,8}")
 _JOINT = re.compile(r"以及|[和及与]")
 # What one of several members of an enumeration stands beside.
 _PARTED = re.compile("[、和及与]")

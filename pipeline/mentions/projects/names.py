@@ -7,11 +7,11 @@ from typing import NamedTuple
 from pipeline.document import Span
 from pipeline.mentions.projects.lists import WAYS, Group, Head, Listing, common_head
 from pipeline.mentions.projects.units import BUILT, INSIDE_AMOUNT, Mark
-from pipeline.patterns import plain_pattern
+from pipeline.patterns import lazy_pattern, plain_pattern
 from pipeline.rules.projects import Role
 
 _AFTER_TAIL = plain_pattern(r"(?:[一二三四五六首]期|\S{2,10}?段|\S{2,6}线$|(?:（[^）]{1,20}）|\([^)]{1,20}\)))")
-_ROUTE_NOTE = plain_pattern(r"[（(]\w{2,6}[—－–-]\w{2,6}(?<!段)[）)]")
+_ROUTE_NOTE = lazy_pattern(r"[（(]\w{2,6}[—－–-]\w{2,6}(?<!段)[）)]")
 _BRACKETED = plain_pattern(r"（[^）]{1,24}）|\([^)]{1,24}\)")
 _CAPACITY = plain_pattern(
     r"年(?:产|处理|加工|生产)[^、，]{0,3}?[\d.]+(?:余|多)?(?:亿|万|千)?[^\d\s]{0,3}?"
@@ -24,7 +24,7 @@ _TAIL = re.compile("项目|工程")
 _QUOTE = plain_pattern("[“”《》]")
 _NUMBER_BEGUN = plain_pattern(r"(\D{2,8})(\d{1,3})")
 _NUMBER_ENDED = plain_pattern(r"(\d{1,3})(号线|号机组)")
-_INNER_LEAD = plain_pattern(r"(?<=\w)在(?!建)|(?<=\w{2})以(?![下上及内外东西南北])")
+_INNER_LEAD = lazy_pattern(r"(?<=\w)在(?!建)|(?<=\w{2})以(?![下上及内外东西南北])")
 _PARTS = ("全线", "主体", "控制性", "先导", "先期", "首批")
 _MIN_NAME = 2
 _MAX_NAME = 48
@@ -34,7 +34,7 @@ _SHORT = 5
 _CLOSERS = {"（": "）", "(": ")", "“": "”", "《": "》"}
 _OPENER = re.compile(f"[{''.join(_CLOSERS)}]")
 _SKIPPED = re.compile(r"[\s*|｜▲●■◆·,.:/-]+|即(?!墨)")
-_ROUTE = plain_pattern(r"(\w{2,8}(?:至|到|—|－|-|–))\w{2,8}")
+_ROUTE = lazy_pattern(r"(\w{2,8}(?:至|到|—|－|-|–))\w{2,8}")
 
 
 class Candidate(NamedTuple):
