@@ -4,6 +4,7 @@ from bisect import bisect_left, bisect_right
 from collections import defaultdict
 from functools import cache
 from importlib.util import find_spec
+from operator import methodcaller
 from pathlib import Path
 from typing import NamedTuple
 
@@ -12,17 +13,16 @@ from pipeline.errors import RuleError
 _LONGEST = 6
 
 
-class _Entry(NamedTuple):
-    """What a line of the dictionary says of its word; the count becomes a number only when it is asked for."""
-
-    frequency: str
-    word_class: str
+# A line of the dictionary is a word, and its entry: how often it occurs, and its class.
+_parted = methodcaller("split", " ", 1)
 
 
 class _Initial(NamedTuple):
-    """The words that begin with one character; `longest` is the length of the longest, 6 at most."""
+    """The words that begin with one character, with their entries, which few are asked for and so stay as they were
+    read; `longest` is the length of the longest word, 6 at most.
+    """
 
-    words: dict[str, _Entry]
+    words: dict[str, str]
     longest: int
 
 
@@ -69,7 +69,7 @@ class Lexicon:
     def frequency(self, word: str) -> int:
         """How often `word` occurs in the dictionary's corpus; 0 for a word it does not hold."""
         entry = self._initial(word[:1]).words.get(word)
-        return 0 if entry is None else int(entry.frequency)
+        return 0 if entry is None else int(entry.split(" ")[0])
 
     def word_class(self, word: str) -> str:
         """The class of `word`, `x` for one that the dictionary does not hold.
@@ -78,13 +78,13 @@ class Lexicon:
         'n'
         """
         entry = self._initial(word[:1]).words.get(word)
-        return "x" if entry is None else entry.word_class
+        return "x" if entry is None else entry.split(" ")[1]
 
     def _initial(self, character: str) -> _Initial:
         found = self._initials.get(character)
         if found is None:
             lines = [*self._before.get(character, ()), *self._lines(character)]
-            words = {word: _Entry(frequency, kind) for word, frequency, kind in map(str.split, lines)}
+            words = dict(map(_parted, lines))
             longest = min(_LONGEST, max(map(len, words), default=1))
             found = self._initials[character] = _Initial(words, longest)
         return found
