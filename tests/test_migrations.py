@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 from alembic import command
+from alembic.script import ScriptDirectory
 from sqlalchemy import Boolean, CheckConstraint, Column, Date, Engine, MetaData, String, Table, inspect, select, text
 from sqlalchemy.exc import IntegrityError
 
@@ -13,7 +14,7 @@ from models.schema import metadata
 from models.views import VIEWS
 from pipeline.errors import LoadError
 from pipeline.load.database import open_database, writing
-from pipeline.load.migrate import alembic_config, current_revision, downgrade, head_revision, upgrade
+from pipeline.load.migrate import alembic_config, current_revision, downgrade, head_revision, revisions, upgrade
 from pipeline.run.job import Options, run
 
 
@@ -42,6 +43,12 @@ def test_the_models_ask_for_nothing_that_the_migrations_do_not_make(engine: Engi
     upgrade(engine)
     with engine.connect() as connection:
         command.check(alembic_config(connection))
+
+
+def test_the_files_are_called_after_their_revisions_in_their_order(engine: Engine) -> None:
+    with engine.connect() as connection:
+        scripts = ScriptDirectory.from_config(alembic_config(connection))
+    assert revisions() == tuple(script.revision for script in scripts.walk_revisions())[::-1]
 
 
 def test_going_down_leaves_nothing_and_up_again_leads_back(engine: Engine) -> None:

@@ -60,13 +60,15 @@ def fingerprint_of(body: str) -> str | None:
 
 def _least(sums: Sequence[int], below: int) -> dict[int, int]:
     """For each place the least of the values that fall to it, of those `below` a bound."""
-    values = [value for one in sums if (value := one * _SPREAD & _MOST) & _LOW < below]
+    values = [one * _SPREAD & _MOST for one in sums if one * _SPREAD & _LOW < below]
     # The last one written stays.
     return {value >> _LOW_BITS: value & _LOW for value in sorted(values, reverse=True)}
 
 
 def _filled(least: dict[int, int]) -> list[int]:
     """A value for every place: a place where nothing falls takes that of the next one that has one."""
+    if len(least) == _PLACES:
+        return [least[place] for place in range(_PLACES)]
     values: list[int] = []
     for place in range(_PLACES):
         step = next(step for step in range(_PLACES) if (place + step) % _PLACES in least)
