@@ -205,7 +205,7 @@ def _without_edges(text: str, span: Span) -> Span:
 
 def _period_before(mentions: Mentions, sentence: Span, amount: Quantity) -> Period | None:
     """The last stretch of time named before the amount in its sentence."""
-    index = bisect_right(mentions.periods, amount.span.start, key=lambda period: period.span.start) - 1
+    index = bisect_right(mentions.period_starts, amount.span.start) - 1
     if index < 0 or mentions.periods[index].span.start < sentence.start:
         return None
     return mentions.periods[index]
@@ -229,7 +229,7 @@ def _adcode(mentions: Mentions, finding: Figure, subject: Subject | None) -> str
     if subject and subject.project and subject.project.adcode:
         return subject.project.adcode
     divisions: Sequence[object] = mentions.divisions
-    index = bisect_right(mentions.divisions, finding.amount.span.start, key=lambda found: found.span.start) - 1
+    index = bisect_right(mentions.division_starts, finding.amount.span.start) - 1
     while divisions and index >= 0 and mentions.divisions[index].span.start >= finding.sentence.start:
         found = mentions.divisions[index]
         if found.adcode and found.embedded is None:

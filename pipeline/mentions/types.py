@@ -1,6 +1,6 @@
 """Mentions: what the words of one document name, resolved as far as words and document allow."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
 
@@ -113,3 +113,10 @@ class Mentions:
     periods: tuple[Period, ...]
     people: tuple[PersonMention, ...]
     projects: tuple[ProjectName, ...]
+    # Where divisions and periods begin, apart from them: looked up at every figure.
+    division_starts: tuple[int, ...] = field(init=False, repr=False, compare=False)
+    period_starts: tuple[int, ...] = field(init=False, repr=False, compare=False)
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "division_starts", tuple(division.span.start for division in self.divisions))
+        object.__setattr__(self, "period_starts", tuple(period.span.start for period in self.periods))

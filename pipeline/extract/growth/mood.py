@@ -2,9 +2,8 @@
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from itertools import islice
-from operator import attrgetter
 from typing import NamedTuple
 
 import regex
@@ -57,9 +56,6 @@ class Cue(NamedTuple):
     weight: float
 
 
-_start_of_cue = attrgetter("start")
-
-
 @dataclass(frozen=True, slots=True)
 class Passage:
     """A line of the document: `section` is 1 in a part that plans, -1 in one that looks back, 0 where no heading
@@ -88,6 +84,8 @@ class Discourse:
     stops: tuple[int, ...]
     full_stops: tuple[int, ...]
     unheaded: float
+    # By number of line: asked for at every figure.
+    _leads: dict[int, Span | None] = field(default_factory=dict, repr=False, compare=False)
 
     def passage_at(self, offset: int) -> Passage:
         """The line that `offset` lies in."""
@@ -108,6 +106,11 @@ class Discourse:
     def lead_of(self, offset: int) -> Span | None:
         """The line that ends in a colon and opens the list in which the line at `offset` is an item."""
         index = self._line_at(offset)
+        if index not in self._leads:
+            self._leads[index] = self._lead_of_line(index)
+        return self._leads[index]
+
+    def _lead_of_line(self, index: int) -> Span | None:
         first = max(0, index - _LONGEST_LIST)
         while index > first and self._is_item(index):
             index -= 1
@@ -222,7 +225,7 @@ def _section_of_heading(line: str, span: Span, mentions: Mentions, rules: MoodRu
 def _section_of_year(span: Span, mentions: Mentions) -> int | None:
     """What the last year that a heading names says: a year that is over was lived, another is planned."""
     context = mentions.context
-    at = bisect_right(mentions.periods, span.end, key=lambda period: period.span.start)
+    at = bisect_right(mentions.period_starts, span.end)
     ends = [p.end for p in mentions.periods[max(0, at - 4) : at] if p.span.start >= span.start and p.end]
     if not ends or context.year is None:
         return None
@@ -252,8 +255,8 @@ def _opens_clause(text: str, start: int) -> bool:
 
 def _weight_of(cues: Sequence[Cue], span: Span) -> float:
     """How much the words in `span` weigh for a plan; below zero for results. A word counts twice at most."""
-    first = bisect_left(cues, span.start, key=_start_of_cue)
-    last = bisect_left(cues, span.end, key=_start_of_cue)
+    first = bisect_left(cues, (span.start,))
+    last = bisect_left(cues, (span.end,), first)
     counts: dict[tuple[int, int], int] = {}
     score = 0.0
     for cue in cues[first:last]:

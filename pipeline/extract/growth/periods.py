@@ -74,8 +74,8 @@ def _period_of_several(
 
 def _last_of_several(mentions: Mentions, span: Span) -> Period | None:
     """The last period in `span` that is longer than a year or an end alone, and not over."""
-    at = bisect_left(mentions.periods, span.end, key=_start_of)
-    for period in reversed(mentions.periods[bisect_left(mentions.periods, span.start, key=_start_of) : at]):
+    at = bisect_left(mentions.period_starts, span.end)
+    for period in reversed(mentions.periods[bisect_left(mentions.period_starts, span.start) : at]):
         if not _is_one_year(period.start, period.end) and not is_over(period.end, mentions):
             return period
     return None
@@ -133,7 +133,7 @@ def _of_heading(discourse: Discourse, mentions: Mentions, passage: Passage) -> P
 
 def last_period(text: str, mentions: Mentions, span: Span) -> Period | None:
     """The last period in `span` that is no yardstick (`比2020年`), no paper (`“十四五”规划`) and no single day."""
-    at = bisect_left(mentions.periods, span.end, key=_start_of)
+    at = bisect_left(mentions.period_starts, span.end)
     for index in range(at - 1, -1, -1):
         period = mentions.periods[index]
         if period.span.start < span.start:
@@ -148,10 +148,6 @@ def last_period(text: str, mentions: Mentions, span: Span) -> Period | None:
 def _is_yardstick(text: str, period: Period) -> bool:
     before = _COMPARED.search(text, max(0, period.span.start - 2), period.span.start)
     return before is not None or text.startswith(("基础上", "的基础上"), period.span.end)
-
-
-def _start_of(period: Period) -> int:
-    return period.span.start
 
 
 def _is_paper(text: str, period: Period) -> bool:

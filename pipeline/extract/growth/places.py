@@ -49,7 +49,7 @@ def subject_places(
 
 
 def _division_at(mentions: Mentions, start: int) -> DivisionMention | None:
-    at = bisect_left(mentions.divisions, start, key=_start_of)
+    at = bisect_left(mentions.division_starts, start)
     if at == len(mentions.divisions):
         return None
     division = mentions.divisions[at]
@@ -113,8 +113,8 @@ def _topic_of(text: str, mentions: Mentions, paragraph: int, number: int) -> str
     home = (mentions.context.home or "").rstrip("0")
     if number - paragraph > _MEMORY:
         return None
-    at = bisect_left(mentions.divisions, paragraph, key=_start_of)
-    named = [d for d in mentions.divisions[at : bisect_left(mentions.divisions, number, key=_start_of)] if d.adcode]
+    at = bisect_left(mentions.division_starts, paragraph)
+    named = [d for d in mentions.divisions[at : bisect_left(mentions.division_starts, number)] if d.adcode]
     counties = {d.adcode for d in named if d.adcode and not d.adcode.endswith("00")}
     if not named or named[0].span.start > paragraph + _OPENING or named[0].adcode not in counties:
         return None
@@ -146,7 +146,7 @@ def _whole_county(text: str, mentions: Mentions, sentence: int, number: int) -> 
     whole = next(_WHOLE.finditer(text, sentence, number), None) if home is None or home.endswith("00") else None
     if whole is None:
         return None
-    at = bisect_left(mentions.divisions, whole.start(), key=_start_of)
+    at = bisect_left(mentions.division_starts, whole.start())
     for division in reversed(mentions.divisions[:at]):
         code = division.adcode
         if code and not code.endswith("00") and text[division.span.end - 1] == whole["level"]:
@@ -162,7 +162,7 @@ def is_abroad(text: str, mentions: Mentions, paragraph: Span, rules: Rules) -> b
 
 
 def _last_division(mentions: Mentions, start: int, end: int) -> str | None:
-    at = bisect_left(mentions.divisions, end, key=_start_of)
+    at = bisect_left(mentions.division_starts, end)
     for index in range(at - 1, -1, -1):
         division = mentions.divisions[index]
         if division.span.start < start:
@@ -170,7 +170,3 @@ def _last_division(mentions: Mentions, start: int, end: int) -> str | None:
         if division.adcode and division.embedded is None:
             return division.adcode
     return None
-
-
-def _start_of(division: DivisionMention) -> int:
-    return division.span.start

@@ -44,14 +44,13 @@ def _may_tell(reading: Reading, sentence: Span, numbers: Sequence[Quantity], rul
         may_name_indicator(text[slice(*reading.discourse.full_sentence(sentence))], rules)
         or rules.predicate.each.search(text, *sentence) is not None
         or any(len(group) > 1 for group in side_by_side(text, numbers))
-        or (_names_place(reading, sentence) and any(number.unit in RATES for number in numbers))
+        or (_names_place(reading.mentions, sentence) and any(number.unit in RATES for number in numbers))
     )
 
 
-def _names_place(reading: Reading, sentence: Span) -> bool:
-    divisions = reading.mentions.divisions
-    first = bisect_left(divisions, sentence.start, key=lambda division: division.span.start)
-    return first < len(divisions) and divisions[first].span.start < sentence.end
+def _names_place(mentions: Mentions, sentence: Span) -> bool:
+    first = bisect_left(mentions.division_starts, sentence.start)
+    return first < len(mentions.divisions) and mentions.division_starts[first] < sentence.end
 
 
 def _plans(discourse: Discourse, sentence: Span, rules: Rules) -> bool:
