@@ -60,6 +60,24 @@ class Lexicon:
             start = end
         return words
 
+    def read(self, text: str) -> list[tuple[str, int, str]]:
+        """The words of `text` as `cut` parts them, each with its frequency and class, of which it is looked up once.
+
+        >>> lexicon().read("新建高速公路")
+        [('新建', 1105, 'v'), ('高速公路', 883, 'n')]
+        """
+        words: list[tuple[str, int, str]] = []
+        start, length = 0, len(text)
+        while start < length:
+            known, longest = self._initial(text[start])
+            end = min(length, start + longest)
+            while (entry := known.get(text[start:end])) is None and end > start + 1:
+                end -= 1
+            frequency, word_class = entry.split(" ") if entry else ("0", "x")
+            words.append((text[start:end], int(frequency), word_class))
+            start = end
+        return words
+
     @property
     def frequencies(self) -> dict[str, int]:
         """How often each of the words occurs; made anew on every call."""

@@ -1,26 +1,31 @@
 """Tests of one fact against the others of its document: repeated facts, parts larger than their whole."""
 
 from collections.abc import Iterable
-from dataclasses import replace
+from dataclasses import fields
 from decimal import Decimal
+from operator import attrgetter
+from typing import get_args
 
 from models.vocabulary import Comparator, InvestmentKind
-from pipeline.facts import Evidence, Fact, Investment
+from pipeline.facts import Fact, Investment
 from pipeline.validate.check import Objection, Scene
 
 PARTS = frozenset({InvestmentKind.ANNUAL_PLAN, InvestmentKind.COMPLETED})
 OPEN_ABOVE = frozenset({Comparator.GE, Comparator.GT})
 PART_RULE = "amount.part_exceeds_total"
-NOWHERE = Evidence(0, 0, "", "")
 
+# What reads out of a fact all that it says, wherever it stands.
+_claims = {
+    kind: attrgetter(*[field.name for field in fields(kind) if field.name != "evidence"]) for kind in get_args(Fact)
+}
 Totals = dict[tuple[str, str], Investment]
 
 
 def without_repetition(facts: Iterable[Fact]) -> list[Fact]:
     """`facts` in the order of the text; of those that say the same, the one that stands first."""
-    first: dict[Fact, Fact] = {}
+    first: dict[tuple[type[Fact], object], Fact] = {}
     for fact in sorted(facts, key=lambda fact: (fact.evidence.start, fact.evidence.end)):
-        first.setdefault(replace(fact, evidence=NOWHERE), fact)
+        first.setdefault((type(fact), _claims[type(fact)](fact)), fact)
     return list(first.values())
 
 

@@ -4,9 +4,10 @@ The words come in groups, each made by a function from little that is known of t
 then known for all candidates of which the same is true.
 """
 
-from collections.abc import Callable, Collection, Iterator
+from collections.abc import Callable, Collection, Iterable, Iterator
 from functools import lru_cache
 from itertools import product
+from string import ascii_letters
 from typing import Any
 
 from pipeline.document import Span
@@ -15,26 +16,31 @@ from pipeline.patterns import lazy_pattern, plain_pattern
 from pipeline.rules.projects import Role
 from pipeline.words import lexicon
 
-_PROPER = frozenset({"ns", "nr", "nt", "nz", "nrt", "nrfg", "x"})
+_PLACES_AND_PERSONS = frozenset({"ns", "nr", "nt", "nz"})
+_PROPER = _PLACES_AND_PERSONS | {"nrt", "nrfg", "x"}
 _FIRM = plain_pattern(r"公司|集团|管委会|政府|委员会|法院|指挥部")
 _EVERYDAY = 20
-# Nothing of `_SHAPES` is in a name without one of these.
-_SHAPED = plain_pattern(r"[\dA-Za-z“”（()）至—－–\-线道期团公股第和及与两三四五六七八九十]")
+_FIGURES, _NUMERALS = "0123456789", "两三四五六七八九十"
+# What a name may have: characters of which one is in all that has it, and the pattern.
 _SHAPES = {
-    "digit": plain_pattern(r"\d"),
-    "latin": plain_pattern(r"[A-Za-z]"),
-    "quote": plain_pattern(r"[“”]"),
-    "bracket": plain_pattern(r"[（(]"),
-    "route": lazy_pattern(r"\w{2,}(?:至|—|－|–|-)\w{2,}"),
-    "line": plain_pattern(r"\d+号线|[一二三四五六七八九十]+号线"),
-    "road_number": plain_pattern(r"[GS]\d+|\d{3}国道|省道|国道"),
-    "phase": plain_pattern(r"[一二三四五六首]期"),
-    "firm": plain_pattern(r"集团|公司|股份"),
-    "ordinal": plain_pattern(r"第[一二三四五六七八九十\d]"),
-    "open_bracket": plain_pattern(r"^[^（(]*[）)]|[（(][^）)]*$"),
-    "joint": plain_pattern(r"和|及|与"),
-    "counted": plain_pattern(r"\d+(?:余|多)?(?:项|个|条|座|处|家|所|公里|亩|台|套)"),
-    "count": plain_pattern(r"^(?:\d+|[两三四五六七八九十])(?:大|条|个|座|项|家|处|所|多|余)"),
+    "digit": (_FIGURES, plain_pattern(r"\d")),
+    "latin": (ascii_letters, plain_pattern(r"[A-Za-z]")),
+    "quote": ("“”", plain_pattern(r"[“”]")),
+    "bracket": ("（(", plain_pattern(r"[（(]")),
+    "route": ("至—－–-", lazy_pattern(r"\w{2,}(?:至|—|－|–|-)\w{2,}")),
+    "line": ("线", plain_pattern(r"\d+号线|[一二三四五六七八九十]+号线")),
+    "road_number": ("GS道", plain_pattern(r"[GS]\d+|\d{3}国道|省道|国道")),
+    "phase": ("期", plain_pattern(r"[一二三四五六首]期")),
+    "firm": ("团公股", plain_pattern(r"集团|公司|股份")),
+    "ordinal": ("第", plain_pattern(r"第[一二三四五六七八九十\d]")),
+    "open_bracket": ("（(）)", plain_pattern(r"^[^（(]*[）)]|[（(][^）)]*$")),
+    "joint": ("和及与", plain_pattern(r"和|及|与")),
+    "counted": (_FIGURES, plain_pattern(r"\d+(?:余|多)?(?:项|个|条|座|处|家|所|公里|亩|台|套)")),
+    "count": (_FIGURES + _NUMERALS, plain_pattern(rf"^(?:\d+|[{_NUMERALS}])(?:大|条|个|座|项|家|处|所|多|余)")),
+}
+_SHAPES_BY_CHARACTER = {
+    character: [shape for shape, (characters, _) in _SHAPES.items() if character in characters]
+    for character in {character for characters, _ in _SHAPES.values() for character in characters}
 }
 
 
@@ -45,7 +51,7 @@ _SIDES = {
 
 
 # A function that makes words, and what it makes them from.
-Group = tuple[Callable[..., Iterator[str]], tuple[Any, ...]]
+Group = tuple[Callable[..., Iterable[str]], tuple[Any, ...]]
 
 
 def features(text: str, found: Candidate, places: Collection[Span]) -> list[str]:
@@ -122,8 +128,9 @@ def _rest(rest: str, place: str) -> Iterator[str]:
 
 def _shape(name: str) -> Iterator[str]:
     yield f"length={len(name) if len(name) < 6 else len(name) // 4 * 4}"
-    if _SHAPED.search(name):
-        yield from [f"has={shape}" for shape, pattern in _SHAPES.items() if pattern.search(name)]
+    told = {shape for character in name for shape in _SHAPES_BY_CHARACTER.get(character, ())}
+    if told:
+        yield from [f"has={shape}" for shape, (_, pattern) in _SHAPES.items() if shape in told and pattern.search(name)]
 
 
 def _place_of(found: Candidate, places: Collection[Span]) -> str:
@@ -136,26 +143,26 @@ def _place_of(found: Candidate, places: Collection[Span]) -> str:
     return "before" if any(place.end == found.span.start for place in places) else "none"
 
 
-def _wording(name: str) -> Iterator[str]:
-    known = lexicon()
-    words = known.cut(name)
-    classes = [known.word_class(word) for word in words]
-    yield f"first={words[0]}"
-    yield f"last={words[-1]}"
-    yield from [f"word={word}" for word in dict.fromkeys(words)]
-    yield f"class={classes[0]}"
-    yield f"classes={classes[0][0]}{len(words[0])}/{classes[1][0] if len(words) > 1 else ''}"
-    yield from [f"has_class={c}" for c in dict.fromkeys(classes)]
-    yield f"verbs={sum(c[0] == 'v' and c != 'vn' for c in classes[:-1])}"
-    proper = any(c in ("ns", "nr", "nt", "nz") for c in classes)
-    single = sum(len(word) == 1 for word in words)
-    yield f"proper={proper}/{min(single, 3)}"
-    yield f"single={min(single, 5)}"
-    yield f"words={min(len(words), 8)}"
-    rarest = min((known.frequency(word) for word in words if len(word) > 1), default=0)
-    yield f"rarest={len(str(rarest))}"
-    yield f"opening={name[:2]}"
-    yield f"ending={name[-2:]}"
+def _wording(name: str) -> list[str]:
+    read = lexicon().read(name)
+    words, classes = [word for word, _, _ in read], [word_class for _, _, word_class in read]
+    long = [frequency for word, frequency, _ in read if len(word) > 1]
+    single = len(words) - len(long)
+    return [
+        f"first={words[0]}",
+        f"last={words[-1]}",
+        *[f"word={word}" for word in dict.fromkeys(words)],
+        f"class={classes[0]}",
+        f"classes={classes[0][0]}{len(words[0])}/{classes[1][0] if len(words) > 1 else ''}",
+        *[f"has_class={c}" for c in dict.fromkeys(classes)],
+        f"verbs={len([c for c in classes[:-1] if c[0] == 'v' and c != 'vn'])}",
+        f"proper={not _PLACES_AND_PERSONS.isdisjoint(classes)}/{min(single, 3)}",
+        f"single={min(single, 5)}",
+        f"words={min(len(words), 8)}",
+        f"rarest={len(str(min(long, default=0)))}",
+        f"opening={name[:2]}",
+        f"ending={name[-2:]}",
+    ]
 
 
 def _lead(lead: str, length: int) -> Iterator[str]:
@@ -177,11 +184,12 @@ def _share_of_common(stem: str) -> str:
     """How much of `stem` is made of everyday words."""
     if not stem:
         return "none"
-    known = lexicon()
     common = sum(
-        len(word)
-        for word in known.cut(stem)
-        if len(word) > 1 and known.word_class(word) not in _PROPER and known.frequency(word) >= _EVERYDAY
+        [
+            len(word)
+            for word, frequency, word_class in lexicon().read(stem)
+            if len(word) > 1 and frequency >= _EVERYDAY and word_class not in _PROPER
+        ]
     )
     if not common:
         return "nothing"
