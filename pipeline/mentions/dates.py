@@ -32,9 +32,9 @@ def _readings(text: str, context: Context, rules: PeriodRules) -> Iterator[Perio
     readers = [(name, read, rules.needs[name], rules.patterns[name].pattern) for name, read in _READERS.items()]
     for window in rules.anchor.finditer(text):
         start, end = max(0, window.start() - _REACH), window.end() + _REACH
-        words = text[start:end]
+        characters = set(text[start:end])
         for name, read, needed, pattern in readers:
-            if needed.isdisjoint(words):
+            if needed.isdisjoint(characters):
                 continue
             for found in pattern.finditer(text, start, end):
                 period = _period(text, found, read(found, context, rules), rules, name)

@@ -2,8 +2,8 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from decimal import Decimal
+from typing import NamedTuple
 
 from models.vocabulary import Comparator
 from pipeline.document import Document, Span, Zone
@@ -29,8 +29,7 @@ _ARRIVES = re.compile(r"(?:稳定在|保持在|控制在|达到|增加到|增至
 _MONEY_REACH = (30, 12)
 
 
-@dataclass(frozen=True, slots=True)
-class _Number:
+class _Number(NamedTuple):
     """One numeral with the unit behind it (empty where there is none); `inside`: the bound that a 多 within tells."""
 
     span: Span
@@ -119,33 +118,31 @@ def _read_number(text: str, start: int, end: int, units: UnitRules) -> _Number |
     tail = units.tail.match(text, end)
     if tail is None:
         return None
-    if (
-        not tail["unit"]
-        and not tail["scale"]
-        and not _is_scaled(text[start:end])
-        and not units.range_mark.match(text, end)
-    ):
+    inside, scale, late, unit = tail.group("inside", "scale", "late", "unit")
+    written = text[start:end]
+    if not unit and not scale and not _is_scaled(written) and not units.range_mark.match(text, end):
         return None
-    written = text[start:end] + (tail["scale"] or "").lstrip()
+    written += (scale or "").lstrip()
     value = parse_numeral(written)
     if value is None:
         return None
-    unit = units.units[tail["unit"]] if tail["unit"] else ""
     last = max(end, *map(tail.end, ("inside", "scale", "late", "unit")))
-    more = tail["inside"] or tail["late"]
-    return _Number(Span(start, last), value, written, unit, units.inside[more] if more else None)
+    more = inside or late
+    return _Number(
+        Span(start, last),
+        value,
+        written,
+        units.units[unit] if unit else "",
+        units.inside[more] if more else None,
+    )
 
 
 def _range_of(text: str, first: _Number, second: _Number, units: UnitRules) -> Quantity | None:
     """The two numbers as one range, where a mark and nothing else stands between them."""
-    mark = units.range_mark.fullmatch(text, first.span.end, second.span.start)
+    if not units.range_mark.fullmatch(text, first.span.end, second.span.start):
+        return None
     unit = second.unit or _money_without_currency(text, second, units)
-    if (
-        mark is None
-        or not unit
-        or first.unit not in ("", unit)
-        or text.endswith(units.range_not_after, 0, first.span.start)
-    ):
+    if not unit or first.unit not in ("", unit) or text.endswith(units.range_not_after, 0, first.span.start):
         return None
     low = _low_end(first, second)
     if low >= second.value:

@@ -1,7 +1,7 @@
 """Splits the clean text into sentences."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from pipeline.document import Document, Span
 
@@ -17,11 +17,16 @@ _JOINTS = "；，、"
 
 def find_sentences(document: Document) -> tuple[Span, ...]:
     """The sentences of the clean text in order, without blank ones; endless ones are cut at a comma."""
-    found = (Span(*match.span()) for match in _SENTENCE.finditer(document.text) if match.group().strip())
-    return tuple(piece for sentence in found for piece in _pieces(document.text, sentence))
+    text = document.text
+    found = [Span(*match.span()) for match in _SENTENCE.finditer(text) if match[0].strip()]
+    return tuple(piece for sentence in found for piece in _pieces(text, sentence))
 
 
-def _pieces(text: str, sentence: Span) -> Iterator[Span]:
+def _pieces(text: str, sentence: Span) -> Iterable[Span]:
+    return _cut(text, sentence) if sentence.end - sentence.start > _LONGEST else (sentence,)
+
+
+def _cut(text: str, sentence: Span) -> Iterator[Span]:
     start = sentence.start
     while sentence.end - start > _LONGEST:
         limit = start + _LONGEST

@@ -1,15 +1,18 @@
-"""Mentions: what the words of one document name, resolved as far as words and document allow."""
+"""Mentions: what the words of one document name, resolved as far as words and document allow.
+
+What is made at every name and number of a text is a tuple: it takes half the time that a frozen dataclass does.
+"""
 
 from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
+from typing import NamedTuple
 
 from models.vocabulary import Comparator
 from pipeline.document import Span
 
 
-@dataclass(frozen=True, slots=True)
-class DivisionMention:
+class DivisionMention(NamedTuple):
     """A division's name in the text. `adcode` is None where several divisions bear the name and nothing decides.
 
     `candidates` are all divisions the name could mean at the document's date. `embedded` names the kind of
@@ -23,8 +26,7 @@ class DivisionMention:
     embedded: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class PostMention:
+class PostMention(NamedTuple):
     """A public post in the text: `text` without the name of its place; `organization` where it has one of its own.
 
     `adcode` is the division whose post it is.
@@ -50,8 +52,7 @@ class PersonMention:
     doubtful: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Quantity:
+class Quantity(NamedTuple):
     """A number with its unit and its bound words.
 
     `span` covers the comparator words on both sides, `number` the digits and unit alone. `unit`: `%`, `pp`,
@@ -67,8 +68,7 @@ class Quantity:
     comparator: Comparator
 
 
-@dataclass(frozen=True, slots=True)
-class Period:
+class Period(NamedTuple):
     """A stretch of time in the text, closed at both ends; `start` is None for `到2025年`; `rule`: how it was read."""
 
     span: Span

@@ -1,7 +1,7 @@
 """Finds what a figure measures: the indicator's words left of the number, or right of it."""
 
-from dataclasses import dataclass
 from functools import lru_cache
+from typing import NamedTuple
 
 from pipeline.patterns import lazy_pattern, plain_pattern
 from pipeline.rules.growth import GrowthRules, IndicatorRules
@@ -52,8 +52,7 @@ _DEPOSITS_AND_LOANS = lazy_pattern(r"存贷款(?=余额)")
 _STUB = 3
 
 
-@dataclass(frozen=True, slots=True)
-class Head:
+class Head(NamedTuple):
     """What stands left of a number: the indicators' `names`, and the `predicate` that joins them to it.
 
     `expects_more` where the words break off (`二期等`, `改扩建和`): the thing itself follows the number. `is_relative`

@@ -3,6 +3,7 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
+from typing import NamedTuple
 
 from models.vocabulary import Comparator, Measure
 from pipeline.document import Span
@@ -23,8 +24,7 @@ _GIVEN_OUT = 8
 _JOINTS = frozenset("、和与及")
 
 
-@dataclass(frozen=True, slots=True)
-class Figure:
+class Figure(NamedTuple):
     """A number with one indicator's name. `clause` is where the number stands, `subject` where the name does."""
 
     quantity: Quantity
@@ -63,8 +63,7 @@ class Places:
         return name[self.row_end(start) - start :] or name if start >= 0 else name
 
 
-@dataclass(frozen=True, slots=True)
-class Series:
+class Series(NamedTuple):
     """Numbers of one unit side by side, with the words `left` of them back to the figure before, and those right
     of them up to the end of the sentence; `beyond` are those right of the number that stands beside them, `onward`
     those between them and the next number. `figures` are the figures before them; `carried` is the last one before

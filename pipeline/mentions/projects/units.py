@@ -82,7 +82,10 @@ def find_units(text: str, quantities: Sequence[Quantity], rules: ProjectRules) -
         told = _together(roles[low:high]) & (_TELLING | Role.PHASE)
         # Most clauses end here, so what is wanted of their words is only made behind this line.
         if told or _may_be_told(text, *clause, amounts):
-            marks = [Mark(at, to, words[word].roles, words[word].kind) for word, at, to in found[low:high]]
+            marks = [
+                Mark(at, to, role, words[word].kind)
+                for (word, at, to), role in zip(found[low:high], roles[low:high], strict=True)
+            ]
             yield from _clause_units(text, clause, marks, amounts)
 
 
