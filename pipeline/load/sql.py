@@ -5,7 +5,7 @@ from contextlib import contextmanager
 from itertools import islice
 from typing import Any
 
-from sqlalchemy import Column, Connection, Select, Table, bindparam, delete, select, update
+from sqlalchemy import Column, Connection, Select, Table, bindparam, delete, or_, select, update
 from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.exc import DataError, IntegrityError
 
@@ -62,12 +62,17 @@ def insert_missing(connection: Connection, table: Table, rows: Sequence[Row]) ->
 
 
 def upsert(connection: Connection, table: Table, rows: Sequence[Row]) -> None:
-    """Inserts the rows, in the order of keys, and replaces those that are there, in the columns that the rows have."""
+    """Inserts the rows, in the order of keys, and replaces those that are there and say something else in a column that
+    the rows have.
+    """
     statement = _insert(connection, table)
     keys = list(table.primary_key)
     if rows:
         others = {name: statement.excluded[name] for name in rows[0] if not table.c[name].primary_key}
-        connection.execute(statement.on_conflict_do_update(index_elements=keys, set_=others), _by_key(table, rows))
+        # A row that is written again is entered into each index again, whether it changes or not.
+        differs = or_(*(table.c[name].is_distinct_from(value) for name, value in others.items()))
+        resolved = statement.on_conflict_do_update(index_elements=keys, set_=others, where=differs)
+        connection.execute(resolved, _by_key(table, rows))
 
 
 def _insert(connection: Connection, table: Table) -> postgresql.Insert | sqlite.Insert:
