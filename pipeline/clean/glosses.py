@@ -21,7 +21,7 @@ _INITIAL = r"(?:zh|ch|sh|[bpmfdtnlgkhjqxrzcsyw])?"
 _FINAL = (
     r"(?:iang|iong|uang|ueng|iao|ian|ing|ong|uai|uan|ang|eng|ai|an|ao|ei|en|er|ia|ie|in|iu|ou|ua|ue|ui|un|uo|[aeiouvü])"
 )
-_TONELESS = lazy_pattern(rf"(?<=[\u3400-\u9fff])[(（]\s?(?<syllable>{_INITIAL}{_FINAL})\s?[)）]")
+_TONELESS = plain_pattern(rf"[(（](?<=[\u3400-\u9fff].)\s?(?P<syllable>{_INITIAL}{_FINAL})\s?[)）]")
 _HURT = lazy_pattern(rf"(?<=[\u3400-\u9fff])[(（]{_INITIAL}[a-zü]{{0,2}}[?？\ufffd□*][a-zü]{{0,3}}[)）]")
 # So many different syllables, one behind each of so many characters, are no chance; fewer when others bear marks.
 _MOST_CHANCE, _FEWER = 4, 1

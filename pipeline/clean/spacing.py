@@ -13,10 +13,12 @@ from pipeline.rules.clean import CleanRules
 _HAN = r"[\u3400-\u9fff]"
 _WIDE_FORMS = {",": "，", ":": "：", ";": "；", "!": "！", "?": "？"}
 # A mark belongs to Chinese text when a Chinese character or its punctuation touches it; `9:30` and `a,b` do not.
-_MARK = lazy_pattern(
-    r"(?<=[\u3400-\u9fff”’》」』）)％%])[,:;!?](?!//)|(?<=[0-9A-Za-z]) ?\K[,;!?](?=[\u3400-\u9fff“‘《「『])"
+# What stands before is looked at behind the mark: so the matcher runs from mark to mark.
+_MARK = plain_pattern(
+    r"[,:;!?](?:(?<=[\u3400-\u9fff”’》」』）)％%].)(?!//)"
+    r"|(?<!:)(?:(?<=[0-9A-Za-z].)|(?<=[0-9A-Za-z] .))(?=[\u3400-\u9fff“‘《「『]))"
 )
-_DOUBLED = lazy_pattern(r"(?<=[\u3400-\u9fff0-9%”》）)])[,，]+(?=[，。；：！？])")
+_DOUBLED = plain_pattern(r"[,，](?<=[\u3400-\u9fff0-9%”》）)].)[,，]*(?=[，。；：！？])")
 _STOP = lazy_pattern(r"(?<=[\u3400-\u9fff]{2}[”’》）)]?)\.(?=\s*$|”)", regex.MULTILINE)
 _BRACKETS = plain_pattern(r"\((?=([^()\n]{1,60})\))")
 

@@ -1,5 +1,6 @@
 """Indicators, goal words and result words: how a goal is told from a result and tied to what it measures."""
 
+import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
@@ -326,7 +327,7 @@ def _indicators(same: Mapping[str, str]) -> dict[str, str]:
 def _mood_rules(content: Mapping[str, Any]) -> MoodRules:
     mood, headings = content["mood"], content["headings"]
     return MoodRules(
-        report=lazy_pattern(content["report"]["pattern"], regex.MULTILINE),
+        report=plain_pattern(content["report"]["pattern"], re.MULTILINE),
         relayed=lazy_pattern(content["report"]["relayed"]),
         addressed=lazy_pattern(content["report"]["addressed"]),
         aims=lazy_pattern(content["report"]["aims"], regex.MULTILINE),
