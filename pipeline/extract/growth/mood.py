@@ -282,7 +282,8 @@ def is_announced(discourse: Discourse, sentence: Span, rules: MoodRules) -> bool
     """Whether a sentence before, in the same paragraph, announces goals, and every one from there up to `sentence`
     tells numbers and none a result: a list of goals that full stops part."""
     text, start = discourse.text, discourse.passage_at(sentence.start).span.start
-    announcing = [*rules.announcing.finditer(text, max(start, sentence.start - _LONGEST_AIMS), sentence.start)]
+    before = max(start, sentence.start - _LONGEST_AIMS)
+    announcing = [*rules.announcing.finditer(text, before, sentence.start)] if before < sentence.start else []
     if not announcing:
         return False
     between = _FULL_STOP.split(text[announcing[-1].end() : sentence.end])

@@ -112,7 +112,8 @@ def _scenes(reading: Reading) -> Iterator[_Scene]:
         whole = discourse.full_sentence(sentence)
         announced = is_announced(discourse, whole, mood)
         score = plan_score(discourse, whole, mood) + (mood.announced if announced else 0)
-        if score + _best_case(discourse, whole, mood) > mood.plan_from:
+        # Half of the sentences need no word to speak for them.
+        if score + mood.future > mood.plan_from or score + _best_case(discourse, whole, mood) > mood.plan_from:
             yield _Scene(
                 document, discourse, reading.mentions, reading.rules, sentence, whole, numbers, score, announced, before
             )
