@@ -8,11 +8,14 @@ from pipeline.document import Span
 from pipeline.extract.investments_back import led_back, pointed_noun
 from pipeline.extract.investments_cues import Cue, Figure, strip_fillers
 from pipeline.extract.investments_groups import LISTED, Subject, trim
+from pipeline.mentions.numerals import parse_numeral
 from pipeline.patterns import lazy_pattern
 from pipeline.rules.investments import InvestmentRules
 
 # 市财政对三农的投入.
 _TOWARD = lazy_pattern("(?:对|用于)(?P<noun>[^，。；的]{2,12}?)的?$")
+# Who pays stands behind what is paid for: 甲项目由乙公司投资.
+_PAYER = lazy_pattern("(?<![理自缘经事])由(?!于|此|来)")
 # Words of aim and time before what is told, and what is told without naming anything.
 _AIM = lazy_pattern("^(?:力争|确保|争取|预计|计划|务必|全年|累计|先后|已|共|再)+")
 _BARE_TELLING = lazy_pattern("年度|完成|投资|投入|建设|$")
@@ -29,15 +32,20 @@ def own_words(text: str, finding: Figure, candidates: Sequence[Subject], rules: 
     if "分别" in text[slice(*finding.head)]:
         return _member(text, finding, candidates, rules)
     index = bisect_right(candidates, lead.start, key=lambda subject: subject.span.end)
-    inside = [found for found in candidates[index:] if found.span.end <= cue.span.end]
+    payer = _PAYER.search(text, lead.start, cue.span.start)
+    end = payer.start() if payer else cue.span.end
+    inside = [found for found in candidates[index:] if found.span.end <= end]
     if inside and finding.kind is not InvestmentKind.FUNDING:
         return _joined(text, lead.start, inside[-1], cue, rules)
+    if payer:
+        return _named(text, Span(lead.start, payer.start()), rules)
     before = text[lead.start : cue.span.start]
     # 交通、教育等领域 is one group; else the last member is what the figure is of.
     before = before if rules.shapes["and_so_on"].search(before) else before.rsplit("、", 1)[-1]
     cutting = finding.kind is not InvestmentKind.UTILIZED
     words = trim(_own_noun(before, text[slice(*cue.span)], cue.rule.rule.id in rules.named_before), rules, cutting)
     words = words[slice(*strip_fillers(words, Span(0, len(words)), rules))]
+    words = _without_tail(words, rules)
     paid = rules.shapes["payment"].sub("", words)
     if paid != words and not rules.shapes["works"].search(paid):
         return None
@@ -56,7 +64,35 @@ def own_words(text: str, finding: Figure, candidates: Sequence[Subject], rules: 
         rules.shapes["works"].search(words) or rules.shapes["domain"].search(words) or words.endswith(("资金", "投资"))
     ):
         return None
-    return Subject(Span(lead.start, lead.start + 1), rules.shapes["subject_tail"].sub("", words))
+    return _subject(Span(lead.start, lead.start + 1), rules.shapes["subject_tail"].sub("", words), rules)
+
+
+def _without_tail(words: str, rules: InvestmentRules) -> str:
+    """`words` up to a time behind which nothing is named (温泉城项目2014年已砸下), and without what they trail."""
+    timed = next((at for at in rules.shapes["time_within"].finditer(words) if _names_nothing(words[at.start() :], rules)), None)
+    return words[: timed.start()] if timed else words
+
+
+def _names_nothing(words: str, rules: InvestmentRules) -> bool:
+    return rules.shapes["no_subject"].search(words) is not None
+
+
+def _named(text: str, span: Span, rules: InvestmentRules) -> Subject | None:
+    """What the words of `span` name, up to who pays for it: `甲项目由乙公司投资`."""
+    words = trim(text[slice(*span)], rules)
+    if len(words) < 2 or words in rules.back or words.startswith(("该", "此", "其")) or _names_nothing(words, rules):
+        return None
+    return _subject(Span(span.start, span.start + 1), words, rules)
+
+
+def _subject(span: Span, words: str, rules: InvestmentRules) -> Subject:
+    """The subject that `words` name, without what is said of it and without its number, which is its count."""
+    words = rules.shapes["said_of_it"].sub("", words)
+    counted = rules.shapes["trailing_count"].search(words)
+    if counted is None:
+        return Subject(span, words)
+    count = parse_numeral(counted["count"]) if counted["counter"] in rules.counters else None
+    return Subject(span, words[: counted.start()], None, int(count) if count else None)
 
 
 def _joined(text: str, start: int, last: Subject, cue: Cue, rules: InvestmentRules) -> Subject:

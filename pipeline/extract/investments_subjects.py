@@ -1,6 +1,6 @@
 """What an amount of money is put into: a named project, a counted group, or the words of its own clause."""
 
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -28,6 +28,8 @@ _FROM_OUTSIDE = lazy_pattern("(?:合同|协议)(?:实际)?(?:利用|引进)?(?:[
 _PART_OF = lazy_pattern("其中，?$")
 # A figure that the one before is compared with is of the same: 完成投资两亿元，占年度计划五亿元的四成.
 _COMPARED = lazy_pattern("\\s*(?:[占为](?=[^，。；]{0,10}(?:计划|任务|目标))|占)")
+# What stands between two amounts of which the later goes on: `两亿元，今年完成`.
+_NEXT_CLAUSE = lazy_pattern("[^，。；：、（）()\\n]{0,12}[，、]")
 # Money is laid out, and nothing is said of what for.
 _OUTLAY = lazy_pattern(
     "(?:(?<!总|完成)投资|投入|安排|筹[集措]|拿出|拨付|整合|落实|斥资|出资)(?:建设|专项|各类|财政)?(?:资金)?$"
@@ -98,12 +100,14 @@ def _nearest(
     return (
         modified(text, finding, candidates, rules)
         or (built if direct else None)
+        or _from_source(text, finding, known, rules)
         or own_words(text, finding, candidates, rules)
         or built
         or (opening(text, finding, candidates, rules) if bare else None)
         or titled(text, finding, rules)
         or (built_later(text, finding, candidates, rules) if _is_outlay(text, finding, candidates) else None)
         or _from_outside(text, finding, candidates)
+        or _going_on(text, finding, known, candidates)
         or beside(text, finding, candidates, rules)
         or _spoken_of(text, finding, candidates, rules)
         or _plain_group(text, finding, rules)
@@ -113,6 +117,26 @@ def _nearest(
         or (main_subject(candidates) if finding.cue.rule.rule.id not in rules.investor_before else None)
         or topic_before(text, finding, rules)
     )
+
+
+def _going_on(text: str, finding: Figure, known: Subject | None, candidates: Sequence[Subject]) -> Subject | None:
+    """What the figure before was of, where this one follows in the same sentence and nothing is named between."""
+    if known is None or known.text is None or not _NEXT_CLAUSE.fullmatch(text, finding.before, finding.lead.start):
+        return None
+    if known.span.end > finding.amount.span.start or known.span.start < finding.sentence.start:
+        return None
+    index = bisect_right(candidates, finding.before, key=lambda subject: subject.span.end)
+    between = index < len(candidates) and candidates[index].span.end <= finding.lead.start
+    return None if between else known
+
+
+def _from_source(text: str, finding: Figure, known: Subject | None, rules: InvestmentRules) -> Subject | None:
+    """What money is of whose own words tell but where that part of it comes from: 其中上级资金两亿元."""
+    words = trim(text[slice(*finding.lead)], rules)
+    if known is None or finding.kind is not InvestmentKind.FUNDING or not rules.shapes["source"].search(words):
+        return None
+    part = finding.part or "其中" in text[finding.before : finding.amount.span.start]
+    return known if part and known.project and known.span.start >= finding.sentence.start else None
 
 
 def _from_outside(text: str, finding: Figure, candidates: Sequence[Subject]) -> Subject | None:
