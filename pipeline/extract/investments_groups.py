@@ -59,15 +59,25 @@ def _groups(text: str, quantities: Sequence[Quantity], rules: InvestmentRules) -
         if after:
             noun, end = after["noun"], after.end()
             if noun in rules.bare_kinds:
-                head = trim(text[slice(*strip_fillers(text, Span(clause, start), rules))], rules)
-                noun = noun if head in rules.heads else head + noun
+                noun = _bare_group(text, Span(clause, start), after.end(), noun, rules)
         elif before:
             noun = trim(before["noun"], rules)
             start = clause + before.start() + before["noun"].rfind(noun)
         else:
             continue
         name = rules.shapes["won"].sub("", trim(rules.shapes["listed"].sub("", noun), rules))
+        name = rules.shapes["won_by"].sub("", name)
         yield Subject(Span(start, end), name, None, int(quantity.low), "元以上" in name)
+
+
+def _bare_group(text: str, before: Span, after: int, noun: str, rules: InvestmentRules) -> str:
+    """The name of a group that its noun alone does not tell: by the words in front of its number, or by what became of
+    it (九个项目集中开工)."""
+    head = trim(text[slice(*strip_fillers(text, before, rules))], rules)
+    if head and head not in rules.heads and not rules.shapes["no_head"].fullmatch(head):
+        return head + noun
+    became = rules.shapes["became"].match(text, after)
+    return became["verb"] + noun if became else noun
 
 
 def trim(words: str, rules: InvestmentRules, cutting: bool = True) -> str:
