@@ -27,7 +27,9 @@ _STOPPED = lazy_pattern("[^，。；：\n]{0,8}[，、]")
 _FROM_OUTSIDE = lazy_pattern("(?:合同|协议)(?:实际)?(?:利用|引进)?(?:[外内台港侨]资|引资|外商(?:直接)?投资)")
 _PART_OF = lazy_pattern("其中，?$")
 # A figure that the one before is compared with is of the same: 完成投资两亿元，占年度计划五亿元的四成.
-_COMPARED = lazy_pattern("\\s*(?:[占为](?=[^，。；]{0,10}(?:计划|任务|目标))|占)")
+_COMPARED = lazy_pattern(
+    "\\s*(?:[占为](?=[^，。；]{0,10}(?:计划|任务|目标))|占|(?:力争|确保|争取|冲刺|奋斗目标)(?:达到|完成|突破|到|为|是)?$)"
+)
 # What stands between two amounts of which the later goes on: `两亿元，今年完成`.
 _NEXT_CLAUSE = lazy_pattern("[^，。；：、（）()\\n]{0,12}[，、]")
 # Money is laid out, and nothing is said of what for.
@@ -50,7 +52,7 @@ def choose_subject(
     if known is not None and is_compared(text, finding):
         return known
     chosen = _nearest(text, finding, known, candidates, rules)
-    if chosen is not None and chosen.count is None and (whole := whole_name(chosen, candidates)):
+    if chosen is not None and chosen.count is None and (whole := whole_name(chosen, candidates[: bisect_left(candidates, finding.lead.start, key=lambda one: one.span.start)])):
         return whole
     if chosen is None or chosen.project is None or chosen.span.end > finding.amount.span.start:
         return chosen
