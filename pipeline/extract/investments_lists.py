@@ -9,6 +9,7 @@ from models.vocabulary import InvestmentKind
 from pipeline.document import Span
 from pipeline.extract.investments_cues import Cue, Figure, clause_goal, strip_fillers
 from pipeline.mentions.types import ProjectName, Quantity
+from pipeline.patterns import lazy_pattern
 from pipeline.rules.investments import InvestmentRules
 
 # How far behind a whole its next part may stand, and the next clause that carries on.
@@ -19,6 +20,9 @@ _ITEM_REACH, _LEAST_WORKS = 64, Decimal(100_000)
 _SIDE_REACH = 9
 # How far over an item the head of its list may stand.
 _HEAD_REACH, _GOALS_REACH, _LIST_REACH = 300, 900, 160
+# What begins the parts of a sum: 其中, 分产业看.
+_TAKEN_APART = lazy_pattern("其中|[分按][^，。；]{1,6}[看分]，")
+_MARKS = frozenset("，、；")
 # As many characters behind an amount may tell that it is no investment.
 _AFTER = 8
 
@@ -42,13 +46,21 @@ def follow(text: str, last: Figure, amount: Quantity, lead: Span, rules: Investm
         return found
     if is_part(text, last, amount):
         return replace(found, part=True) if rules.shapes["part"].search(text[slice(*lead)]) else None
-    return None
+    return found if _is_next_member(text, between, lead, amount, rules) else None
+
+
+def _is_next_member(text: str, between: Span, lead: Span, amount: Quantity, rules: InvestmentRules) -> bool:
+    """Whether only a mark and the name of works stand between two amounts of a list: `甲厂投资三亿元，乙路两亿元`."""
+    if text[between.start : lead.start].strip() not in _MARKS:
+        return False
+    named = rules.shapes["member"].fullmatch(text, *lead) is not None
+    return named and rules.shapes["closed"].search(text[amount.span.end : amount.span.end + _AFTER]) is not None
 
 
 def is_part(text: str, last: Figure, amount: Quantity) -> bool:
     """Whether the amount stands where a sum told before is taken apart: behind 其中, or behind another part."""
     start, end = last.amount.span.end, amount.span.start
-    return end - start <= _PART_REACH and (last.part or "其中" in text[start:end])
+    return end - start <= _PART_REACH and (last.part or _TAKEN_APART.search(text, start, end) is not None)
 
 
 def part_kind(text: str, cue: Cue, amount: Quantity, last: Figure | None) -> InvestmentKind | None:
