@@ -30,7 +30,7 @@ from pipeline.rules import Rules
 # How far a whole may stand before its parts.
 _PART_REACH = 120
 # What the head of a list of goals counts beside the words of the sentence.
-_GOAL_LIST = 6
+_GOAL_LIST = 10
 
 
 def extract_investments(document: Document, mentions: Mentions, rules: Rules) -> Iterator[Fact | Rejection]:
@@ -154,7 +154,10 @@ def _kind(
         if "其中" in between or (alike and period == _period_before(mentions, sentence, last.amount)):
             return last.kind
     hint = _hint(amount) + _period_hint(mentions, sentence, amount)
-    announced = rules.growth.mood.announcing.search(text, sentence.start, amount.span.start) is not None
+    before = text[sentence.start : amount.span.start]
+    announced = any(
+        words.search(before) for words in (rules.growth.mood.announcing, rules.investments.shapes["year_plan"])
+    )
     hint += _GOAL_LIST * (announced or stands_under_goals(text, sentence, rules.investments))
     return kinds[sets_goal(text, sentence, rules.investments.outlook, hint)]
 

@@ -125,6 +125,10 @@ def _is_in_place(text: str, rule: KindRule, near: Nearby, rules: InvestmentRules
 def _topic_of(text: str, lead: Span, rules: InvestmentRules) -> Span | None:
     """The noun of the clause before, where the amount's own says nothing: 外资年均增长二成，累计达到五亿美元."""
     bare = strip_fillers(text, lead, rules)
+    joint = text.rfind("、", bare.start, bare.end) + 1
+    if joint and text[joint : bare.end] in rules.scale_words:
+        grown = rules.shapes["topic"].match(text, lead.start, joint)
+        return Span(*grown.span("noun")) if grown else None
     scale = text[slice(*bare)] in rules.scale_words
     mark = text[lead.start - 1 : lead.start]
     if (bare.end > bare.start and not scale) or not mark or mark not in "，：":
@@ -132,8 +136,9 @@ def _topic_of(text: str, lead: Span, rules: InvestmentRules) -> Span | None:
     start = max(0, lead.start - 60)
     for stop in _STOP.finditer(text, start, lead.start - 1):
         start = stop.end()
+    grown = rules.shapes["topic"].match(text, start, lead.start - 1) if scale else None
     if scale:
-        return Span(start, lead.start - 1)
+        return Span(*grown.span("noun")) if grown else Span(start, lead.start - 1)
     topic = rules.shapes["topic"].match(text, start, lead.start - 1) if lead.end > lead.start and mark == "，" else None
     if topic:
         return Span(*topic.span("noun"))

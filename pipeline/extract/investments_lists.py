@@ -85,7 +85,10 @@ _GOALS = {InvestmentKind.COMPLETED: InvestmentKind.ANNUAL_PLAN}
 
 
 def _carried_kind(text: str, last: Figure, lead: Span, rules: InvestmentRules) -> InvestmentKind | None:
-    """What a clause that carries on tells of: what was done up to a day, or the same in another place or year."""
+    """What a clause that carries on tells of: what was done up to a day, or the same in another place or year; money
+    from outside stays that."""
+    if last.kind in (InvestmentKind.UTILIZED, InvestmentKind.SIGNED):
+        return last.kind if "完成" in text[slice(*lead)] else None
     if last.kind not in (InvestmentKind.TOTAL, InvestmentKind.ANNUAL_PLAN, InvestmentKind.COMPLETED):
         return None
     clause = text[slice(*lead)]

@@ -69,7 +69,9 @@ def own_words(text: str, finding: Figure, candidates: Sequence[Subject], rules: 
 
 def _without_tail(words: str, rules: InvestmentRules) -> str:
     """`words` up to a time behind which nothing is named (温泉城项目2014年已砸下), and without what they trail."""
-    timed = next((at for at in rules.shapes["time_within"].finditer(words) if _names_nothing(words[at.start() :], rules)), None)
+    timed = next(
+        (at for at in rules.shapes["time_within"].finditer(words) if _names_nothing(words[at.start() :], rules)), None
+    )
     return words[: timed.start()] if timed else words
 
 

@@ -52,7 +52,15 @@ def choose_subject(
     if known is not None and is_compared(text, finding):
         return known
     chosen = _nearest(text, finding, known, candidates, rules)
-    if chosen is not None and chosen.count is None and (whole := whole_name(chosen, candidates[: bisect_left(candidates, finding.lead.start, key=lambda one: one.span.start)])):
+    if (
+        chosen is not None
+        and chosen.count is None
+        and (
+            whole := whole_name(
+                chosen, candidates[: bisect_left(candidates, finding.lead.start, key=lambda one: one.span.start)]
+            )
+        )
+    ):
         return whole
     if chosen is None or chosen.project is None or chosen.span.end > finding.amount.span.start:
         return chosen
