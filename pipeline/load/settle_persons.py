@@ -9,6 +9,7 @@ from collections import defaultdict
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from functools import cache
 from typing import Any
 
 from sqlalchemy import ColumnElement, Connection, Select, delete, exists, select
@@ -68,6 +69,7 @@ def _settle_whole(connection: Connection, names: Sequence[str]) -> None:
     _write(connection, names, rows, [_settled(name, (), own, {}) for name, own in rows_by("name", rows).items()])
 
 
+@cache
 def _appointments() -> Select[Any]:
     a = APPOINTMENTS.c
     columns: list[ColumnElement[Any]] = [

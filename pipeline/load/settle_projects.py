@@ -7,6 +7,7 @@ core of a name are read again. The outcome depends on the documents in the datab
 from collections import defaultdict
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cache
 from typing import Any
 
 from sqlalchemy import ColumnElement, Connection, Select, Table, delete, exists, literal, select
@@ -67,6 +68,7 @@ def _settle_whole(connection: Connection, cores: Sequence[str]) -> None:
     _write(connection, cores, rows, [_settled(core, (), own, {}) for core, own in rows_by("core", rows).items()])
 
 
+@cache
 def _uses(use: Table) -> Select[Any]:
     """The rows of a table that point at projects, with what tells these apart."""
     key = next(iter(use.primary_key)).label("key")

@@ -2,6 +2,7 @@
 
 from collections.abc import Collection, Generator, Iterator, Mapping, Sequence
 from contextlib import contextmanager
+from functools import cache
 from itertools import islice
 from typing import Any
 
@@ -56,27 +57,31 @@ def insert(connection: Connection, table: Table, rows: Sequence[Row]) -> None:
 
 def insert_missing(connection: Connection, table: Table, rows: Sequence[Row]) -> None:
     """Inserts the rows whose key is not there, in the order of keys, and leaves the others alone."""
-    statement = _insert(connection, table).on_conflict_do_nothing(index_elements=list(table.primary_key))
     if rows:
-        connection.execute(statement, _by_key(table, rows))
+        statement = _insert(connection.dialect.name, table)
+        keys = list(table.primary_key)
+        connection.execute(statement.on_conflict_do_nothing(index_elements=keys), _by_key(table, rows))
 
 
 def upsert(connection: Connection, table: Table, rows: Sequence[Row]) -> None:
     """Inserts the rows, in the order of keys, and replaces those that are there and say something else in a column that
     the rows have.
     """
-    statement = _insert(connection, table)
-    keys = list(table.primary_key)
     if rows:
-        others = {name: statement.excluded[name] for name in rows[0] if not table.c[name].primary_key}
-        # A row that is written again is entered into each index again, whether it changes or not.
-        differs = or_(*(table.c[name].is_distinct_from(value) for name, value in others.items()))
-        resolved = statement.on_conflict_do_update(index_elements=keys, set_=others, where=differs)
-        connection.execute(resolved, _by_key(table, rows))
+        connection.execute(_replacing(connection.dialect.name, table, tuple(rows[0])), _by_key(table, rows))
 
 
-def _insert(connection: Connection, table: Table) -> postgresql.Insert | sqlite.Insert:
-    return sqlite.insert(table) if connection.dialect.name == "sqlite" else postgresql.insert(table)
+@cache
+def _replacing(dialect: str, table: Table, columns: tuple[str, ...]) -> postgresql.Insert | sqlite.Insert:
+    statement = _insert(dialect, table)
+    others = {name: statement.excluded[name] for name in columns if not table.c[name].primary_key}
+    # A row that is written again is entered into each index again, whether it changes or not.
+    differs = or_(*(table.c[name].is_distinct_from(value) for name, value in others.items()))
+    return statement.on_conflict_do_update(index_elements=list(table.primary_key), set_=others, where=differs)
+
+
+def _insert(dialect: str, table: Table) -> postgresql.Insert | sqlite.Insert:
+    return sqlite.insert(table) if dialect == "sqlite" else postgresql.insert(table)
 
 
 def _by_key(table: Table, rows: Sequence[Row]) -> list[Row]:
