@@ -236,13 +236,12 @@ def _section_of_year(span: Span, mentions: Mentions) -> int | None:
 def _cues(text: str, rules: MoodRules) -> Iterator[Cue]:
     """Every cue word of `text` at its place in the clause, and every telling shape of a number."""
     for place, cues in enumerate(rules.cues):
-        weights, opens, closes = cues.weights, cues.opens_clause, cues.closes_clause
-        for word, start, end in cues.automaton.find_matches_as_indexes(text):
-            if opens and not _opens_clause(text, start):
-                continue
-            if closes and text[end : end + 1] not in _CLAUSE_ENDS:
-                continue
-            yield Cue(start, (place, word), weights[word])
+        found, weights = cues.automaton.find_matches_as_indexes(text), cues.weights
+        if cues.opens_clause:
+            found = [match for match in found if _opens_clause(text, match[1])]
+        if cues.closes_clause:
+            found = [match for match in found if text[match[2] : match[2] + 1] in _CLAUSE_ENDS]
+        yield from [Cue(start, (place, word), weights[word]) for word, start, _ in found]
     for shape, (pattern, weight) in enumerate(rules.shapes):
         yield from (Cue(found.start(), (-1, shape), weight) for found in pattern.finditer(text))
 
@@ -259,10 +258,10 @@ def _weight_of(cues: Sequence[Cue], span: Span) -> float:
     last = bisect_left(cues, (span.end,), first)
     counts: dict[tuple[int, int], int] = {}
     score = 0.0
-    for cue in cues[first:last]:
-        counts[cue.word] = count = counts.get(cue.word, 0) + 1
+    for _, word, weight in cues[first:last]:
+        counts[word] = count = counts.get(word, 0) + 1
         if count <= _WORD_AT_MOST:
-            score += cue.weight
+            score += weight
     return score
 
 
