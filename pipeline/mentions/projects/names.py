@@ -58,9 +58,9 @@ class Candidate(NamedTuple):
 def find_candidates(text: str, listing: Listing) -> Iterator[Candidate]:
     """The candidates of one enumeration, in order."""
     numbered = _numbered(text, listing) if len(listing.members) > 1 else {}
-    listed = _is_listed(text, listing)
+    shared = Head(listing.shared_head, listing.head_kind)
     for index in range(len(listing.members)):
-        found = _candidate(text, index, listing, listed)
+        found = _candidate(text, index, listing, shared)
         if index in numbered:
             found = _numbered_candidate(numbered[index], index, listing)
         if found and _MIN_NAME <= len(found.name) <= _MAX_NAME:
@@ -89,13 +89,13 @@ def _numbered_candidate(name: str, index: int, listing: Listing) -> Candidate:
     return Candidate(span, name, "rail", "", name, "", "", True, listing)
 
 
-def _candidate(text: str, index: int, listing: Listing, listed: bool) -> Candidate | None:
+def _candidate(text: str, index: int, listing: Listing, shared_head: Head) -> Candidate | None:
     first, last = member = listing.members[index].span
     marks = [m for m in listing.unit.marks if first <= m[0] and m[1] <= last]
     named = [m for m in marks if m.roles & (Role.HEAD | Role.TRAIL)]
     start = _behind_leads(text, _begin(text, member, marks, named), last, marks)
-    head = _head_for(text, index, listing)
-    end, kind = _end(text, Span(start, last), named, listing.group, head, listed)
+    head = _own_head(text, index, listing) or shared_head
+    end, kind = _end(text, start, last, named, listing, head)
     start, end = _balanced(text, start, end, listing.unit.clause.end)
     if end <= start:
         return None
@@ -134,13 +134,13 @@ def _stem(name: str, start: int, end: int, named: list[Mark]) -> str:
     return name[: max(0, end - start)]
 
 
-def _head_for(text: str, index: int, listing: Listing) -> Head:
+def _own_head(text: str, index: int, listing: Listing) -> Head | None:
+    """The head of the member that this one leans on."""
     owner = index + listing.members[index].leans
-    if index < owner < len(listing.members):
-        own = common_head(text, listing.members[owner].span, listing.unit.marks)
-        if own.text:
-            return own
-    return Head(listing.shared_head, listing.head_kind)
+    if not index < owner < len(listing.members):
+        return None
+    own = common_head(text, listing.members[owner].span, listing.unit.marks)
+    return own if own.text else None
 
 
 def _begin(text: str, member: Span, marks: list[Mark], named: list[Mark]) -> int:
@@ -169,25 +169,22 @@ def _behind_leads(text: str, start: int, end: int, marks: list[Mark]) -> int:
             return start
 
 
-def _end(text: str, span: Span, named: list[Mark], group: Group, head: Head, listed: bool) -> tuple[int, str]:
+def _end(text: str, start: int, last: int, named: list[Mark], listing: Listing, head: Head) -> tuple[int, str]:
     """Where the name ends, and by what: a tail (项目), a head (高速公路), a phase, or the end of the member."""
-    for mark in named:
-        if mark.roles & Role.TRAIL and mark.start > span.start and _TAIL.search(text, mark.start, mark.end):
-            after = _AFTER_TAIL.match(text, mark.end, span.end)
-            return (after.end() if after else mark.end), "tail"
-    least = span.start + _MIN_NAME
-    ending = next(
-        (m for m in reversed(named) if m.roles & Role.HEAD and m.start >= span.start and m.end >= least), None
-    )
-    if ending:
-        bracket = _BRACKETED.match(text, ending.end, span.end) if ending.end < span.end else None
-        end = bracket.end() if bracket else ending.end
-        if (group is Group.PROJECT or head.text) and 0 < span.end - end <= _MAX_RESIDUE:
-            return span.end, "member"
-        return end, ending.kind
+    for first, stop, roles, _ in named:
+        if roles & Role.TRAIL and first > start and _TAIL.search(text, first, stop):
+            after = _AFTER_TAIL.match(text, stop, last)
+            return (after.end() if after else stop), "tail"
+    group = listing.group
+    for first, stop, roles, kind in reversed(named):
+        if roles & Role.HEAD and first >= start and stop >= start + _MIN_NAME:
+            bracket = _BRACKETED.match(text, stop, last) if stop < last else None
+            end = bracket.end() if bracket else stop
+            whole = (group is Group.PROJECT or head.text) and 0 < last - end <= _MAX_RESIDUE
+            return (last, "member") if whole else (end, kind)
     if group in (Group.PROJECT, Group.HEAD) or head.text:
-        return span.end, "member"
-    return (span.end, "plain") if listed else (span.start, "")
+        return last, "member"
+    return (last, "plain") if _is_listed(text, listing) else (start, "")
 
 
 def _is_listed(text: str, listing: Listing) -> bool:
