@@ -78,7 +78,7 @@ def measure(folder: Path, options: argparse.Namespace) -> Figures:
         len(texts),
         size,
         speeds,
-        json.loads(cost_of([sys.executable, str(HERE / "stages.py"), str(whole)]).printed),
+        stages(whole, options.rounds),
         medians["extract"],
         medians["fresh"],
         max(one["fangzhi"].megabytes for one in rounds),
@@ -86,6 +86,13 @@ def measure(folder: Path, options: argparse.Namespace) -> Figures:
         growth,
         cost_of([peers, str(HERE / "peers.py"), "versions"]).printed.split(),
     )
+
+
+def stages(texts: Path, rounds: int) -> dict[str, float]:
+    """Milliseconds of each stage: the medians of the rounds."""
+    command = [sys.executable, str(HERE / "stages.py"), str(texts)]
+    found = [json.loads(cost_of(command).printed) for _ in range(rounds)]
+    return {name: statistics.median(one[name] for one in found) for name in found[0]}
 
 
 def measured_round(folder: Path, whole: Path, part: Path, peers: str) -> dict[str, Cost]:

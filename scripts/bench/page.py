@@ -62,7 +62,7 @@ idle machine does that figure say anything.
 
 ## Stage by stage
 
-One process, everything warm, without starting.
+One process that has started, each text once.
 
 {stages}
 
