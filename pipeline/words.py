@@ -64,7 +64,7 @@ class Lexicon:
         """The words of `text` as `cut` parts them, each with its frequency and class, of which it is looked up once.
 
         >>> lexicon().read("新建高速公路")
-        [('新建', 1105, 'v'), ('高速公路', 883, 'n')]
+        [('新建', 1000, 'ns'), ('高速公路', 2939, 'n')]
         """
         words: list[tuple[str, int, str]] = []
         start, length = 0, len(text)
