@@ -11,6 +11,9 @@ from typing import NamedTuple
 from pipeline.errors import RuleError
 
 _LONGEST = 6
+# How many bytes of the dictionary lie between two places where it is known with what a line begins there: a character
+# of so many bytes.
+_BLOCK, _WIDE = 4096, 3
 
 
 # A line of the dictionary is a word, and its entry: how often it occurs, and its class.
@@ -40,6 +43,7 @@ class Lexicon:
         for line in content[: self._ordered].decode().splitlines():
             self._before[line[0]].append(line)
         self._initials: dict[str, _Initial] = {}
+        self._blocks = [self._beginning(offset) for offset in range(self._ordered, len(content), _BLOCK)]
 
     def cut(self, text: str) -> list[str]:
         """`text` cut into the longest words of the dictionary from the left; what it does not hold, into characters.
@@ -110,15 +114,17 @@ class Lexicon:
     def _lines(self, character: str) -> list[str]:
         """The lines that begin with `character`, of those in order."""
         wanted, content = character.encode("utf-8", "surrogatepass"), self._content
+        # The line at the end of a block before theirs begins with less, that at the end of one behind with more.
+        low = self._ordered + _BLOCK * max(0, bisect_left(self._blocks, wanted[:_WIDE]) - 1) - 1
+        high = self._ordered + _BLOCK * bisect_right(self._blocks, wanted[:_WIDE])
+        first = content.find(b"\n" + wanted, low, high) + 1
+        last = content.rfind(b"\n" + wanted, low, high) + 1
+        return content[first : content.find(b"\n", last)].decode().splitlines() if wanted and first else []
 
-        def beginning(offset: int) -> bytes:
-            start = content.rfind(b"\n", 0, offset) + 1
-            return content[start : start + len(wanted)]
-
-        offsets = range(self._ordered, len(content))
-        first = bisect_left(offsets, wanted, key=beginning)
-        last = bisect_right(offsets, wanted, lo=first, key=beginning)
-        return content[self._ordered + first : self._ordered + last].decode().splitlines() if wanted else []
+    def _beginning(self, offset: int) -> bytes:
+        """What the line at `offset` begins with."""
+        start = self._content.rfind(b"\n", 0, offset) + 1
+        return self._content[start : start + _WIDE]
 
 
 @cache
