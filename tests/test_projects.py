@@ -77,6 +77,35 @@ def test_a_list_tells_whole_names_from_shared_heads(facts_of: FactsOf, text: str
     assert names(facts_of(text)) == expected
 
 
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("云溪县石岭水库拿到1400万元，是单个水库里最多的。", {"云溪县石岭水库"}),
+        ("云溪污水处理厂由援建资金安排1800万元。", {"云溪污水处理厂"}),
+        ("全县开工三件大事。石岭景区改造，邻市一家公司愿意出1.5亿元。", {"石岭景区改造"}),
+        ("重点投向石岭文旅小镇、云溪农产品交易市场。", {"石岭文旅小镇", "云溪农产品交易市场"}),
+        ("书记一行来到云溪水厂二期扩建施工现场。", {"云溪水厂二期扩建"}),
+    ],
+)
+def test_money_and_what_is_done_tell_of_works(facts_of: FactsOf, text: str, expected: set[str]) -> None:
+    assert names(facts_of(text)) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("石岭至云溪的跨海隧道上月开工建设。", {"石岭至云溪跨海隧道"}),
+        ("加快云溪大道与石岭大道连接线建设。", {"云溪大道与石岭大道连接线"}),
+        ("推进石岭湖、云溪湖生态修复工程。", {"石岭湖生态修复", "云溪湖生态修复"}),
+        ("云溪城市综合体（总投资9亿元）加快建设。", {"云溪城市综合体"}),
+        ("2、石岭县第二污水处理厂及配套管网工程，完成投资3000万元。", {"石岭县第二污水处理厂"}),
+        ("云溪镇新建石岭中学，投资8000万元。", {"石岭中学"}),
+    ],
+)
+def test_a_name_is_whole_and_no_more(facts_of: FactsOf, text: str, expected: set[str]) -> None:
+    assert names(facts_of(text)) == expected
+
+
 def test_money_further_on_tells_of_works(facts_of: FactsOf) -> None:
     assert names(facts_of("云溪县陆港智慧物流园二期，位于城南新区，总投资11亿元。")) == {"云溪县陆港智慧物流园二期"}
 

@@ -15,6 +15,7 @@ _PHASE = plain_pattern(r"[一二三四五六首]期$")
 # So many things of a kind are no project of their own; `三大中心` may be one.
 _COUNTED = plain_pattern(r"\d+(?:余|多)?(?:个|条|座|项|处|家|所|套|公里|亩)")
 _STOP = plain_pattern(r"[。！？\n]")
+_WORKS_END = plain_pattern(r"(?:项目|工程|改造|改建|扩建|迁建|重建|新建|修复|治理|整治|加固)$")
 _BUILDING = plain_pattern(r"[新扩改续在拟筹兴修]建|改造|重建")
 
 
@@ -46,7 +47,10 @@ def _is_built(text: str, found: Candidate) -> bool:
     unit = found.listing.unit
     if (unit.left | unit.right) & BUILT or found.tail or found.listing.group is Group.PROJECT:
         return True
-    if found.end_kind == "phase" or _BUILDING.search(text, unit.span.start, found.span.start):
+    last = found.listing.members[-1].span
+    if last.start > found.span.start and _WORKS_END.search(text, *last):
+        return True
+    if found.end_kind in ("phase", "action") or _BUILDING.search(text, unit.span.start, found.span.start):
         return True
     return built_next(text, unit.span.end) or is_enumeration(text, unit)
 

@@ -27,6 +27,14 @@ _PARTED = re.compile("[、和及与]")
 _PARTING = re.compile(f"[、{''.join(_BRACKETS)}{''.join(_BRACKETS.values())}]")
 # With so many characters what follows a joint is a name of its own, no second verb (`灌区续建与现代化改造`).
 _ANEW = 6
+# The last characters of things that come in numbers, and what may be done to them.
+_LIKE = "湖河江溪渠港库圩垸村镇路街道桥站场园区院厂闸坝堤沟塘湾学校"
+_DONE = plain_pattern(
+    r"(?:\w{0,4}(?:改造|修复|治理|整治|加固|迁建|扩建|改建|改扩建|重建|新建|复堤|疏浚|清淤|更新|提升|拓宽|绿化|修缮)|绿化带)"
+    r"(?:项目|工程)?"
+)
+# What lies between the two that a joint names: `甲大道与乙大道连接线` is one.
+_BETWEEN = plain_pattern(r"(?:连接线|连接道|联络线|立交|互通|交叉口|交汇处)(?:桥|项目|工程|建设|改造)*$")
 _PLAIN = re.compile("项目|工程|建设")
 # What only comes along with the name before the joint: `体育馆及相关配套设施` names the stadium.
 _ALONG = plain_pattern(r"(?:其|相关|有关|周边|附属)+(?:配套|附属|基础|设施|道路|工程)")
@@ -101,8 +109,21 @@ def _ungrouped(text: str, unit: Unit, span: Span, places: Mapping[int, int], rul
         kept = (*members[:-1], Member(Span(last.start, counted.start()), 0))
         tail = _GROUP_TAIL.match(text, counted.end(), span.end)
         return _grouped(text, unit, kept, Span(counted.start(), tail.end() if tail else span.end), places, rules)
-    head = common_head(text, last, unit.marks) if len(members) > 1 else Head("", "")
+    head = Head("", "")
+    if len(members) > 1:
+        head = _like_head(text, members) or common_head(text, last, unit.marks)
     return Listing(unit, members, Group.NONE, head.text, head.kind, False)
+
+
+def _like_head(text: str, members: tuple[Member, ...]) -> Head | None:
+    """What is done to things of one kind, said with the last alone (`甲湖、乙湖生态修复`)."""
+    kinds = {text[member.span.end - 1] for member in members[:-1]}
+    kind, last = kinds.pop(), members[-1].span
+    if kinds or kind not in _LIKE or last.end - last.start > _MAX_HEAD:
+        return None
+    done = text[max(text.rfind(kind, last.start + 1, last.end - 1), last.start) + 1 : last.end]
+    named = last.end - last.start > len(done) + 1
+    return Head(done.removesuffix("项目").removesuffix("工程"), "like") if named and _DONE.fullmatch(done) else None
 
 
 def _grouped(
@@ -193,8 +214,16 @@ def _leaning(
     placed = member.span.end - start < _ANEW and start in places
     if not placed and not _is_bare(text, member.span, places):
         return member
-    heads = (later for later in range(index, len(members)) if common_head(text, members[later].span, marks).text)
-    return Member(member.span, next(heads, index) - index)
+    heads = ((later, common_head(text, members[later].span, marks)) for later in range(index, len(members)))
+    owner, head = next((found for found in heads if found[1].text), (index, Head("", "")))
+    whole = head.kind != "action" and _is_built_thing(member.span, marks, places)
+    return member if whole else Member(member.span, owner - index)
+
+
+def _is_built_thing(span: Span, marks: tuple[Mark, ...], places: Mapping[int, int]) -> bool:
+    """Whether the member is a place with what is built there: `甲港、乙船闸` are two of different kinds."""
+    begin = places.get(span.start, span.start)
+    return any(m.end == span.end and m.start >= begin and m.roles & Role.HEAD for m in marks)
 
 
 def _split_outside_brackets(text: str, span: Span) -> Iterator[Span]:
@@ -220,6 +249,8 @@ def _split_at_joints(text: str, piece: Span, marks: tuple[Mark, ...], places: Ma
         if any(m.start <= joint.start() < m.end and m.roles & Role.KEEP for m in marks):
             continue
         left, right = Span(start, joint.start()), Span(joint.end(), piece.end)
+        if _BETWEEN.search(text, *right):
+            break
         leans = _leans(text, left, right, places)
         if leans or joint[0] == "以及" or _ALONG.match(text, *right) or _parts(text, left, right, marks, places):
             yield Member(left, int(leans))

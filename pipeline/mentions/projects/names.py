@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from pipeline.document import Span
 from pipeline.mentions.projects.lists import WAYS, Group, Head, Listing, common_head
-from pipeline.mentions.projects.units import BUILT, INSIDE_AMOUNT, Mark
+from pipeline.mentions.projects.units import BUILT, INSIDE_AMOUNT, Mark, Unit
 from pipeline.patterns import lazy_pattern, plain_pattern
 from pipeline.rules.projects import Role
 
@@ -25,6 +25,8 @@ _QUOTE = plain_pattern("[“”《》]")
 _NUMBER_BEGUN = plain_pattern(r"(\D{2,8})(\d{1,3})")
 _NUMBER_ENDED = plain_pattern(r"(\d{1,3})(号线|号机组)")
 _INNER_LEAD = lazy_pattern(r"(?<=\w)在(?!建)|(?<=\w{2})以(?![下上及内外东西南北])")
+# Verbs that part what comes before from what is built (`云河镇新建中学`), unless it is who builds (`云河公司新建码头`).
+_NEW = plain_pattern(r"(?<!公司)(?<!集团)(?<!厂)(?:新建|修建|兴建|在建|拟建|筹建)")
 _PARTS = ("全线", "主体", "控制性", "先导", "先期", "首批")
 _MIN_NAME = 2
 _MAX_NAME = 48
@@ -96,7 +98,7 @@ def _candidate(text: str, index: int, listing: Listing, shared_head: Head) -> Ca
     start = _behind_leads(text, _begin(text, member, marks, named), last, marks)
     head = _own_head(text, index, listing) or shared_head
     end, kind = _end(text, start, last, named, listing, head)
-    start, end = _balanced(text, start, end, listing.unit.clause.end)
+    start, end = _balanced(text, start, end, listing.unit)
     if end <= start:
         return None
     name = text[start:end]
@@ -146,13 +148,26 @@ def _own_head(text: str, index: int, listing: Listing) -> Head | None:
 def _begin(text: str, member: Span, marks: list[Mark], named: list[Mark]) -> int:
     """Where the words that can be the name begin: behind the last 的, dash or 在 before its last head."""
     last = named[-1].start if named else member.end
-    start = max(member.start, text.rfind("的", member.start, last) + 1)
+    of = text.rfind("的", member.start, last)
+    start = _route_before(text, member.start, of) if of >= 0 else member.start
+    for verb in marks:
+        if start < verb.start and verb.end + _MIN_NAME <= last and _NEW.match(text, verb.start, verb.end):
+            start = verb.end
     dash = text.rfind("——", member.start, last)
     start = max(start, dash + 2) if dash - member.start > _SHORT else start
     for inner in _INNER_LEAD.finditer(text, start, last) if text.find("在", start, last) >= 0 else ():
         start = inner.end()
     whole = marks and marks[-1].start == start and marks[-1].end == member.end
     return member.start if whole and marks[-1].roles & Role.ACTION else start
+
+
+def _route_before(text: str, start: int, of: int) -> int:
+    """Where the name begins whose last 的 stands at `of`: behind that, or with the route before it, which is what tells
+    one way from the others (`甲县至乙县的高速公路`).
+    """
+    begin = text.rfind("的", start, of) + 1
+    begin = max(begin, start)
+    return begin if _ROUTE.fullmatch(text, begin, of) else of + 1
 
 
 def _behind_leads(text: str, start: int, end: int, marks: list[Mark]) -> int:
@@ -184,6 +199,8 @@ def _end(text: str, start: int, last: int, named: list[Mark], listing: Listing, 
             return (last, "member") if whole else (end, kind)
     if group in (Group.PROJECT, Group.HEAD) or head.text:
         return last, "member"
+    if named and text[last - 1] == "”" and text.find("“", start + 1, last) > 0:
+        return last, "quoted"
     return (last, "plain") if _is_listed(text, listing) else (start, "")
 
 
@@ -198,9 +215,12 @@ def _is_listed(text: str, listing: Listing) -> bool:
     )
 
 
-def _balanced(text: str, start: int, end: int, limit: int) -> tuple[int, int]:
+def _balanced(text: str, start: int, end: int, unit: Unit) -> tuple[int, int]:
     """`start` and `end` without quotes and brackets that stand only half between them: grown to the closing one, or cut
-    short."""
+    short. A note in brackets belongs to the name if it is of one piece (`一期（云河段）`), not if it tells of the thing
+    (`综合体（总投资9亿元）`).
+    """
+    limit = unit.clause.end
     if not _OPENER.search(text, start, end):
         return start, end
     if text[start] in _CLOSERS and text.find(_CLOSERS[text[start]], start, end) < 0:
@@ -209,7 +229,8 @@ def _balanced(text: str, start: int, end: int, limit: int) -> tuple[int, int]:
     for opener, mate in _CLOSERS.items():
         opened = text.rfind(opener, start, end)
         if opened >= 0 and text.find(mate, opened, end) < 0:
-            closed = text.find(mate, end, min(limit, end + _MAX_RESIDUE))
+            reach = unit.span.end if opener in "（(" else min(limit, end + _MAX_RESIDUE)
+            closed = text.find(mate, end, reach)
             end = closed + 1 if closed >= 0 else opened
     return start, end
 
@@ -217,7 +238,7 @@ def _balanced(text: str, start: int, end: int, limit: int) -> tuple[int, int]:
 def _shares_head(name: str, kind: str, index: int, listing: Listing, head: Head) -> bool:
     if not head.text or name.endswith(head.text) or not _MIN_NAME <= len(name) <= _MAX_SHARING:
         return False
-    if listing.members[index].leans:
+    if listing.members[index].leans or (head.kind == "like" and index < len(listing.members) - 1):
         return True
     if listing.group is not Group.HEAD and index == len(listing.members) - 1 and not _is_shared_project(listing):
         return False

@@ -10,10 +10,12 @@ from pipeline.mentions.types import Quantity
 from pipeline.patterns import plain_pattern
 from pipeline.rules.projects import ProjectRules, Role
 
-_CLAUSE_END = re.compile(r"[，。；：！？\n,;!?]")
+_CLAUSE_END = re.compile(r"[，。；：！？\n\t　】,;!?]")
+# What numbers an item or a clause, before its first word: `3、`, `（二）`, `①`.
+_ITEM = plain_pattern(r"\s*(?:[（(]?(?:\d{1,2}|[一二三四五六七八九十]{1,3})(?:[)）、]|[．.](?!\d))|[①-⑳])\s*")
 BUILT = Role.BUILD | Role.STATUS | Role.MONEY
 _BUILT_NEXT = plain_pattern(
-    r"，(?:也|都|均|现|目前)?(?:已|已经|将|即将|正在|基本|全部|年内|计划|预计|正式|顺利|成功|实现|全线|主体){0,3}"
+    r"，[^，。；！？\n]{0,10}?"
     r"(?:建成|完工|开工|投产|通车|竣工|投用|动工|启用|开建|合龙|贯通|封顶|开通)"
 )
 _COST_REACH = 30
@@ -98,6 +100,7 @@ def _naming_clauses(text: str, starts: list[int], roles: list[int]) -> Iterator[
             continue
         at = bisect_left(ends, starts[index])
         begin = ends[at - 1] + 1 if at else 0
+        begin = item.end() if (item := _ITEM.match(text, begin, starts[index])) else begin
         low, high = bisect_left(starts, begin, high), bisect_left(starts, ends[at], index)
         yield Span(begin, ends[at]), low, high
 
@@ -110,15 +113,17 @@ def _together(roles: Iterable[int]) -> int:
 
 
 def _may_be_told(text: str, start: int, end: int, amounts: list[Span]) -> bool:
-    return text.find("、", start, end) >= 0 or built_next(text, end) or _costs(text, end, amounts)
+    return text.find("、", start, end) >= 0 or built_next(text, end) or _costs(text, start, end, amounts)
 
 
-def _costs(text: str, end: int, amounts: list[Span]) -> bool:
-    """Whether an amount follows in the sentence: `甲产业园落户乙县，占地百亩，总投资5亿元`."""
-    place = bisect_left(amounts, (end,))
+def _costs(text: str, start: int, end: int, amounts: list[Span]) -> bool:
+    """Whether an amount stands between `start` and `end` (`甲水库拿到800万元`) or follows in the sentence
+    (`甲产业园落户乙县，占地百亩，总投资5亿元`).
+    """
+    place = bisect_left(amounts, (start,))
     if place == len(amounts) or amounts[place].start > end + _COST_REACH:
         return False
-    return _SENTENCE_END.search(text, end, amounts[place].start) is None
+    return amounts[place].start < end or _SENTENCE_END.search(text, end, amounts[place].start) is None
 
 
 def _within(amounts: list[Span], clause: Span) -> list[Span]:
@@ -174,7 +179,7 @@ def _told(text: str, clause: Span, found: _Waiting, right: int, marks: list[Mark
     """The unit, if anything in or beside it tells of building."""
     span, left, before, after, inside, roles = found
     told = (left | right) & BUILT or roles & _TELLING or built_next(text, span.end)
-    right |= 0 if told else _said_later(text, span.end, marks, amounts)
+    right |= 0 if (left | right) & BUILT else _said_later(text, span.end, marks, amounts)
     unit = Unit(span, clause, left, right, before, after, inside, roles)
     return unit if told or right & BUILT or roles & Role.PHASE or is_enumeration(text, unit) else None
 
@@ -183,7 +188,7 @@ def _said_later(text: str, end: int, marks: Sequence[Mark], amounts: list[Span])
     """What is said of the thing a little further on: `甲大桥将在国庆前通车`, or that it costs money."""
     near = (mark for mark in marks if end <= mark.start <= end + _SOON)
     built = Role.STATUS if any(mark.roles & Role.STATUS for mark in near) else 0
-    return built | (Role.MONEY if _costs(text, end, amounts) else 0)
+    return built | (Role.MONEY if _costs(text, end, end, amounts) else 0)
 
 
 def is_enumeration(text: str, unit: Unit) -> bool:
