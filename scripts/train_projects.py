@@ -3,21 +3,18 @@
     python scripts/train_projects.py LABELLED... [--check]
 
 Each LABELLED folder holds text/ and gold/ (a JSON file a document: `source`, `projects` with `name` and, for what is
-disputable, `optional`). The weights are those of a logistic regression with a ridge penalty, fitted by gradient
-descent in a fixed order, so that the same documents give the same file. A feature must occur in four documents,
-so that no weight remembers a single text. `--check` trains on parts of the documents and measures on the rest
+disputable, `optional`). `--check` trains on parts of the documents and measures on the rest
 instead of writing anything: the figure to judge a change of rules or features by.
 """
 
 import argparse
 import json
-import math
-import re
-from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 from difflib import SequenceMatcher
 from pathlib import Path
+
+from regression import Example, fit, measured, write
 
 from pipeline.clean import clean
 from pipeline.document import Document, RawDocument
@@ -34,27 +31,23 @@ TARGET = Path(__file__).resolve().parents[1] / "pipeline/rules/projects_weights.
 MIN_DOCUMENTS = 4
 RIDGE = 2.0
 OPTIONAL_SHARE = 0.3
-STEPS = 200
-RATE = 0.1
 FOLDS = 8
 
 
 @dataclass(frozen=True, slots=True)
-class Example:
-    """One candidate: its features by enumeration, its label (1, 0) and how much it counts."""
+class Found:
+    """One candidate: its name, the enumeration that it stands in, and what is to be learnt from it."""
 
     name: str
     listing: int
-    features: tuple[str, ...]
-    label: int
-    share: float
+    example: Example
 
 
 @dataclass(frozen=True, slots=True)
 class Labelled:
     """One document's candidates and the names that its gold file holds."""
 
-    examples: tuple[Example, ...]
+    found: tuple[Found, ...]
     required: tuple[str, ...]
     optional: tuple[str, ...]
 
@@ -82,9 +75,7 @@ def load_labelled(folder: Path, rules: Rules) -> list[Labelled]:
     return found
 
 
-def _examples(
-    document: Document, required: Sequence[str], optional: Sequence[str], rules: Rules
-) -> tuple[Example, ...]:
+def _examples(document: Document, required: Sequence[str], optional: Sequence[str], rules: Rules) -> tuple[Found, ...]:
     divisions = find_divisions(document, rules)
     quantities = find_quantities(document, rules)
     places = [place.span for place in divisions]
@@ -95,50 +86,25 @@ def _examples(
             wanted = any(alike(name, candidate.name) for name in required)
             perhaps = any(alike(name, candidate.name) for name in optional)
             share = OPTIONAL_SHARE if perhaps and not wanted else 1.0
-            found.append(Example(candidate.name, number, described, int(wanted or perhaps), share))
+            found.append(Found(candidate.name, number, Example(described, int(wanted or perhaps), share)))
     return tuple(found)
 
 
 def train(documents: Sequence[Labelled]) -> dict[str, float]:
-    """The weights that fit the documents best; the constant's key is the empty word."""
-    seen = Counter(feature for document in documents for feature in {f for e in document.examples for f in e.features})
-    kept = sorted(
-        feature for feature, count in seen.items() if count >= MIN_DOCUMENTS and not re.search(r"\s", feature)
-    )
-    numbers = {feature: index + 1 for index, feature in enumerate(kept)}
-    examples = [example for document in documents for example in document.examples]
-    rows = [[0, *(numbers[f] for f in example.features if f in numbers)] for example in examples]
-    weights = _descend(rows, [(e.label, e.share) for e in examples], len(kept) + 1)
-    return dict(zip(["", *kept], weights, strict=True))
-
-
-def _descend(rows: list[list[int]], labels: list[tuple[int, float]], size: int) -> list[float]:
-    """Gradient descent with moments (Adam) on the whole set, which needs no tuning of its rate."""
-    weights, mean, spread = [0.0] * size, [0.0] * size, [0.0] * size
-    for step in range(1, STEPS + 1):
-        slope = [RIDGE * weight for weight in weights]
-        for row, (label, share) in zip(rows, labels, strict=True):
-            error = share * (1 / (1 + math.exp(-sum([weights[i] for i in row]))) - label)
-            for i in row:
-                slope[i] += error
-        rate = RATE if step < STEPS * 0.7 else RATE * 0.3
-        for i, value in enumerate(slope):
-            mean[i] = 0.9 * mean[i] + 0.1 * value
-            spread[i] = 0.99 * spread[i] + 0.01 * value * value
-            weights[i] -= rate * (mean[i] / (1 - 0.9**step)) / (math.sqrt(spread[i] / (1 - 0.99**step)) + 1e-8)
-    return weights
+    """The weights that fit the documents best."""
+    return fit([[found.example for found in document.found] for document in documents], RIDGE, MIN_DOCUMENTS)
 
 
 def names_found(document: Labelled, weights: dict[str, float], rules: Rules) -> set[str]:
-    by_listing: dict[int, list[Example]] = {}
-    for example in document.examples:
-        by_listing.setdefault(example.listing, []).append(example)
+    by_listing: dict[int, list[Found]] = {}
+    for found in document.found:
+        by_listing.setdefault(found.listing, []).append(found)
     names: set[str] = set()
     for group in by_listing.values():
-        scores = [weights[""] + sum(weights.get(f, 0.0) for f in example.features) for example in group]
-        for example, score in zip(group, smoothed(scores, rules.projects.company), strict=True):
+        scores = [weights[""] + sum(weights.get(f, 0.0) for f in found.example.features) for found in group]
+        for found, score in zip(group, smoothed(scores, rules.projects.company), strict=True):
             if score > rules.projects.threshold:
-                names.add(example.name)
+                names.add(found.name)
     return set(canonical_names(names).values())
 
 
@@ -153,8 +119,7 @@ def check(documents: Sequence[Labelled], rules: Rules) -> str:
             known = (*document.required, *document.optional)
             right, missed = right + len(hits), missed + len(document.required) - len(hits)
             wrong += sum(not any(alike(gold, name) for gold in known) for name in names)
-    precision, recall = right / max(1, right + wrong), right / max(1, right + missed)
-    return f"precision {precision:.3f} recall {recall:.3f} F1 {2 * precision * recall / (precision + recall):.3f}"
+    return measured(right, wrong, missed)
 
 
 def main() -> None:
@@ -167,8 +132,7 @@ def main() -> None:
     if options.check:
         print(check(documents, rules))
         return
-    lines = [f"{feature}\t{weight:.2f}" for feature, weight in train(documents).items() if abs(weight) >= 0.02]
-    TARGET.write_text("\n".join(lines) + "\n", encoding="utf-8")
+    write(train(documents), TARGET)
 
 
 if __name__ == "__main__":

@@ -11,6 +11,7 @@ from ahocorasick_rs import AhoCorasick, MatchKind
 from pipeline.errors import RuleError
 from pipeline.patterns import lazy_pattern, plain_pattern
 from pipeline.rules.source import read_csv, read_toml
+from pipeline.rules.weights import Weights, load_weights
 
 _CLAUSE_ENDS = "，、：,。；;！？!?"
 
@@ -53,14 +54,8 @@ class MoodRules:
     heading: float
     rest_of_paragraph: float
     rest_of_document: float
-    clause: float
-    announced: float
-    plan_from: float
-    sure: float
-    future: float
-    past: float
     news: float
-    achieving: regex.Pattern[str]
+    goal_from: float
     announcing: regex.Pattern[str]
     goals: regex.Pattern[str]
     goals_reached: regex.Pattern[str]
@@ -151,7 +146,7 @@ class UnitKinds:
 class GrowthRules:
     """Everything that growth targets are found by.
 
-    `governing`: sentences whose period governs the list after them; `several_years`: goals of more than one;
+    `weights` of what speaks for and against a goal; `governing`: sentences whose period governs the list after them; `several_years`: goals of more than one;
     `national`: what speaks of the whole country; `at_home`: what speaks of this one; `yield_of_works`: what a works
     promises; `share_of_goal`, `goal_word`, `reached_share`: a goal of which a share is reached; `today`, `already`,
     `company`, `authority`, `benefit` and `allowance`: what is no goal in an article, `all_of`: what is one;
@@ -167,6 +162,7 @@ class GrowthRules:
     indicators: IndicatorRules
     names: NameRules
     units: UnitKinds
+    weights: Weights
     governing: regex.Pattern[str]
     several_years: regex.Pattern[str]
     national: regex.Pattern[str]
@@ -247,6 +243,7 @@ def _growth_rules(content: Mapping[str, Any]) -> GrowthRules:
         predicate=_predicate_rules(content["predicate"]),
         indicators=_indicator_rules(content["indicator"]),
         names=_name_rules(content),
+        weights=load_weights("growth_weights.tsv"),
         units=UnitKinds(**{kind: frozenset(content["counts"][kind]) for kind in ("counts", "measures", "never")}),
         governing=lazy_pattern(content["headings"]["governing"]),
         several_years=lazy_pattern(content["headings"]["several_years"]),
@@ -343,14 +340,8 @@ def _mood_rules(content: Mapping[str, Any]) -> MoodRules:
         heading=mood["heading"],
         rest_of_paragraph=mood["rest_of_paragraph"],
         rest_of_document=mood["rest_of_document"],
-        clause=mood["clause"],
-        announced=mood["announced"],
-        plan_from=mood["plan_from"],
-        sure=mood["sure"],
-        future=mood["future"],
-        past=mood["past"],
         news=mood["news"],
-        achieving=lazy_pattern(mood["achieving"]),
+        goal_from=mood["goal_from"],
         announcing=lazy_pattern(mood["announcing"]),
         goals=plain_pattern(mood["goals"]),
         goals_reached=lazy_pattern(mood["goals_reached"]),

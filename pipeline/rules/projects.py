@@ -1,15 +1,13 @@
 """Reads pipeline/rules/projects.toml and the weights beside it: the words that frame, end and mark project names."""
 
-from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
-from functools import cached_property, lru_cache
-from importlib.resources import files
-from typing import Any, Final
+from functools import cached_property
+from typing import Final
 
 import ahocorasick_rs
 
-from pipeline.errors import RuleError
 from pipeline.rules.source import read_toml
+from pipeline.rules.weights import Weights, load_weights
 
 
 class Role:
@@ -55,20 +53,6 @@ class Word:
     kind: str
 
 
-class Weights:
-    """What features of a candidate weigh, in hundredths: whole numbers, whose sum no order of adding changes."""
-
-    def __init__(self, table: Mapping[str, int]) -> None:
-        self._table = table
-        self.constant = table.get("", 0)
-        self.of = lru_cache(maxsize=1 << 16)(self._sum)
-
-    def _sum(self, describe: Callable[..., Iterable[str]], given: tuple[Any, ...]) -> int:
-        """What the words that `describe` makes from `given` weigh together; one without a weight says nothing."""
-        weight = self._table.get
-        return sum([weight(word, 0) for word in describe(*given)])
-
-
 @dataclass(frozen=True)
 class ProjectRules:
     """Words around and inside project names, and the weights by which a candidate is judged.
@@ -112,16 +96,6 @@ def load_project_rules() -> ProjectRules:
         groups["rank"],
         groups["sector"],
         groups["other"],
-        _load_weights(),
+        load_weights("projects_weights.tsv"),
         **content["judgement"],
     )
-
-
-def _load_weights() -> Weights:
-    """One weight a line: the feature, a tab, the weight with two decimals; an empty feature is the constant."""
-    try:
-        text = (files("pipeline.rules") / "projects_weights.tsv").read_text(encoding="utf-8")
-        pairs = [line.split("\t") for line in text.splitlines()]
-        return Weights({feature: round(float(weight) * 100) for feature, weight in pairs})
-    except (OSError, ValueError) as error:
-        raise RuleError(f"pipeline/rules/projects_weights.tsv: {error}") from error

@@ -17,8 +17,6 @@ from pipeline.rules.growth import MoodRules
 _LINE = lazy_pattern(r"[^\n]+")
 _STOP = plain_pattern(r"[。；;！？!?\n]")
 _HALF_STOPS = ("；", ";")
-# A verb of planning governs the clauses after its own, but not as surely.
-_ACROSS_CLAUSES = 0.75
 _REST_AT_MOST = 8.0
 # How many characters, and how many lines, the head of a document has.
 _OPENING, _HEADLINES = 400, 6
@@ -287,21 +285,6 @@ def is_announced(discourse: Discourse, sentence: Span, rules: MoodRules) -> bool
         return False
     between = _FULL_STOP.split(text[announcing[-1].end() : sentence.end])
     return all(_DIGIT.search(part) and not rules.clause_result.search(part) for part in between if part.strip())
-
-
-def clause_score(clause: str, before: str, rules: MoodRules) -> float:
-    """What a figure's own clause adds: verbs of planning in it, or `before` it in its sentence, where goals
-    may be announced; words of results."""
-    score = 0.0
-    if rules.clause_plan.search(clause):
-        score += rules.clause
-    elif rules.clause_plan.search(before):
-        score += rules.clause * _ACROSS_CLAUSES
-    if rules.announcing.search(before):
-        score += rules.announced
-    if rules.clause_result.search(clause):
-        score -= rules.clause
-    return score
 
 
 def _within(limit: float, value: float) -> float:

@@ -6,7 +6,8 @@ from collections.abc import Collection, Iterator, Sequence
 from pipeline.document import Span
 from pipeline.mentions.projects.features import framing, wording
 from pipeline.mentions.projects.names import Candidate
-from pipeline.rules.projects import ProjectRules, Weights
+from pipeline.rules.projects import ProjectRules
+from pipeline.rules.weights import Weights
 
 # No name's words outweigh this: the largest sum of word weights in 2,200 candidates was 4.4, 95 of 100 were under 2.8.
 _HOPELESS = -300

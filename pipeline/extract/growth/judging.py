@@ -1,0 +1,224 @@
+"""Whether a figure is a goal: what the words around it, its place in the text, its period and its own shape weigh.
+
+The weights are learnt from labelled documents (scripts/train_goals.py); what they weigh is written down here.
+"""
+
+from bisect import bisect_left
+from collections.abc import Iterator
+from operator import attrgetter
+
+from pipeline.document import Span, Zone
+from pipeline.extract.growth.heads import code_of
+from pipeline.extract.growth.mood import is_announced
+from pipeline.extract.growth.naming import COUNTED, OF_GOAL, OF_TOPIC
+from pipeline.extract.growth.periods import is_over, last_period
+from pipeline.extract.growth.scenes import Scene, Told
+from pipeline.extract.growth.series import RATES
+from pipeline.rules.growth import GrowthRules, MoodRules
+
+_SHORTEST_NAME = 2
+# How far back a word is heard: the longest list of aims is shorter.
+_MEMORY = 1000
+# The score of a sentence is told in steps of two; more than this on either side says no more.
+_STEP, _LEAST, _MOST = 2, -5, 6
+_DIGITS, _DECIMALS = 5, 3
+_MONEY = ("CNY", "USD")
+_start_of = attrgetter("start")
+
+
+def is_goal(told: Told) -> bool:
+    """Whether the figure is set as a goal."""
+    if not may_be_goal(told):
+        return False
+    if told.figure.rule in (OF_GOAL, OF_TOPIC):
+        return True
+    weights = told.scene.rules.weights
+    return weights.constant + weights.total(features(told)) > told.scene.rules.mood.goal_from * 100
+
+
+def may_be_goal(told: Told) -> bool:
+    """Whether the figure is of something that a goal can be set for, and of a time that is not over."""
+    return not _says_nothing(told) and not is_over(told.ends[1], told.scene.mentions)
+
+
+def features(told: Told) -> list[str]:
+    """What is to be weighed, in words."""
+    return [*_said(told), *_set(told), *_timed(told), *_shaped(told), *_objected(told), *_cues(told)]
+
+
+def _before(told: Told) -> str:
+    """The words of the sentence before the number."""
+    return told.scene.discourse.text[max(told.scene.whole.start, told.number - _MEMORY) : told.number]
+
+
+def _clause(told: Told) -> str:
+    """The words of the figure's own clause."""
+    start, end = told.figure.clause
+    return told.scene.discourse.text[max(start, told.number - _MEMORY) : end]
+
+
+def _said(told: Told) -> Iterator[str]:
+    """Where verbs of planning, words that announce, and words of results stand."""
+    scene, mood, number = told.scene, told.scene.rules.mood, told.number
+    text, before, clause = scene.discourse.text, _before(told), _clause(told)
+    paragraph = max(scene.discourse.passage_at(number).span.start, number - _MEMORY)
+    if mood.clause_plan.search(clause):
+        yield "plan-in-clause"
+    if mood.clause_plan.search(before):
+        yield "plan-before"
+    if mood.clause_plan.search(text, paragraph, number):
+        yield "plan-in-paragraph"
+    if mood.announcing.search(before):
+        yield "announced-before"
+    if mood.clause_result.search(clause):
+        yield "result-in-clause"
+    if mood.clause_result.search(before):
+        yield "result-before"
+
+
+def _set(told: Told) -> Iterator[str]:
+    """The kind of text and of section, and what the text around says of its figures."""
+    scene, discourse = told.scene, told.scene.discourse
+    kind = "report" if discourse.is_report else "relaying" if discourse.relays else "article"
+    yield f"kind:{kind}"
+    yield f"section:{discourse.passage_at(told.number).section}:{discourse.is_report}"
+    yield f"score:{max(_LEAST, min(_MOST, int(scene.score // _STEP)))}"
+    if is_announced(discourse, scene.whole, scene.rules.mood):
+        yield "announced-in-sentence-before"
+    if _is_listed_as_goal(scene, told.number):
+        yield "listed"
+    if _speaks_of_goals(scene, told.number):
+        yield "goals-spoken-of"
+
+
+def _timed(told: Told) -> Iterator[str]:
+    """How the period lies to the time of the text, and whether the sentence names it."""
+    scene, (start, end) = told.scene, told.ends
+    year = scene.mentions.context.year
+    if end is None or year is None:
+        yield "end:none" if end is None else "end:no-year"
+    else:
+        yield "end:ahead" if end.year > year else "end:this-year"
+        if end.year > year and (start is None or start.year >= year):
+            yield "ahead"
+    named = last_period(scene.discourse.text, scene.mentions, Span(scene.whole.start, told.number))
+    yield "time-named" if named else "no-time-named"
+    if named is None and _looks_back(scene, told.number):
+        yield "looks-back"
+
+
+def _shaped(told: Told) -> Iterator[str]:
+    """What the figure is: of an indicator or not, found by which rule, of which unit, bound and roundness."""
+    figure, rules = told.figure, told.scene.rules
+    quantity = figure.quantity
+    unit = _sort_of(quantity.unit, rules)
+    coded = "indicator" if code_of(figure.name, rules) else "name"
+    yield f"of:{coded}"
+    yield f"unit:{unit}"
+    yield f"unit:{unit}:{coded}"
+    yield f"rule:{figure.rule}"
+    yield f"bound:{figure.comparator.value}"
+    yield f"measure:{figure.measure.value}"
+    _, _, decimals = told.scene.discourse.text[slice(*quantity.number)].partition(".")
+    yield f"decimals:{min(len(decimals.rstrip('%万亿元')), _DECIMALS)}:{unit}"
+    yield f"digits:{min(len(str(quantity.low).replace('.', '').strip('0')), _DIGITS)}:{unit}"
+
+
+def _sort_of(unit: str, rules: GrowthRules) -> str:
+    if unit in RATES:
+        return "rate"
+    if unit in _MONEY:
+        return "money"
+    return "count" if unit in rules.units.counts else "measure"
+
+
+def _objected(told: Told) -> Iterator[str]:
+    """What speaks against a goal: work in hand, what a works yields, what an article tells of other things."""
+    before, rules = _before(told), told.scene.rules
+    if _is_work_in_hand(told, before):
+        yield "in-hand"
+    if rules.yield_of_works.search(before):
+        yield "yield"
+    if _is_no_goal(told, before):
+        yield "no-goal"
+
+
+def _cues(told: Told) -> Iterator[str]:
+    """The words of plans and results in the figure's clause, wherever they stand in it."""
+    clause = _clause(told)
+    for cues in told.scene.rules.mood.cues:
+        for word, _, _ in cues.automaton.find_matches_as_indexes(clause):
+            yield f"word:{cues.words[word]}"
+
+
+def _says_nothing(told: Told) -> bool:
+    """Whether the name of the figure is that of nothing that a goal can be set for."""
+    figure, rules = told.figure, told.scene.rules
+    if len(figure.name) < _SHORTEST_NAME or figure.rule == "growth.relative":
+        return True
+    if figure.rule == "growth.grouped":
+        return False
+    return (
+        rules.names.skipped_opening.match(figure.name) is not None
+        or rules.names.skipped.search(figure.name) is not None
+    )
+
+
+def _is_listed_as_goal(scene: Scene, number: int) -> bool:
+    """Whether the line above the list in which the number stands calls it one of goals, or the headline does."""
+    lead, mood = scene.discourse.lead_of(number), scene.rules.mood
+    if lead is not None:
+        return mood.goals.search(scene.discourse.text, *lead) is not None and not mood.goals_reached.search(
+            scene.discourse.text, *lead
+        )
+    titles = scene.document.sections_of((Zone.TITLE,))
+    pledged = any(mood.pledged.search(scene.document.text, *title.span) for title in titles)
+    return pledged and not scene.discourse.is_report and scene.discourse.is_marked(number)
+
+
+def _speaks_of_goals(scene: Scene, number: int) -> bool:
+    """Whether the headline, or the paragraph up to the number, has a word for goals or names a plan."""
+    text, goals = scene.discourse.text, scene.rules.mood.goals
+    if goals.search(text, max(scene.discourse.passage_at(number).span.start, number - _MEMORY), number):
+        return True
+    return any(goals.search(text, *title.span) for title in scene.document.sections_of((Zone.TITLE,)))
+
+
+def _looks_back(scene: Scene, number: int) -> bool:
+    """Whether the last time that the paragraph named before the sentence is over."""
+    paragraph = scene.discourse.passage_at(number).span.start
+    earlier = last_period(scene.discourse.text, scene.mentions, Span(paragraph, scene.whole.start))
+    return earlier is not None and is_over(earlier.end, scene.mentions)
+
+
+def _is_work_in_hand(told: Told, before: str) -> bool:
+    """Whether what is counted is but the object of work: `抓好80个项目`, `推进9处灌区工程`."""
+    figure, rules = told.figure, told.scene.rules
+    if figure.rule != COUNTED:
+        return False
+    return rules.handled.search(before) is not None or (
+        rules.furthered.search(before) is not None and rules.works_in_hand.search(figure.name) is not None
+    )
+
+
+def _is_no_goal(told: Told, before: str) -> bool:
+    """Whether the text tells what the day brings, what stands already, who does it or what somebody may get."""
+    figure, rules = told.figure, told.scene.rules
+    if rules.allowance.search(figure.name) or rules.today.search(before):
+        return True
+    if figure.rule == COUNTED and rules.benefit.search(before):
+        return True
+    if rules.company.search(before) and rules.authority.search(before) is None:
+        return True
+    already = rules.already.search(before)
+    if already is not None and not _turns_to_plans(already.group(), rules.mood):
+        return True
+    text, start = told.scene.discourse.text, figure.quantity.span.start
+    if figure.rule != COUNTED or rules.all_of.match(text, figure.quantity.span.end):
+        return False
+    return not text[figure.clause.start : start].strip() and text[start - 1] != "、"
+
+
+def _turns_to_plans(words: str, mood: MoodRules) -> bool:
+    """Whether words that began with what stands already go on to plans: `指标已写进责任状：今年下降5%`."""
+    return mood.clause_plan.search(words) is not None or mood.announcing.search(words) is not None

@@ -1,0 +1,101 @@
+"""The sentences that hold numbers, each with what is known of it, and the figures that they tell with their periods."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from pipeline.document import Document, Span
+from pipeline.extract.growth.mood import Discourse, plan_score
+from pipeline.extract.growth.naming import OF_PLACES, OF_TOPIC
+from pipeline.extract.growth.periods import Ends, period_of, period_of_goals, period_of_title, year_of_plan
+from pipeline.extract.growth.reading import Reading
+from pipeline.extract.growth.roundups import is_part
+from pipeline.extract.growth.series import Figure
+from pipeline.mentions import Mentions
+from pipeline.mentions.types import Quantity
+from pipeline.rules.growth import GrowthRules
+
+
+@dataclass(frozen=True, slots=True)
+class Scene:
+    """One sentence with what is needed to judge its figures.
+
+    `whole` is the sentence when semicolons do not end one, `score` what the words around speak for its setting goals;
+    `previous` is the sentence before with numbers in its paragraph.
+    """
+
+    document: Document
+    discourse: Discourse
+    mentions: Mentions
+    rules: GrowthRules
+    sentence: Span
+    whole: Span
+    quantities: tuple[Quantity, ...]
+    score: float
+    previous: tuple[Span, tuple[Quantity, ...]] | None
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """A figure in its sentence, and the first and last day of the period that it is of."""
+
+    scene: Scene
+    figure: Figure
+    ends: Ends
+
+    @property
+    def number(self) -> int:
+        """Where the number begins."""
+        return self.figure.quantity.number.start
+
+
+def told_figures(reading: Reading) -> Iterator[Told]:
+    """The figures of the text in its order, goals or not."""
+    last: tuple[int, Figure] | None = None
+    for scene in _scenes(reading):
+        carried = last[1] if last and last[0] == scene.whole.start else _resumed(reading, scene)
+        for figure in reading.figures(scene.sentence, scene.quantities, carried):
+            if not is_part(figure, scene.document.text):
+                last = scene.whole.start, figure
+            yield Told(scene, figure, _ends(scene, figure))
+
+
+def _scenes(reading: Reading) -> Iterator[Scene]:
+    """The sentences that hold quantities and explain no word."""
+    discourse, rules = reading.discourse, reading.rules
+    previous: tuple[Span, tuple[Quantity, ...]] | None = None
+    for sentence, numbers in reading.sentences():
+        if previous and discourse.passage_at(previous[0].start) != discourse.passage_at(sentence.start):
+            previous = None
+        before, previous = previous, (sentence, numbers)
+        if _is_glossary(discourse, sentence, rules):
+            continue
+        whole = discourse.full_sentence(sentence)
+        score = plan_score(discourse, whole, rules.mood)
+        yield Scene(reading.document, discourse, reading.mentions, rules, sentence, whole, numbers, score, before)
+
+
+def _is_glossary(discourse: Discourse, sentence: Span, rules: GrowthRules) -> bool:
+    """Whether the line of `sentence` explains a word, as those in the notes of a report do."""
+    return rules.mood.glossary.match(discourse.text, discourse.passage_at(sentence.start).span.start) is not None
+
+
+def _resumed(reading: Reading, scene: Scene) -> Figure | None:
+    """The last figure of the sentence before, in the same paragraph, where this one begins with a number's verb and no
+    name: `今年完成投资12亿元。明年要突破20亿元`."""
+    first = scene.quantities[0].span.start
+    resuming = reading.rules.names.resuming.fullmatch(reading.document.text, scene.sentence.start, first)
+    if resuming is None or scene.previous is None:
+        return None
+    figures = reading.figures(*scene.previous)
+    return figures[-1] if figures else None
+
+
+def _ends(scene: Scene, figure: Figure) -> Ends:
+    number = figure.quantity.number.start
+    told = period_of(scene.discourse, scene.mentions, scene.sentence, number, scene.rules)
+    if not any(told):
+        told = period_of_title(scene.document, scene.mentions, scene.rules)
+    if not any(told) and figure.rule in (OF_PLACES, OF_TOPIC):
+        told = period_of_goals(scene.discourse, scene.mentions, number, scene.rules)
+    # A goal for which nothing names a time is one for the year in which it is spoken of.
+    return told if any(told) else year_of_plan(scene.mentions.context)

@@ -1,0 +1,42 @@
+"""Reads the weights that were learnt from labelled documents: one feature a line, and what it weighs."""
+
+from collections.abc import Callable, Iterable, Mapping
+from functools import lru_cache
+from importlib.resources import files
+from typing import Any
+
+from pipeline.errors import RuleError
+
+
+class Weights:
+    """What features weigh, in hundredths: whole numbers, whose sum no order of adding changes."""
+
+    def __init__(self, table: Mapping[str, int]) -> None:
+        self._table = table
+        self.constant = table.get("", 0)
+        self.of = lru_cache(maxsize=1 << 16)(self._sum)
+
+    def total(self, features: Iterable[str]) -> int:
+        """What `features` weigh together; one without a weight says nothing."""
+        weight = self._table.get
+        return sum([weight(feature, 0) for feature in features])
+
+    def _sum(self, describe: Callable[..., Iterable[str]], given: tuple[Any, ...]) -> int:
+        """What the words that `describe` makes from `given` weigh together."""
+        return self.total(describe(*given))
+
+
+def load_weights(name: str) -> Weights:
+    """The weights of the file `name` in this package.
+
+    A line has the feature, a tab, and the weight with two decimals; an empty feature is the constant.
+
+    Raises:
+        RuleError: the file cannot be read, or a line is no feature with a number.
+    """
+    try:
+        text = (files("pipeline.rules") / name).read_text(encoding="utf-8")
+        pairs = [line.split("\t") for line in text.splitlines()]
+        return Weights({feature: round(float(weight) * 100) for feature, weight in pairs})
+    except (OSError, ValueError) as error:
+        raise RuleError(f"pipeline/rules/{name}: {error}") from error

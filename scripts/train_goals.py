@@ -1,0 +1,125 @@
+"""Learns what speaks for and against a goal from labelled documents and writes pipeline/rules/growth_weights.tsv.
+
+    python scripts/train_goals.py LABELLED... [--check]
+
+Each LABELLED folder holds text/ and gold/ (a JSON file a document: `source`, `growth_targets` with `value_low`,
+`value_high`, `unit`, `indicator` or `indicator_text` and `quote`, and for what is disputable `optional`). A figure of
+the text is a goal where a label has its value and unit, and its indicator or the end of its name in its quote.
+`--check` trains on parts of the documents and measures on the rest instead of writing anything: the figure to judge a
+change of rules or features by.
+"""
+
+import argparse
+import json
+from collections.abc import Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+from pathlib import Path
+from typing import Any
+
+from regression import Example, fit, measured, write
+
+from pipeline.clean import clean
+from pipeline.document import RawDocument
+from pipeline.extract.growth.heads import code_of
+from pipeline.extract.growth.judging import features, may_be_goal
+from pipeline.extract.growth.reading import read_growth
+from pipeline.extract.growth.scenes import Told, told_figures
+from pipeline.mentions import find_mentions
+from pipeline.read import read
+from pipeline.rules import Rules, load_rules
+
+TARGET = Path(__file__).resolve().parents[1] / "pipeline/rules/growth_weights.tsv"
+MIN_DOCUMENTS = 5
+RIDGE = 3.3
+OPTIONAL_SHARE = 0.3
+FOLDS = 8
+# So many characters at the end of a name must stand in a label's quote.
+NAME_END = 4
+
+Label = dict[str, Any]
+
+
+@dataclass(frozen=True, slots=True)
+class Labelled:
+    """The figures of one document that may be goals as examples, each with whether its label is required."""
+
+    examples: tuple[Example, ...]
+    required: tuple[bool, ...]
+
+
+def load_labelled(folder: Path, rules: Rules) -> list[Labelled]:
+    found = []
+    for path in sorted((folder / "gold").glob("*.json")):
+        gold = json.loads(path.read_text(encoding="utf-8"))
+        text = next(iter(sorted((folder / "text").glob(f"{Path(gold['source']).stem}*"))))
+        found += [
+            _labelled(raw, gold["growth_targets"], rules) for raw in read(str(text)) if isinstance(raw, RawDocument)
+        ]
+    return found
+
+
+def _labelled(raw: RawDocument, labels: Sequence[Label], rules: Rules) -> Labelled:
+    document = clean(raw, rules)
+    reading = read_growth(document, find_mentions(document, rules), rules.growth)
+    examples, required = [], []
+    for told in filter(may_be_goal, told_figures(reading)) if reading else ():
+        named = [label for label in labels if _is_label_of(told, label, rules)]
+        needed = any(not label.get("optional") for label in named)
+        share = OPTIONAL_SHARE if named and not needed else 1.0
+        examples.append(Example(tuple(dict.fromkeys(features(told))), int(bool(named)), share))
+        required.append(needed)
+    return Labelled(tuple(examples), tuple(required))
+
+
+def _is_label_of(told: Told, label: Label, rules: Rules) -> bool:
+    low, high = told.figure.values()
+    if (_number(label["value_low"]), _number(label.get("value_high"))) != (low, high):
+        return False
+    if (label.get("unit") or "") != told.figure.quantity.unit:
+        return False
+    name = told.figure.name
+    code = label.get("indicator")
+    return (code is not None and code == code_of(name, rules.growth)) or name[-NAME_END:] in (
+        label.get("quote") or label.get("indicator_text") or ""
+    )
+
+
+def _number(value: float | None) -> Decimal | None:
+    return None if value is None else Decimal(str(value))
+
+
+def train(documents: Sequence[Labelled]) -> dict[str, float]:
+    """The weights that fit the documents best."""
+    return fit([document.examples for document in documents], RIDGE, MIN_DOCUMENTS)
+
+
+def check(documents: Sequence[Labelled], rules: Rules) -> str:
+    """Precision, recall and F1 on figures of documents that the weights were not learnt from, as one line."""
+    right = wrong = missed = 0
+    for fold in range(FOLDS):
+        weights = train([d for i, d in enumerate(documents) if i % FOLDS != fold])
+        for document in documents[fold::FOLDS]:
+            for example, required in zip(document.examples, document.required, strict=True):
+                score = weights[""] + sum(weights.get(feature, 0.0) for feature in example.features)
+                said = score > rules.growth.mood.goal_from
+                right, missed = right + (said and required), missed + (required and not said)
+                wrong += said and not example.label
+    return measured(right, wrong, missed)
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("labelled", nargs="+", type=Path)
+    parser.add_argument("--check", action="store_true", help="measure by cross-validation, write nothing")
+    options = parser.parse_args()
+    rules = load_rules()
+    documents = [document for folder in options.labelled for document in load_labelled(folder, rules)]
+    if options.check:
+        print(check(documents, rules))
+    else:
+        write(train(documents), TARGET)
+
+
+if __name__ == "__main__":
+    main()
