@@ -146,7 +146,8 @@ class UnitKinds:
 class GrowthRules:
     """Everything that growth targets are found by.
 
-    `weights` of what speaks for and against a goal; `governing`: sentences whose period governs the list after them; `several_years`: goals of more than one;
+    `weights` of what speaks for and against a goal; `governing`: sentences whose period governs the list after
+    them; `several_years`: goals of more than one;
     `national`: what speaks of the whole country; `at_home`: what speaks of this one; `yield_of_works`: what a works
     promises; `share_of_goal`, `goal_word`, `reached_share`: a goal of which a share is reached; `today`, `already`,
     `company`, `authority`, `benefit` and `allowance`: what is no goal in an article, `all_of`: what is one;
@@ -361,7 +362,7 @@ def _cue_rules(cues: Sequence[Mapping[str, Any]]) -> Iterable[CueRules]:
 def _predicate_rules(content: Mapping[str, Sequence[str]]) -> PredicateRules:
     every = [word for name in ("up", "down", "to", "other") for word in content[name]]
     return PredicateRules(
-        pattern=lazy_pattern(rf"(?:{_words(every)}|[比较](?:19|20)\d\d年|\s|“)++$"),
+        pattern=lazy_pattern(rf"(?:{_words(every)}|[比较](?:19|20)\d\d年|\s|[“+＋≤≥<>＜＞])++$"),
         up=plain_pattern(rf"(?<![新净]){_words(content['up'])}"),
         down=plain_pattern(_words(content["down"])),
         to=plain_pattern(rf"(?:{_words(content['to'])})\s*$"),

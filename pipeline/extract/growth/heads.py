@@ -26,6 +26,7 @@ _FOLLOWING = plain_pattern(
 # What each of those who are counted gains: 4万户茶农户均增收5000元.
 _EACH_GAINS = lazy_pattern(r"(?<=[\p{Han}]{2})(?:户均|人均)(?=增|年|纯?收入|可支配)")
 _AND_SOME = plain_pattern(r"[和及与]一批")
+_COLONS = ("：", ":")
 _EDGES = " \u2003　*“”\"'、和及与的—─"
 _MARKS = lazy_pattern(r"^[^\w“\"'‘（(\[《]+")
 # A time between a name and its predicate: 茶产业产值2023年要达到.
@@ -47,6 +48,7 @@ _ALL_OF = lazy_pattern(
 )
 LISTED = lazy_pattern(r"、|(?<![共饱调缓平温])和(?![谐平美])")
 _TOWN_AND_COUNTRY = lazy_pattern(r"城乡(?=(?:常住)?居民)")
+_TOWN_OR_COUNTRY = lazy_pattern(r"城、乡居民(?P<of>.*)")
 _DEPOSITS_AND_LOANS = lazy_pattern(r"存贷款(?=余额)")
 # A member of a list as short as this lacks more of its head than the last character.
 _STUB = 3
@@ -71,7 +73,7 @@ def read_left(left: str, rules: GrowthRules, numbers: int = 1) -> Head:
     `left` ends where the number begins and starts where the figure before it ended, or the sentence began; `numbers` is
     how many stand side by side: as many members of a list have one each.
     """
-    clause = left[clause_start(left) :][-_LONGEST:]
+    clause = _last_clause(left, rules)[-_LONGEST:]
     clause = _ARRIVAL.sub("", rules.moved.sub("", _without_brackets(clause)))
     relative = rules.names.relative.search(clause)
     if relative:
@@ -81,6 +83,17 @@ def read_left(left: str, rules: GrowthRules, numbers: int = 1) -> Head:
     words = clause[: len(clause) - len(predicate)]
     expects_more = _OPEN_END.search(clause) is not None
     return Head(tuple(_members(words, predicate, rules, numbers)), predicate, expects_more, relative is not None)
+
+
+def _last_clause(left: str, rules: GrowthRules) -> str:
+    """The last clause of `left`, and before it the label of the number where nothing but a colon parts the two:
+    `GDP增速：8%`."""
+    start = clause_start(left)
+    clause = left[start:]
+    if left[start - 1 : start] not in _COLONS or rules.predicate.pattern.sub("", clause):
+        return clause
+    label = trimmed(left[clause_start(left[: start - 1]) : start - 1], rules)
+    return label + clause if code_of(label, rules) or rules.names.complete.search(label) else clause
 
 
 @lru_cache(maxsize=256)
@@ -134,6 +147,7 @@ def _members(words: str, predicate: str, rules: GrowthRules, numbers: int) -> li
     if "分别" in predicate and (given := _EXAMPLES.fullmatch(words)):
         first, *others = LISTED.split(given["members"])
         return [member + given["head"] for member in (trimmed(first, rules), *others)]
+    words = _TOWN_OR_COUNTRY.sub("城镇居民\\g<of>、农村居民\\g<of>", words)
     if every := _ALL_OF.search(words):
         named = [trimmed(member, rules) for member in LISTED.split(every["members"])]
         if all(code_of(member, rules) for member in named[1:-1]):

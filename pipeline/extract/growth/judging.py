@@ -22,6 +22,8 @@ _MEMORY = 1000
 # The score of a sentence is told in steps of two; more than this on either side says no more.
 _STEP, _LEAST, _MOST = 2, -5, 6
 _DIGITS, _DECIMALS = 5, 3
+# How much a word must weigh to set the mode of what follows, how far it does, and how many words are looked through.
+_STRONG, _MODE_REACH, _CUES = 2.0, 400, 60
 _MONEY = ("CNY", "USD")
 _start_of = attrgetter("start")
 
@@ -37,13 +39,20 @@ def is_goal(told: Told) -> bool:
 
 
 def may_be_goal(told: Told) -> bool:
-    """Whether the figure is of something that a goal can be set for, and of a time that is not over."""
-    return not _says_nothing(told) and not is_over(told.ends[1], told.scene.mentions)
+    """Whether the figure has a name and a size of its own, is of a time that is not over, and neither counts work in
+    hand nor tells what a works will yield."""
+    figure = told.figure
+    if len(figure.name) < _SHORTEST_NAME or figure.rule == "growth.relative" or _says_nothing(told):
+        return False
+    if is_over(told.ends[1], told.scene.mentions):
+        return False
+    before = _before(told)
+    return not _is_work_in_hand(told, before) and not told.scene.rules.yield_of_works.search(before)
 
 
 def features(told: Told) -> list[str]:
     """What is to be weighed, in words."""
-    return [*_said(told), *_set(told), *_timed(told), *_shaped(told), *_objected(told), *_cues(told)]
+    return [_mode(told), *_said(told), *_set(told), *_timed(told), *_shaped(told), *_objected(told), *_cues(told)]
 
 
 def _before(told: Told) -> str:
@@ -135,10 +144,6 @@ def _sort_of(unit: str, rules: GrowthRules) -> str:
 def _objected(told: Told) -> Iterator[str]:
     """What speaks against a goal: work in hand, what a works yields, what an article tells of other things."""
     before, rules = _before(told), told.scene.rules
-    if _is_work_in_hand(told, before):
-        yield "in-hand"
-    if rules.yield_of_works.search(before):
-        yield "yield"
     if _is_no_goal(told, before):
         yield "no-goal"
 
@@ -151,11 +156,28 @@ def _cues(told: Told) -> Iterator[str]:
             yield f"word:{cues.words[word]}"
 
 
+def _mode(told: Told) -> str:
+    """Whether the last strong word before the number is one of plans or of results, and how far back it stands."""
+    discourse, number = told.scene.discourse, told.number
+    at = bisect_left(discourse.cues, number, key=_start_of)
+    for cue in reversed(discourse.cues[max(0, at - _CUES) : at]):
+        if abs(cue.weight) >= _STRONG and number - cue.start <= _MODE_REACH:
+            near = (
+                "clause"
+                if cue.start >= told.figure.clause.start
+                else "sentence"
+                if cue.start >= told.scene.whole.start
+                else "paragraph"
+                if cue.start >= discourse.passage_at(number).span.start
+                else "before"
+            )
+            return f"mode:{'plan' if cue.weight > 0 else 'result'}:{near}"
+    return "mode:none"
+
+
 def _says_nothing(told: Told) -> bool:
     """Whether the name of the figure is that of nothing that a goal can be set for."""
     figure, rules = told.figure, told.scene.rules
-    if len(figure.name) < _SHORTEST_NAME or figure.rule == "growth.relative":
-        return True
     if figure.rule == "growth.grouped":
         return False
     return (

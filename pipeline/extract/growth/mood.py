@@ -30,7 +30,7 @@ _LEAD = 600
 _OPENED = plain_pattern(r"各位代表[：:!！，]?(?s:.{0,200})(?:请予审议|请予审查|提出意见)")
 _SECOND = lazy_pattern(r"^[\s*#]*(?:[二三四五]、|第[二三四]部分)", regex.MULTILINE)
 _FORMULA = 1200
-_ITEM = lazy_pattern(r"[\s*]*(?:[-•·*●◆▲■]|[—─]{1,2}|[^\w\s]{0,2}\s*\d{1,2}[.、．](?!\d))[\s*]*")
+_ITEM = lazy_pattern(r"[\s*]*(?:[-•·*●◆▲■□◇▶►★☆✔✅☑➢➤]|[—─]{1,2}|[^\w\s]{0,2}\s*\d{1,2}[.、．](?!\d))[\s*]*")
 # Lines that a list has at most.
 _LONGEST_LIST = 60
 # A line that asks for goals leads on to the answer, as a colon leads on to a list.
@@ -39,7 +39,7 @@ _QUESTION = (
 )
 _ASKS = lazy_pattern(_QUESTION)
 _ANSWERS = lazy_pattern(r"\s*[^\s：:，。？]{1,12}[：:]")
-_LEADS_ON = lazy_pattern(rf"(?:[：:]|如下[—─]*)\s*$|{_QUESTION}")
+_LEADS_ON = lazy_pattern(rf"(?:[：:👇⬇↓]|如下[—─]*)\s*$|{_QUESTION}")
 _OTHERS_AT_MOST = 4.0
 _WORD_AT_MOST = 2
 _CLAUSE_ENDS = frozenset("，、：:,。；;！？!?\n") | {""}
