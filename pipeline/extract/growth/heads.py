@@ -28,7 +28,7 @@ _EACH_GAINS = lazy_pattern(r"(?<=[\p{Han}]{2})(?:户均|人均)(?=增|年|纯?�
 _AND_SOME = plain_pattern(r"[和及与]一批")
 _COLONS = ("：", ":")
 _EDGES = " \u2003　*“”\"'、和及与的—─"
-_MARKS = lazy_pattern(r"^[^\w“\"'‘（(\[《]+")
+_MARKS = lazy_pattern(r"^(?:[^\w“\"'‘（(\[《]|[一二三四五六七八九十]{1,2}、(?!二|三))+")
 # A time between a name and its predicate: 茶产业产值2023年要达到.
 _WHEN = lazy_pattern(r"(?:到|至|在)?(?:(?:19|20)\d\d年|今年|明年|全年|年内)[底末]?$")
 # The year in which a change arrives, between its verb and the number: 提高到2035年的68%.
@@ -50,6 +50,9 @@ LISTED = lazy_pattern(r"、|(?<![共饱调缓平温])和(?![谐平美])")
 _TOWN_AND_COUNTRY = lazy_pattern(r"城乡(?=(?:常住)?居民)")
 _TOWN_OR_COUNTRY = lazy_pattern(r"城、乡居民(?P<of>.*)")
 _DEPOSITS_AND_LOANS = lazy_pattern(r"存贷款(?=余额)")
+# What may stand before an indicator without narrowing it, and the shortest name in which it does.
+_VERBS = plain_pattern(r"完成|实现|新增|认定|培育|净增|拉动|带动|推动|使|让|确保|力争|争取|全部|合计|[市县区省州旗]的?")
+_SHORTEST_WITH_VERB = 6
 # A member of a list as short as this lacks more of its head than the last character.
 _STUB = 3
 
@@ -129,7 +132,16 @@ def trimmed(words: str, rules: GrowthRules) -> str:
         words = words[words.rfind("等") + 1 :]
     rest = _opened(words, rules)
     name = _opened(rules.names.subject.sub("", rest).strip(_EDGES), rules)
-    return _quoted(name or _WHEN.sub("", rest).strip(_EDGES))
+    return _quoted(_behind_verb(name, rules) or _WHEN.sub("", rest).strip(_EDGES))
+
+
+def _behind_verb(name: str, rules: GrowthRules) -> str:
+    """`name` from the indicator on that it ends with, where a verb or a place's level stands before that:
+    `开发区完成工业投资`."""
+    if len(name) < _SHORTEST_WITH_VERB or code_of(name, rules):
+        return name
+    rests = (name[verb.end() :] for verb in _VERBS.finditer(name))
+    return next((rest for rest in rests if code_of(rest, rules)), name)
 
 
 def _opened(words: str, rules: GrowthRules) -> str:

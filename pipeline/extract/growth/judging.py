@@ -4,7 +4,8 @@ The weights are learnt from labelled documents (scripts/train_goals.py); what th
 """
 
 from bisect import bisect_left
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
 from operator import attrgetter
 
 from pipeline.document import Span, Zone
@@ -22,20 +23,63 @@ _MEMORY = 1000
 # The score of a sentence is told in steps of two; more than this on either side says no more.
 _STEP, _LEAST, _MOST = 2, -5, 6
 _DIGITS, _DECIMALS = 5, 3
+# The features by which figures are judged together, too.
+_RESULT, _ANNOUNCED, _ANNOUNCED_EARLIER, _LISTED = (
+    "result-in-clause",
+    "announced-before",
+    "announced-in-sentence-before",
+    "listed",
+)
+_ANNOUNCING = frozenset((_ANNOUNCED, _ANNOUNCED_EARLIER, _LISTED))
+# The shares that the others of a sentence and of a paragraph have in a figure's score, and the most that one counts.
+_SENTENCE, _PARAGRAPH, _LIMIT = 0.4, 0.2, 4.0
 # How much a word must weigh to set the mode of what follows, how far it does, and how many words are looked through.
 _STRONG, _MODE_REACH, _CUES = 2.0, 400, 60
 _MONEY = ("CNY", "USD")
 _start_of = attrgetter("start")
 
 
-def is_goal(told: Told) -> bool:
-    """Whether the figure is set as a goal."""
-    if not may_be_goal(told):
-        return False
-    if told.figure.rule in (OF_GOAL, OF_TOPIC):
-        return True
-    weights = told.scene.rules.weights
-    return weights.constant + weights.total(features(told)) > told.scene.rules.mood.goal_from * 100
+def goals_among(figures: Iterable[Told]) -> Iterator[Told]:
+    """Those of the figures that are set as goals, in their order."""
+    weighed = [_weighed(told) for told in figures if may_be_goal(told)]
+    sentences = _means((one.told.scene.whole.start, one) for one in weighed)
+    paragraphs = _means((one.told.paragraph, one) for one in weighed)
+    for one in weighed:
+        told = one.told
+        # Goals come in lists: the others of the sentence and of the paragraph have their say.
+        score = one.score
+        if not one.tells_result:
+            score += _SENTENCE * (sentences[told.scene.whole.start] - one.score)
+            score += _PARAGRAPH * (paragraphs[told.paragraph] - one.score)
+        announced = one.is_announced and not one.tells_result
+        if announced or told.figure.rule in (OF_GOAL, OF_TOPIC) or score > told.scene.rules.mood.goal_from:
+            yield told
+
+
+@dataclass(frozen=True, slots=True)
+class _Weighed:
+    """A figure with what speaks for its being a goal; `tells_result` where its own clause has a word of results,
+    `is_announced` where a sentence or the head of a list has announced goals."""
+
+    told: Told
+    score: float
+    tells_result: bool
+    is_announced: bool
+
+
+def _weighed(told: Told) -> _Weighed:
+    weights, said = told.scene.rules.weights, features(told)
+    score = (weights.constant + weights.total(said)) / 100
+    return _Weighed(told, score, _RESULT in said, not _ANNOUNCING.isdisjoint(said))
+
+
+def _means(scores: Iterable[tuple[int, _Weighed]]) -> dict[int, float]:
+    """The mean score of those that tell no result, by their place; a single score counts so much and no more."""
+    told: dict[int, list[float]] = {}
+    for place, one in scores:
+        if not one.tells_result:
+            told.setdefault(place, []).append(max(-_LIMIT, min(_LIMIT, one.score)))
+    return {place: sum(some) / len(some) for place, some in told.items()}
 
 
 def may_be_goal(told: Told) -> bool:
@@ -52,7 +96,7 @@ def may_be_goal(told: Told) -> bool:
 
 def features(told: Told) -> list[str]:
     """What is to be weighed, in words."""
-    return [_mode(told), *_said(told), *_set(told), *_timed(told), *_shaped(told), *_objected(told), *_cues(told)]
+    return [_mode(told), *_said(told), *_set(told), *_timed(told), *_shaped(told), *_cues(told)]
 
 
 def _before(told: Told) -> str:
@@ -78,24 +122,26 @@ def _said(told: Told) -> Iterator[str]:
     if mood.clause_plan.search(text, paragraph, number):
         yield "plan-in-paragraph"
     if mood.announcing.search(before):
-        yield "announced-before"
+        yield _ANNOUNCED
     if mood.clause_result.search(clause):
-        yield "result-in-clause"
+        yield _RESULT
     if mood.clause_result.search(before):
         yield "result-before"
 
 
 def _set(told: Told) -> Iterator[str]:
     """The kind of text and of section, and what the text around says of its figures."""
+    if _is_no_goal(told, _before(told)):
+        yield "no-goal"
     scene, discourse = told.scene, told.scene.discourse
     kind = "report" if discourse.is_report else "relaying" if discourse.relays else "article"
     yield f"kind:{kind}"
     yield f"section:{discourse.passage_at(told.number).section}:{discourse.is_report}"
     yield f"score:{max(_LEAST, min(_MOST, int(scene.score // _STEP)))}"
     if is_announced(discourse, scene.whole, scene.rules.mood):
-        yield "announced-in-sentence-before"
+        yield _ANNOUNCED_EARLIER
     if _is_listed_as_goal(scene, told.number):
-        yield "listed"
+        yield _LISTED
     if _speaks_of_goals(scene, told.number):
         yield "goals-spoken-of"
 
@@ -139,13 +185,6 @@ def _sort_of(unit: str, rules: GrowthRules) -> str:
     if unit in _MONEY:
         return "money"
     return "count" if unit in rules.units.counts else "measure"
-
-
-def _objected(told: Told) -> Iterator[str]:
-    """What speaks against a goal: work in hand, what a works yields, what an article tells of other things."""
-    before, rules = _before(told), told.scene.rules
-    if _is_no_goal(told, before):
-        yield "no-goal"
 
 
 def _cues(told: Told) -> Iterator[str]:

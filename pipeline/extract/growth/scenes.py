@@ -47,6 +47,11 @@ class Told:
         """Where the number begins."""
         return self.figure.quantity.number.start
 
+    @property
+    def paragraph(self) -> int:
+        """Where the line of the number begins."""
+        return self.scene.discourse.passage_at(self.number).span.start
+
 
 def told_figures(reading: Reading) -> Iterator[Told]:
     """The figures of the text in its order, goals or not."""

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from pipeline.document import Span
 from pipeline.extract.growth.heads import code_of, trimmed
-from pipeline.extract.growth.judging import is_goal
+from pipeline.extract.growth.judging import goals_among
 from pipeline.extract.growth.places import document_place, is_abroad, subject_places
 from pipeline.extract.growth.reading import Reading
 from pipeline.extract.growth.scenes import Scene, Told, told_figures
@@ -19,8 +19,8 @@ _NEAR = 1000
 def growth_targets(reading: Reading, rules: Rules) -> Iterator[GrowthTarget]:
     """The goals in numbers that the document sets, in the order of the text, each once."""
     seen: dict[tuple[object, ...], Span] = {}
-    for told in told_figures(reading):
-        if not is_goal(told) or _is_abroad(told.scene, rules):
+    for told in goals_among(told_figures(reading)):
+        if _is_abroad(told.scene, rules):
             continue
         for target in _targets(told):
             if seen.setdefault(_identity(target), told.figure.clause) == told.figure.clause:
