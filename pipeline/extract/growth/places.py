@@ -13,6 +13,7 @@ from pipeline.rules import Rules
 from pipeline.rules.growth import GrowthRules
 
 _COUNTRY = "100000"
+_PRODUCT = "国内生产总值"
 # A whole county or banner: what a city or a province is not called.
 _WHOLE = plain_pattern(r"[全该我本](?P<level>[县旗])(?!域|级)")
 # A whole that may be larger than the home.
@@ -86,15 +87,20 @@ def document_place(discourse: Discourse, mentions: Mentions, figure: Figure, rul
             return named
         if named is None and _is_national(discourse, paragraph, number, rules):
             return _COUNTRY
-    if context.home is None and rules.national.search(text):
+    if context.home is None and _names_country(text, rules, Span(0, len(text))):
         return _COUNTRY
     return context.home
 
 
 def _is_national(discourse: Discourse, paragraph: int, number: int, rules: GrowthRules) -> bool:
     """Whether the paragraph up to the number, or the headline, speaks of the whole country."""
-    text, national = discourse.text, rules.national
-    return bool(national.search(text, paragraph, number) or national.search(text, *discourse.passages[0].span))
+    spans = (Span(paragraph, number), discourse.passages[0].span)
+    return any(_names_country(discourse.text, rules, span) for span in spans)
+
+
+def _names_country(text: str, rules: GrowthRules, span: Span) -> bool:
+    """Whether words in `span` mean the whole country. `国内生产总值` does not: counties had one, too, until 2003."""
+    return any(word.group() != _PRODUCT for word in rules.national.finditer(text, *span))
 
 
 def _subject_of(text: str, mentions: Mentions, sentence: int, rules: GrowthRules) -> str | None:
