@@ -69,7 +69,7 @@ def _scenes(reading: Reading) -> Iterator[Scene]:
     discourse, rules = reading.discourse, reading.rules
     previous: tuple[Span, tuple[Quantity, ...]] | None = None
     for sentence, numbers in reading.sentences():
-        if previous and discourse.passage_at(previous[0].start) != discourse.passage_at(sentence.start):
+        if previous and discourse.passage_at(previous[0].start) is not discourse.passage_at(sentence.start):
             previous = None
         before, previous = previous, (sentence, numbers)
         if _is_glossary(discourse, sentence, rules):
