@@ -83,15 +83,19 @@ def _means(scores: Iterable[tuple[int, _Weighed]]) -> dict[int, float]:
 
 
 def may_be_goal(told: Told) -> bool:
-    """Whether the figure has a name and a size of its own, is of a time that is not over, and neither counts work in
-    hand nor tells what a works will yield."""
+    """Whether the figure has a name and a size of its own, is of a time that is not over, and neither stands under a
+    head of results nor counts work in hand, nor tells what a works will yield or in an article what others want."""
     figure = told.figure
     if len(figure.name) < _SHORTEST_NAME or figure.rule == "growth.relative" or _says_nothing(told):
         return False
     if is_over(told.ends[1], told.scene.mentions):
         return False
-    before = _before(told)
-    return not _is_work_in_hand(told, before) and not told.scene.rules.yield_of_works.search(before)
+    before, lead = _before(told), told.scene.discourse.lead_of(told.number)
+    if lead and told.scene.rules.mood.goals_reached.search(told.scene.discourse.text, *lead):
+        return False
+    if _is_work_in_hand(told, before) or told.scene.rules.yield_of_works.search(before):
+        return False
+    return told.scene.discourse.is_report or not _is_no_goal(told, before)
 
 
 def features(told: Told) -> list[str]:
@@ -131,8 +135,6 @@ def _said(told: Told) -> Iterator[str]:
 
 def _set(told: Told) -> Iterator[str]:
     """The kind of text and of section, and what the text around says of its figures."""
-    if _is_no_goal(told, _before(told)):
-        yield "no-goal"
     scene, discourse = told.scene, told.scene.discourse
     kind = "report" if discourse.is_report else "relaying" if discourse.relays else "article"
     yield f"kind:{kind}"
@@ -229,9 +231,7 @@ def _is_listed_as_goal(scene: Scene, number: int) -> bool:
     """Whether the line above the list in which the number stands calls it one of goals, or the headline does."""
     lead, mood = scene.discourse.lead_of(number), scene.rules.mood
     if lead is not None:
-        return mood.goals.search(scene.discourse.text, *lead) is not None and not mood.goals_reached.search(
-            scene.discourse.text, *lead
-        )
+        return mood.goals.search(scene.discourse.text, *lead) is not None
     titles = scene.document.sections_of((Zone.TITLE,))
     pledged = any(mood.pledged.search(scene.document.text, *title.span) for title in titles)
     return pledged and not scene.discourse.is_report and scene.discourse.is_marked(number)
