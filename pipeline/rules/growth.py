@@ -56,6 +56,7 @@ class MoodRules:
     rest_of_document: float
     news: float
     goal_from: float
+    hopeless_below: float
     announcing: regex.Pattern[str]
     goals: regex.Pattern[str]
     goals_reached: regex.Pattern[str]
@@ -343,6 +344,7 @@ def _mood_rules(content: Mapping[str, Any]) -> MoodRules:
         rest_of_document=mood["rest_of_document"],
         news=mood["news"],
         goal_from=mood["goal_from"],
+        hopeless_below=mood["hopeless_below"],
         announcing=lazy_pattern(mood["announcing"]),
         goals=plain_pattern(mood["goals"]),
         goals_reached=lazy_pattern(mood["goals_reached"]),

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from pipeline.document import Document, Span
-from pipeline.extract.growth.mood import Discourse, plan_score
+from pipeline.extract.growth.mood import Discourse, is_announced, plan_score
 from pipeline.extract.growth.naming import OF_PLACES, OF_TOPIC
 from pipeline.extract.growth.periods import Ends, period_of, period_of_goals, period_of_title, year_of_plan
 from pipeline.extract.growth.reading import Reading
@@ -12,7 +12,7 @@ from pipeline.extract.growth.roundups import is_part
 from pipeline.extract.growth.series import Figure
 from pipeline.mentions import Mentions
 from pipeline.mentions.types import Quantity
-from pipeline.rules.growth import GrowthRules
+from pipeline.rules.growth import GrowthRules, MoodRules
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,7 +65,7 @@ def told_figures(reading: Reading) -> Iterator[Told]:
 
 
 def _scenes(reading: Reading) -> Iterator[Scene]:
-    """The sentences that hold quantities and explain no word."""
+    """The sentences that hold quantities, explain no word and may set goals."""
     discourse, rules = reading.discourse, reading.rules
     previous: tuple[Span, tuple[Quantity, ...]] | None = None
     for sentence, numbers in reading.sentences():
@@ -76,7 +76,20 @@ def _scenes(reading: Reading) -> Iterator[Scene]:
             continue
         whole = discourse.full_sentence(sentence)
         score = plan_score(discourse, whole, rules.mood)
+        if score < rules.mood.hopeless_below and not _speaks_of_plans(discourse, whole, rules.mood):
+            continue
         yield Scene(reading.document, discourse, reading.mentions, rules, sentence, whole, numbers, score, before)
+
+
+def _speaks_of_plans(discourse: Discourse, whole: Span, mood: MoodRules) -> bool:
+    """Whether a verb of planning stands in the sentence, or goals were announced for it or its list."""
+    text = discourse.text
+    return (
+        mood.clause_plan.search(text, *whole) is not None
+        or mood.announcing.search(text, *whole) is not None
+        or is_announced(discourse, whole, mood)
+        or discourse.lead_of(whole.start) is not None
+    )
 
 
 def _is_glossary(discourse: Discourse, sentence: Span, rules: GrowthRules) -> bool:
