@@ -31,6 +31,8 @@ from pipeline.rules import Rules
 _PART_REACH = 120
 # What the head of a list of goals counts beside the words of the sentence.
 _GOAL_LIST = 10
+# What the unit of a column stands behind, and what it begins with.
+_BEFORE_UNIT, _SCALES = frozenset("（(：:"), frozenset("万亿千百")
 
 
 def extract_investments(document: Document, mentions: Mentions, rules: Rules) -> Iterator[Fact | Rejection]:
@@ -84,7 +86,7 @@ def _findings(text: str, mentions: Mentions, rules: Rules) -> Iterator[Figure]:
     last: Figure | None = None
     for amount in mentions.quantities:
         run = bisect_right(starts, amount.number.start) - 1
-        if amount.unit not in rules.units.currencies or run < 0:
+        if amount.unit not in rules.units.currencies or run < 0 or _is_unit(text, amount):
             continue
         sentence = mentions.sentences[run]
         before = previous.span.end if previous and previous.span.end > sentence.start else sentence.start
@@ -95,6 +97,11 @@ def _findings(text: str, mentions: Mentions, rules: Rules) -> Iterator[Figure]:
             # What a figure is compared with is no whole of the parts that follow.
             last = last if last and is_compared(text, found) else found
             yield found
+
+
+def _is_unit(text: str, amount: Quantity) -> bool:
+    """Whether it is but the unit of a column or of a form: 总投资（亿元）."""
+    return text[amount.span.start - 1 : amount.span.start] in _BEFORE_UNIT and text[amount.number.start] in _SCALES
 
 
 def _finding(

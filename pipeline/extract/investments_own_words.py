@@ -13,7 +13,7 @@ from pipeline.patterns import lazy_pattern
 from pipeline.rules.investments import InvestmentRules
 
 # 市财政对三农的投入.
-_TOWARD = lazy_pattern("(?:对|用于)(?P<noun>[^，。；的]{2,12}?)的?$")
+_TOWARD = lazy_pattern("(?:对(?!口|外|接|标)|用于)(?P<noun>[^，。；的]{2,12}?)的?$")
 # Who pays stands behind what is paid for: 甲项目由乙公司投资.
 _PAYER = lazy_pattern("(?<![理自缘经事])由(?!于|此|来)")
 # Words of aim and time before what is told, and what is told without naming anything.

@@ -20,6 +20,10 @@ from pipeline.rules.investments import InvestmentRules, KindRule
 
 # What parts cells; pages put two tabs between them, so that four stand around an empty one.
 _GAP = lazy_pattern(r"\t{1,2}|\u3000+| ?\| ?| {2,}")
+# Some pages leave one blank between cells, so that a head of single words is needed to tell.
+_BLANK = lazy_pattern(" ")
+# Others put each cell in a line of its own: the head, which begins with 序号, ends before the first number.
+_STACKED = lazy_pattern(r"(?<=\n)序号\n(?:[^\n]{1,20}\n){2,12}?(?=1\n)")
 # A head has so many columns at least and is no longer than this; so many lines over it may tell its unit.
 _LEAST_COLUMNS, _LONGEST_HEAD, _UNIT_REACH = 3, 240, 4
 # A table goes on over headings of at most so many characters, and so many of them in a row.
@@ -47,22 +51,50 @@ class _Head:
 
 def table_rows(text: str, rules: InvestmentRules) -> Iterator[tuple[_Head, list[Span]]]:
     """The rows of all tables of works in `text`, each as the spans of its cells, with the head that explains them."""
+    yield from _stacked_rows(text, rules)
     if rules.shapes["column_money"].search(text) is None:
         return
-    head, headings = None, 0
+    head, headings, gap = None, 0, _GAP
     lines = _lines(text)
     for number, line in enumerate(lines):
-        cells = _cells(text, line)
-        found = _head(text, cells, lines[max(0, number - _UNIT_REACH) : number], rules)
+        above = lines[max(0, number - _UNIT_REACH) : number]
+        cells, found, gap = _read_line(text, line, gap if head else _GAP, above, rules)
         if found is not None:
             head, headings = found, 0
-        elif head is not None and len(cells) >= _LEAST_COLUMNS:
+        elif head is not None and len(cells) >= _LEAST_COLUMNS and (gap is _GAP or len(cells) == head.width):
             headings = 0
             yield head, cells
         elif head is not None and text[slice(*line)].strip():
             headings += 1
             if headings > _MOST_HEADINGS or line.end - line.start > _LONGEST_HEADING or text[line.end - 1] == "。":
                 head = None
+
+
+def _read_line(
+    text: str, line: Span, gap: regex.Pattern[str], above: Sequence[Span], rules: InvestmentRules
+) -> tuple[list[Span], _Head | None, regex.Pattern[str]]:
+    """The cells of a line between gaps like those of its table, the head that they make, and the gaps of that."""
+    cells = _cells(text, line, gap)
+    found = _head(text, cells, above, rules)
+    if found is None and len(cells) == 1 and rules.shapes["column_money"].search(text, *line):
+        single = _cells(text, line, _BLANK)
+        found = _head(text, single, above, rules)
+        return (single, found, _BLANK) if found else (cells, None, gap)
+    return cells, found, gap
+
+
+def _stacked_rows(text: str, rules: InvestmentRules) -> Iterator[tuple[_Head, list[Span]]]:
+    """The rows of tables each cell of which has a line of its own."""
+    for stacked in _STACKED.finditer(text):
+        cells = [line for line in _lines(text, stacked.span()) if line.end > line.start]
+        above = _lines(text, (max(0, stacked.start() - _LONGEST_HEAD), stacked.start()))[-_UNIT_REACH:]
+        head = _head(text, cells, above, rules)
+        below = _lines(text, (stacked.end(), len(text))) if head else []
+        for number in range(len(below) // len(cells)):
+            row = below[number * len(cells) : (number + 1) * len(cells)]
+            if head is None or text[slice(*row[0])].strip() != str(number + 1):
+                break
+            yield head, row
 
 
 def table_investments(
@@ -94,14 +126,15 @@ def table_investments(
                 )
 
 
-def _lines(text: str) -> list[Span]:
-    ends = [-1, *(found.start() for found in regex.finditer("\n", text)), len(text)]
+def _lines(text: str, reach: tuple[int, int] | None = None) -> list[Span]:
+    begin, end = reach or (0, len(text))
+    ends = [begin - 1, *(found.start() for found in regex.finditer("\n", text, pos=begin, endpos=end)), end]
     return [Span(start + 1, end) for start, end in pairwise(ends)]
 
 
-def _cells(text: str, line: Span) -> list[Span]:
+def _cells(text: str, line: Span, gaps: regex.Pattern[str]) -> list[Span]:
     cells, start = [], line.start
-    for gap in _GAP.finditer(text, *line):
+    for gap in gaps.finditer(text, *line):
         if gap.start() > line.start:
             cells.append(Span(start, gap.start()))
         start = gap.end()
