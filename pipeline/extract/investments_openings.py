@@ -23,6 +23,8 @@ _VERBAL = frozenset({"v", "vd", "d", "ad", "r", "p", "c"})
 _DOING = frozenset({"v", "vn"})
 _TELLING = _VERBAL | {"a", "t", "m"}
 _LONGEST_TOPIC = 20
+# How far above a line of a form the name of its works may stand.
+_FORM_REACH = 600
 
 
 def opening(text: str, finding: Figure, candidates: Sequence[Subject], rules: InvestmentRules) -> Subject | None:
@@ -49,6 +51,17 @@ def _beside(text: str, named: Sequence[tuple[Span, str]], finding: Figure) -> bo
         return False
     classes = [lexicon().word_class(word) for word in lexicon().cut(named[0][1])]
     return classes[-1] not in _VERBAL and "v" not in classes[:1]
+
+
+def form_name(text: str, finding: Figure, rules: InvestmentRules) -> Subject | None:
+    """What the form names whose line the figure stands in: `项目名称：甲水厂` a few lines above."""
+    line = text.rfind("\n", 0, finding.amount.span.start) + 1
+    if "：" not in text[line : finding.amount.span.start]:
+        return None
+    named = list(rules.shapes["form_name"].finditer(text, max(0, line - _FORM_REACH), line))
+    if not named:
+        return None
+    return Subject(Span(*named[-1].span("noun")), rules.shapes["subject_tail"].sub("", named[-1]["noun"].strip()))
 
 
 def titled(text: str, finding: Figure, rules: InvestmentRules) -> Subject | None:

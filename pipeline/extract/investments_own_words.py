@@ -42,6 +42,9 @@ def own_words(text: str, finding: Figure, candidates: Sequence[Subject], rules: 
     before = text[lead.start : cue.span.start]
     # 交通、教育等领域 is one group; else the last member is what the figure is of.
     before = before if rules.shapes["and_so_on"].search(before) else before.rsplit("、", 1)[-1]
+    given = _receiver(text, finding, rules) if finding.kind is InvestmentKind.FUNDING else None
+    if given:
+        return given
     cutting = finding.kind is not InvestmentKind.UTILIZED
     words = trim(_own_noun(before, text[slice(*cue.span)], cue.rule.rule.id in rules.named_before), rules, cutting)
     words = words[slice(*strip_fillers(words, Span(0, len(words)), rules))]
@@ -65,6 +68,15 @@ def own_words(text: str, finding: Figure, candidates: Sequence[Subject], rules: 
     ):
         return None
     return _subject(Span(lead.start, lead.start + 1), rules.shapes["subject_tail"].sub("", words), rules)
+
+
+def _receiver(text: str, finding: Figure, rules: InvestmentRules) -> Subject | None:
+    """The works that have been given the money, before the verb: `青溪水厂获得专项债`."""
+    given = rules.shapes["receiver"].match(text, finding.lead.start, finding.amount.span.start)
+    noun = trim(given["noun"], rules) if given else ""
+    if given is None or not rules.shapes["works"].search(noun) or rules.shapes["source"].search(noun):
+        return None
+    return Subject(Span(*given.span("noun")), noun)
 
 
 def _without_tail(words: str, rules: InvestmentRules) -> str:

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import replace
 
+from models.vocabulary import InvestmentKind
 from pipeline.document import Span
 from pipeline.extract.investments_cues import Figure
 from pipeline.extract.investments_groups import Subject, next_after, trim
@@ -15,11 +16,16 @@ _MEASURED = lazy_pattern(r"^[\d.]+[多余]?[万千百]?[个座幢栋所处条家
 def modified(text: str, finding: Figure, candidates: Sequence[Subject], rules: InvestmentRules) -> Subject | None:
     """`总投资九亿元的甲厂`: the noun that the amount stands before."""
     end = finding.amount.span.end
+    fund = rules.shapes["fund_after"].match(text, end) if finding.kind is InvestmentKind.FUNDING else None
+    if fund:
+        return Subject(Span(*fund.span("noun")), fund["noun"])
     chain = rules.shapes["chain"].match(text, end)
     end = chain.end() if chain else end
     tied = text[end : end + 1] == "的"
     end += tied
     if not tied and (text[end : end + 1] in "，。；、,;）)\n 　（(：和及与并" or text.startswith(rules.purpose, end)):
+        return None
+    if text.startswith(("任务", "目标"), end):
         return None
     found = next_after(candidates, end)
     if found and found.span.start <= end + 3:

@@ -11,7 +11,7 @@ from pipeline.document import Span
 from pipeline.extract.investments_back import carried, whole_name
 from pipeline.extract.investments_cues import Figure
 from pipeline.extract.investments_groups import LISTED, Subject, next_after, trim
-from pipeline.extract.investments_openings import beside, main_subject, opening, titled, topic_before
+from pipeline.extract.investments_openings import beside, form_name, main_subject, opening, titled, topic_before
 from pipeline.extract.investments_own_words import own_words
 from pipeline.extract.investments_purposes import built_for, built_later, modified
 from pipeline.patterns import lazy_pattern
@@ -114,6 +114,7 @@ def _nearest(
         or own_words(text, finding, candidates, rules)
         or built
         or (opening(text, finding, candidates, rules) if bare else None)
+        or form_name(text, finding, rules)
         or titled(text, finding, rules)
         or (built_later(text, finding, candidates, rules) if _is_outlay(text, finding, candidates) else None)
         or _from_outside(text, finding, candidates)
