@@ -24,6 +24,8 @@ _SORT_OF_MONEY = lazy_pattern(
     "(?:完成|实现|投入|下达)(?:各[类级项])?(?P<noun>(?!投资|资金|年度|当年|建设|专项|财政|各级|社会资金)[^，。]{2,}?(?:投资|资金))"
     "(?:总)?(?:额|规模|量|任务|计划)?"
 )
+# 新开工项目须完成入库投资: the works before the verb are more than the sort of money behind it.
+_WORKS_BEFORE = lazy_pattern("..(?:项目|工程)[须要将应]?$")
 
 
 def own_words(text: str, finding: Figure, candidates: Sequence[Subject], rules: InvestmentRules) -> Subject | None:
@@ -41,14 +43,14 @@ def own_words(text: str, finding: Figure, candidates: Sequence[Subject], rules: 
         return _named(text, Span(lead.start, payer.start()), rules)
     before = text[lead.start : cue.span.start]
     # 交通、教育等领域 is one group; else the last member is what the figure is of.
-    before = before if rules.shapes["and_so_on"].search(before) else before.rsplit("、", 1)[-1]
+    before = before if rules.shapes["and_so_on"].search(before) else _last_member(before, rules)
+    before = _without_tail(before, rules) if cue.rule.rule.id in rules.named_before else before
     given = _receiver(text, finding, rules) if finding.kind is InvestmentKind.FUNDING else None
     if given:
         return given
     cutting = finding.kind is not InvestmentKind.UTILIZED
     words = trim(_own_noun(before, text[slice(*cue.span)], cue.rule.rule.id in rules.named_before), rules, cutting)
     words = words[slice(*strip_fillers(words, Span(0, len(words)), rules))]
-    words = _without_tail(words, rules)
     paid = rules.shapes["payment"].sub("", words)
     if paid != words and not rules.shapes["works"].search(paid):
         return None
@@ -68,6 +70,12 @@ def own_words(text: str, finding: Figure, candidates: Sequence[Subject], rules: 
     ):
         return None
     return _subject(Span(lead.start, lead.start + 1), rules.shapes["subject_tail"].sub("", words), rules)
+
+
+def _last_member(listed: str, rules: InvestmentRules) -> str:
+    """The last member of a list; where the verb alone follows a counted one, that: 甲路三条、投资."""
+    head, mark, last = listed.rpartition("、")
+    return head if mark and not last.strip() and rules.shapes["trailing_count"].search(head) else last
 
 
 def _receiver(text: str, finding: Figure, rules: InvestmentRules) -> Subject | None:
@@ -101,7 +109,7 @@ def _named(text: str, span: Span, rules: InvestmentRules) -> Subject | None:
 
 def _subject(span: Span, words: str, rules: InvestmentRules) -> Subject:
     """The subject that `words` name, without what is said of it and without its number, which is its count."""
-    words = rules.shapes["said_of_it"].sub("", words)
+    words = rules.shapes["won_by"].sub("", rules.shapes["said_of_it"].sub("", words))
     counted = rules.shapes["trailing_count"].search(words)
     if counted is None:
         return Subject(span, words)
@@ -158,5 +166,5 @@ def _own_noun(before: str, cued: str, named_before: bool) -> str:
     told = _AIM.sub("", cued)
     sort = _SORT_OF_MONEY.fullmatch(told)
     if sort:
-        return sort["noun"]
+        return before if _WORKS_BEFORE.search(before) else sort["noun"]
     return before + told if told != cued and not _BARE_TELLING.match(told) else before

@@ -11,6 +11,7 @@ from pipeline.patterns import lazy_pattern
 from pipeline.rules.investments import InvestmentRules
 
 _MEASURED = lazy_pattern(r"^[\d.]+[多余]?[万千百]?[个座幢栋所处条家户亩件]?")
+_STOPPED = lazy_pattern("[，；。]")
 
 
 def modified(text: str, finding: Figure, candidates: Sequence[Subject], rules: InvestmentRules) -> Subject | None:
@@ -69,7 +70,12 @@ def built_for(text: str, finding: Figure, candidates: Sequence[Subject], rules: 
         return None
     end = start + len(verb)
     found = next_after(candidates, end)
-    if found and found.span.end <= limit and found.span.start <= end + 16 and "，" not in text[end : found.span.start]:
+    if (
+        found
+        and found.span.end <= limit
+        and found.span.start <= end + 16
+        and not _STOPPED.search(text, end, found.span.start)
+    ):
         return None if found.text in rules.bare_kinds else found
     counted = rules.shapes["counted_object"].match(text, end, limit)
     if counted:

@@ -28,10 +28,14 @@ _FROM_OUTSIDE = lazy_pattern("(?:合同|协议)(?:实际)?(?:利用|引进)?(?:[
 _PART_OF = lazy_pattern("其中，?$")
 # A figure that the one before is compared with is of the same: 完成投资两亿元，占年度计划五亿元的四成.
 _COMPARED = lazy_pattern(
-    "\\s*(?:[占为](?=[^，。；]{0,10}(?:计划|任务|目标))|占|(?:力争|确保|争取|冲刺|奋斗目标)(?:达到|完成|突破|到|为|是)?$)"
+    "[、，\\s]*(?:[占为](?=[^，。；]{0,10}(?:计划|任务|目标))|占|(?:力争|确保|争取|冲刺|奋斗目标)(?:达到|完成|突破|到|为|是)?$)"
 )
 # What stands between two amounts of which the later goes on: `两亿元，今年完成`.
 _NEXT_CLAUSE = lazy_pattern("[^，。；：、（）()\\n]{0,12}[，、]")
+# Rules whose words name a sort of money, which the next clause does not undo: 完成水利投资九亿元，实施项目四个.
+_OWN_SORTS = frozenset({"completed", "sector"})
+# Parts of a group that are only counted: 重点项目九个，其中续建项目四个、新建项目五个.
+_COUNTED_PARTS = lazy_pattern("其中[^，。；、]{0,12}[0-9]+[个项家]、[^，。；、]{0,12}[0-9]+[个项家]$")
 # Money is laid out, and nothing is said of what for.
 _OUTLAY = lazy_pattern(
     "(?:(?<!总|完成)投资|投入|安排|筹[集措]|拿出|拨付|整合|落实|斥资|出资)(?:建设|专项|各类|财政)?(?:资金)?$"
@@ -99,18 +103,24 @@ def _nearest(
         return Subject(cue.span, cued)
     # Funds have names of their own; what they are for comes second, unless it follows at once.
     built = built_for(text, finding, candidates, rules)
-    late = finding.kind is InvestmentKind.FUNDING and text[amount.span.end : amount.span.end + 1] in ("，", "、")
-    direct = not late or (built is not None and built.count is not None)
+    own = cue.rule.rule.id in _OWN_SORTS and "投资" in cued
+    late = (own or finding.kind is InvestmentKind.FUNDING) and text[amount.span.end : amount.span.end + 1] in (
+        "，",
+        "、",
+    )
+    counted = not own and built is not None and built.count is not None
+    direct = not late or counted
     phase = _phase(text, finding, rules)
     if phase and known and known.text and not known.count:
         return replace(known, text=known.text + phase["phase"])
-    bare = cue.span.start == cue.span.end
+    bare = cue.span.start == cue.span.end or text[finding.lead.start - 1 : finding.lead.start] in ("（", "(")
     if cue.span.start >= amount.span.end:
         return built or built_later(text, finding, candidates, rules) or _spoken_of(text, finding, candidates, rules)
     return (
         modified(text, finding, candidates, rules)
         or (built if direct else None)
         or _from_source(text, finding, known, rules)
+        or _won_together(text, finding, known)
         or own_words(text, finding, candidates, rules)
         or built
         or (opening(text, finding, candidates, rules) if bare else None)
@@ -148,6 +158,15 @@ def _from_source(text: str, finding: Figure, known: Subject | None, rules: Inves
         return None
     part = finding.part or "其中" in text[finding.before : finding.amount.span.start]
     return known if part and known.project and known.span.start >= finding.sentence.start else None
+
+
+def _won_together(text: str, finding: Figure, known: Subject | None) -> Subject | None:
+    """The group that the figure before was of, where this one goes on with what was signed for: `引进项目九个，投资
+    三亿元，合同外资一亿元`."""
+    if finding.kind is not InvestmentKind.SIGNED or known is None or known.count is None:
+        return None
+    near = known.span.start >= finding.sentence.start
+    return known if near and _NEXT_CLAUSE.fullmatch(text, finding.before, finding.lead.start) else None
 
 
 def _from_outside(text: str, finding: Figure, candidates: Sequence[Subject]) -> Subject | None:
@@ -189,6 +208,8 @@ def _spoken_of(text: str, finding: Figure, candidates: Sequence[Subject], rules:
             text, sentence.start, found.span.start
         )
         if (found.size_class and not beside) or (found.count and found.span.start < sentence.start):
+            continue
+        if found.count and _COUNTED_PARTS.search(text, sentence.start, found.span.end):
             continue
         distance = amount.span.start - found.span.end
         if found.span.start < sentence.start and (distance > _REACH or "\n" in text[found.span.end : sentence.start]):
