@@ -78,3 +78,26 @@ def test_a_table_ends_where_sentences_begin(figures_of: FiguresOf) -> None:
 def test_a_figure_of_the_text_is_not_said_again_by_the_table(figures_of: FiguresOf) -> None:
     text = "青溪大桥总投资3.5亿元。\n项目名称\t总投资（亿元）\t工期\n青溪大桥\t3.5\t2年"
     assert [figure[:2] for figure in figures_of(text)] == [("total", 350_000_000)]
+
+
+def test_one_blank_between_cells_is_enough_where_the_head_tells_a_table(figures_of: FiguresOf) -> None:
+    table = "序号 项目名称 总投资（万元） 本年计划（万元）\n1 青溪大桥 38500 12000\n2 云台水库 9800 5000\n"
+    assert figures_of(table) == [
+        ("total", 385_000_000, "青溪大桥"),
+        ("annual_plan", 120_000_000, "青溪大桥"),
+        ("total", 98_000_000, "云台水库"),
+        ("annual_plan", 50_000_000, "云台水库"),
+    ]
+
+
+def test_a_table_may_have_each_cell_in_a_line_of_its_own(figures_of: FiguresOf) -> None:
+    cells = "序号 项目名称 总投资（万元） 责任单位 1 青溪大桥 38500 交通局 2 云台水库 9800 水务局".split()
+    assert figures_of("云台县重点项目表\n" + "\n".join(cells)) == [
+        ("total", 385_000_000, "青溪大桥"),
+        ("total", 98_000_000, "云台水库"),
+    ]
+
+
+def test_the_unit_of_a_column_is_no_amount(figures_of: FiguresOf) -> None:
+    table = "| 项目名称 | 总投资（亿元） | 进展 |\n|---|---|---|\n| 青溪大桥 | 3.85 | 主体封顶 |\n"
+    assert figures_of(table) == [("total", 385_000_000, "青溪大桥")]

@@ -13,6 +13,7 @@ from pipeline.extract.investments_cues import Figure
 from pipeline.extract.investments_groups import LISTED, Subject, next_after, trim
 from pipeline.extract.investments_openings import beside, form_name, main_subject, opening, titled, topic_before
 from pipeline.extract.investments_own_words import own_words
+from pipeline.extract.investments_pointers import pointed_back
 from pipeline.extract.investments_purposes import built_for, built_later, modified
 from pipeline.patterns import lazy_pattern
 from pipeline.rules.investments import InvestmentRules
@@ -119,6 +120,7 @@ def _nearest(
     return (
         modified(text, finding, candidates, rules)
         or (built if direct else None)
+        or pointed_back(text, finding, candidates, rules)
         or _from_source(text, finding, known, rules)
         or _won_together(text, finding, known)
         or own_words(text, finding, candidates, rules)
@@ -203,13 +205,16 @@ def _spoken_of(text: str, finding: Figure, candidates: Sequence[Subject], rules:
     """The last project or group before the amount, in its sentence or not far before it in its paragraph."""
     sentence, amount = finding.sentence, finding.amount
     index = bisect_left(candidates, amount.span.start, key=lambda subject: subject.span.start)
+    whole = amount.span.start
     for found in reversed(candidates[max(0, index - 6) : index]):
         beside = _STOPPED.fullmatch(text, found.span.end, finding.lead.start) and not _PART_OF.search(
             text, sentence.start, found.span.start
         )
         if (found.size_class and not beside) or (found.count and found.span.start < sentence.start):
             continue
-        if found.count and _COUNTED_PARTS.search(text, sentence.start, found.span.end):
+        parts = _COUNTED_PARTS.search(text, sentence.start, found.span.end) if found.count else None
+        whole = min(whole, parts.start()) if parts else whole
+        if found.span.start >= whole:
             continue
         distance = amount.span.start - found.span.end
         if found.span.start < sentence.start and (distance > _REACH or "\n" in text[found.span.end : sentence.start]):
