@@ -91,7 +91,20 @@ def test_one_blank_between_cells_is_enough_where_the_head_tells_a_table(figures_
 
 
 def test_a_table_may_have_each_cell_in_a_line_of_its_own(figures_of: FiguresOf) -> None:
-    cells = "序号 项目名称 总投资（万元） 责任单位 1 青溪大桥 38500 交通局 2 云台水库 9800 水务局".split()
+    cells = [
+        "序号",
+        "项目名称",
+        "总投资（万元）",
+        "责任单位",
+        "1",
+        "青溪大桥",
+        "38500",
+        "交通局",
+        "2",
+        "云台水库",
+        "9800",
+        "水务局",
+    ]
     assert figures_of("云台县重点项目表\n" + "\n".join(cells)) == [
         ("total", 385_000_000, "青溪大桥"),
         ("total", 98_000_000, "云台水库"),
