@@ -226,7 +226,7 @@ def test_windows_keep_every_document_in_order_and_within_bounds(lengths: list[in
     ]
     made = list(windows(given_readings))
     assert [reading for window in made for reading in window] == given_readings
-    assert all(0 < len(window) <= 100 for window in made)
+    assert all(0 < len(window) <= 200 for window in made)
     for window in made:
         before_last = sum(len(reading.text) for reading in window[:-1] if isinstance(reading, RawDocument))
         assert before_last < 400_000

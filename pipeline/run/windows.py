@@ -6,7 +6,7 @@ from typing import TypeVar
 from pipeline.document import RawDocument
 from pipeline.load.items import Failure, Known
 
-_WINDOW_DOCUMENTS = 100
+_WINDOW_DOCUMENTS = 200
 _WINDOW_CHARACTERS = 400_000
 
 Plan = Sequence[RawDocument | Known | Failure]

@@ -9,6 +9,7 @@ import resource
 import sys
 import tempfile
 import time
+from bisect import bisect_left
 from collections.abc import Iterator
 from itertools import cycle, islice, product
 from pathlib import Path
@@ -80,11 +81,18 @@ def _notices() -> Iterator[str]:
 
 
 def tenth(curve: list[tuple[int, float]], number: int) -> float:
-    """Seconds for a document in one of the tenths of the run; making the database is no document's."""
-    last = curve[-1][0]
-    inside = [point for point in curve[1:] if last * (number - 1) / 10 <= point[0] <= last * number / 10]
-    (first, began), (end, ended) = inside[0], inside[-1]
-    return (ended - began) / (end - first)
+    """Seconds for a document in one of the tenths of the run; making the database is no document's, and counts before
+    the first point of the curve."""
+    documents = curve[-1][0]
+    begin, end = max(documents * (number - 1) / 10, curve[1][0]), documents * number / 10
+    return (_seconds_at(curve, end) - _seconds_at(curve, begin)) / (end - begin)
+
+
+def _seconds_at(curve: list[tuple[int, float]], documents: float) -> float:
+    """When so many documents were done, on the straight line between two points of the curve."""
+    at = bisect_left(curve, documents, key=lambda point: point[0])
+    (before, began), (behind, ended) = curve[max(0, at - 1)], curve[at]
+    return began + (ended - began) * (documents - before) / ((behind - before) or 1)
 
 
 if __name__ == "__main__":
