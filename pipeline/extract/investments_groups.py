@@ -4,6 +4,8 @@ from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+import regex
+
 from pipeline.document import Span
 from pipeline.extract.investments_cues import strip_fillers
 from pipeline.mentions.numerals import parse_numeral
@@ -19,6 +21,8 @@ _COUNTER = lazy_pattern("^[个项家宗]、")
 _BRINGING = ("利用", "引进")
 # 城镇 and 园区 are no names of places.
 _PLACE = lazy_pattern(r"(?!从|[老主]?城[市镇区]|[乡集]镇|[园社库灾景片山]区)\p{Han}{1,7}?[省市县区州盟旗镇]")
+# Counted classes are no name: 六大类水利工程.
+_CLASSES = lazy_pattern("[0-9一二三四五六七八九十]+大?类")
 # What joins the members of a list of works.
 LISTED = lazy_pattern("(?:项目|工程)?[、和及与]")
 _KINDS = lazy_pattern("项目|工程|企业")
@@ -42,7 +46,7 @@ def find_candidates(
     text: str, projects: Sequence[ProjectName], quantities: Sequence[Quantity], rules: InvestmentRules
 ) -> list[Subject]:
     """All named projects and counted groups of the text, in order."""
-    named = [Subject(found.span, found.name, found) for found in projects]
+    named = [Subject(found.span, found.name, found) for found in projects if not _CLASSES.match(found.name)]
     great = [
         Subject(Span(*found.span()), found.group(), None, int(parse_numeral(found["count"]) or 0) or None)
         for found in rules.shapes["great"].finditer(text)
@@ -75,7 +79,8 @@ def _groups(text: str, quantities: Sequence[Quantity], rules: InvestmentRules) -
 def _bare_group(text: str, before: Span, after: int, noun: str, rules: InvestmentRules) -> str:
     """The name of a group that its noun alone does not tell: by the words in front of its number, or by what became of
     it (九个项目集中开工)."""
-    head = trim(text[slice(*strip_fillers(text, before, rules))], rules)
+    signed = text.endswith("签约", before.start, before.end)
+    head = trim(text[slice(*(before if signed else strip_fillers(text, before, rules)))], rules)
     if head and head not in rules.heads and not rules.shapes["no_head"].fullmatch(head):
         return head + noun
     became = rules.shapes["became"].match(text, after)
@@ -102,6 +107,19 @@ def trim(words: str, rules: InvestmentRules, cutting: bool = True) -> str:
         if rest == words:
             return words
         words = rest
+
+
+def named(span: Span, words: str, rules: InvestmentRules) -> Subject:
+    """The subject that `words` name, without what is said of it and without its number, which is its count."""
+    words = rules.shapes["won_by"].sub("", rules.shapes["said_of_it"].sub("", words))
+    number = rules.shapes["trailing_count"].search(words)
+    return Subject(span, words[: number.start()], None, counted(number, rules)) if number else Subject(span, words)
+
+
+def counted(number: regex.Match[str], rules: InvestmentRules) -> int | None:
+    """How many there are, None where a length or an area is told."""
+    count = parse_numeral(number["count"]) if number["counter"] in rules.counters else None
+    return int(count) if count else None
 
 
 def _placed(words: str, rules: InvestmentRules) -> int:

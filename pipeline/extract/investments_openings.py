@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from pipeline.document import Span
 from pipeline.extract.investments_back import led_back, pointed_noun
 from pipeline.extract.investments_cues import Figure
-from pipeline.extract.investments_groups import Subject, trim
+from pipeline.extract.investments_groups import Subject, counted, named, trim
 from pipeline.extract.investments_topics import (
     clause_before,
     heading,
@@ -35,14 +35,15 @@ def opening(text: str, finding: Figure, candidates: Sequence[Subject], rules: In
             return found
     held = holder(text, finding) or heading(text, finding)
     spans = [held] if held else opening_words(text, finding)
-    named = [(span, words) for span in spans if (words := _named(text, span, rules))]
-    chosen = next((found for found in named if rules.shapes["works"].search(found[1])), None)
-    if chosen is None and (held or finding.cue.span.start == finding.cue.span.end or _beside(text, named, finding)):
-        chosen = next(iter(named), None)
+    told = [(span, words) for span in spans if (words := _named(text, span, rules))]
+    chosen = next((found for found in told if rules.shapes["works"].search(found[1])), None)
+    if chosen is None and (held or finding.cue.span.start == finding.cue.span.end or _beside(text, told, finding)):
+        chosen = next(iter(told), None)
     if chosen is None:
         return None
     known = next((found for found in candidates if chosen[0].contains(found.span) and found.project), None)
-    return known or Subject(*chosen)
+    built = rules.shapes["built_count"].fullmatch(chosen[1])
+    return known or (Subject(chosen[0], built["noun"], None, counted(built, rules)) if built else named(*chosen, rules))
 
 
 def _beside(text: str, named: Sequence[tuple[Span, str]], finding: Figure) -> bool:
@@ -66,9 +67,22 @@ def form_name(text: str, finding: Figure, rules: InvestmentRules) -> Subject | N
 
 def titled(text: str, finding: Figure, rules: InvestmentRules) -> Subject | None:
     """The works that the short sentence right before names as the head of an item: `（三）教育惠民工程。总投资`."""
-    title = title_before(text, finding)
+    title = title_before(text, finding) if finding.lead.start == finding.sentence.start else None
     words = trim(text[slice(*title)], rules) if title else ""
     return Subject(title, words) if title and rules.shapes["titled_works"].search(words) else None
+
+
+def headed(text: str, finding: Figure, candidates: Sequence[Subject], rules: InvestmentRules) -> Subject | None:
+    """The works that the label of the line or the head of the item names: `甲桥：总投资`, `1、甲桥。长九里，投资`."""
+    label = rules.shapes["label"].match(text, text.rfind("\n", 0, finding.amount.span.start) + 1, finding.lead.start)
+    head = Span(*label.span("noun")) if label else title_before(text, finding)
+    if head is None or text[head.start - 1] == "是":
+        return None
+    if any(head.end <= found.span.start < finding.lead.start for found in candidates):
+        return None
+    known = next((found for found in candidates if head.contains(found.span) and found.project), None)
+    words = rules.shapes["subject_tail"].sub("", text[slice(*head)])
+    return known or (Subject(head, words) if rules.shapes["works"].search(words) else None)
 
 
 def beside(text: str, finding: Figure, candidates: Sequence[Subject], rules: InvestmentRules) -> Subject | None:
@@ -77,6 +91,9 @@ def beside(text: str, finding: Figure, candidates: Sequence[Subject], rules: Inv
     start = finding.sentence.start
     if clause is None or any(start <= found.span.start < clause.end for found in candidates):
         return None
+    built = rules.shapes["built_count"].fullmatch(text, *clause)
+    if built:
+        return Subject(clause, built["noun"], None, counted(built, rules))
     return _about(text, clause, clause.start == start, rules)
 
 

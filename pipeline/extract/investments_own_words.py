@@ -7,8 +7,7 @@ from models.vocabulary import InvestmentKind
 from pipeline.document import Span
 from pipeline.extract.investments_back import led_back, pointed_noun
 from pipeline.extract.investments_cues import Cue, Figure, strip_fillers
-from pipeline.extract.investments_groups import LISTED, Subject, trim
-from pipeline.mentions.numerals import parse_numeral
+from pipeline.extract.investments_groups import LISTED, Subject, named, trim
 from pipeline.patterns import lazy_pattern
 from pipeline.rules.investments import InvestmentRules
 
@@ -69,7 +68,7 @@ def own_words(text: str, finding: Figure, candidates: Sequence[Subject], rules: 
         rules.shapes["works"].search(words) or rules.shapes["domain"].search(words) or words.endswith(("资金", "投资"))
     ):
         return None
-    return _subject(Span(lead.start, lead.start + 1), rules.shapes["subject_tail"].sub("", words), rules)
+    return named(Span(lead.start, lead.start + 1), rules.shapes["subject_tail"].sub("", words), rules)
 
 
 def _last_member(listed: str, rules: InvestmentRules) -> str:
@@ -104,17 +103,7 @@ def _named(text: str, span: Span, rules: InvestmentRules) -> Subject | None:
     words = trim(text[slice(*span)], rules)
     if len(words) < 2 or words in rules.back or words.startswith(("该", "此", "其")) or _names_nothing(words, rules):
         return None
-    return _subject(Span(span.start, span.start + 1), words, rules)
-
-
-def _subject(span: Span, words: str, rules: InvestmentRules) -> Subject:
-    """The subject that `words` name, without what is said of it and without its number, which is its count."""
-    words = rules.shapes["won_by"].sub("", rules.shapes["said_of_it"].sub("", words))
-    counted = rules.shapes["trailing_count"].search(words)
-    if counted is None:
-        return Subject(span, words)
-    count = parse_numeral(counted["count"]) if counted["counter"] in rules.counters else None
-    return Subject(span, words[: counted.start()], None, int(count) if count else None)
+    return named(Span(span.start, span.start + 1), words, rules)
 
 
 def _joined(text: str, start: int, last: Subject, cue: Cue, rules: InvestmentRules) -> Subject:

@@ -31,6 +31,8 @@ def modified(text: str, finding: Figure, candidates: Sequence[Subject], rules: I
     found = next_after(candidates, end)
     if found and found.span.start <= end + 3:
         return found if tied or found.count else _with_investor(text, finding, found, rules)
+    if rules.shapes["this_project"].match(text, finding.lead.start):
+        return None
     noun = rules.shapes["noun_after"].match(text, end) if tied or "项目" in text[end : end + 24] else None
     if noun is None:
         return None
@@ -76,7 +78,7 @@ def built_for(text: str, finding: Figure, candidates: Sequence[Subject], rules: 
         and found.span.start <= end + 16
         and not _STOPPED.search(text, end, found.span.start)
     ):
-        return None if found.text in rules.bare_kinds else found
+        return None if (found.text or "").removeprefix(verb) in rules.bare_kinds else found
     counted = rules.shapes["counted_object"].match(text, end, limit)
     if counted:
         return Subject(Span(*counted.span("noun")), counted["noun"])

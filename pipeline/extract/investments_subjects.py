@@ -11,7 +11,7 @@ from pipeline.document import Span
 from pipeline.extract.investments_back import carried, whole_name
 from pipeline.extract.investments_cues import Figure
 from pipeline.extract.investments_groups import LISTED, Subject, next_after, trim
-from pipeline.extract.investments_openings import beside, form_name, main_subject, opening, titled, topic_before
+from pipeline.extract.investments_openings import beside, form_name, headed, main_subject, opening, titled, topic_before
 from pipeline.extract.investments_own_words import own_words
 from pipeline.extract.investments_pointers import pointed_back
 from pipeline.extract.investments_purposes import built_for, built_later, modified
@@ -128,6 +128,7 @@ def _nearest(
         or (opening(text, finding, candidates, rules) if bare else None)
         or form_name(text, finding, rules)
         or titled(text, finding, rules)
+        or headed(text, finding, candidates, rules)
         or (built_later(text, finding, candidates, rules) if _is_outlay(text, finding, candidates) else None)
         or _from_outside(text, finding, candidates)
         or _going_on(text, finding, known, candidates)

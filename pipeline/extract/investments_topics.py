@@ -12,12 +12,12 @@ _STOPS = "，,、；;。：\n"
 _CLOSED = lazy_pattern("[）)]")
 # What stands before the words of an item: bullets and numbers.
 _BULLET = lazy_pattern(
-    r"(?:[\s\p{So}*·•、，；。：.)）(（-]|\d+(?=[.、．)）]))*(?:其中|关于|包括|位于[^，。；的]{2,16}的)?"
+    r"(?:[\s\p{So}*·•、，；。：.)）(（-]|\d+(?=[.、．)）]))*(?:其中|关于|包括|位于[^，。；的]{2,16}的|[^，。；：\n]{0,10}最[大高多](?:的)?(?:项目)?是)?"
 )
 _SEGMENT = lazy_pattern(r"[^，,；;：:。\n]{2,60}")
 # Where the words of a segment stop to name, and begin to tell.
 _TOLD = lazy_pattern(
-    r"(?<=.{3})(?:今[年天]|去年|明年|目前|已|将|正在|年内|预计|计划|拟|需|可|总投|以[^，]{1,10}为|包括|涉及|涵盖|列入|列为|被列|纳入|采用|利用|分[两二三四]期|建成|投用|投产|通车|启用|启动|获批|全面|基本|顺利|主体|封顶|进入|进展|加快|推进|交付|投运|并网|复工|停工|同步|规划面积|设计|建设(?:规模|内容|周期|工期)|位于|全长|占地|[东南西北]起|[东南西北]接|是|破土|奠基|开工|竣工|投资|投了|\d{1,2}月|由|也|还|刚|[概估匡决]算|[（(])"
+    r"(?<=.{3})(?:(?:新建|改扩?建|扩建|建设|设)(?=\d)|今[年天]|去年|明年|目前|已|将|正在|年内|预计|计划|拟|需|可|总投|以[^，]{1,10}为|包括|涉及|涵盖|列入|列为|被列|纳入|采用|利用|分[两二三四]期|建成|投用|投产|通车|启用|启动|获批|全面|基本|顺利|主体|封顶|进入|进展|加快|推进|交付|投运|并网|复工|停工|同步|规划面积|设计|建设(?:规模|内容|周期|工期)|位于|全长|占地|[东南西北]起|[东南西北]接|是|破土|奠基|开工|竣工|投资|投了|\d{1,2}月|由|也|还|刚|[概估匡决]算|[（(])"
 )
 _SPEECH = lazy_pattern("(?:说|介绍|透露|表示|告诉记者|称|有[^，]{1,6}[张个])$")
 # `二、关于云河机场。`: what a paragraph is headed by.
@@ -67,8 +67,6 @@ def heading(text: str, finding: Figure) -> Span | None:
 
 def title_before(text: str, finding: Figure) -> Span | None:
     """The numbered short sentence that ends where the sentence of the figure begins: `（二）健康惠民工程。`."""
-    if finding.lead.start != finding.sentence.start:
-        return None
     end = finding.sentence.start
     title = _TITLE.search(text, max(0, end - _TITLE_REACH), end)
     return Span(*title.span("noun")) if title else None
