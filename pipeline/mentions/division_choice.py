@@ -2,6 +2,7 @@
 
 from collections import Counter
 from collections.abc import Iterator, Sequence
+from functools import cached_property
 
 from models.vocabulary import Level
 from pipeline.mentions.division_names import Name, is_han
@@ -38,6 +39,8 @@ class Chooser:
                 self.regions[above] += count
         self.total = sum(self.known.values()) or 1
         self.townships = {name.text for name in names if name.embedded == "township"}
+        # By code: a text names the same few divisions over and over.
+        self._regional: dict[str, int] = {}
 
     def _chain(self) -> None:
         """A name right after the name of a division above it means the one that lies there."""
@@ -91,7 +94,7 @@ class Chooser:
 
     def _share(self, codes: Sequence[str]) -> float:
         """The largest share that one of `codes` has of the names in the text."""
-        return max((self.regions[code] / self.total for code in codes), default=0.0)
+        return max([self.regions.get(code, 0) / self.total for code in codes], default=0.0)
 
     def _by_level(self, name: Name) -> list[str]:
         """A short name shared by divisions of several levels means the highest: `吉林` is the province."""
@@ -146,7 +149,7 @@ class Chooser:
         """Points for and against a name that may be none."""
         common = name.text in self.rules.cues.common
         known = not common and any(code in self.known for code in name.candidates)
-        regional = max(self._regional(code) for code in name.candidates)
+        regional = max([self._regional_points(code) for code in name.candidates])
         listed = self._in_list(index)
         points = _KNOWN * known + regional + _LISTED * listed + _ABOVE_COUNTY * (not name.county)
         points += _FULL * (name.full and len(name.text) > 2)
@@ -170,11 +173,20 @@ class Chooser:
             return False
         if any(self.regions[above] for code in self.names[index].candidates for above in self.rules.ancestors(code)):
             return False
-        share = max((self.regions[code] for code in self.regions if self._rank(code) == 1), default=0) / self.total
-        return share >= _FAR_SHARE
+        return self._leading_province >= _FAR_SHARE
 
-    def _regional(self, code: str) -> int:
+    @cached_property
+    def _leading_province(self) -> float:
+        """The share of the names in the text that the province named most has."""
+        return max((count for code, count in self.regions.items() if self._rank(code) == 1), default=0) / self.total
+
+    def _regional_points(self, code: str) -> int:
         """Points for a division whose surroundings the document speaks of."""
+        if code not in self._regional:
+            self._regional[code] = self._weighed(code)
+        return self._regional[code]
+
+    def _weighed(self, code: str) -> int:
         above = self.rules.ancestors(code)
         parent, province = self._share(above[:1]), self._share(above[-1:])
         return (2 if parent >= _MAIN_SHARE else parent > 0) + (province >= _MAIN_SHARE)
