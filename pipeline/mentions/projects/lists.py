@@ -29,7 +29,7 @@ _PARTING = re.compile(f"[、{''.join(_BRACKETS)}{''.join(_BRACKETS.values())}]")
 _ANEW = 6
 # The last characters of things that come in numbers, and what may be done to them.
 _LIKE = "湖河江溪渠港库圩垸村镇路街道桥站场园区院厂闸坝堤沟塘湾学校"
-_DONE = plain_pattern(
+_DONE = lazy_pattern(
     r"(?:\w{0,4}(?:改造|修复|治理|整治|加固|迁建|扩建|改建|改扩建|重建|新建|复堤|疏浚|清淤|更新|提升|拓宽|绿化|修缮)|绿化带)"
     r"(?:项目|工程)?"
 )
