@@ -62,6 +62,45 @@ def test_a_headline_led_by_two_places_is_about_neither() -> None:
     assert context_of("江苏段通水，江苏提速。山东段通水，山东提速。", "江苏 山东：一渠清水向北").primary is None
 
 
+def test_a_headline_is_about_the_place_that_holds_the_others() -> None:
+    text = "福建省今年的指标已经分解，漳州、厦门、龙岩三市的担子最重。漳州市要压减产能，厦门市、龙岩市也要压减。"
+    assert context_of(text, "福建省节能指标分解 漳州厦门担子最重").primary == "350000"
+
+
+@pytest.mark.parametrize(
+    ("text", "primary"),
+    [
+        # A body, a post or a township of it, where it opens.
+        ("近日，从南靖县招商局了解到，南靖县借助厦门平台招商，今年厦门客商落户南靖县项目九个。", "350627"),
+        ("本网讯 10月9日，南靖县梅林镇机耕路项目开工，工期五个月。", "350627"),
+        # Its full name, in a text that speaks for it or names no other.
+        ("南靖县紧扣产业链抓招商，项目列入全省大盘。", "350627"),
+        ("南靖县敲门招商。全县外出招商七批，在江苏、浙江、上海签约八个，赴广东再签九个。", "350627"),
+        # Named in passing, or behind others.
+        ("演员昨天到南靖看土楼，路上走了三个小时。", None),
+        ("记者从厦门启程，经龙岩，到南靖县招商局采访。", None),
+    ],
+)
+def test_a_short_text_is_about_the_place_it_opens_with(text: str, primary: str | None) -> None:
+    assert context_of(text).primary == primary
+
+
+def test_those_who_visit_us_and_those_whom_we_visit_are_not_what_the_text_is_about() -> None:
+    guests = "3月8日，河南省固始县委书记率领考察团来我县考察。霍山、固始一山之隔，固始同志边走边看，固始县人口多。"
+    assert context_of(guests).primary != "411525"
+    hosts = "县委书记带领代表团，来到天津市蓟州区考察。蓟州区介绍情况，蓟州区每年帮扶我县，参观蓟州区基地。"
+    assert context_of(hosts).primary is None
+
+
+def test_a_river_in_a_headline_is_no_place() -> None:
+    assert context_of("嫩江湾畔，油城转身\n大安市委书记谈今年的打算。大安今年开工四个项目。").primary == "220882"
+
+
+def test_an_autonomous_prefecture_does_not_say_quanshi() -> None:
+    text = "格尔木市抓招商，全市签约项目九个，其中与海西外商协会签约两个。"
+    assert context_of(text).home == "632801"
+
+
 def test_the_place_where_a_national_body_meets_is_not_what_the_text_is_about() -> None:
     assert context_of("全国人大常委会会议在北京举行。会议在北京人民大会堂闭幕。", "会议在北京闭幕").primary is None
 

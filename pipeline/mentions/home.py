@@ -1,12 +1,13 @@
 """The division that a document is at home in: the one that `全市`, `市委` without a name mean."""
 
+from models.vocabulary import Level
 from pipeline.mentions.places import Places
 from pipeline.patterns import lazy_pattern
 
 _HEAD, _TOP = 1500, 400
 _HOST = lazy_pattern(r"https?://(?:[\w-]+\.)*?([a-z]+)\.gov\.cn")
 # What names of parts of the division, the words for its level and its papers count beside its own names.
-_OF_PARTS, _OF_LEVEL, _OF_MEDIA = 0.3, 0.5, 0.3
+_OF_PARTS, _OF_LEVEL, _OF_MEDIA, _OF_FIRST = 0.3, 0.5, 0.3, 0.03
 # Names of a division at whose level the text does not speak, for it to be the home all the same.
 _SURE = 5
 
@@ -56,11 +57,22 @@ def _most_named(places: Places) -> str | None:
 
     def fit(code: str) -> float:
         share = (weights[code] + inclusive[code] * _OF_PARTS) / total
-        return share + levels[places.level(code)] * _OF_LEVEL + places.media[code] / hints * _OF_MEDIA
+        spoken = levels[places.level(code)] * _OF_LEVEL + places.media[code] / hints * _OF_MEDIA
+        return share + spoken + (_OF_FIRST if code == first else 0)
 
+    first = next(iter(weights), None)
     named = sorted({*inclusive, *places.media})
     best = max(named, key=fit, default=None)
     if best is None or not levels or levels[places.level(best)] or weights[best] >= _SURE:
         return best
     fitting = [code for code in named if levels[places.level(code)]]
+    if not any(weights[code] for code in fitting) and all(_is_beyond(places, code) for code in fitting):
+        return best
     return max(fitting, key=fit, default=None)
+
+
+def _is_beyond(places: Places, code: str) -> bool:
+    """Whether only the words for it that every text of a lower division has (`全省`) speak of a province."""
+    return places.rules.level(code) is Level.PROVINCE and not places.cues.own_units["province"].search(
+        places.document.text
+    )

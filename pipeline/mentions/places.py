@@ -40,9 +40,26 @@ class Places:
             for mention in self.divisions
             if mention.adcode
             and mention.embedded not in _SILENT
+            and mention.adcode not in self.guests
             and not self._leads_to(mention.adcode, starts.get(mention.span.end))
             and not self._is_elsewhere(self.document.text, *mention.span)
         )
+
+    @cached_property
+    def guests(self) -> frozenset[str]:
+        """The divisions whose people visit the one that the text speaks for (`我县`), or are visited by its people."""
+        text, cues = self.document.text, self.cues
+        if not any(pattern.search(text) for pattern in cues.own_units.values()):
+            return frozenset()
+        return frozenset(
+            mention.adcode for mention in self.divisions if mention.adcode and self._is_guest(text, *mention.span)
+        )
+
+    def _is_guest(self, text: str, start: int, end: int) -> bool:
+        if self.cues.guest.match(text, end):
+            return True
+        bound = self.cues.bound_for.search(text, max(0, start - 10), start)
+        return bound is not None and self.cues.visit.match(text, end) is not None
 
     def _leads_to(self, code: str, after: str | None) -> bool:
         """Whether the name that follows at once is that of a division in this one."""
@@ -94,22 +111,20 @@ class Places:
         return self.deepest(self._named_in(lead[0])) if lead else None
 
     def _named_in(self, headline: str) -> tuple[str, ...]:
-        named: dict[str, str] = {}
+        named: dict[str, str | None] = {}
         for mention in self.divisions:
-            if mention.adcode:
+            if mention.adcode and mention.embedded in _SILENT:
+                named.setdefault(self.document.text[slice(*mention.span)], None)
+            elif mention.adcode:
                 named.setdefault(self.document.text[slice(*mention.span)], mention.adcode)
         codes: dict[str, None] = {}
         for index, start, end in self.rules.matcher.find_matches_as_indexes(headline):
             word = self.rules.patterns[index]
-            code = named.get(word) or (None if self._headline_in_text else self._sole(word))
+            code = named[word] if word in named else None if word in self.document.text else self._sole(word)
             person = is_given_name(word, headline, start, self.rules)
-            if code and not person and not self._is_elsewhere(headline, start, end):
+            if code and code not in self.guests and not person and not self._is_elsewhere(headline, start, end):
                 codes[code] = None
         return tuple(codes)
-
-    @cached_property
-    def _headline_in_text(self) -> bool:
-        return self.headline in self.document.text
 
     def _sole(self, word: str) -> str | None:
         """The division that alone bears the name, where the text around does not tell."""
@@ -130,9 +145,11 @@ class Places:
 
     def level(self, code: str) -> Level | None:
         """The level at which the words for the division speak: a municipality and a county that is a city are 全市,
-        as a prefecture is."""
+        as a prefecture is; an autonomous prefecture is 全州 and never 全市, so it has none where no word says so."""
         if code in self.cues.municipalities or self.rules.rows[code][-1].name.endswith("市"):
             return Level.PREFECTURE
+        if self.rules.rows[code][-1].name.endswith("自治州") and not self.cues.own_state.search(self.document.text):
+            return None
         return self.rules.level(code)
 
     @cached_property

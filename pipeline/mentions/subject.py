@@ -2,7 +2,7 @@
 
 from pipeline.mentions.places import Places
 
-_OPENING = 200
+_OPENING, _FIRST_WORDS = 200, 100
 _MAIN_SHARE, _HALF, _LEADING, _QUARTER, _NATIONAL_SHARE, _CLEAR = 0.6, 0.5, 0.4, 0.25, 0.75, 1.5
 # How often a division must be named to be the subject: in a piece on a body of the nation, where the opening
 # names it, elsewhere; once is enough for the home of a text that speaks from its level, or for the division whose
@@ -17,17 +17,46 @@ def find_subject(places: Places, home: str | None) -> str | None:
         return home if home in places.codes else None
     if places.in_headline:
         return _of_headline(places)
-    return None if cues.many_places.search(headline) else _dominant(places, home, _MAIN_SHARE)
+    if cues.many_places.search(headline):
+        return None
+    return _dominant(places, home, _MAIN_SHARE) or _opened(places, home)
 
 
 def _of_headline(places: Places) -> str | None:
-    """The lowest division that the headline names; of several apart, the one that leads it (`甲省：携手乙市`)."""
+    """The lowest division that the headline names; of several apart, the one that leads it (`甲省：携手乙市`) or holds
+    the others (`甲省分解目标，乙市丙市最重`).
+    """
     subject = places.deepest(places.in_headline)
     if subject is None:
-        subject = places.leading_headline
+        subject = places.leading_headline or _holder(places)
     elif places.cues.office.search(places.headline) and _dominant(places, None, _HALF) is None:
         return None
     return subject if subject in places.codes else None
+
+
+def _holder(places: Places) -> str | None:
+    """The division that the headline names first, where all others there lie in it."""
+    first, *others = places.in_headline
+    return first if all(places.rules.within(code, first) for code in others) else None
+
+
+def _opened(places: Places, home: str | None) -> str | None:
+    """The home, where the text opens with it and names no other place more often: with a body, a post or a township of
+    it, or with its full name in a text that speaks for it or names no other place.
+    """
+    first = next((mention for mention in places.divisions if mention.adcode == home), None)
+    if home is None or first is None or first.span.start > _FIRST_WORDS or _is_national(places):
+        return None
+    above = places.rules.ancestors(home)
+    if any(mention.span.start < first.span.start and mention.adcode not in above for mention in places.divisions):
+        return None
+    apart = [code for code in places.inclusive if code not in above and not places.rules.within(code, home)]
+    lead = places.inclusive[home] - max((places.inclusive[code] for code in apart), default=0)
+    text, full = places.document.text, places.rules.rows[home][-1].name
+    if places.cues.opening.match(text, first.span.end):
+        return home if lead > 0 else None
+    spoken = above and (places.levels[places.level(home)] > 0 or not apart)
+    return home if lead >= 0 and spoken and text[slice(*first.span)] == full else None
 
 
 def _dominant(places: Places, home: str | None, share: float) -> str | None:

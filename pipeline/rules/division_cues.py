@@ -47,6 +47,11 @@ class DivisionCues:
     event: regex.Pattern[str]
     leading: regex.Pattern[str]
     office: regex.Pattern[str]
+    opening: regex.Pattern[str]
+    guest: regex.Pattern[str]
+    bound_for: regex.Pattern[str]
+    visit: regex.Pattern[str]
+    own_state: regex.Pattern[str]
     own_units: dict[str, regex.Pattern[str]]
     its_units: dict[str, regex.Pattern[str]]
     regions: frozenset[str]
@@ -84,6 +89,11 @@ def load_division_cues() -> DivisionCues:
             "event",
             "leading",
             "office",
+            "opening",
+            "guest",
+            "bound_for",
+            "visit",
+            "own_state",
         ),
     )
     return DivisionCues(

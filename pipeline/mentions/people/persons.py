@@ -9,7 +9,10 @@ from pipeline.mentions.people.places import Placed, PlaceFinder
 from pipeline.mentions.people.posts import find_chains
 from pipeline.mentions.people.signatures import find_signature
 from pipeline.mentions.types import Context, DivisionMention, PersonMention, PostMention
+from pipeline.patterns import plain_pattern
 from pipeline.rules import Rules
+
+_PARTY = plain_pattern("[省市县区州旗盟]委(?!员)")
 
 
 def find_people(
@@ -50,7 +53,10 @@ def _doubtful(link: Link, codes: tuple[Placed, ...], places: PlaceFinder) -> boo
     """Whether the holder may be another country's: no post says whose it is, and name or sentence are foreign."""
     if any(code.explicit for code in codes) and (link.reading.native or link.posts[0].body or link.posts[0].place):
         return False
-    return places.abroad(link.posts[0].span.start) or (not link.reading.native and not places.context.home)
+    start = link.posts[0].span.start
+    # Only this country has committees of the party at its divisions (`县委副书记`).
+    foreign = not (link.reading.native or places.context.home or _PARTY.match(places.text, start))
+    return places.abroad(start) or foreign
 
 
 def _persons(links: list[Link], places: PlaceFinder) -> tuple[PersonMention, ...]:
