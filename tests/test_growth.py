@@ -503,7 +503,7 @@ def test_an_investment_is_named_with_the_area_before_the_time(facts_of: FactsOf,
 @pytest.mark.parametrize(
     ("phrase", "expected"),
     [
-        ("下半年开工项目拟再增加35个。", ["开工项目"]),
+        ("下半年力争新开工项目再增加35个，确保完成全年目标。", ["新开工项目"]),
         ("今年力争固投增速保12%、争15%。", ["固投", "固投"]),
         ("全市粮食面积将稳定在12万亩。", ["粮食面积"]),
         ("要抓好公路、水库……力争地区生产总值达到400亿元。", ["地区生产总值"]),

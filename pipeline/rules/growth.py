@@ -148,15 +148,15 @@ class GrowthRules:
     """Everything that growth targets are found by.
 
     `weights` of what speaks for and against a goal; `governing`: sentences whose period governs the list after
-    them; `several_years`: goals of more than one;
-    `national`: what speaks of the whole country; `at_home`: what speaks of this one; `yield_of_works`: what a works
-    promises; `share_of_goal`, `goal_word`, `reached_share`: a goal of which a share is reached; `today`, `already`,
-    `company`, `authority`, `benefit` and `allowance`: what is no goal in an article, `all_of`: what is one;
-    `rate_of`: what a price is a price of; `condition`: what makes a number one; `size_of_works` and
-    `only_divisions`: what a number is but the size or the scope of; `handled`, `furthered` and `works_in_hand`:
-    what is counted but as the object of work; `starting_point`, `arriving` and `moved`: the two ends of a change;
-    `length_of_life`: goals in years; `doubling`: goals in doublings; `whole_of` and `divisions`: of how many parts
-    the whole is made up; `tally_of_places` and `provinces`: how many places were named.
+    them; `several_years`: goals of more than one; `national`: what speaks of the whole country; `at_home`: what
+    speaks of this one; `yield_of_works`: what a works promises; `share_of_goal`, `goal_word`, `reached_share`,
+    `goal_follows`: a goal of which a share is reached, or that is called so; `today`, `already`, `company`,
+    `authority`, `benefit` and `allowance`: what is no goal in an article, `all_of`: what is one; `rate_of`: what a
+    price is a price of; `condition`: what makes a number one; `size_of_works` and `only_divisions`: what a number
+    is but the size or the scope of; `handled`, `furthered` and `works_in_hand`: what is counted but as the object
+    of work; `starting_point`, `arriving` and `moved`: the two ends of a change; `length_of_life`: goals in years;
+    `doubling`: goals in doublings; `whole_of` and `divisions`: of how many parts the whole is made up;
+    `tally_of_places` and `provinces`: how many places were named.
     """
 
     mood: MoodRules
@@ -173,6 +173,7 @@ class GrowthRules:
     share_of_goal: regex.Pattern[str]
     reached_share: regex.Pattern[str]
     goal_word: regex.Pattern[str]
+    goal_follows: regex.Pattern[str]
     today: regex.Pattern[str]
     already: regex.Pattern[str]
     company: regex.Pattern[str]
@@ -231,6 +232,7 @@ def _growth_rules(content: Mapping[str, Any]) -> GrowthRules:
         "yield_of_works",
         "share_of_goal",
         "reached_share",
+        "goal_follows",
         "condition",
         "size_of_works",
         "only_divisions",

@@ -112,6 +112,8 @@ def _is_figure(places: Places, sentence: Span, quantity: Quantity, rules: Growth
     if text.startswith("的", quantity.span.end):
         if rules.reached_share.match(text, quantity.span.end):
             return rules.goal_word.search(before) is not None
+        if rules.goal_follows.match(text, quantity.span.end):
+            return True
         thing = read_right(text[quantity.span.end : quantity.span.end + RIGHT_REACH], rules)
         return rules.names.amount_of.search(thing) is not None
     return _NOUN_FOLLOWS.match(text, quantity.span.end) is None

@@ -3,6 +3,8 @@
 from functools import lru_cache
 from typing import NamedTuple
 
+import regex
+
 from pipeline.patterns import lazy_pattern, plain_pattern
 from pipeline.rules.growth import GrowthRules, IndicatorRules
 
@@ -33,6 +35,8 @@ _MARKS = lazy_pattern(r"^(?:[^\w“\"'‘（(\[《]|[一二三四五六七八九
 _WHEN = lazy_pattern(r"(?:到|至|在)?(?:(?:19|20)\d\d年|今年|明年|全年|年内)[底末]?$")
 # The year in which a change arrives, between its verb and the number: 提高到2035年的68%.
 _ARRIVAL = lazy_pattern(r"(?<=[到至])(?:19|20)\d\d年的$")
+# A year in Chinese digits, which no other pattern knows: 到二○○五年.
+_WRITTEN_YEAR = plain_pattern(r"(?:到|至|在)?[一二][〇○零一二三四五六七八九]{3}年[底末前]?")
 _FOOTNOTE = plain_pattern(r"\[\d{1,3}\]")
 # 一二三产业, 一、二、三产业: several sectors told by one head.
 _SECTORS = plain_pattern(r"(?P<which>[一二三]、?[一二三](?:、?[一二三])?)次?产(?:业)?(?P<of>(?!品|量|值|能|出|权).*)")
@@ -51,7 +55,7 @@ _TOWN_AND_COUNTRY = lazy_pattern(r"城乡(?=(?:常住)?居民)")
 _TOWN_OR_COUNTRY = lazy_pattern(r"城、乡居民(?P<of>.*)")
 _DEPOSITS_AND_LOANS = lazy_pattern(r"存贷款(?=余额)")
 # What may stand before an indicator without narrowing it, and the shortest name in which it does.
-_VERBS = plain_pattern(r"完成|实现|新增|认定|培育|净增|拉动|带动|推动|使|让|确保|力争|争取|全部|合计|[市县区省州旗]的?")
+_VERBS = plain_pattern(r"完成|实现|新增|认定|培育|净增|拉动|带动|推动|使|让|确保|力争|争取|全部|合计")
 _SHORTEST_WITH_VERB = 6
 # A member of a list as short as this lacks more of its head than the last character.
 _STUB = 3
@@ -91,6 +95,7 @@ def read_left(left: str, rules: GrowthRules, numbers: int = 1) -> Head:
 def _last_clause(left: str, rules: GrowthRules) -> str:
     """The last clause of `left`, and before it the label of the number where nothing but a colon parts the two:
     `GDP增速：8%`."""
+    left = _WRITTEN_YEAR.sub(_blank, left)
     start = clause_start(left)
     clause = left[start:]
     if left[start - 1 : start] not in _COLONS or rules.predicate.pattern.sub("", clause):
@@ -111,7 +116,11 @@ def clause_start(left: str) -> int:
 def _without_brackets(text: str) -> str:
     if _BRACKET_MARKS.isdisjoint(text):
         return text
-    return _BRACKETED.sub(lambda found: _BLANK * len(found.group()), text)
+    return _BRACKETED.sub(_blank, text)
+
+
+def _blank(found: regex.Match[str]) -> str:
+    return _BLANK * len(found.group())
 
 
 def read_right(right: str, rules: GrowthRules) -> str:
@@ -136,7 +145,7 @@ def trimmed(words: str, rules: GrowthRules) -> str:
 
 
 def _behind_verb(name: str, rules: GrowthRules) -> str:
-    """`name` from the indicator on that it ends with, where a verb or a place's level stands before that:
+    """`name` from the indicator on that it ends with, where a verb stands before that:
     `开发区完成工业投资`."""
     if len(name) < _SHORTEST_WITH_VERB or code_of(name, rules):
         return name

@@ -24,17 +24,21 @@ _MEMORY = 1000
 _STEP, _LEAST, _MOST = 2, -5, 6
 _DIGITS, _DECIMALS = 5, 3
 # The features by which figures are judged together, too.
-_RESULT, _ANNOUNCED, _ANNOUNCED_EARLIER, _LISTED = (
+_RESULT, _ANNOUNCED, _ANNOUNCED_EARLIER, _LISTED, _CALLED = (
     "result-in-clause",
     "announced-before",
     "announced-in-sentence-before",
     "listed",
+    "called-goal",
 )
-_ANNOUNCING = frozenset((_ANNOUNCED, _ANNOUNCED_EARLIER, _LISTED))
+_ANNOUNCING = frozenset((_ANNOUNCED, _ANNOUNCED_EARLIER, _LISTED, _CALLED))
+_GOAL_WORDS = ("任务", "目标", "目标任务")
 # The shares that the others of a sentence and of a paragraph have in a figure's score, and the most that one counts.
 _SENTENCE, _PARAGRAPH, _LIMIT = 0.4, 0.2, 4.0
 # How much a word must weigh to set the mode of what follows, how far it does, and how many words are looked through.
 _STRONG, _MODE_REACH, _CUES = 2.0, 400, 60
+# What a works costs is no goal, of however many works it is told.
+_WHOLE_COST = ("总投资", "总投资额")
 _MONEY = ("CNY", "USD")
 _start_of = attrgetter("start")
 
@@ -59,7 +63,7 @@ def goals_among(figures: Iterable[Told]) -> Iterator[Told]:
 @dataclass(frozen=True, slots=True)
 class _Weighed:
     """A figure with what speaks for its being a goal; `tells_result` where its own clause has a word of results,
-    `is_announced` where a sentence or the head of a list has announced goals."""
+    `is_announced` where it is called a goal, or a sentence or the head of a list has announced goals."""
 
     told: Told
     score: float
@@ -119,15 +123,18 @@ def _said(told: Told) -> Iterator[str]:
     scene, mood, number = told.scene, told.scene.rules.mood, told.number
     text, before, clause = scene.discourse.text, _before(told), _clause(told)
     paragraph = max(scene.discourse.passage_at(number).span.start, number - _MEMORY)
-    if mood.clause_plan.search(clause):
+    planned, reached = mood.clause_plan.search(clause), mood.clause_result.search(clause)
+    if planned:
         yield "plan-in-clause"
+    if planned and not reached and not mood.clause_result.search(before):
+        yield "plan-alone"
     if mood.clause_plan.search(before):
         yield "plan-before"
     if mood.clause_plan.search(text, paragraph, number):
         yield "plan-in-paragraph"
     if mood.announcing.search(before):
         yield _ANNOUNCED
-    if mood.clause_result.search(clause):
+    if reached:
         yield _RESULT
     if mood.clause_result.search(before):
         yield "result-before"
@@ -171,6 +178,8 @@ def _shaped(told: Told) -> Iterator[str]:
     unit = _sort_of(quantity.unit, rules)
     coded = "indicator" if code_of(figure.name, rules) else "name"
     yield f"of:{coded}"
+    if figure.name.endswith(_GOAL_WORDS):
+        yield _CALLED
     yield f"unit:{unit}"
     yield f"unit:{unit}:{coded}"
     yield f"rule:{figure.rule}"
@@ -220,7 +229,7 @@ def _says_nothing(told: Told) -> bool:
     """Whether the name of the figure is that of nothing that a goal can be set for."""
     figure, rules = told.figure, told.scene.rules
     if figure.rule == "growth.grouped":
-        return False
+        return figure.name.endswith(_WHOLE_COST)
     return (
         rules.names.skipped_opening.match(figure.name) is not None
         or rules.names.skipped.search(figure.name) is not None
