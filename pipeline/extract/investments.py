@@ -29,6 +29,8 @@ from pipeline.rules import Rules
 
 # How far a whole may stand before its parts.
 _PART_REACH = 120
+# Rules that read the investment of sectors.
+_SECTORS = frozenset({"sector"})
 # What the head of a list of goals counts beside the words of the sentence.
 _GOAL_LIST = 10
 # What the unit of a column stands behind, and what it begins with.
@@ -147,6 +149,8 @@ def _kind(
 ) -> InvestmentKind:
     """The kind that the cue tells, for a goal or for a result; a part (其中政府投资) is of the kind of its whole,
     and so is a figure of the same sort and time in the same sentence."""
+    if cue.rule.rule.id in _SECTORS and _is_named(text, cue, mentions):
+        return InvestmentKind.TOTAL
     kinds = (cue.rule.kind, cue.rule.goal_kind)
     inherited = part_kind(text, cue, amount, last)
     if inherited is not None or kinds[0] is kinds[1]:
@@ -167,6 +171,12 @@ def _kind(
     )
     hint += _GOAL_LIST * (announced or stands_under_goals(text, sentence, rules.investments))
     return kinds[sets_goal(text, sentence, rules.investments.outlook, hint)]
+
+
+def _is_named(text: str, cue: Cue, mentions: Mentions) -> bool:
+    """Whether the investment is that of named works, whose name ends as a sector's does: 某机场投资."""
+    index = bisect_right(mentions.projects, cue.span.end, key=lambda project: project.span.end) - 1
+    return index >= 0 and text[mentions.projects[index].span.end : cue.span.end] in ("投资", "工程投资", "项目投资")
 
 
 def _hint(amount: Quantity) -> int:
@@ -192,7 +202,7 @@ def _investment(document: Document, mentions: Mentions, finding: Figure, subject
     span = Span(min(finding.lead.start, amount.span.start), amount.span.end)
     return Investment(
         evidence=evidence(document, _without_edges(document.text, span), finding.cue.rule.rule.id),
-        kind=finding.kind,
+        kind=InvestmentKind.RESERVE if _is_reserve(finding, subject) else finding.kind,
         comparator=amount.comparator,
         currency=amount.unit,
         amount=amount.low,
@@ -203,6 +213,16 @@ def _investment(document: Document, mentions: Mentions, finding: Figure, subject
         period_start=start,
         period_end=end,
         adcode=_adcode(mentions, finding, subject),
+    )
+
+
+def _is_reserve(finding: Figure, subject: Subject | None) -> bool:
+    """Whether the total is that of projects that lie in reserve: 谋划储备项目九个，总投资."""
+    return (
+        finding.kind is InvestmentKind.TOTAL
+        and subject is not None
+        and "储备" in (subject.text or "")[:8]
+        and bool(subject.count)
     )
 
 

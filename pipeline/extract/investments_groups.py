@@ -79,7 +79,7 @@ def _groups(text: str, quantities: Sequence[Quantity], rules: InvestmentRules) -
 def _bare_group(text: str, before: Span, after: int, noun: str, rules: InvestmentRules) -> str:
     """The name of a group that its noun alone does not tell: by the words in front of its number, or by what became of
     it (九个项目集中开工)."""
-    signed = text.endswith("签约", before.start, before.end)
+    signed = text[slice(*before)].rstrip("的").endswith("签约")
     head = trim(text[slice(*(before if signed else strip_fillers(text, before, rules)))], rules)
     if head and head not in rules.heads and not rules.shapes["no_head"].fullmatch(head):
         return head + noun

@@ -23,6 +23,11 @@ _SORT_OF_MONEY = lazy_pattern(
     "(?:完成|实现|投入|下达)(?:各[类级项])?(?P<noun>(?!投资|资金|年度|当年|建设|专项|财政|各级|社会资金)[^，。]{2,}?(?:投资|资金))"
     "(?:总)?(?:额|规模|量|任务|计划)?"
 )
+# Whoever has laid out money is not what it is laid out for.
+_INVESTED = frozenset({"completed", "invested", "spent"})
+_INVESTOR = lazy_pattern("(?:公司|集团)$")
+# 引进到位市外资金: where the money is from is enough of a name.
+_FROM_OUTSIDE = lazy_pattern("^(?:实际|新增)*(?:引进|到位|利用|吸引|使用)+(?=[省市县区州域][外内](?:到位)?资金)")
 # 新开工项目须完成入库投资: the works before the verb are more than the sort of money behind it.
 _WORKS_BEFORE = lazy_pattern("..(?:项目|工程)[须要将应]?$")
 
@@ -62,8 +67,11 @@ def own_words(text: str, finding: Figure, candidates: Sequence[Subject], rules: 
         return led_back(text, lead.start, noun, candidates[:index], rules)
     if len(words) < 2 or words in rules.back or words.startswith(("该", "此", "其")):
         return None
-    if rules.shapes["no_subject"].search(words):
+    if finding.kind is InvestmentKind.SIGNED and words in rules.heads:
         return None
+    if _names_nothing(words, rules) or (cue.rule.rule.id in _INVESTED and _INVESTOR.search(words)):
+        return None
+    words = words if cutting else _FROM_OUTSIDE.sub("", words)
     if cue.rule.rule.id in rules.investor_before and not (
         rules.shapes["works"].search(words) or rules.shapes["domain"].search(words) or words.endswith(("资金", "投资"))
     ):
