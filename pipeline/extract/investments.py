@@ -33,6 +33,8 @@ _PART_REACH = 120
 _SECTORS = frozenset({"sector"})
 # What the head of a list of goals counts beside the words of the sentence.
 _GOAL_LIST = 10
+# What the part of a year that a sentence is of counts against a goal.
+_PART_OF_YEAR = 6
 # What the unit of a column stands behind, and what it begins with.
 _BEFORE_UNIT, _SCALES = frozenset("（(：:"), frozenset("万亿千百")
 
@@ -169,6 +171,7 @@ def _kind(
     announced = any(
         words.search(before) for words in (rules.growth.mood.announcing, rules.investments.shapes["year_plan"])
     )
+    hint -= _PART_OF_YEAR * (rules.investments.shapes["part_of_year"].search(before) is not None)
     hint += _GOAL_LIST * (announced or stands_under_goals(text, sentence, rules.investments))
     return kinds[sets_goal(text, sentence, rules.investments.outlook, hint)]
 

@@ -15,6 +15,7 @@ _PHRASE = lazy_pattern(r"[\p{Han}A-Za-z0-9.·“”—]{0,30}$")
 _CARRY_REACH = 160
 # One thing that is built: the sort of investment a figure tells of (工业投资) is none.
 _WORKS_END = lazy_pattern("(?:[线厂园路桥库站楼港]|铁路|高速|项目|工程|中心|基地|[一二三]期)$")
+_POINTING = lazy_pattern("该|此|这[条座所处]")
 _NEXT_ITEM = lazy_pattern("[二三四五六七八九]是")
 # A part is told by words of so many characters: 东岭段.
 _SHORTEST_PART, _LONGEST_PART = 3, 8
@@ -31,7 +32,8 @@ def pointed_noun(words: str, rules: InvestmentRules) -> str | None:
     '码头'
     >>> pointed_noun("该项目", load_investment_rules())
     """
-    noun = rules.shapes["subject_tail"].sub("", words[1:]) if words.startswith(("该", "此")) else ""
+    pointing = _POINTING.match(words)
+    noun = rules.shapes["subject_tail"].sub("", words[pointing.end() :]) if pointing else ""
     return noun if rules.shapes["pointed"].fullmatch(noun) else None
 
 

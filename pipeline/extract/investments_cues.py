@@ -10,8 +10,11 @@ from pipeline.rules.investments import InvestmentRules, KindRule
 
 _STOP = plain_pattern(r"[，,。；;：:！？\n]")
 _CLOSING = lazy_pattern(r"[)）]")
+_REMARK = plain_pattern(r"[^（()）\n]{0,30}[)）]")
 # Rules that know the verb only; what follows the amount may know more (投入九亿元财政资金).
 _VERBS = frozenset({"spent"})
+# What works are worth says nothing that a verb before the amount does not say better.
+_WORTH = "works-worth"
 _REACH = 44
 # How far on either side of an amount and its lead may stand what a cue needs besides, and what it may not have.
 _NEAR, _CLOSE = (80, 40), (30, 16)
@@ -66,12 +69,18 @@ def lead_of(text: str, sentence: Span, before: int, amount: Quantity) -> Span:
     """The words that lead to the amount: from the last stop, or the end of the last amount at `before`."""
     start = max(sentence.start, before, amount.span.start - _REACH)
     for stop in _STOP.finditer(text, start, amount.span.start):
-        start = stop.end()
+        start = start if _is_remark(text, stop.start(), amount.span.start) else stop.end()
     for bracket in ("(", "（"):
         opened = text.rfind(bracket, start, amount.span.start)
         if opened >= 0 and not _CLOSING.search(text, opened, amount.span.start):
             start = opened + 1
     return Span(start, amount.span.start)
+
+
+def _is_remark(text: str, offset: int, end: int) -> bool:
+    """Whether what stands at `offset` is within brackets that are closed before `end`."""
+    inside = _REMARK.match(text, offset + 1, end) is not None
+    return inside and max(text.rfind(bracket, 0, offset) for bracket in "（(") > text.rfind("）", 0, offset)
 
 
 def clause_goal(text: str, clause: Span, rules: InvestmentRules) -> bool | None:
@@ -111,6 +120,7 @@ def find_cue(text: str, lead: Span, amount: Quantity, near: Nearby, rules: Inves
                 match = rule.rule.pattern.search(words)
                 if match and _is_in_place(text, rule, near, rules):
                     trailing = _trailing_cue(text, lead, amount, near, rules) if rule.rule.id in _VERBS else None
+                    trailing = None if trailing and trailing.rule.rule.id == _WORTH else trailing
                     return trailing or Cue(rule, Span(end - len(words) + match.start(), end))
     return _trailing_cue(text, lead, amount, near, rules)
 

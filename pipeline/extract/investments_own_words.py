@@ -45,7 +45,7 @@ def own_words(text: str, finding: Figure, candidates: Sequence[Subject], rules: 
         return _joined(text, lead.start, inside[-1], cue, rules)
     if payer:
         return _named(text, Span(lead.start, payer.start()), rules)
-    before = text[lead.start : cue.span.start]
+    before = text[_noun_start(text, finding) : cue.span.start]
     # 交通、教育等领域 is one group; else the last member is what the figure is of.
     before = before if rules.shapes["and_so_on"].search(before) else _last_member(before, rules)
     before = _without_tail(before, rules) if cue.rule.rule.id in rules.named_before else before
@@ -59,6 +59,7 @@ def own_words(text: str, finding: Figure, candidates: Sequence[Subject], rules: 
     if paid != words and not rules.shapes["works"].search(paid):
         return None
     words = paid
+    words = _without_source(words, rules) if finding.kind is InvestmentKind.FUNDING else words
     toward = None if "投资" in text[slice(*cue.span)] else _TOWARD.search(words)
     if toward:
         return Subject(Span(lead.start, lead.start + 1), toward["noun"])
@@ -79,10 +80,26 @@ def own_words(text: str, finding: Figure, candidates: Sequence[Subject], rules: 
     return named(Span(lead.start, lead.start + 1), rules.shapes["subject_tail"].sub("", words), rules)
 
 
+def _noun_start(text: str, finding: Figure) -> int:
+    """Where the words begin that the cue ends: those of the amount's clause, or of the one before it."""
+    if finding.cue.span.end > finding.lead.start:
+        return finding.lead.start
+    start = finding.cue.span.start
+    return 1 + max(
+        finding.sentence.start - 1, *(text.rfind(stop, finding.sentence.start, start) for stop in "，；：、")
+    )
+
+
 def _last_member(listed: str, rules: InvestmentRules) -> str:
     """The last member of a list; where the verb alone follows a counted one, that: 甲路三条、投资."""
     head, mark, last = listed.rpartition("、")
     return head if mark and not last.strip() and rules.shapes["trailing_count"].search(head) else last
+
+
+def _without_source(words: str, rules: InvestmentRules) -> str:
+    """`words` without where the money comes from, where works are named before: 疏港铁路中央预算内投资."""
+    works = rules.shapes["source_tail"].sub("", words)
+    return works if rules.shapes["works"].search(works) else words
 
 
 def _receiver(text: str, finding: Figure, rules: InvestmentRules) -> Subject | None:
@@ -144,8 +161,8 @@ def _member(text: str, finding: Figure, candidates: Sequence[Subject], rules: In
 
 
 def _run(text: str, named: Sequence[Subject]) -> list[Subject]:
-    """The last of the projects `named` that are joined to a list."""
-    projects = [found for found in named if found.project]
+    """The last of the projects `named`, or else of the groups, that are joined to a list."""
+    projects = [found for found in named if found.project] or [found for found in named if found.count]
     run = projects[-1:]
     for found in reversed(projects[:-1]):
         if not LISTED.fullmatch(text, found.span.end, run[0].span.start):

@@ -2,6 +2,7 @@
 
 from bisect import bisect_left
 from collections.abc import Sequence
+from dataclasses import replace
 
 from pipeline.document import Span
 from pipeline.extract.investments_cues import Figure
@@ -11,10 +12,12 @@ from pipeline.rules.investments import InvestmentRules
 
 # How far before the words that point to it works may be named.
 _REACH = 500
+# A name has so many characters at least.
+_SHORTEST = 4
 # How far before a bare number of projects their sort may be named.
 _NEAR = 150
-# The last words of a name that is no project known, in the sentence before: 在青石山下的体验小镇，某某听取汇报。该项目.
-_NAME = lazy_pattern(r"(?:[的在对了]|^)(?P<noun>(?:(?!的)[“”\p{Han}A-Za-z0-9]){3,24})(?=[，。”])")
+# What stands before the name of works in its clause: 在青石山下的体验小镇.
+_BEFORE_NAME = lazy_pattern("[的在对了往]")
 _SENTENCE_END = "。！？\n"
 
 
@@ -22,7 +25,6 @@ def pointed_back(text: str, finding: Figure, candidates: Sequence[Subject], rule
     """What the words of the figure, or the first of its sentence, point back to; None where they point nowhere."""
     return (
         _pointed_group(text, finding, candidates, rules)
-        or _sort_of_group(text, finding, rules)
         or _pointed_list(text, finding, rules)
         or _pointed_project(text, finding, candidates, rules)
     )
@@ -37,13 +39,13 @@ def _pointed_group(text: str, finding: Figure, candidates: Sequence[Subject], ru
     return next((found for found in groups if found.text not in rules.bare_kinds), None)
 
 
-def _sort_of_group(text: str, finding: Figure, rules: InvestmentRules) -> Subject | None:
-    """`重大项目集中开工仪式举行，九个项目总投资八亿元`: the sort of projects spoken of before they were counted."""
-    bare = rules.shapes["bare_count"].match(text, finding.lead.start, finding.amount.span.end)
-    if bare is None:
-        return None
-    sorts = list(rules.shapes["named_group"].finditer(text, max(0, bare.start() - _NEAR), bare.start()))
-    return Subject(Span(*bare.span()), sorts[-1].group(), None, int(bare["count"])) if sorts else None
+def sort_of_group(text: str, found: Subject, rules: InvestmentRules) -> Subject:
+    """`found`, with the sort of projects spoken of before they were counted: 重大项目开工仪式举行，九个项目总投资."""
+    if found.count is None or found.text != "项目":
+        return found
+    start = max(0, found.span.start - _NEAR, text.rfind("\n", 0, found.span.start))
+    sorts = list(rules.shapes["named_group"].finditer(text, start, found.span.start))
+    return replace(found, text=sorts[-1].group()) if sorts else found
 
 
 def _pointed_list(text: str, finding: Figure, rules: InvestmentRules) -> Subject | None:
@@ -68,7 +70,8 @@ def _pointed_project(
     begin = max(text.rfind(mark, 0, max(0, here - 1)) for mark in _SENTENCE_END) + 1
     if named is not None and named.span.end >= begin:
         return named
-    phrase = next((one for one in _NAME.finditer(text, begin, here) if rules.shapes["works"].search(one["noun"])), None)
-    if phrase:
-        return Subject(Span(*phrase.span("noun")), phrase["noun"].strip("“”"))
+    for told in reversed(list(rules.shapes["member"].finditer(text, begin, here))):
+        words = _BEFORE_NAME.split(told.group())[-1]
+        if len(words) >= _SHORTEST and not words.endswith("项目"):
+            return Subject(Span(told.end() - len(words), told.end()), words)
     return named if named is not None and here - named.span.end <= _REACH else None

@@ -13,7 +13,7 @@ from pipeline.extract.investments_cues import Figure
 from pipeline.extract.investments_groups import LISTED, Subject, next_after, trim
 from pipeline.extract.investments_openings import beside, form_name, headed, main_subject, opening, titled, topic_before
 from pipeline.extract.investments_own_words import own_words
-from pipeline.extract.investments_pointers import pointed_back
+from pipeline.extract.investments_pointers import pointed_back, sort_of_group
 from pipeline.extract.investments_purposes import built_for, built_later, modified
 from pipeline.patterns import lazy_pattern
 from pipeline.rules.investments import InvestmentRules
@@ -67,6 +67,7 @@ def choose_subject(
         )
     ):
         return whole
+    chosen = sort_of_group(text, chosen, rules) if chosen else None
     if chosen is None or chosen.project is None or chosen.span.end > finding.amount.span.start:
         return chosen
     return (
