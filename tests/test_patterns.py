@@ -53,6 +53,13 @@ def test_no_plain_pattern_asks_for_characters_of_words() -> None:
             import_module(module.name)
     load_rules().read()
     kept = [vars(thing) for thing in gc.get_objects() if type(thing) is type(lazy_pattern(""))]
-    plain = [pattern["_text"] for pattern in kept if pattern["_make"] is re.compile]
+    plain = [pattern["_text"] for pattern in kept if pattern["_make"] is not regex.compile]
     assert len(plain) > 50
     assert [text for text in plain if re.search(r"\\[wWbB]", text)] == []
+
+
+def test_chinese_script_is_the_same_to_both() -> None:
+    for pattern in (r"\p{Han}", r"[\p{Han}·]+", r"[^\p{Han}·]|$"):
+        plain, other = plain_pattern(pattern), lazy_pattern(pattern)
+        for text in ("漳", "々", "〇", "㐀", "𠮷", "豈", "⻌", "·", "、", "①", "a", "1", "ー", "가", " ", ""):
+            assert bool(plain.fullmatch(text)) == bool(other.fullmatch(text)), (pattern, text)

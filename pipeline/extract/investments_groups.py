@@ -20,7 +20,7 @@ _COUNTER = lazy_pattern("^[个项家宗]、")
 # Verbs that belong to the words for money from outside: 利用外资.
 _BRINGING = ("利用", "引进")
 # 城镇 and 园区 are no names of places.
-_PLACE = lazy_pattern(r"(?!从|[老主]?城[市镇区]|[乡集]镇|[园社库灾景片山]区)\p{Han}{1,7}?[省市县区州盟旗镇]")
+_PLACE = plain_pattern(r"(?!从|[老主]?城[市镇区]|[乡集]镇|[园社库灾景片山]区)\p{Han}{1,7}?[省市县区州盟旗镇]")
 # Counted classes are no name: 六大类水利工程.
 _CLASSES = lazy_pattern("[0-9一二三四五六七八九十]+大?类")
 # What joins the members of a list of works.

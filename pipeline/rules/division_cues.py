@@ -102,9 +102,9 @@ def load_division_cues() -> DivisionCues:
         common=frozenset(words["common"].split()),
         embedded=_alternatives(embedded),
         embedded_in_full=_alternatives({kind: embedded[kind] for kind in embedded if kind not in _ONLY_SHORT}),
-        medium=lazy_pattern(embedded["medium"]),
+        medium=plain_pattern(embedded["medium"]),
         cut=plain_pattern(around["cut"]),
-        follows=lazy_pattern(around["follows"]),
+        follows=plain_pattern(around["follows"]),
         precedes=plain_pattern(f"{around['precedes']}$"),
         local=plain_pattern(around["local"]),
         joins=plain_pattern(around["joins"]),
@@ -123,7 +123,7 @@ def load_division_cues() -> DivisionCues:
 
 def _alternatives(patterns: dict[str, str]) -> regex.Pattern[str]:
     """One pattern that tells by its last group which of `patterns` matched."""
-    return lazy_pattern("|".join(f"(?P<{kind}>{pattern})" for kind, pattern in patterns.items()))
+    return plain_pattern("|".join(f"(?P<{kind}>{pattern})" for kind, pattern in patterns.items()))
 
 
 def _compiled(table: dict[str, Any], keys: Any) -> dict[str, regex.Pattern[str]]:

@@ -16,7 +16,7 @@ COUNTED = "growth.counted"
 OF_GOAL = "growth.of_goal"
 
 _RANK = plain_pattern(r"[^，。；、]{1,2}级")
-_ONE_CHARACTER = lazy_pattern(r"[村县镇乡区校桥路站厂](?![\p{Han}])")
+_ONE_CHARACTER = plain_pattern(r"[村县镇乡区校桥路站厂](?![\p{Han}])")
 _COMMA = lazy_pattern(r"[，,]")
 _NEXT = plain_pattern(r"[，,。；;、：:！？\n\d]")
 # So many times what is listed before it a number must be, for the list to be mere examples.

@@ -33,7 +33,7 @@ _BELOW_COUNTY = ("镇", "乡", "村", "街道", "社区")
 _OWN_LEVEL = (*_BELOW_COUNTY, "共青团", "团", "地委", "地区")
 # Names of towns and villages are no longer.
 _LONGEST_NAME = 5
-_HAN = lazy_pattern(r"\p{Han}+")
+_HAN = plain_pattern(r"\p{Han}+")
 # The word that a post is newly held: `法院新院长`.
 _NEWLY = lazy_pattern("(?:新任|(?<!高)新|首任|现任)$")
 _ORDINAL = lazy_pattern(r"^(?:第?[一二三四五六七八九十0-9]{1,3}届)")
