@@ -22,6 +22,7 @@ _SIDE_REACH = 9
 _HEAD_REACH, _GOALS_REACH, _LIST_REACH = 300, 900, 160
 # What begins the parts of a sum: 其中, 分产业看.
 _TAKEN_APART = lazy_pattern("其中|[分按][^，。；]{1,6}[看分]，")
+_NEXT_MEMBER = lazy_pattern("[；、，][^，。；、：\\n0-9]{3,20}[0-9.]+[亿万]")
 _MARKS = frozenset("，、；")
 # As many characters behind an amount may tell that it is no investment.
 _AFTER = 8
@@ -135,6 +136,7 @@ def find_item(
         *_named_before(text, reach, projects, rules),
         *_item_name(text, reach, rules),
         *_bracketed(text, reach, rules),
+        *_first_of_list(text, lead, amount, rules),
     ):
         if bare.end > max(bare.start, end) or rules.shapes["other_money"].search(text, end, amount.span.start):
             continue
@@ -153,6 +155,12 @@ def _named_before(text: str, reach: Span, projects: Sequence[ProjectName], rules
     ends = [match.end() for match in rules.shapes["works_name"].finditer(text, *reach)]
     if ends and (ends[-1] < reach.end or text[reach.end - 1] in ")）"):
         yield ends[-1]
+
+
+def _first_of_list(text: str, lead: Span, amount: Quantity, rules: InvestmentRules) -> Iterator[int]:
+    """Where the name of works ends that begins a list of names and amounts: `甲桥三亿元；乙厂一亿元`."""
+    if rules.shapes["member"].fullmatch(text, *lead) and _NEXT_MEMBER.match(text, amount.span.end):
+        yield lead.end
 
 
 def _item_name(text: str, reach: Span, rules: InvestmentRules) -> Iterator[int]:

@@ -75,6 +75,7 @@ def titled(text: str, finding: Figure, rules: InvestmentRules) -> Subject | None
 def headed(text: str, finding: Figure, candidates: Sequence[Subject], rules: InvestmentRules) -> Subject | None:
     """The works that the label of the line or the head of the item names: `甲桥：总投资`, `1、甲桥。长九里，投资`."""
     label = rules.shapes["label"].match(text, text.rfind("\n", 0, finding.amount.span.start) + 1, finding.lead.start)
+    label = label if label and not text[label.end() : finding.lead.start].strip() else None
     head = Span(*label.span("noun")) if label else title_before(text, finding)
     if head is None or text[head.start - 1] == "是":
         return None

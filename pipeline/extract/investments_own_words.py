@@ -26,6 +26,7 @@ _SORT_OF_MONEY = lazy_pattern(
 # Whoever has laid out money is not what it is laid out for.
 _INVESTED = frozenset({"completed", "invested", "spent"})
 _INVESTOR = lazy_pattern("(?:公司|集团)$")
+_NEEDED = lazy_pattern("(?:所需|需要?|的|获|获批|获得|争取到?|完成了?)+$")
 # 引进到位市外资金: where the money is from is enough of a name.
 _FROM_OUTSIDE = lazy_pattern("^(?:实际|新增)*(?:引进|到位|利用|吸引|使用)+(?=[省市县区州域][外内](?:到位)?资金)")
 # 新开工项目须完成入库投资: the works before the verb are more than the sort of money behind it.
@@ -88,6 +89,14 @@ def _noun_start(text: str, finding: Figure) -> int:
     return 1 + max(
         finding.sentence.start - 1, *(text.rfind(stop, finding.sentence.start, start) for stop in "，；：、")
     )
+
+
+def given_to(text: str, finding: Figure, rules: InvestmentRules) -> Subject | None:
+    """The works before an amount whose kind the words behind it tell: `甲水厂所需三亿元资金由市财政承担`."""
+    words = _NEEDED.sub("", trim(text[slice(*finding.lead)], rules))
+    if not rules.shapes["works"].search(words) or _names_nothing(words, rules):
+        return None
+    return _receiver(text, finding, rules) or named(Span(finding.lead.start, finding.lead.start + 1), words, rules)
 
 
 def _last_member(listed: str, rules: InvestmentRules) -> str:

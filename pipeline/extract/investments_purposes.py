@@ -6,16 +6,32 @@ from dataclasses import replace
 from models.vocabulary import InvestmentKind
 from pipeline.document import Span
 from pipeline.extract.investments_cues import Figure
-from pipeline.extract.investments_groups import Subject, next_after, trim
+from pipeline.extract.investments_groups import Subject, named, next_after, trim
 from pipeline.patterns import lazy_pattern
 from pipeline.rules.investments import InvestmentRules
 
 _MEASURED = lazy_pattern(r"^[\d.]+[多余]?[万千百]?[个座幢栋所处条家户亩件]?")
+_NOUN = lazy_pattern("(?P<noun>[^，。；：、\\n]{3,24})")
+_SHARE = lazy_pattern("[0-9.]+ ?[%％]")
 _STOPPED = lazy_pattern("[，；。]")
+
+
+def _equated(text: str, finding: Figure, rules: InvestmentRules) -> Subject | None:
+    """`甲桥是总投资三亿元的工程`, `甲桥，一座总投资三亿元的大桥`: what the noun describes."""
+    lead = finding.lead
+    told = rules.shapes["is_a"].match(text, lead.start, finding.amount.span.start)
+    if told is None and rules.shapes["apposition"].match(text, lead.start):
+        start = 1 + max(text.rfind(mark, 0, max(0, lead.start - 1)) for mark in "，。；：、\n")
+        told = _NOUN.fullmatch(text, start, lead.start - 1)
+    works = told is not None and rules.shapes["works"].search(told["noun"]) is not None
+    return named(Span(*told.span("noun")), trim(told["noun"], rules), rules) if told and works else None
 
 
 def modified(text: str, finding: Figure, candidates: Sequence[Subject], rules: InvestmentRules) -> Subject | None:
     """`总投资九亿元的甲厂`: the noun that the amount stands before."""
+    equated = _equated(text, finding, rules)
+    if equated:
+        return equated
     end = finding.amount.span.end
     fund = rules.shapes["fund_after"].match(text, end) if finding.kind is InvestmentKind.FUNDING else None
     if fund:
@@ -26,7 +42,7 @@ def modified(text: str, finding: Figure, candidates: Sequence[Subject], rules: I
     end += tied
     if not tied and (text[end : end + 1] in "，。；、,;）)\n 　（(：和及与并" or text.startswith(rules.purpose, end)):
         return None
-    if text.startswith(("任务", "目标"), end):
+    if text.startswith(("任务", "目标"), end) or _SHARE.match(text, end):
         return None
     found = next_after(candidates, end)
     if found and found.span.start <= end + 3:

@@ -12,7 +12,7 @@ from pipeline.extract.investments_back import carried, whole_name
 from pipeline.extract.investments_cues import Figure
 from pipeline.extract.investments_groups import LISTED, Subject, next_after, trim
 from pipeline.extract.investments_openings import beside, form_name, headed, main_subject, opening, titled, topic_before
-from pipeline.extract.investments_own_words import own_words
+from pipeline.extract.investments_own_words import given_to, own_words
 from pipeline.extract.investments_pointers import pointed_back, sort_of_group
 from pipeline.extract.investments_purposes import built_for, built_later, modified
 from pipeline.patterns import lazy_pattern
@@ -102,7 +102,8 @@ def _nearest(
     cue, amount = finding.cue, finding.amount
     cued = text[slice(*cue.span)].removeprefix("规模").strip("的")
     if cue.span.start >= amount.span.end and not rules.shapes["no_subject"].search(cued):
-        return Subject(cue.span, cued)
+        given = given_to(text, finding, rules) if rules.shapes["source"].search(cued) else None
+        return given or Subject(cue.span, cued)
     # Funds have names of their own; what they are for comes second, unless it follows at once.
     built = built_for(text, finding, candidates, rules)
     own = cue.rule.rule.id in _OWN_SORTS and "投资" in cued
@@ -117,7 +118,12 @@ def _nearest(
         return replace(known, text=known.text + phase["phase"])
     bare = cue.span.start == cue.span.end or text[finding.lead.start - 1 : finding.lead.start] in ("（", "(")
     if cue.span.start >= amount.span.end:
-        return built or built_later(text, finding, candidates, rules) or _spoken_of(text, finding, candidates, rules)
+        return (
+            given_to(text, finding, rules)
+            or built
+            or built_later(text, finding, candidates, rules)
+            or _spoken_of(text, finding, candidates, rules)
+        )
     return (
         modified(text, finding, candidates, rules)
         or (built if direct else None)
