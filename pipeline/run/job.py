@@ -142,10 +142,12 @@ class _Job:
         up_to_date = set[str]() if self.options.force else self._up_to_date(documents)
         plan: list[RawDocument | Known | Failure] = []
         for reading in window:
-            known = isinstance(reading, RawDocument) and reading.document_id in self.met | up_to_date
-            plan.append(Known(reading) if known and isinstance(reading, RawDocument) else reading)
-            if isinstance(reading, RawDocument):
-                self.met.add(reading.document_id)
+            if not isinstance(reading, RawDocument):
+                plan.append(reading)
+                continue
+            known = reading.document_id in self.met or reading.document_id in up_to_date
+            plan.append(Known(reading) if known else reading)
+            self.met.add(reading.document_id)
         return plan
 
     def _up_to_date(self, documents: Sequence[RawDocument]) -> set[str]:
