@@ -128,7 +128,8 @@ class _Job:
     options: Options
     summary: Summary
     report: Report
-    met: set[str] = field(default_factory=set)
+    # The ids of all documents of the run, as numbers: they take less memory.
+    met: set[int] = field(default_factory=set)
 
     def work(self, readings: Iterable[RawDocument | Failure]) -> None:
         plans = (self._plan(window) for window in windows(readings))
@@ -145,9 +146,10 @@ class _Job:
             if not isinstance(reading, RawDocument):
                 plan.append(reading)
                 continue
-            known = reading.document_id in self.met or reading.document_id in up_to_date
+            number = int(reading.document_id, 16)
+            known = number in self.met or reading.document_id in up_to_date
             plan.append(Known(reading) if known else reading)
-            self.met.add(reading.document_id)
+            self.met.add(number)
         return plan
 
     def _up_to_date(self, documents: Sequence[RawDocument]) -> set[str]:
