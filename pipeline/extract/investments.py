@@ -17,9 +17,10 @@ from pipeline.extract.investments_cues import (
     lead_of,
     nearby,
 )
+from pipeline.extract.investments_goes_on import is_compared, is_phase
 from pipeline.extract.investments_groups import Subject, find_candidates
 from pipeline.extract.investments_lists import find_item, follow, is_part, part_kind, stands_under_goals
-from pipeline.extract.investments_subjects import choose_subject, is_compared, is_phase
+from pipeline.extract.investments_subjects import choose_subject
 from pipeline.extract.investments_tables import table_investments, table_rows
 from pipeline.facts import Fact, Investment, Rejection, evidence
 from pipeline.mentions import Mentions

@@ -19,6 +19,8 @@ _EDGES = " 　*\t▲的、和及与"
 _COUNTER = lazy_pattern("^[个项家宗]、")
 # Verbs that belong to the words for money from outside: 利用外资.
 _BRINGING = ("利用", "引进")
+# What follows a number that has no noun: 现场签约十七个，总投资.
+_ENDS = frozenset("，、（")
 # 城镇 and 园区 are no names of places.
 _PLACE = plain_pattern(r"(?!从|[老主]?城[市镇区]|[乡集]镇|[园社库灾景片山]区)\p{Han}{1,7}?[省市县区州盟旗镇]")
 # Counted classes are no name: 六大类水利工程.
@@ -69,6 +71,10 @@ def _groups(text: str, quantities: Sequence[Quantity], rules: InvestmentRules) -
         elif before:
             noun = trim(_COUNTER.sub("", before["noun"]), rules)
             start = clause + before.start() + before["noun"].rfind(noun)
+        elif verb := rules.shapes["begun"].search(text, clause, start):
+            start, noun = (verb.start("verb"), verb["verb"] + "项目") if text[end : end + 1] in _ENDS else (start, "")
+            if not noun:
+                continue
         else:
             continue
         name = rules.shapes["won"].sub("", trim(rules.shapes["listed"].sub("", noun), rules))

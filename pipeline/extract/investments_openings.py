@@ -15,6 +15,7 @@ from pipeline.extract.investments_topics import (
     sentence_before,
     title_before,
 )
+from pipeline.patterns import lazy_pattern
 from pipeline.rules.investments import InvestmentRules
 from pipeline.words import lexicon
 
@@ -23,6 +24,8 @@ _VERBAL = frozenset({"v", "vd", "d", "ad", "r", "p", "c"})
 _DOING = frozenset({"v", "vn"})
 _TELLING = _VERBAL | {"a", "t", "m"}
 _LONGEST_TOPIC = 20
+# What a clause goes on to say of its noun, up to the clause of the amount.
+_NEXT_CLAUSE = lazy_pattern("[^，,、；。]{0,24}[，,、]")
 # How far above a line of a form the name of its works may stand.
 _FORM_REACH = 600
 
@@ -48,7 +51,7 @@ def opening(text: str, finding: Figure, candidates: Sequence[Subject], rules: In
 
 def _beside(text: str, named: Sequence[tuple[Span, str]], finding: Figure) -> bool:
     """Whether the first words named are a noun that stands right before the clause of the amount: `甲城，总投资`."""
-    if not named or named[0][0].end + 1 != finding.lead.start or text[named[0][0].end] not in "，,、":
+    if not named or not _NEXT_CLAUSE.fullmatch(text, named[0][0].end, finding.lead.start):
         return False
     classes = [lexicon().word_class(word) for word in lexicon().cut(named[0][1])]
     return classes[-1] not in _VERBAL and "v" not in classes[:1]

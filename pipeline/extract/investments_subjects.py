@@ -1,15 +1,19 @@
 """What an amount of money is put into: a named project, a counted group, or the words of its own clause."""
 
-from bisect import bisect_left, bisect_right
+from bisect import bisect_left
 from collections.abc import Sequence
-from dataclasses import replace
-
-import regex
 
 from models.vocabulary import InvestmentKind
 from pipeline.document import Span
 from pipeline.extract.investments_back import carried, whole_name
 from pipeline.extract.investments_cues import Figure
+from pipeline.extract.investments_goes_on import (
+    going_on,
+    is_compared,
+    of_its_source,
+    phase_of,
+    won_together,
+)
 from pipeline.extract.investments_groups import LISTED, Subject, next_after, trim
 from pipeline.extract.investments_openings import beside, form_name, headed, main_subject, opening, titled, topic_before
 from pipeline.extract.investments_own_words import given_to, own_words
@@ -27,12 +31,7 @@ _STOPPED = lazy_pattern("[^，。；：\n]{0,8}[，、]")
 # What is signed for by others has no name but this: 合同利用外资.
 _FROM_OUTSIDE = lazy_pattern("(?:合同|协议)(?:实际)?(?:利用|引进)?(?:[外内台港侨]资|引资|外商(?:直接)?投资)")
 _PART_OF = lazy_pattern("其中，?$")
-# A figure that the one before is compared with is of the same: 完成投资两亿元，占年度计划五亿元的四成.
-_COMPARED = lazy_pattern(
-    "[、，\\s]*(?:[占为](?=[^，。；]{0,10}(?:计划|任务|目标))|占|(?:力争|确保|争取|冲刺|奋斗目标)(?:达到|完成|突破|到|为|是)?$)"
-)
-# What stands between two amounts of which the later goes on: `两亿元，今年完成`.
-_NEXT_CLAUSE = lazy_pattern("[^，。；：、（）()\\n]{0,12}[，、]")
+_OPENED = frozenset("（(")
 # Rules whose words name a sort of money, which the next clause does not undo: 完成水利投资九亿元，实施项目四个.
 _OWN_SORTS = frozenset({"completed", "sector"})
 # Parts of a group that are only counted: 重点项目九个，其中续建项目四个、新建项目五个.
@@ -99,46 +98,70 @@ def _nearest(
 ) -> Subject | None:
     """What the figure is of, the nearest reading first: what it modifies, what its verb builds, what its clause is
     about, what the sentence or the paragraph spoke of before."""
-    cue, amount = finding.cue, finding.amount
-    cued = text[slice(*cue.span)].removeprefix("规模").strip("的")
-    if cue.span.start >= amount.span.end and not rules.shapes["no_subject"].search(cued):
-        given = given_to(text, finding, rules) if rules.shapes["source"].search(cued) else None
-        return given or Subject(cue.span, cued)
-    # Funds have names of their own; what they are for comes second, unless it follows at once.
-    built = built_for(text, finding, candidates, rules)
-    own = cue.rule.rule.id in _OWN_SORTS and "投资" in cued
-    late = (own or finding.kind is InvestmentKind.FUNDING) and text[amount.span.end : amount.span.end + 1] in (
-        "，",
-        "、",
+    cue = finding.cue
+    phase = phase_of(text, finding, known, rules)
+    if cue.span.start >= finding.amount.span.end:
+        return _told_behind(text, finding, candidates, rules, phase)
+    return (
+        phase
+        or _told_beside(text, finding, known, candidates, rules)
+        or _told_before(text, finding, known, candidates, rules)
     )
-    counted = not own and built is not None and built.count is not None
-    direct = not late or counted
-    phase = _phase(text, finding, rules)
-    if phase and known and known.text and not known.count:
-        return replace(known, text=known.text + phase["phase"])
-    bare = cue.span.start == cue.span.end or text[finding.lead.start - 1 : finding.lead.start] in ("（", "(")
-    if cue.span.start >= amount.span.end:
-        return (
-            given_to(text, finding, rules)
-            or built
-            or built_later(text, finding, candidates, rules)
-            or _spoken_of(text, finding, candidates, rules)
-        )
+
+
+def _told_behind(
+    text: str, finding: Figure, candidates: Sequence[Subject], rules: InvestmentRules, phase: Subject | None
+) -> Subject | None:
+    """What a figure is of whose kind the words behind it tell: what they name, unless they name nothing but money."""
+    cued = _cued(text, finding)
+    if not rules.shapes["no_subject"].search(cued):
+        given = given_to(text, finding, rules) if rules.shapes["source"].search(cued) else None
+        return given or Subject(finding.cue.span, cued)
+    return (
+        phase
+        or given_to(text, finding, rules)
+        or built_for(text, finding, candidates, rules)
+        or built_later(text, finding, candidates, rules)
+        or _spoken_of(text, finding, candidates, rules)
+    )
+
+
+def _told_beside(
+    text: str,
+    finding: Figure,
+    known: Subject | None,
+    candidates: Sequence[Subject],
+    rules: InvestmentRules,
+) -> Subject | None:
+    """What the words right around the figure name or point to."""
+    built = built_for(text, finding, candidates, rules)
     return (
         modified(text, finding, candidates, rules)
-        or (built if direct else None)
+        or (built if _is_direct(text, finding, built) else None)
         or pointed_back(text, finding, candidates, rules)
-        or _from_source(text, finding, known, rules)
-        or _won_together(text, finding, known)
+        or of_its_source(text, finding, known, rules)
+        or won_together(text, finding, known, candidates)
         or own_words(text, finding, candidates, rules)
         or built
-        or (opening(text, finding, candidates, rules) if bare else None)
-        or form_name(text, finding, rules)
+        or (opening(text, finding, candidates, rules) if _is_bare(text, finding) else None)
+    )
+
+
+def _told_before(
+    text: str,
+    finding: Figure,
+    known: Subject | None,
+    candidates: Sequence[Subject],
+    rules: InvestmentRules,
+) -> Subject | None:
+    """What the form, the item, the sentence, the paragraph or the document spoke of before the figure."""
+    return (
+        form_name(text, finding, rules)
         or titled(text, finding, rules)
         or headed(text, finding, candidates, rules)
         or (built_later(text, finding, candidates, rules) if _is_outlay(text, finding, candidates) else None)
         or _from_outside(text, finding, candidates)
-        or _going_on(text, finding, known, candidates)
+        or going_on(text, finding, known, candidates)
         or beside(text, finding, candidates, rules)
         or _spoken_of(text, finding, candidates, rules)
         or _plain_group(text, finding, rules)
@@ -150,33 +173,25 @@ def _nearest(
     )
 
 
-def _going_on(text: str, finding: Figure, known: Subject | None, candidates: Sequence[Subject]) -> Subject | None:
-    """What the figure before was of, where this one follows in the same sentence and nothing is named between."""
-    if known is None or known.text is None or not _NEXT_CLAUSE.fullmatch(text, finding.before, finding.lead.start):
-        return None
-    if known.span.end > finding.amount.span.start or known.span.start < finding.sentence.start:
-        return None
-    index = bisect_right(candidates, finding.before, key=lambda subject: subject.span.end)
-    between = index < len(candidates) and candidates[index].span.end <= finding.lead.start
-    return None if between else known
+def _cued(text: str, finding: Figure) -> str:
+    """The words that tell the kind of the figure, as far as they may name what it is of."""
+    return text[slice(*finding.cue.span)].removeprefix("规模").strip("的")
 
 
-def _from_source(text: str, finding: Figure, known: Subject | None, rules: InvestmentRules) -> Subject | None:
-    """What money is of whose own words tell but where that part of it comes from: 其中上级资金两亿元."""
-    words = trim(text[slice(*finding.lead)], rules)
-    if known is None or finding.kind is not InvestmentKind.FUNDING or not rules.shapes["source"].search(words):
-        return None
-    part = finding.part or "其中" in text[finding.before : finding.amount.span.start]
-    return known if part and known.project and known.span.start >= finding.sentence.start else None
+def _is_bare(text: str, finding: Figure) -> bool:
+    """Whether the figure has no words of its own, or stands in brackets behind what it is of."""
+    return (
+        finding.cue.span.start == finding.cue.span.end or text[finding.lead.start - 1 : finding.lead.start] in _OPENED
+    )
 
 
-def _won_together(text: str, finding: Figure, known: Subject | None) -> Subject | None:
-    """The group that the figure before was of, where this one goes on with what was signed for: `引进项目九个，投资
-    三亿元，合同外资一亿元`."""
-    if finding.kind is not InvestmentKind.SIGNED or known is None or known.count is None:
-        return None
-    near = known.span.start >= finding.sentence.start
-    return known if near and _NEXT_CLAUSE.fullmatch(text, finding.before, finding.lead.start) else None
+def _is_direct(text: str, finding: Figure, built: Subject | None) -> bool:
+    """Whether what the figure builds is what it is of: funds and sorts of investment (完成水利投资九亿元) have names of
+    their own, what they are for comes second, unless it follows at once."""
+    own = finding.cue.rule.rule.id in _OWN_SORTS and "投资" in _cued(text, finding)
+    stopped = text[finding.amount.span.end : finding.amount.span.end + 1] in ("，", "、")
+    late = stopped and (own or finding.kind is InvestmentKind.FUNDING)
+    return not late or (not own and built is not None and built.count is not None)
 
 
 def _from_outside(text: str, finding: Figure, candidates: Sequence[Subject]) -> Subject | None:
@@ -193,20 +208,6 @@ def _is_outlay(text: str, finding: Figure, candidates: Sequence[Subject]) -> boo
         return False
     index = bisect_left(candidates, finding.sentence.start, key=lambda subject: subject.span.start)
     return not any(found.project and found.span.end <= finding.lead.end for found in candidates[index : index + 8])
-
-
-def is_compared(text: str, finding: Figure) -> bool:
-    """Whether the figure is but what the one before it is compared with: 占年度计划五亿元的四成."""
-    return _COMPARED.match(text, *finding.lead) is not None
-
-
-def is_phase(text: str, finding: Figure, rules: InvestmentRules) -> bool:
-    """Whether the clause of the figure begins with a phase of what was spoken of: 一期投资两亿元."""
-    return _phase(text, finding, rules) is not None
-
-
-def _phase(text: str, finding: Figure, rules: InvestmentRules) -> regex.Match[str] | None:
-    return rules.shapes["phase"].match(text, finding.lead.start, finding.cue.span.end)
 
 
 def _spoken_of(text: str, finding: Figure, candidates: Sequence[Subject], rules: InvestmentRules) -> Subject | None:

@@ -28,6 +28,8 @@ _STACKED = lazy_pattern(r"(?<=\n)序号\n(?:[^\n]{1,20}\n){2,12}?(?=1\n)")
 _LEAST_COLUMNS, _LONGEST_HEAD, _UNIT_REACH = 3, 240, 4
 # A table goes on over headings of at most so many characters, and so many of them in a row.
 _LONGEST_HEADING, _MOST_HEADINGS = 30, 2
+# How far over its head words tell what a table is of.
+_TITLE_REACH = 200
 _COUNT = lazy_pattern(r"[0-9]{1,4}(?=[个项])")
 _NUMBERING = lazy_pattern(r"^[0-9一二三四五六七八九十]{1,3}[.、．]\s*|(?<=..)(?:建设)?(?:项目|工程)$")
 _NO_AMOUNT = Decimal(0)
@@ -44,6 +46,9 @@ class _Column:
 
 @dataclass(frozen=True, slots=True)
 class _Head:
+    """`start`: where it begins; `name`: which of its `width` columns names the works."""
+
+    start: int
     width: int
     name: int
     columns: tuple[_Column, ...]
@@ -109,7 +114,8 @@ def table_investments(
             if amount > _NO_AMOUNT:
                 start, end = _period(mentions, column.rule.kind)
                 words = _NUMBERING.sub("", document.text[slice(*name)])
-                counted = _COUNT.search(document.text, name.start, cells[-1].end) if _is_sum(words, rules) else None
+                counts = _is_sum(words, rules)
+                counted = _COUNT.search(document.text, name.start, cells[-1].end) if counts else None
                 yield Investment(
                     evidence=evidence(document, Span(name.start, cell.end), column.rule.rule.id),
                     kind=column.rule.kind,
@@ -117,7 +123,7 @@ def table_investments(
                     currency=currency,
                     amount=amount,
                     amount_high=None,
-                    subject=project.name if project else None if _is_sum(words, rules) else words,
+                    subject=project.name if project else _whole(document.text, head, rules) if counts else words,
                     project=project.name if project else None,
                     project_count=int(counted.group()) if counted else None,
                     period_start=start,
@@ -156,7 +162,7 @@ def _head(text: str, cells: Sequence[Span], above: Sequence[Span], rules: Invest
         unit = rules.shapes["money_unit"].search(word)
         if rule is not None and index != name:
             columns.append(_Column(index, rule, unit["unit"] if unit else units[-1] if units else ""))
-    return _Head(len(cells), name, tuple(columns)) if columns else None
+    return _Head(cells[0].start, len(cells), name, tuple(columns)) if columns else None
 
 
 def _amounts(text: str, head: _Head, cells: Sequence[Span], rules: InvestmentRules) -> Iterator[tuple[_Column, Span]]:
@@ -188,6 +194,12 @@ def _name(text: str, head: _Head, cells: Sequence[Span], rules: InvestmentRules)
 
 def _is_sum(words: str, rules: Rules) -> bool:
     return rules.investments.shapes["sum_row"].search(words) is not None
+
+
+def _whole(text: str, head: _Head, rules: Rules) -> str | None:
+    """The sort of projects that the words over the table name."""
+    found = list(rules.investments.shapes["named_group"].finditer(text, max(0, head.start - _TITLE_REACH), head.start))
+    return found[-1].group() if found else None
 
 
 def _project(projects: Sequence[ProjectName], name: Span) -> ProjectName | None:
