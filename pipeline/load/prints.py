@@ -60,9 +60,14 @@ def fingerprint_of(body: str) -> str | None:
 
 def _least(sums: Sequence[int], below: int) -> dict[int, int]:
     """For each place the least of the values that fall to it, of those `below` a bound."""
-    values = [one * _SPREAD & _MOST for one in sums if one * _SPREAD & _LOW < below]
-    # The last one written stays.
-    return {value >> _LOW_BITS: value & _LOW for value in sorted(values, reverse=True)}
+    nothing = _MOST + 1
+    least = [nothing] * _PLACES
+    for one in sums:
+        if one * _SPREAD & _LOW < below:
+            value = one * _SPREAD & _MOST
+            if value < least[value >> _LOW_BITS]:
+                least[value >> _LOW_BITS] = value
+    return {place: value & _LOW for place, value in enumerate(least) if value < nothing}
 
 
 def _filled(least: dict[int, int]) -> list[int]:
