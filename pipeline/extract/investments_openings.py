@@ -86,7 +86,8 @@ def headed(text: str, finding: Figure, candidates: Sequence[Subject], rules: Inv
         return None
     known = next((found for found in candidates if head.contains(found.span) and found.project), None)
     words = rules.shapes["subject_tail"].sub("", text[slice(*head)])
-    return known or (Subject(head, words) if rules.shapes["works"].search(words) else None)
+    fits = rules.shapes["works"].search(words) or (label is None and _is_noun(words, rules))
+    return known or (Subject(head, words) if fits else None)
 
 
 def beside(text: str, finding: Figure, candidates: Sequence[Subject], rules: InvestmentRules) -> Subject | None:

@@ -27,6 +27,8 @@ _SORT_OF_MONEY = lazy_pattern(
 _INVESTED = frozenset({"completed", "invested", "spent"})
 _INVESTOR = lazy_pattern("(?:公司|集团)$")
 _NEEDED = lazy_pattern("(?:所需|需要?|的|获|获批|获得|争取到?|完成了?)+$")
+# An office that hands money down names nothing that it is for.
+_GIVER = lazy_pattern("由?[^，。；、]{1,10}[厅局委部](?:已|共|累计)*(?:下拨|下达|拨付|补助)(?:补助|专项|配套)?(?:资金)?")
 # 引进到位市外资金: where the money is from is enough of a name.
 _FROM_OUTSIDE = lazy_pattern("^(?:实际|新增)*(?:引进|到位|利用|吸引|使用)+(?=[省市县区州域][外内](?:到位)?资金)")
 # 新开工项目须完成入库投资: the works before the verb are more than the sort of money behind it.
@@ -50,9 +52,10 @@ def own_words(text: str, finding: Figure, candidates: Sequence[Subject], rules: 
     # 交通、教育等领域 is one group; else the last member is what the figure is of.
     before = before if rules.shapes["and_so_on"].search(before) else _last_member(before, rules)
     before = _without_tail(before, rules) if cue.rule.rule.id in rules.named_before else before
-    given = _receiver(text, finding, rules) if finding.kind is InvestmentKind.FUNDING else None
-    if given:
-        return given
+    if finding.kind is InvestmentKind.FUNDING:
+        given = _receiver(text, finding, rules)
+        if given or _GIVER.fullmatch(text, lead.start, finding.amount.span.start):
+            return given
     cutting = finding.kind is not InvestmentKind.UTILIZED
     words = trim(_own_noun(before, text[slice(*cue.span)], cue.rule.rule.id in rules.named_before), rules, cutting)
     words = words[slice(*strip_fillers(words, Span(0, len(words)), rules))]

@@ -31,6 +31,8 @@ _STOPPED = lazy_pattern("[^，。；：\n]{0,8}[，、]")
 # What is signed for by others has no name but this: 合同利用外资.
 _FROM_OUTSIDE = lazy_pattern("(?:合同|协议)(?:实际)?(?:利用|引进)?(?:[外内台港侨]资|引资|外商(?:直接)?投资)")
 _PART_OF = lazy_pattern("其中，?$")
+# How works are paid for is no group of them.
+_FORMS = frozenset({"PPP项目", "EPC项目", "BT项目", "BOT项目"})
 _OPENED = frozenset("（(")
 # Rules whose words name a sort of money, which the next clause does not undo: 完成水利投资九亿元，实施项目四个.
 _OWN_SORTS = frozenset({"completed", "sector"})
@@ -158,11 +160,11 @@ def _told_before(
     return (
         form_name(text, finding, rules)
         or titled(text, finding, rules)
-        or headed(text, finding, candidates, rules)
         or (built_later(text, finding, candidates, rules) if _is_outlay(text, finding, candidates) else None)
         or _from_outside(text, finding, candidates)
         or going_on(text, finding, known, candidates)
         or beside(text, finding, candidates, rules)
+        or headed(text, finding, candidates, rules)
         or _spoken_of(text, finding, candidates, rules)
         or _plain_group(text, finding, rules)
         or built_later(text, finding, candidates, rules)
@@ -247,5 +249,5 @@ def _plain_group(text: str, finding: Figure, rules: InvestmentRules) -> Subject 
     start, end = finding.sentence.start, finding.lead.end
     if all(text.find(word, start, end) < 0 for word in _GROUP_WORDS):
         return None
-    found = list(rules.shapes["plain_group"].finditer(text, start, end))
+    found = [one for one in rules.shapes["plain_group"].finditer(text, start, end) if one.group() not in _FORMS]
     return Subject(Span(*found[-1].span()), trim(found[-1].group(), rules)) if found else None

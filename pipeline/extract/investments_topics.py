@@ -12,7 +12,7 @@ _STOPS = "，,、；;。：\n"
 _CLOSED = lazy_pattern("[）)]")
 # What stands before the words of an item: bullets and numbers.
 _BULLET = lazy_pattern(
-    r"(?:[\s\p{So}*·•、，；。：.)）(（-]|\d+(?=[.、．)）]))*(?:其中|关于|包括|位于[^，。；的]{2,16}的|[^，。；：\n]{0,10}最[大高多](?:的)?(?:项目)?是)?"
+    r"(?:[\s\p{So}*·•、，；。：.)）(（-]|\d+(?=[.、．)）]))*(?:其中|关于|包括|位于[^，。；的]{2,16}的|[^，。；：\n]{0,10}最[大高多](?:的)?(?:一个|项目)?(?:是|要数))?"
 )
 _SEGMENT = lazy_pattern(r"[^，,；;：:。\n]{2,60}")
 # Where the words of a segment stop to name, and begin to tell.
