@@ -24,6 +24,8 @@ _VERBAL = frozenset({"v", "vd", "d", "ad", "r", "p", "c"})
 _DOING = frozenset({"v", "vn"})
 _TELLING = _VERBAL | {"a", "t", "m"}
 _LONGEST_TOPIC = 20
+# Who builds is not what is built.
+_INVESTORS = ("公司", "集团")
 # What a clause goes on to say of its noun, up to the clause of the amount.
 _NEXT_CLAUSE = lazy_pattern("[^，,、；。]{0,24}[，,、]")
 # How far above a line of a form the name of its works may stand.
@@ -147,7 +149,7 @@ def _is_noun(words: str, rules: InvestmentRules) -> bool:
 def _named(text: str, span: Span, rules: InvestmentRules) -> str:
     """The words of `span`, freed of time, where they are a noun's and name something that money can be put into."""
     words = _without_telling(trim(text[slice(*span)], rules), rules)
-    if rules.shapes["no_work"].search(words) or rules.shapes["time"].match(words):
+    if rules.shapes["no_work"].search(words) or rules.shapes["time"].match(words) or words.endswith(_INVESTORS):
         return ""
     if len(words) < 3 or words in rules.back or rules.shapes["no_subject"].search(words):
         return ""

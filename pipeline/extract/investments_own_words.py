@@ -28,7 +28,9 @@ _INVESTED = frozenset({"completed", "invested", "spent"})
 _INVESTOR = lazy_pattern("(?:公司|集团)$")
 _NEEDED = lazy_pattern("(?:所需|需要?|的|获|获批|获得|争取到?|完成了?)+$")
 # An office that hands money down names nothing that it is for.
-_GIVER = lazy_pattern("由?[^，。；、]{1,10}[厅局委部](?:已|共|累计)*(?:下拨|下达|拨付|补助)(?:补助|专项|配套)?(?:资金)?")
+_GIVER = lazy_pattern(
+    "由?[^，。；、]{1,10}[厅局委部](?:已|共|累计)*(?:下拨|下达|拨付|补助)(?:补助|专项|配套)?(?:资金)?"
+)
 # 引进到位市外资金: where the money is from is enough of a name.
 _FROM_OUTSIDE = lazy_pattern("^(?:实际|新增)*(?:引进|到位|利用|吸引|使用)+(?=[省市县区州域][外内](?:到位)?资金)")
 # 新开工项目须完成入库投资: the works before the verb are more than the sort of money behind it.
