@@ -56,6 +56,7 @@ class MoodRules:
     rest_of_document: float
     news: float
     goal_from: float
+    sure: float
     hopeless_below: float
     announcing: regex.Pattern[str]
     goals: regex.Pattern[str]
@@ -346,6 +347,7 @@ def _mood_rules(content: Mapping[str, Any]) -> MoodRules:
         rest_of_document=mood["rest_of_document"],
         news=mood["news"],
         goal_from=mood["goal_from"],
+        sure=mood["sure"],
         hopeless_below=mood["hopeless_below"],
         announcing=lazy_pattern(mood["announcing"]),
         goals=plain_pattern(mood["goals"]),

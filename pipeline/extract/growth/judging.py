@@ -8,6 +8,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from operator import attrgetter
 
+from models.vocabulary import Comparator
 from pipeline.document import Span, Zone
 from pipeline.extract.growth.heads import code_of
 from pipeline.extract.growth.mood import is_announced
@@ -32,6 +33,10 @@ _RESULT, _ANNOUNCED, _ANNOUNCED_EARLIER, _LISTED, _CALLED = (
     "called-goal",
 )
 _ANNOUNCING = frozenset((_ANNOUNCED, _ANNOUNCED_EARLIER, _LISTED, _CALLED))
+_PLANNING = _ANNOUNCING | {"plan-in-clause", "plan-before", "plan-in-paragraph", "goals-spoken-of", "ahead"}
+_REACHED = frozenset((_RESULT, "result-before"))
+_BOUNDED = frozenset(("of:indicator", "end:this-year"))
+_BOUNDS = frozenset((Comparator.GE, Comparator.LE, Comparator.APPROX))
 _GOAL_WORDS = ("任务", "目标", "目标任务")
 # The shares that the others of a sentence and of a paragraph have in a figure's score, and the most that one counts.
 _SENTENCE, _PARAGRAPH, _LIMIT = 0.4, 0.2, 4.0
@@ -55,6 +60,8 @@ def goals_among(figures: Iterable[Told]) -> Iterator[Told]:
         if not one.tells_result:
             score += _SENTENCE * (sentences[told.scene.whole.start] - one.score)
             score += _PARAGRAPH * (paragraphs[told.paragraph] - one.score)
+        if not one.speaks_of_plans:
+            continue
         announced = one.is_announced and not one.tells_result
         if announced or told.figure.rule in (OF_GOAL, OF_TOPIC) or score > told.scene.rules.mood.goal_from:
             yield told
@@ -63,18 +70,29 @@ def goals_among(figures: Iterable[Told]) -> Iterator[Told]:
 @dataclass(frozen=True, slots=True)
 class _Weighed:
     """A figure with what speaks for its being a goal; `tells_result` where its own clause has a word of results,
-    `is_announced` where it is called a goal, or a sentence or the head of a list has announced goals."""
+    `is_announced` where it is called a goal, or a sentence or the head of a list has announced goals,
+    `speaks_of_plans` where any word does, as it must in an article."""
 
     told: Told
     score: float
     tells_result: bool
     is_announced: bool
+    speaks_of_plans: bool
 
 
 def _weighed(told: Told) -> _Weighed:
     weights, said = told.scene.rules.weights, features(told)
     score = (weights.constant + weights.total(said)) / 100
-    return _Weighed(told, score, _RESULT in said, not _ANNOUNCING.isdisjoint(said))
+    plans = told.scene.discourse.is_report or _speaks_of_plans(told, set(said))
+    return _Weighed(told, score, _RESULT in said, not _ANNOUNCING.isdisjoint(said), plans)
+
+
+def _speaks_of_plans(told: Told, said: set[str]) -> bool:
+    """Whether any word of an article calls the figure a goal, its sentence sounds much like a plan, or it is a bound of
+    an indicator for the year that is not over: numbers of a year that runs are results more often than goals."""
+    if not _PLANNING.isdisjoint(said) or told.scene.score >= told.scene.rules.mood.sure:
+        return True
+    return said >= _BOUNDED and told.figure.comparator in _BOUNDS and _REACHED.isdisjoint(said)
 
 
 def _means(scores: Iterable[tuple[int, _Weighed]]) -> dict[int, float]:
