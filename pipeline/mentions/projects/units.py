@@ -77,8 +77,8 @@ def built_next(text: str, end: int) -> bool:
 
 def find_units(text: str, quantities: Sequence[Quantity], rules: ProjectRules) -> Iterator[Unit]:
     """The units that can hold a project, in order: they name what can be built, and something near builds it."""
-    words, found = rules.words, rules.automaton.find_matches_as_indexes(text)
-    roles = [rules.roles[word] for word, _, _ in found]
+    words, roles_of, found = rules.words, rules.roles, rules.automaton.find_matches_as_indexes(text)
+    roles = [roles_of[word] for word, _, _ in found]
     amounts = [_amount_span(text, quantity) for quantity in quantities if quantity.unit in _MONEY_UNITS]
     for clause, low, high in _naming_clauses(text, [start for _, start, _ in found], roles):
         told = _together(roles[low:high]) & (_TELLING | Role.PHASE)
