@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import Any
 
 import regex
-from ahocorasick_rs import AhoCorasick, MatchKind
+from ahocorasick_rs import AhoCorasick, Implementation, MatchKind
 
 from pipeline.errors import RuleError
 from pipeline.patterns import lazy_pattern, plain_pattern
@@ -361,7 +361,8 @@ def _mood_rules(content: Mapping[str, Any]) -> MoodRules:
 def _cue_rules(cues: Sequence[Mapping[str, Any]]) -> Iterable[CueRules]:
     for place in ("opening", "closing", "anywhere"):
         weights = {word: float(cue["weight"]) for cue in cues if cue["place"] == place for word in cue["words"]}
-        automaton = AhoCorasick(list(weights), matchkind=MatchKind.LeftmostLongest)
+        # Of so few words the fastest automaton is made in no time.
+        automaton = AhoCorasick(list(weights), matchkind=MatchKind.LeftmostLongest, implementation=Implementation.DFA)
         yield CueRules(tuple(weights), tuple(weights.values()), automaton, place == "opening", place == "closing")
 
 

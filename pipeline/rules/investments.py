@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 import regex
-from ahocorasick_rs import AhoCorasick, MatchKind
+from ahocorasick_rs import AhoCorasick, Implementation, MatchKind
 
 from models.vocabulary import InvestmentKind
 from pipeline.errors import RuleError
@@ -122,7 +122,8 @@ def _kind_rules(table: str) -> tuple[KindRule, ...]:
 
 def _outlook_words(table: Mapping[str, Sequence[str]]) -> OutlookWords:
     weights = {word: int(weight) for weight, words in table.items() for word in words}
-    automaton = AhoCorasick(list(weights), matchkind=MatchKind.LeftmostLongest)
+    # Of so few words the fastest automaton is made in no time.
+    automaton = AhoCorasick(list(weights), matchkind=MatchKind.LeftmostLongest, implementation=Implementation.DFA)
     return OutlookWords(automaton, tuple(weights.values()))
 
 
