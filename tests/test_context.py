@@ -76,6 +76,9 @@ def test_a_headline_is_about_the_place_that_holds_the_others() -> None:
         # Its full name, in a text that speaks for it or names no other.
         ("南靖县紧扣产业链抓招商，项目列入全省大盘。", "350627"),
         ("南靖县敲门招商。全县外出招商七批，在江苏、浙江、上海签约八个，赴广东再签九个。", "350627"),
+        # It speaks for it, or a body of it signs.
+        ("铁路从厦门引出，经漳州。我市力争设站，漳州境内长九十公里，漳州段上月开工，厦门、广州同时开工。", "350600"),
+        ("厦门高速等六个项目提前完成任务，涉及泉州。（福建省发展和改革委员会）", "350000"),
         # Named in passing, or behind others.
         ("演员昨天到南靖看土楼，路上走了三个小时。", None),
         ("记者从厦门启程，经龙岩，到南靖县招商局采访。", None),
@@ -83,6 +86,11 @@ def test_a_headline_is_about_the_place_that_holds_the_others() -> None:
 )
 def test_a_short_text_is_about_the_place_it_opens_with(text: str, primary: str | None) -> None:
     assert context_of(text).primary == primary
+
+
+def test_an_interview_with_the_head_of_a_place_is_about_it() -> None:
+    text = "记者：南靖今年怎么干？答：南靖要向厦门学，向广州学，还要到上海去招商。"
+    assert context_of(text, "守住底线不松劲——访南靖县委书记李明远").primary == "350627"
 
 
 def test_those_who_visit_us_and_those_whom_we_visit_are_not_what_the_text_is_about() -> None:

@@ -2,7 +2,7 @@
 
 from pipeline.mentions.places import Places
 
-_OPENING, _FIRST_WORDS = 200, 100
+_OPENING, _FIRST_WORDS, _SIGNATURE = 200, 100, 60
 _MAIN_SHARE, _HALF, _LEADING, _QUARTER, _NATIONAL_SHARE, _CLEAR = 0.6, 0.5, 0.4, 0.25, 0.75, 1.5
 # How often a division must be named to be the subject: in a piece on a body of the nation, where the opening
 # names it, elsewhere; once is enough for the home of a text that speaks from its level, or for the division whose
@@ -19,7 +19,7 @@ def find_subject(places: Places, home: str | None) -> str | None:
         return _of_headline(places)
     if cues.many_places.search(headline):
         return None
-    return _dominant(places, home, _MAIN_SHARE) or _opened(places, home)
+    return _dominant(places, home, _MAIN_SHARE) or _opened(places, home) or _spoken_for(places, home)
 
 
 def _of_headline(places: Places) -> str | None:
@@ -30,7 +30,7 @@ def _of_headline(places: Places) -> str | None:
     if subject is None:
         subject = places.leading_headline or _holder(places)
     elif places.cues.office.search(places.headline) and _dominant(places, None, _HALF) is None:
-        return None
+        return subject if places.cues.interview.search(places.headline) and _lead(places, subject) > 0 else None
     return subject if subject in places.codes else None
 
 
@@ -50,13 +50,34 @@ def _opened(places: Places, home: str | None) -> str | None:
     above = places.rules.ancestors(home)
     if any(mention.span.start < first.span.start and mention.adcode not in above for mention in places.divisions):
         return None
-    apart = [code for code in places.inclusive if code not in above and not places.rules.within(code, home)]
-    lead = places.inclusive[home] - max((places.inclusive[code] for code in apart), default=0)
     text, full = places.document.text, places.rules.rows[home][-1].name
     if places.cues.opening.match(text, first.span.end):
-        return home if lead > 0 else None
-    spoken = above and (places.levels[places.level(home)] > 0 or not apart)
-    return home if lead >= 0 and spoken and text[slice(*first.span)] == full else None
+        return home if _lead(places, home) > 0 else None
+    spoken = above and (places.levels[places.level(home)] > 0 or not _apart(places, home))
+    return home if _lead(places, home) >= 0 and spoken and text[slice(*first.span)] == full else None
+
+
+def _spoken_for(places: Places, home: str | None) -> str | None:
+    """The home, where the text speaks for it (`我市`) or a body of it signs, and no other place is named as often."""
+    if home not in places.codes or home is None or _is_national(places) or _lead(places, home) <= 0:
+        return None
+    text, last = places.document.text, places.divisions[-1]
+    level = places.level(home)
+    own = places.cues.own_units.get(level.value) if level else None
+    signed = last.adcode == home and last.span.end > len(text) - _SIGNATURE
+    if signed and places.cues.opening.match(text, last.span.end):
+        return home
+    return home if own and own.search(text) else None
+
+
+def _lead(places: Places, home: str) -> int:
+    """How much more often `home` is spoken of than any place that is neither in it nor above it."""
+    return places.inclusive[home] - max((places.inclusive[code] for code in _apart(places, home)), default=0)
+
+
+def _apart(places: Places, home: str) -> list[str]:
+    above = places.rules.ancestors(home)
+    return [code for code in places.inclusive if code not in above and not places.rules.within(code, home)]
 
 
 def _dominant(places: Places, home: str | None, share: float) -> str | None:

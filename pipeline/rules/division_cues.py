@@ -12,6 +12,26 @@ from pipeline.rules.source import read_csv, read_toml
 _COMMON_SURNAME = 40
 
 
+# The patterns that tell what a document is about.
+_OF_DOCUMENTS = (
+    "report",
+    "congress",
+    "country",
+    "many_places",
+    "national",
+    "venue",
+    "scene",
+    "at",
+    "event",
+    "leading",
+    "office",
+    "opening",
+    "interview",
+    "guest",
+    "bound_for",
+    "visit",
+    "own_state",
+)
 # A river or a township is never named after a full name (`长沙县江背镇` has both).
 _ONLY_SHORT = frozenset({"water", "township"})
 
@@ -48,6 +68,7 @@ class DivisionCues:
     leading: regex.Pattern[str]
     office: regex.Pattern[str]
     opening: regex.Pattern[str]
+    interview: regex.Pattern[str]
     guest: regex.Pattern[str]
     bound_for: regex.Pattern[str]
     visit: regex.Pattern[str]
@@ -75,27 +96,6 @@ def load_division_cues() -> DivisionCues:
     surnames = {
         row["surname"]: int(row["per_ten_thousand"]) for row in read_csv("surname.csv") if len(row["surname"]) == 1
     }
-    patterns = _compiled(
-        document,
-        (
-            "report",
-            "congress",
-            "country",
-            "many_places",
-            "national",
-            "venue",
-            "scene",
-            "at",
-            "event",
-            "leading",
-            "office",
-            "opening",
-            "guest",
-            "bound_for",
-            "visit",
-            "own_state",
-        ),
-    )
     return DivisionCues(
         blockers=tuple(words["blockers"].split()),
         ordinary=frozenset(words["ordinary"].split()),
@@ -117,7 +117,7 @@ def load_division_cues() -> DivisionCues:
         media_names=plain_pattern("|".join(map(regex.escape, document["media"]))),
         surnames=frozenset(surnames),
         common_surnames=frozenset(name for name, share in surnames.items() if share >= _COMMON_SURNAME),
-        **patterns,
+        **_compiled(document, _OF_DOCUMENTS),
     )
 
 
