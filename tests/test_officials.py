@@ -325,3 +325,24 @@ def test_readings_lie_in_the_text_and_spell_it(text: str) -> None:
         for reading in (reader.after(at), reader.before(at)):
             if reading is not None:
                 assert "".join(text[slice(*reading.span)].split()) == reading.name
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        # `和` before a comma ends a name and joins nothing.
+        ("漳州市委书记吴中和，市长林海到会。", {("吴中和", "市委书记", "350600"), ("林海", "市长", "350600")}),
+        # Rare surnames.
+        ("南靖县副县长茶小明介绍情况。", {("茶小明", "副县长", "350627")}),
+        ("南靖县分管副县长林海、茶小明到会。", {("林海", "副县长", "350627"), ("茶小明", "副县长", "350627")}),
+        # A numbered item begins with a name; where somebody was born is not where the post is.
+        ("南靖县公示\n1.林海,男,汉族,四川渠县人,现任南靖县委常委,拟任职务从略。", {("林海", "县委常委", "350627")}),
+        ("漳州市公示\n2.林 海,男,汉族,重庆城口人,现任市水利局副局长。", {("林海", "市水利局副局长", "350600")}),
+        # Committees of the party are this country's, whatever the name.
+        ("县委书记阿不都·买买提说，路修通了。", {("阿不都·买买提", "县委书记", None)}),
+        # The city that a report was wired from is not home.
+        ("【本报西安专电】漳州代表团参会，市长林海说，漳州签约九个。", {("林海", "市长", "350600")}),
+    ],
+)
+def test_names_and_places_of_local_papers(facts_of: FactsOf, text: str, expected: set[Row]) -> None:
+    assert rows(facts_of, text) == expected

@@ -59,7 +59,7 @@ def _opened(places: Places, home: str | None) -> str | None:
 
 def _spoken_for(places: Places, home: str | None) -> str | None:
     """The home, where the text speaks for it (`我市`) or a body of it signs, and no other place is named as often."""
-    if home not in places.codes or home is None or _is_national(places) or _lead(places, home) <= 0:
+    if home is None or home not in places.codes or _is_national(places) or _lead(places, home) <= 0:
         return None
     text, last = places.document.text, places.divisions[-1]
     level = places.level(home)

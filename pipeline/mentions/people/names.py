@@ -175,9 +175,11 @@ class NameReader:
         follower = self.rules.followers.match(self.text, end)
         known = 0.0
         if follower:
-            if len(follower[0]) > 1 or _CLEAR.match(self.text, follower.end()):
+            clear = _CLEAR.match(self.text, follower.end())
+            # `和` joins: before a comma it ends a name.
+            if len(follower[0]) > 1 or (clear and follower[0] not in _AND):
                 return _FOLLOWED
-            known = -1.6
+            known = _UNKNOWN_NEIGHBOUR if clear else -1.6
         return max(known or _UNKNOWN_NEIGHBOUR, self._word_from(end))
 
     def _word_from(self, start: int) -> float:

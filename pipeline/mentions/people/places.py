@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from models.vocabulary import Level
 from pipeline.mentions.people.posts import Chain, Post
 from pipeline.mentions.types import Context, DivisionMention
+from pipeline.patterns import plain_pattern
 from pipeline.rules.divisions import DivisionRules
 from pipeline.rules.officials import PostRules
 
@@ -16,6 +17,9 @@ _BACK = 300
 # What may stand before the name of the place that opens a paragraph, and how far in the name may begin.
 _MARKS = " \u3000【[（(●▲■◆★—-0123456789.、．"
 _OPENS = 6
+_COMMAS = frozenset("，,")
+# `，重庆城口人，`, `四川渠县籍`: where a person was born.
+_BORN = plain_pattern(r"[\u4e00-\u9fff]{0,5}(?<!负责)(?<!发言)(?<!领导)[人籍][，,]")
 _WANTED = {
     "自治区": "province",
     "自治州": "prefecture",
@@ -216,7 +220,10 @@ class PlaceFinder:
             yield first.adcode
 
     def _speaks(self, mention: DivisionMention) -> bool:
-        """Whether the sentence is the place's own: it is no goal of a journey."""
+        """Whether the sentence is the place's own: it is no goal of a journey, and no place of birth."""
+        start = mention.span.start
+        if self.text[start - 1 : start] in _COMMAS and _BORN.match(self.text, mention.span.end):
+            return False
         before = self.text[max(0, mention.span.start - 2) : mention.span.start]
         visit = self.posts.visits.search(self.text, mention.span.end, mention.span.end + 14)
         return not before.endswith(self.posts.journeys) and not (visit and before.endswith("在"))

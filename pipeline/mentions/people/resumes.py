@@ -10,7 +10,9 @@ from pipeline.mentions.people.names import NameReader, Reading
 from pipeline.patterns import lazy_pattern
 
 _HEAD = lazy_pattern(
-    r"(?:^|(?<=[\n。；:：\u3000 ]))(?P<name>[\p{Han}·]{2,12}+)[，,][ ]?(?:[男女]|\p{Han}{1,5}族)[，,]", regex.MULTILINE
+    r"(?:^|(?<=[\n。；:：\u3000 ]))(?:[(（]?[0-9]{1,2}[)）.．、][ \u3000]?)?"
+    r"(?P<name>[\p{Han}·]{2,12}+|\p{Han}[ \u3000]{1,4}\p{Han})[，,][ ]?(?:[男女]|\p{Han}{1,5}族)[，,]",
+    regex.MULTILINE,
 )
 # What every head has, cheap to look for.
 _MARKS = ("男，", "女，", "男,", "女,", "族，", "族,")
