@@ -57,6 +57,7 @@ class MoodRules:
     news: float
     goal_from: float
     sure: float
+    achieving: regex.Pattern[str]
     hopeless_below: float
     announcing: regex.Pattern[str]
     goals: regex.Pattern[str]
@@ -348,6 +349,7 @@ def _mood_rules(content: Mapping[str, Any]) -> MoodRules:
         news=mood["news"],
         goal_from=mood["goal_from"],
         sure=mood["sure"],
+        achieving=lazy_pattern(mood["achieving"]),
         hopeless_below=mood["hopeless_below"],
         announcing=lazy_pattern(mood["announcing"]),
         goals=plain_pattern(mood["goals"]),

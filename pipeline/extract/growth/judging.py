@@ -88,9 +88,13 @@ def _weighed(told: Told) -> _Weighed:
 
 
 def _speaks_of_plans(told: Told, said: set[str]) -> bool:
-    """Whether any word of an article calls the figure a goal, its sentence sounds much like a plan, or it is a bound of
-    an indicator for the year that is not over: numbers of a year that runs are results more often than goals."""
-    if not _PLANNING.isdisjoint(said) or told.scene.score >= told.scene.rules.mood.sure:
+    """Whether any word of an article calls the figure a goal, its sentence sounds much like a plan and tells what it
+    will bring about, or it is a bound of an indicator for the year that is not over: numbers of a year that runs are
+    results more often than goals."""
+    mood = told.scene.rules.mood
+    if not _PLANNING.isdisjoint(said):
+        return True
+    if told.scene.score >= mood.sure and mood.achieving.search(_before(told)):
         return True
     return said >= _BOUNDED and told.figure.comparator in _BOUNDS and _REACHED.isdisjoint(said)
 

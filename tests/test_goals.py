@@ -1,0 +1,95 @@
+"""What makes a figure a goal: who announces it, what is asked, how a text sounds; and what does not."""
+
+from datetime import date
+
+import pytest
+
+from models.vocabulary import InvestmentKind
+from pipeline.facts import GrowthTarget
+from tests.conftest import FactsOf, InvestmentsOf
+
+DATED = "青禾日报2022年3月11日讯　"
+
+
+def values(facts_of: FactsOf, text: str) -> list[tuple[str, str, str]]:
+    """Name, value and unit of every goal."""
+    return [
+        (found.indicator_text, format(found.value_low.normalize(), "f"), found.unit)
+        for found in facts_of(text)
+        if isinstance(found, GrowthTarget)
+    ]
+
+
+def test_figures_that_are_announced_are_goals_however_they_sound(facts_of: FactsOf) -> None:
+    text = "县长在会上的讲话\n今年各项指标预定为：生产总值88.6亿元，增长9%；财政收入3.85亿元，增长8%。\n"
+    assert values(facts_of, text) == [
+        ("生产总值", "8860000000", "CNY"),
+        ("生产总值", "9", "%"),
+        ("财政收入", "385000000", "CNY"),
+        ("财政收入", "8", "%"),
+    ]
+
+
+def test_an_amount_that_is_announced_as_a_goal_is_planned(investments_of: InvestmentsOf) -> None:
+    (found,) = investments_of("今年各项指标预定为：生产总值88.6亿元；固定资产投资61.27亿元，增长20%。")
+    assert found.kind is InvestmentKind.ANNUAL_PLAN
+
+
+def test_the_answer_to_a_question_for_goals_sets_them(facts_of: FactsOf) -> None:
+    answer = "林国平：生产总值完成45.3亿元，同比增长11%；财政收入3.6亿元，按可比口径增长12.5%。\n"
+    asked = "记者：2010年，青禾县的奋斗目标是什么？\n"
+    assert [value for _, value, _ in values(facts_of, asked + answer)] == ["4530000000", "11", "360000000", "12.5"]
+    assert values(facts_of, "记者：2010年，青禾县的收成怎么样？\n" + answer) == []
+
+
+def test_a_list_under_a_line_that_points_down_is_read_by_its_labels(facts_of: FactsOf) -> None:
+    text = DATED + "会议开幕。\n看看今年的目标👇\n✔GDP增速：7.5%\n✔财政收入：8.2亿元，+6%\n✔城镇登记失业率：≤4%\n"
+    assert values(facts_of, text) == [
+        ("GDP", "7.5", "%"),
+        ("财政收入", "820000000", "CNY"),
+        ("财政收入", "6", "%"),
+        ("城镇登记失业率", "4", "%"),
+    ]
+
+
+def test_each_indicator_of_a_list_has_the_number_that_all_of_them_have(facts_of: FactsOf) -> None:
+    text = DATED + "全年要确保地区生产总值、固定资产投资、农民人均纯收入等主要经济指标同比增长25%以上。"
+    assert values(facts_of, text) == [
+        ("地区生产总值", "25", "%"),
+        ("固定资产投资", "25", "%"),
+        ("农民人均纯收入", "25", "%"),
+    ]
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "今年，云岭棉花种植面积超过30万亩。",
+        "数据显示，今年全市旅游收入同比增长9%左右，接待游客超过300万人次。",
+        "今年，口岸通行的班列突破1万列。",
+        "力争财政收入进入全省前20名。",
+    ],
+)
+def test_numbers_of_the_year_that_runs_and_ranks_are_no_goals(facts_of: FactsOf, sentence: str) -> None:
+    assert values(facts_of, DATED + sentence) == []
+
+
+def test_what_somebody_says_in_quotes_is_a_goal_and_a_slogan_is_none(facts_of: FactsOf) -> None:
+    said = DATED + "市长在政府工作报告中指出，今年地区生产总值要“增长8%左右”，力争实现“三个100”目标。"
+    assert values(facts_of, said) == [("地区生产总值", "8", "%")]
+
+
+def test_a_goal_without_a_time_is_one_for_the_year_in_which_it_is_told(facts_of: FactsOf) -> None:
+    (found,) = (x for x in facts_of(DATED + "会议提出，力争新增规上企业35家。") if isinstance(x, GrowthTarget))
+    assert (found.period_start, found.period_end) == (date(2022, 1, 1), date(2022, 12, 31))
+
+
+def test_a_text_without_a_day_is_of_the_year_of_which_it_wants_something(facts_of: FactsOf) -> None:
+    text = "2009年，漳州市工作的总体要求是稳中求进。\n今年全市奋斗目标是：地区生产总值增长10%。\n"
+    (found,) = (x for x in facts_of(text) if isinstance(x, GrowthTarget))
+    assert (found.period_end, found.adcode) == (date(2009, 12, 31), "350600")
+
+
+def test_a_county_had_a_gross_domestic_product_of_its_own(facts_of: FactsOf) -> None:
+    text = "南靖县2001年工作会议\n2001年1月9日，会议提出，今年国内生产总值增长8.2%，财政收入增长8%。\n"
+    assert {x.adcode for x in facts_of(text) if isinstance(x, GrowthTarget)} == {"350627"}
