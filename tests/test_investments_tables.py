@@ -114,3 +114,15 @@ def test_a_table_may_have_each_cell_in_a_line_of_its_own(figures_of: FiguresOf) 
 def test_the_unit_of_a_column_is_no_amount(figures_of: FiguresOf) -> None:
     table = "| 项目名称 | 总投资（亿元） | 进展 |\n|---|---|---|\n| 青溪大桥 | 3.85 | 主体封顶 |\n"
     assert figures_of(table) == [("total", 385_000_000, "青溪大桥")]
+
+
+def test_a_column_of_grants_is_funding_and_a_cell_of_works_ends_at_its_comma(figures_of: FiguresOf) -> None:
+    table = "项目名称及建设内容\t补助资金（万元）\t进度\n青溪大桥，主桥长1.2公里\t860\t主塔封顶\n"
+    assert figures_of(table) == [("funding", 8_600_000, "青溪大桥")]
+
+
+@pytest.mark.parametrize("head", ["项目：青溪大桥", "项目名称：青溪大桥", "青溪大桥"])
+def test_the_lines_of_a_form_are_of_the_works_named_above_them(figures_of: FiguresOf, head: str) -> None:
+    assert figures_of(f"重点项目进展\n{head}\n总投资：2.3亿元\n进度：主塔封顶\n") == [
+        ("total", 230_000_000, "青溪大桥")
+    ]

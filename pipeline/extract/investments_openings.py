@@ -29,7 +29,9 @@ _INVESTORS = ("公司", "集团")
 # What a clause goes on to say of its noun, up to the clause of the amount.
 _NEXT_CLAUSE = lazy_pattern("[^，,、；。]{0,24}[，,、]")
 # How far above a line of a form the name of its works may stand.
-_FORM_REACH = 600
+_FORM_REACH, _FORM_LINES = 600, 3
+_FORM_LABEL = lazy_pattern("\\s*[^，。；：\\n]{2,8}：[约 ]?")
+_LINE_NAME = lazy_pattern("[^，。；：！？\\s]{4,30}")
 
 
 def opening(text: str, finding: Figure, candidates: Sequence[Subject], rules: InvestmentRules) -> Subject | None:
@@ -68,6 +70,21 @@ def form_name(text: str, finding: Figure, rules: InvestmentRules) -> Subject | N
     if not named:
         return None
     return Subject(Span(*named[-1].span("noun")), rules.shapes["subject_tail"].sub("", named[-1]["noun"].strip()))
+
+
+def line_above(text: str, finding: Figure, rules: InvestmentRules) -> Subject | None:
+    """The works that a line of their own names above the lines of a form: `甲桥`, `总投资：九亿元`."""
+    line = text.rfind("\n", 0, finding.amount.span.start) + 1
+    if _FORM_LABEL.fullmatch(text, line, finding.amount.span.start) is None:
+        return None
+    for _ in range(_FORM_LINES):
+        start, end = text.rfind("\n", 0, max(0, line - 1)) + 1, line - 1
+        words = text[start:end].strip()
+        if "：" not in words:
+            fits = _LINE_NAME.fullmatch(words) and rules.shapes["works"].search(words)
+            return Subject(Span(start, end), rules.shapes["subject_tail"].sub("", words)) if fits else None
+        line = start
+    return None
 
 
 def titled(text: str, finding: Figure, rules: InvestmentRules) -> Subject | None:

@@ -15,7 +15,16 @@ from pipeline.extract.investments_goes_on import (
     won_together,
 )
 from pipeline.extract.investments_groups import LISTED, Subject, next_after, trim
-from pipeline.extract.investments_openings import beside, form_name, headed, main_subject, opening, titled, topic_before
+from pipeline.extract.investments_openings import (
+    beside,
+    form_name,
+    headed,
+    line_above,
+    main_subject,
+    opening,
+    titled,
+    topic_before,
+)
 from pipeline.extract.investments_own_words import given_to, own_words
 from pipeline.extract.investments_pointers import pointed_back, sort_of_group
 from pipeline.extract.investments_purposes import built_for, built_later, modified
@@ -172,6 +181,7 @@ def _told_before(
         or carried(text, finding, known)
         or (main_subject(candidates) if finding.cue.rule.rule.id not in rules.investor_before else None)
         or topic_before(text, finding, rules)
+        or line_above(text, finding, rules)
     )
 
 

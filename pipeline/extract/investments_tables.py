@@ -113,7 +113,7 @@ def table_investments(
             amount, currency = _money(document.text[slice(*cell)], column, rules)
             if amount > _NO_AMOUNT:
                 start, end = _period(mentions, column.rule.kind)
-                words = _NUMBERING.sub("", document.text[slice(*name)])
+                words = _NUMBERING.sub("", document.text[slice(*name)].split("，", 1)[0])
                 counts = _is_sum(words, rules)
                 counted = _COUNT.search(document.text, name.start, cells[-1].end) if counts else None
                 yield Investment(
