@@ -10,12 +10,13 @@ from hypothesis import strategies as st
 from pipeline.clean import clean
 from pipeline.document import RawDocument
 from pipeline.extract.cities import extract_cities
-from pipeline.facts import Rejection
+from pipeline.facts import CityMention, Rejection
 from pipeline.mentions import find_mentions
 from pipeline.mentions.divisions import find_divisions
 from pipeline.rules import load_rules
 from pipeline.rules.divisions import DivisionRules
 from pipeline.rules.source import read_csv
+from tests.conftest import FactsOf
 
 FIRST_YEAR, LAST_YEAR = 1984, 2024
 
@@ -193,3 +194,12 @@ def test_mentions_are_ordered_apart_and_among_their_candidates(text: str) -> Non
     found = find_divisions(document, rules)
     assert all(one.span.end <= two.span.start for one, two in pairwise(found))
     assert all(mention.adcode is None or mention.adcode in mention.candidates for mention in found)
+
+
+def test_a_river_before_its_reaches_is_no_place(facts_of: FactsOf) -> None:
+    text = "吉林省延边州安排资金：图们江干流堤防2600万元，嫩江干流堤防1700万元。"
+    assert {fact.adcode for fact in facts_of(text) if isinstance(fact, CityMention)} == {"220000", "222400"}
+
+
+def test_a_county_stands_behind_the_road_that_crosses_it() -> None:
+    assert "230622" in codes("黑龙江省大庆至广州高速公路肇源段提前完成。")

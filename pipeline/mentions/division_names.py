@@ -63,7 +63,7 @@ def find_names(document: Document, year: int | None, rules: DivisionRules) -> li
     readings = {word: _read(word, year, rules) for word in {word for word, _ in found}}
     for person in {word for word, span in found if _is_person(word, document.text, span.start)}:
         readings[person] = None
-    starts = {span.start for _, span in found}
+    starts = {span.start for word, span in found if readings[word]}
     return [
         Name(span, word, *reading, None if span.end in starts else _embedded(document.text, span.end, reading, rules))
         for word, span in found
