@@ -10,7 +10,9 @@ from pipeline.patterns import lazy_pattern
 from pipeline.rules.investments import InvestmentRules
 
 # The words of a name up to the noun at its end; a stop, a list's comma or 的 cuts them off.
-_PHRASE = lazy_pattern(r"[\p{Han}A-Za-z0-9.·“”—]{0,30}$")
+_PHRASE = lazy_pattern(r"(?:[\p{Han}A-Za-z0-9.·“”]|(?<!—)—(?!—)){0,30}$")
+# Who goes where to see it.
+_VISIT = lazy_pattern("^.*?(?:来到|走进|察看|查看|调研|前往|深入)了?")
 # How far behind what it is of a figure may stand whose own sentence does not say it.
 _CARRY_REACH = 160
 # One thing that is built: the sort of investment a figure tells of (工业投资) is none.
@@ -60,7 +62,7 @@ def led_back(text: str, here: int, noun: str, candidates: Sequence[Subject], rul
     if phrase is None:
         return None
     whole = next((found.project for found in named if found.span.contains(phrase)), None)
-    return Subject(phrase, trim(text[slice(*phrase)], rules), whole)
+    return Subject(phrase, trim(_VISIT.sub("", text[slice(*phrase)]), rules), whole)
 
 
 def carried(text: str, finding: Figure, known: Subject | None) -> Subject | None:

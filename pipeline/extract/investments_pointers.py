@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from pipeline.document import Span
+from pipeline.extract.investments_back import led_back
 from pipeline.extract.investments_cues import Figure
 from pipeline.extract.investments_groups import Subject
 from pipeline.patterns import lazy_pattern
@@ -18,6 +19,8 @@ _SHORTEST = 4
 _NEAR = 150
 # What stands before the name of works in its clause: 在青石山下的体验小镇.
 _BEFORE_NAME = lazy_pattern("[的在对了往]")
+# What a clause within its sentence begins with to point back.
+_POINTERS = ("该", "此", "这个", "这一")
 _SENTENCE_END = "。！？\n"
 
 
@@ -61,17 +64,29 @@ def _pointed_list(text: str, finding: Figure, rules: InvestmentRules) -> Subject
 def _pointed_project(
     text: str, finding: Figure, candidates: Sequence[Subject], rules: InvestmentRules
 ) -> Subject | None:
-    """`该项目全长九公里，总投资九亿元`: the last project named before the sentence."""
-    here = finding.sentence.start
-    if not rules.shapes["this_project"].match(text, here, finding.amount.span.start):
-        return None
-    index = bisect_left(candidates, here, key=lambda found: found.span.start)
+    """`该项目全长九公里，总投资九亿元`, `大桥全长九公里`: the last works named before the clause or the sentence."""
+    own, start = finding.lead.start, finding.sentence.start
+    limit = finding.amount.span.start
+    if start < own and text.startswith(_POINTERS, own) and rules.shapes["this_project"].match(text, own, limit):
+        found = _named_before(text, Span(start, own), candidates, rules)
+        if found is not None:
+            return found
+    elif not rules.shapes["this_project"].match(text, start, limit):
+        bare = rules.shapes["bare_works"].match(text, start, limit)
+        return led_back(text, start, bare["noun"], candidates, rules) if bare else None
+    begin = max(text.rfind(mark, 0, max(0, start - 1)) for mark in _SENTENCE_END) + 1
+    named = [found for found in candidates if found.project and start - _REACH <= found.span.end <= start]
+    return _named_before(text, Span(begin, start), candidates, rules) or (named[-1] if named else None)
+
+
+def _named_before(text: str, reach: Span, candidates: Sequence[Subject], rules: InvestmentRules) -> Subject | None:
+    """The last project in `reach`, else the last words that end as names of works do."""
+    index = bisect_left(candidates, reach.end, key=lambda found: found.span.start)
     named = next((found for found in reversed(candidates[:index]) if found.project), None)
-    begin = max(text.rfind(mark, 0, max(0, here - 1)) for mark in _SENTENCE_END) + 1
-    if named is not None and named.span.end >= begin:
+    if named is not None and named.span.end >= reach.start:
         return named
-    for told in reversed(list(rules.shapes["member"].finditer(text, begin, here))):
+    for told in reversed(list(rules.shapes["member"].finditer(text, *reach))):
         words = _BEFORE_NAME.split(told.group())[-1]
         if len(words) >= _SHORTEST and not words.endswith("项目"):
             return Subject(Span(told.end() - len(words), told.end()), words)
-    return named if named is not None and here - named.span.end <= _REACH else None
+    return None
