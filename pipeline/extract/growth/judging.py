@@ -34,6 +34,8 @@ _RESULT, _ANNOUNCED, _ANNOUNCED_EARLIER, _LISTED, _CALLED = (
 )
 _ANNOUNCING = frozenset((_ANNOUNCED, _ANNOUNCED_EARLIER, _LISTED, _CALLED))
 _PLANNING = _ANNOUNCING | {"plan-in-clause", "plan-before", "plan-in-paragraph", "goals-spoken-of", "ahead"}
+# What a figure must weigh to be a goal for the verb of what it will bring about alone.
+_SURE = 1.5
 _REACHED = frozenset((_RESULT, "result-before"))
 _BOUNDED = frozenset(("of:indicator", "end:this-year"))
 _BOUNDS = frozenset((Comparator.GE, Comparator.LE, Comparator.APPROX))
@@ -83,19 +85,19 @@ class _Weighed:
 def _weighed(told: Told) -> _Weighed:
     weights, said = told.scene.rules.weights, features(told)
     score = (weights.constant + weights.total(said)) / 100
-    plans = told.scene.discourse.is_report or _speaks_of_plans(told, set(said))
+    plans = told.scene.discourse.is_report or _speaks_of_plans(told, set(said), score)
     return _Weighed(told, score, _RESULT in said, not _ANNOUNCING.isdisjoint(said), plans)
 
 
-def _speaks_of_plans(told: Told, said: set[str]) -> bool:
+def _speaks_of_plans(told: Told, said: set[str], score: float) -> bool:
     """Whether any word of an article calls the figure a goal, its sentence sounds much like a plan and tells what it
     will bring about, or it is a bound of an indicator for the year that is not over: numbers of a year that runs are
     results more often than goals."""
     mood = told.scene.rules.mood
     if not _PLANNING.isdisjoint(said):
         return True
-    if told.scene.score >= mood.sure and mood.achieving.search(_before(told)):
-        return True
+    if (told.scene.score >= mood.sure or score >= _SURE) and mood.achieving.search(_before(told)):
+        return _REACHED.isdisjoint(said)
     return said >= _BOUNDED and told.figure.comparator in _BOUNDS and _REACHED.isdisjoint(said)
 
 
