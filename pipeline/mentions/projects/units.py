@@ -21,6 +21,8 @@ _BUILT_NEXT = plain_pattern(
 _COST_REACH = 30
 _SENTENCE_END = re.compile("[。；！？\n]")
 _SOON = 12
+# No word of the rules is longer.
+_LONGEST_WORD = 12
 # What stands behind the members of an enumeration.
 _LISTING = ("、", "，", "；", "。", "等", "\n", "")
 _NAMING = Role.HEAD | Role.TRAIL | Role.LIST_END
@@ -159,18 +161,26 @@ def _clause_units(text: str, clause: Span, marks: list[Mark], amounts: list[Span
 def _cuts(text: str, clause: Span, marks: list[Mark], amounts: list[Span]) -> list[tuple[int, int, int]]:
     """Where the words and amounts stand that part the units of a clause, each with its roles."""
     cuts = [(start, end, roles) for start, end, roles, _ in marks if roles & Role.CUT]
-    for amount in _within(amounts, clause):
-        if _stands_inside(text, amount, clause, marks):
-            cuts = [cut for cut in cuts if not amount.start <= cut[0] < amount.end]
-        else:
-            cuts = sorted([*cuts, (amount.start, amount.end, Role.MONEY)])
-    return cuts
+    within = _within(amounts, clause)
+    inner = [amount for amount in within if _stands_inside(text, amount, clause, marks)]
+    if inner:
+        cuts = [cut for cut in cuts if not _covers(inner, cut[0])]
+    apart = set(within) - set(inner)
+    money = [(amount.start, amount.end, Role.MONEY) for amount in apart]
+    return sorted([*cuts, *money]) if money else cuts
+
+
+def _covers(amounts: list[Span], offset: int) -> bool:
+    """Whether one of `amounts`, which are in order, holds the character at `offset`."""
+    place = bisect_left(amounts, (offset + 1,)) - 1
+    return place >= 0 and offset < amounts[place].end
 
 
 def _waiting(span: Span, left: int, before: str, after: str, marks: list[Mark]) -> _Waiting | None:
     """The stretch with the marks within it, if one of these can end a name: few do, so the others are dropped here."""
     first, last = span
-    inside = tuple([mark for mark in marks if first <= mark[0] and mark[1] <= last])
+    near = marks[bisect_left(marks, (first,)) : bisect_left(marks, (last,))]
+    inside = tuple([mark for mark in near if mark[1] <= last])
     roles = _together([mark.roles for mark in inside])
     return _Waiting(span, left, before, after, inside, roles) if roles & _NAMING else None
 
@@ -186,7 +196,7 @@ def _told(text: str, clause: Span, found: _Waiting, right: int, marks: list[Mark
 
 def _said_later(text: str, end: int, marks: Sequence[Mark], amounts: list[Span]) -> int:
     """What is said of the thing a little further on: `甲大桥将在国庆前通车`, or that it costs money."""
-    near = (mark for mark in marks if end <= mark.start <= end + _SOON)
+    near = marks[bisect_left(marks, (end,)) : bisect_left(marks, (end + _SOON + 1,))]
     built = Role.STATUS if any(mark.roles & Role.STATUS for mark in near) else 0
     return built | (Role.MONEY if _costs(text, end, end, amounts) else 0)
 
@@ -207,5 +217,6 @@ def _stands_inside(text: str, amount: Span, clause: Span, marks: list[Mark]) -> 
     if text[amount.start - 1] in "、和" or text[amount.end - 1] == "的":
         return text[amount.start - 1] == "、" and text[amount.end - 1] == "的"
     framed = Role.CUT | Role.LEAD
-    beside = any(m.roles & framed and (m.end == amount.start or m.start == amount.end) for m in marks)
+    near = marks[bisect_left(marks, (amount.start - _LONGEST_WORD,)) : bisect_left(marks, (amount.end + 1,))]
+    beside = any(m.roles & framed and (m.end == amount.start or m.start == amount.end) for m in near)
     return not beside and INSIDE_AMOUNT.fullmatch(text, *amount) is not None and amount.end < clause.end
