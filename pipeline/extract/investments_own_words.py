@@ -13,6 +13,8 @@ from pipeline.rules.investments import InvestmentRules
 
 # 市财政对三农的投入.
 _TOWARD = lazy_pattern("(?:对(?!口|外|接|标)|用于)(?P<noun>[^，。；的]{2,12}?)的?$")
+# So many works are looked at in one clause.
+_MOST_INSIDE = 12
 # Who pays stands behind what is paid for: 甲项目由乙公司投资.
 _PAYER = lazy_pattern("(?<![理自缘经事])由(?!于|此|来)")
 # Words of aim and time before what is told, and what is told without naming anything.
@@ -45,7 +47,7 @@ def own_words(text: str, finding: Figure, candidates: Sequence[Subject], rules: 
     index = bisect_right(candidates, lead.start, key=lambda subject: subject.span.end)
     payer = _PAYER.search(text, lead.start, cue.span.start)
     end = payer.start() if payer else cue.span.end
-    inside = [found for found in candidates[index:] if found.span.end <= end]
+    inside = [found for found in candidates[index : index + _MOST_INSIDE] if found.span.end <= end]
     if inside and finding.kind is not InvestmentKind.FUNDING:
         return _joined(text, lead.start, inside[-1], cue, rules)
     if payer:

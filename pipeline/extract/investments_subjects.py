@@ -40,6 +40,8 @@ _STOPPED = lazy_pattern("[^，。；：\n]{0,8}[，、]")
 # What is signed for by others has no name but this: 合同利用外资.
 _FROM_OUTSIDE = lazy_pattern("(?:合同|协议)(?:实际)?(?:利用|引进)?(?:[外内台港侨]资|引资|外商(?:直接)?投资)")
 _PART_OF = lazy_pattern("其中，?$")
+# So many members of a list, and so many names before a part of one of them, are looked at.
+_MOST_MEMBERS, _MOST_NAMES = 40, 120
 # How works are paid for is no group of them.
 _FORMS = frozenset({"PPP项目", "EPC项目", "BT项目", "BOT项目"})
 _OPENED = frozenset("（(")
@@ -67,15 +69,9 @@ def choose_subject(
     if known is not None and is_compared(text, finding):
         return known
     chosen = _nearest(text, finding, known, candidates, rules)
-    if (
-        chosen is not None
-        and chosen.count is None
-        and (
-            whole := whole_name(
-                chosen, candidates[: bisect_left(candidates, finding.lead.start, key=lambda one: one.span.start)]
-            )
-        )
-    ):
+    index = bisect_left(candidates, finding.lead.start, key=lambda one: one.span.start)
+    before = candidates[max(0, index - _MOST_NAMES) : index]
+    if chosen is not None and chosen.count is None and (whole := whole_name(chosen, before)):
         return whole
     chosen = sort_of_group(text, chosen, rules) if chosen else None
     if chosen is None or chosen.project is None or chosen.span.end > finding.amount.span.start:
@@ -90,7 +86,10 @@ def choose_subject(
 def _whole_list(text: str, one: Subject, limit: int, candidates: Sequence[Subject]) -> Subject:
     """`one` with the projects before `limit` that are joined to it: `甲厂、乙厂和丙厂，共投资九亿元`."""
     start, end = one.span
-    named = [found.span for found in candidates if found.project and found.span.end <= limit]
+    index = bisect_left(candidates, start, key=lambda found: found.span.start)
+    # A list of more members than these is cut off, so that time stays in proportion to length.
+    around = candidates[max(0, index - _MOST_MEMBERS) : index + _MOST_MEMBERS]
+    named = [found.span for found in around if found.project and found.span.end <= limit]
     for span in named:
         if span.start > end and LISTED.fullmatch(text, end, span.start):
             end = span.end

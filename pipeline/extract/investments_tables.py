@@ -90,11 +90,13 @@ def _read_line(
 
 def _stacked_rows(text: str, rules: InvestmentRules) -> Iterator[tuple[_Head, list[Span]]]:
     """The rows of tables each cell of which has a line of its own."""
-    for stacked in _STACKED.finditer(text):
+    found = list(_STACKED.finditer(text))
+    starts = [*(stacked.start() for stacked in found), len(text)]
+    for stacked, end in zip(found, starts[1:], strict=True):
         cells = [line for line in _lines(text, stacked.span()) if line.end > line.start]
         above = _lines(text, (max(0, stacked.start() - _LONGEST_HEAD), stacked.start()))[-_UNIT_REACH:]
         head = _head(text, cells, above, rules)
-        below = _lines(text, (stacked.end(), len(text))) if head else []
+        below = _lines(text, (stacked.end(), end)) if head else []
         for number in range(len(below) // len(cells)):
             row = below[number * len(cells) : (number + 1) * len(cells)]
             if head is None or text[slice(*row[0])].strip() != str(number + 1):
