@@ -371,7 +371,7 @@ def _cue_rules(cues: Sequence[Mapping[str, Any]]) -> Iterable[CueRules]:
 def _predicate_rules(content: Mapping[str, Sequence[str]]) -> PredicateRules:
     every = [word for name in ("up", "down", "to", "other") for word in content[name]]
     return PredicateRules(
-        pattern=lazy_pattern(rf"(?:{_words(every)}|[比较](?:19|20)\d\d年|\s|[“+＋≤≥<>＜＞])++$"),
+        pattern=lazy_pattern(rf"(?:{_words(every)}|[比较](?:19|20)\d\d年|\s|[“+＋≤≥<>＜＞]|(?<![通经超])过)++$"),
         up=plain_pattern(rf"(?<![新净]){_words(content['up'])}"),
         down=plain_pattern(_words(content["down"])),
         to=plain_pattern(rf"(?:{_words(content['to'])})\s*$"),

@@ -36,6 +36,7 @@ _ANNOUNCING = frozenset((_ANNOUNCED, _ANNOUNCED_EARLIER, _LISTED, _CALLED))
 _PLANNING = _ANNOUNCING | {"plan-in-clause", "plan-before", "plan-in-paragraph", "goals-spoken-of", "ahead"}
 # What a figure must weigh to be a goal for the verb of what it will bring about alone.
 _SURE = 1.5
+_INHERITED = "growth.inherited"
 _REACHED = frozenset((_RESULT, "result-before"))
 _BOUNDED = frozenset(("of:indicator", "end:this-year"))
 _BOUNDS = frozenset((Comparator.GE, Comparator.LE, Comparator.APPROX))
@@ -55,6 +56,7 @@ def goals_among(figures: Iterable[Told]) -> Iterator[Told]:
     weighed = [_weighed(told) for told in figures if may_be_goal(told)]
     sentences = _means((one.told.scene.whole.start, one) for one in weighed)
     paragraphs = _means((one.told.paragraph, one) for one in weighed)
+    last: Told | None = None
     for one in weighed:
         told = one.told
         # Goals come in lists: the others of the sentence and of the paragraph have their say.
@@ -62,11 +64,27 @@ def goals_among(figures: Iterable[Told]) -> Iterator[Told]:
         if not one.tells_result:
             score += _SENTENCE * (sentences[told.scene.whole.start] - one.score)
             score += _PARAGRAPH * (paragraphs[told.paragraph] - one.score)
-        if not one.speaks_of_plans:
-            continue
-        announced = one.is_announced and not one.tells_result
-        if announced or told.figure.rule in (OF_GOAL, OF_TOPIC) or score > told.scene.rules.mood.goal_from:
+        if _is_set(one, score) or (not one.tells_result and last is not None and _goes_on(last, told)):
+            last = told
             yield told
+
+
+def _is_set(one: "_Weighed", score: float) -> bool:
+    """Whether words, place and shape make the figure a goal that weighs `score`."""
+    if not one.speaks_of_plans:
+        return False
+    announced = one.is_announced and not one.tells_result
+    return announced or one.told.figure.rule in (OF_GOAL, OF_TOPIC) or score > one.told.scene.rules.mood.goal_from
+
+
+def _goes_on(last: Told, told: Told) -> bool:
+    """Whether an indicator's figure is the next member of the list of goals that `last` is one of, by which only the
+    others have a bound: `生产总值增长6%左右，投资增长8%以上，出口增长5%`."""
+    text, end, start = told.scene.discourse.text, last.figure.clause.end, told.figure.clause.start
+    if last.ends != told.ends or last.figure.quantity.unit != told.figure.quantity.unit or end > start:
+        return False
+    alike = last.figure.clause.start >= told.scene.whole.start and not text[end:start].strip("，、；")
+    return alike and code_of(told.figure.name, told.scene.rules) is not None
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,11 +108,11 @@ def _weighed(told: Told) -> _Weighed:
 
 
 def _speaks_of_plans(told: Told, said: set[str], score: float) -> bool:
-    """Whether any word of an article calls the figure a goal, its sentence sounds much like a plan and tells what it
-    will bring about, or it is a bound of an indicator for the year that is not over: numbers of a year that runs are
-    results more often than goals."""
+    """Whether any word of an article calls the figure a goal, or the article relays a plan, its sentence sounds much
+    like a plan and tells what it will bring about, or it is a bound of an indicator for the year that is not over:
+    numbers of a year that runs are results more often than goals."""
     mood = told.scene.rules.mood
-    if not _PLANNING.isdisjoint(said):
+    if not _PLANNING.isdisjoint(said) or (told.scene.discourse.relays and told.figure.rule != _INHERITED):
         return True
     if (told.scene.score >= mood.sure or score >= _SURE) and mood.achieving.search(_before(told)):
         return _REACHED.isdisjoint(said)
