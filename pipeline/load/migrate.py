@@ -4,6 +4,7 @@ Alembic is imported where there is something to migrate: it takes a tenth of a s
 """
 
 import logging
+import sys
 from collections.abc import Generator
 from contextlib import contextmanager
 from functools import cache
@@ -28,7 +29,8 @@ def alembic_config(connection: Connection) -> "Config":
     """Alembic's configuration, made in code: an installed package has no pyproject.toml beside it."""
     from alembic.config import Config
 
-    config = Config()
+    # Alembic itself would take the output of the moment at which it was imported, which may be closed by now.
+    config = Config(stdout=sys.stdout)
     config.set_main_option("script_location", str(files("migrations")).replace("%", "%%"))
     config.attributes["connection"] = connection
     return config
