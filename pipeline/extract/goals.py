@@ -1,39 +1,35 @@
 """An amount that is read as a goal and as an investment is one thing: money that is planned, not spent."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
+from decimal import Decimal
 
 from models.vocabulary import InvestmentKind
 from pipeline.facts import Evidence, Fact, GrowthTarget, Investment, Rejection
+
+_Money = tuple[str, Decimal, Decimal | None]
 
 
 def as_planned(found: Iterable[Fact | Rejection]) -> Iterator[Fact | Rejection]:
     """What was `found`, in its order; of investments told as spent, those that are goals as the plans of their time."""
     facts = list(found)
-    goals = [fact for fact in facts if isinstance(fact, GrowthTarget)]
+    goals: dict[_Money, list[GrowthTarget]] = {}
     for fact in facts:
-        goal = _goal_of(fact, goals) if isinstance(fact, Investment) else None
-        if goal is not None and isinstance(fact, Investment):
-            fact = replace(
-                fact,
-                kind=InvestmentKind.ANNUAL_PLAN,
-                period_start=goal.period_start,
-                period_end=goal.period_end,
-            )
-        yield fact
+        if isinstance(fact, GrowthTarget):
+            goals.setdefault((fact.unit, fact.value_low, fact.value_high), []).append(fact)
+    for fact in facts:
+        yield _planned(fact, goals) if isinstance(fact, Investment) else fact
 
 
-def _goal_of(fact: Investment, goals: Iterable[GrowthTarget]) -> GrowthTarget | None:
-    """The goal that the same number sets."""
+def _planned(fact: Investment, goals: Mapping[_Money, Sequence[GrowthTarget]]) -> Investment:
+    """The investment, as a plan where the same number sets a goal."""
     if fact.kind is not InvestmentKind.COMPLETED:
-        return None
-    return next((goal for goal in goals if _is_same(fact, goal)), None)
-
-
-def _is_same(fact: Investment, goal: GrowthTarget) -> bool:
-    return (fact.currency, fact.amount, fact.amount_high) == (goal.unit, goal.value_low, goal.value_high) and _overlap(
-        fact.evidence, goal.evidence
-    )
+        return fact
+    alike = goals.get((fact.currency, fact.amount, fact.amount_high), ())
+    goal = next((goal for goal in alike if _overlap(fact.evidence, goal.evidence)), None)
+    if goal is None:
+        return fact
+    return replace(fact, kind=InvestmentKind.ANNUAL_PLAN, period_start=goal.period_start, period_end=goal.period_end)
 
 
 def _overlap(one: Evidence, other: Evidence) -> bool:
