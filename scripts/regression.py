@@ -3,12 +3,18 @@
 Fitted by gradient descent in a fixed order, so that the same documents give the same weights.
 """
 
+import argparse
 import math
 import re
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TypeVar
+
+from pipeline.rules import Rules, load_rules
+
+D = TypeVar("D")
 
 STEPS = 200
 RATE = 0.1
@@ -62,6 +68,27 @@ def write(weights: dict[str, float], target: Path) -> None:
     """Writes a line for each feature that weighs something."""
     lines = [f"{feature}\t{weight:.2f}" for feature, weight in weights.items() if abs(weight) >= LEAST]
     target.write_text("\n".join(lines) + "\n", encoding="utf-8")
+
+
+def learn(
+    told: str | None,
+    load: Callable[[Path, Rules], list[D]],
+    train: Callable[[Sequence[D]], dict[str, float]],
+    check: Callable[[Sequence[D], Rules], str],
+    target: Path,
+) -> None:
+    """The command of a script that learns: reads the labelled folders with `load`, and writes what `train` gives to
+    `target` or, with `--check`, prints what `check` says. `told` is what the script says of itself."""
+    parser = argparse.ArgumentParser(description=told, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("labelled", nargs="+", type=Path)
+    parser.add_argument("--check", action="store_true", help="measure by cross-validation, write nothing")
+    options = parser.parse_args()
+    rules = load_rules()
+    documents = [document for folder in options.labelled for document in load(folder, rules)]
+    if options.check:
+        print(check(documents, rules))
+    else:
+        write(train(documents), target)
 
 
 def measured(right: int, wrong: int, missed: int) -> str:

@@ -9,7 +9,6 @@ the text is a goal where a label has its value and unit, and its indicator or th
 change of rules or features by.
 """
 
-import argparse
 import json
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -17,7 +16,7 @@ from decimal import Decimal
 from pathlib import Path
 from typing import Any
 
-from regression import Example, fit, measured, write
+from regression import Example, fit, learn, measured
 
 from pipeline.clean import clean
 from pipeline.document import RawDocument
@@ -27,7 +26,7 @@ from pipeline.extract.growth.reading import read_growth
 from pipeline.extract.growth.scenes import Told, told_figures
 from pipeline.mentions import find_mentions
 from pipeline.read import read
-from pipeline.rules import Rules, load_rules
+from pipeline.rules import Rules
 
 TARGET = Path(__file__).resolve().parents[1] / "pipeline/rules/growth_weights.tsv"
 MIN_DOCUMENTS = 5
@@ -108,18 +107,5 @@ def check(documents: Sequence[Labelled], rules: Rules) -> str:
     return measured(right, wrong, missed)
 
 
-def main() -> None:
-    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("labelled", nargs="+", type=Path)
-    parser.add_argument("--check", action="store_true", help="measure by cross-validation, write nothing")
-    options = parser.parse_args()
-    rules = load_rules()
-    documents = [document for folder in options.labelled for document in load_labelled(folder, rules)]
-    if options.check:
-        print(check(documents, rules))
-    else:
-        write(train(documents), TARGET)
-
-
 if __name__ == "__main__":
-    main()
+    learn(__doc__, load_labelled, train, check, TARGET)

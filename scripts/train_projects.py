@@ -7,14 +7,13 @@ disputable, `optional`). `--check` trains on parts of the documents and measures
 instead of writing anything: the figure to judge a change of rules or features by.
 """
 
-import argparse
 import json
 from collections.abc import Sequence
 from dataclasses import dataclass
 from difflib import SequenceMatcher
 from pathlib import Path
 
-from regression import Example, fit, measured, write
+from regression import Example, fit, learn, measured
 
 from pipeline.clean import clean
 from pipeline.document import Document, RawDocument
@@ -25,7 +24,7 @@ from pipeline.mentions.projects.choice import smoothed
 from pipeline.mentions.projects.features import features
 from pipeline.mentions.quantities import find_quantities
 from pipeline.read import read
-from pipeline.rules import Rules, load_rules
+from pipeline.rules import Rules
 
 TARGET = Path(__file__).resolve().parents[1] / "pipeline/rules/projects_weights.tsv"
 MIN_DOCUMENTS = 4
@@ -122,18 +121,5 @@ def check(documents: Sequence[Labelled], rules: Rules) -> str:
     return measured(right, wrong, missed)
 
 
-def main() -> None:
-    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("labelled", nargs="+", type=Path)
-    parser.add_argument("--check", action="store_true", help="measure by cross-validation, write nothing")
-    options = parser.parse_args()
-    rules = load_rules()
-    documents = [document for folder in options.labelled for document in load_labelled(folder, rules)]
-    if options.check:
-        print(check(documents, rules))
-        return
-    write(train(documents), TARGET)
-
-
 if __name__ == "__main__":
-    main()
+    learn(__doc__, load_labelled, train, check, TARGET)
