@@ -146,12 +146,12 @@ def _topic_of(text: str, lead: Span, rules: InvestmentRules) -> Span | None:
     start = max(0, lead.start - 60)
     for stop in _STOP.finditer(text, start, lead.start - 1):
         start = stop.end()
-    grown = rules.shapes["topic"].match(text, start, lead.start - 1) if scale else None
-    if scale:
-        return Span(*grown.span("noun")) if grown else Span(start, lead.start - 1)
-    topic = rules.shapes["topic"].match(text, start, lead.start - 1) if lead.end > lead.start and mark == "，" else None
+    says_more = scale or (lead.end > lead.start and mark == "，")
+    topic = rules.shapes["topic"].match(text, start, lead.start - 1) if says_more else None
     if topic:
         return Span(*topic.span("noun"))
+    if scale:
+        return Span(start, lead.start - 1)
     return Span(start, lead.start - 1) if rules.shapes["left_open"].search(text, start, lead.start - 1) else None
 
 

@@ -74,11 +74,9 @@ def own_words(text: str, finding: Figure, candidates: Sequence[Subject], rules: 
     noun = pointed_noun(words, rules)
     if noun:
         return led_back(text, lead.start, noun, candidates[:index], rules)
-    if len(words) < 2 or words in rules.back or words.startswith(("该", "此", "其")):
+    if _is_no_noun(words, rules) or (finding.kind is InvestmentKind.SIGNED and words in rules.heads):
         return None
-    if finding.kind is InvestmentKind.SIGNED and words in rules.heads:
-        return None
-    if _names_nothing(words, rules) or (cue.rule.rule.id in _INVESTED and _INVESTOR.search(words)):
+    if cue.rule.rule.id in _INVESTED and _INVESTOR.search(words):
         return None
     words = words if cutting else _FROM_OUTSIDE.sub("", words)
     if cue.rule.rule.id in rules.investor_before and not (
@@ -139,10 +137,16 @@ def _names_nothing(words: str, rules: InvestmentRules) -> bool:
     return rules.shapes["no_subject"].search(words) is not None
 
 
+def _is_no_noun(words: str, rules: InvestmentRules) -> bool:
+    """Whether `words` name nothing by themselves, or point back to what was spoken of before."""
+    pointing = words in rules.back or words.startswith(("该", "此", "其"))
+    return len(words) < 2 or pointing or _names_nothing(words, rules)
+
+
 def _named(text: str, span: Span, rules: InvestmentRules) -> Subject | None:
     """What the words of `span` name, up to who pays for it: `甲项目由乙公司投资`."""
     words = trim(text[slice(*span)], rules)
-    if len(words) < 2 or words in rules.back or words.startswith(("该", "此", "其")) or _names_nothing(words, rules):
+    if _is_no_noun(words, rules):
         return None
     return named(Span(span.start, span.start + 1), words, rules)
 
@@ -162,11 +166,12 @@ def _member(text: str, finding: Figure, candidates: Sequence[Subject], rules: In
     """`甲、乙行业分别完成三亿元、两亿元`: the member of the list that has the amount's place in it."""
     start, end = finding.head.start, text.find("分别", *finding.head)
     index = bisect_left(candidates, start, key=lambda subject: subject.span.start)
-    named = [found for found in candidates[index : index + 6] if found.span.end <= end]
-    if len(named) > finding.rank:
-        return named[finding.rank]
+    members = [found for found in candidates[index : index + 6] if found.span.end <= end]
+    if len(members) > finding.rank:
+        return members[finding.rank]
     listed = text[start:end]
-    if not trim(listed, rules) or rules.shapes["no_subject"].search(trim(listed, rules)):
+    nouns = trim(listed, rules)
+    if not nouns or _names_nothing(nouns, rules):
         told = _run(text, [found for found in candidates[:index] if found.span.start >= finding.sentence.start])
         return told[finding.rank] if len(told) > finding.rank else None
     parts = listed.split("、") if listed.count("、") > 1 else rules.shapes["and"].split(listed)

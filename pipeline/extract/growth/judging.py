@@ -6,7 +6,6 @@ The weights are learnt from labelled documents (scripts/train_goals.py); what th
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from operator import attrgetter
 
 from models.vocabulary import Comparator
 from pipeline.document import Span, Zone
@@ -48,7 +47,6 @@ _STRONG, _MODE_REACH, _CUES = 2.0, 400, 60
 # What a works costs is no goal, of however many works it is told.
 _WHOLE_COST = ("总投资", "总投资额")
 _MONEY = ("CNY", "USD")
-_start_of = attrgetter("start")
 
 
 def goals_among(figures: Iterable[Told]) -> Iterator[Told]:
@@ -154,6 +152,11 @@ def _before(told: Told) -> str:
     return told.scene.discourse.text[max(told.scene.whole.start, told.number - _MEMORY) : told.number]
 
 
+def _heard_from(told: Told) -> int:
+    """Where the words of the paragraph begin that are heard at the number."""
+    return max(told.paragraph, told.number - _MEMORY)
+
+
 def _clause(told: Told) -> str:
     """The words of the figure's own clause."""
     start, end = told.figure.clause
@@ -163,22 +166,22 @@ def _clause(told: Told) -> str:
 def _said(told: Told) -> Iterator[str]:
     """Where verbs of planning, words that announce, and words of results stand."""
     scene, mood, number = told.scene, told.scene.rules.mood, told.number
-    text, before, clause = scene.discourse.text, _before(told), _clause(told)
-    paragraph = max(scene.discourse.passage_at(number).span.start, number - _MEMORY)
+    before, clause = _before(told), _clause(told)
     planned, reached = mood.clause_plan.search(clause), mood.clause_result.search(clause)
+    reached_before = mood.clause_result.search(before)
     if planned:
         yield "plan-in-clause"
-    if planned and not reached and not mood.clause_result.search(before):
+    if planned and not reached and not reached_before:
         yield "plan-alone"
     if mood.clause_plan.search(before):
         yield "plan-before"
-    if mood.clause_plan.search(text, paragraph, number):
+    if mood.clause_plan.search(scene.discourse.text, _heard_from(told), number):
         yield "plan-in-paragraph"
     if mood.announcing.search(before):
         yield _ANNOUNCED
     if reached:
         yield _RESULT
-    if mood.clause_result.search(before):
+    if reached_before:
         yield "result-before"
 
 
@@ -193,7 +196,7 @@ def _set(told: Told) -> Iterator[str]:
         yield _ANNOUNCED_EARLIER
     if _is_listed_as_goal(scene, told.number):
         yield _LISTED
-    if _speaks_of_goals(scene, told.number):
+    if _speaks_of_goals(told):
         yield "goals-spoken-of"
 
 
@@ -209,7 +212,7 @@ def _timed(told: Told) -> Iterator[str]:
             yield "ahead"
     named = last_period(scene.discourse.text, scene.mentions, Span(scene.whole.start, told.number))
     yield "time-named" if named else "no-time-named"
-    if named is None and _looks_back(scene, told.number):
+    if named is None and _looks_back(told):
         yield "looks-back"
 
 
@@ -250,21 +253,21 @@ def _cues(told: Told) -> Iterator[str]:
 
 def _mode(told: Told) -> str:
     """Whether the last strong word before the number is one of plans or of results, and how far back it stands."""
-    discourse, number = told.scene.discourse, told.number
-    at = bisect_left(discourse.cues, number, key=_start_of)
-    for cue in reversed(discourse.cues[max(0, at - _CUES) : at]):
+    cues, number = told.scene.discourse.cues, told.number
+    at = bisect_left(cues, (number,))
+    for cue in reversed(cues[max(0, at - _CUES) : at]):
         if abs(cue.weight) >= _STRONG and number - cue.start <= _MODE_REACH:
-            near = (
-                "clause"
-                if cue.start >= told.figure.clause.start
-                else "sentence"
-                if cue.start >= told.scene.whole.start
-                else "paragraph"
-                if cue.start >= discourse.passage_at(number).span.start
-                else "before"
-            )
-            return f"mode:{'plan' if cue.weight > 0 else 'result'}:{near}"
+            return f"mode:{'plan' if cue.weight > 0 else 'result'}:{_nearness(told, cue.start)}"
     return "mode:none"
+
+
+def _nearness(told: Told, offset: int) -> str:
+    """The smallest part of the text that what stands at `offset`, before the number, shares with it."""
+    if offset >= told.figure.clause.start:
+        return "clause"
+    if offset >= told.scene.whole.start:
+        return "sentence"
+    return "paragraph" if offset >= told.paragraph else "before"
 
 
 def _says_nothing(told: Told) -> bool:
@@ -288,18 +291,18 @@ def _is_listed_as_goal(scene: Scene, number: int) -> bool:
     return pledged and not scene.discourse.is_report and scene.discourse.is_marked(number)
 
 
-def _speaks_of_goals(scene: Scene, number: int) -> bool:
+def _speaks_of_goals(told: Told) -> bool:
     """Whether the headline, or the paragraph up to the number, has a word for goals or names a plan."""
-    text, goals = scene.discourse.text, scene.rules.mood.goals
-    if goals.search(text, max(scene.discourse.passage_at(number).span.start, number - _MEMORY), number):
+    scene, text, goals = told.scene, told.scene.discourse.text, told.scene.rules.mood.goals
+    if goals.search(text, _heard_from(told), told.number):
         return True
     return any(goals.search(text, *title.span) for title in scene.document.sections_of((Zone.TITLE,)))
 
 
-def _looks_back(scene: Scene, number: int) -> bool:
+def _looks_back(told: Told) -> bool:
     """Whether the last time that the paragraph named before the sentence is over."""
-    paragraph = scene.discourse.passage_at(number).span.start
-    earlier = last_period(scene.discourse.text, scene.mentions, Span(paragraph, scene.whole.start))
+    scene = told.scene
+    earlier = last_period(scene.discourse.text, scene.mentions, Span(told.paragraph, scene.whole.start))
     return earlier is not None and is_over(earlier.end, scene.mentions)
 
 
