@@ -6,6 +6,7 @@ from typing import NamedTuple
 
 from models.vocabulary import Level
 from pipeline.document import Document, Span, Zone
+from pipeline.mentions.seams import is_cut_out
 from pipeline.patterns import plain_pattern
 from pipeline.rules.divisions import DivisionRules
 
@@ -21,6 +22,9 @@ _LONGEST_POST = 5
 _SIDE = plain_pattern(r"[山江河湖海][东西南北][岸麓坡侧缘]")
 # Years for which papers still use the short name of a division that is gone.
 _MEMORY = 10
+# Before the name of a place they praise it: `新|宁夏` is no 新宁.
+_PRAISE = "新大"
+_LONGEST_SHORT = 4
 _BEFORE_PERSON = "、和与同及，,：:"
 _KINDS = "县区市旗"
 _LONGEST_TAIL = 16
@@ -74,15 +78,43 @@ def find_names(document: Document, year: int | None, rules: DivisionRules) -> li
 def _words(document: Document, rules: DivisionRules) -> Iterator[tuple[str, Span]]:
     """The names and the words that hide one, but for those that are cut out of others or are persons'."""
     text = document.text
+    for word, span in _found(text, rules):
+        if (
+            not rules.cues.cut.match(text, span.end - 1)
+            and not (word[0] in "山江河湖海" and _SIDE.match(text, span.start))
+            and document.zone_at(span.start) not in _SKIPPED
+            and not is_given_name(word, text, span.start, rules)
+        ):
+            yield word, span
+
+
+def _found(text: str, rules: DivisionRules) -> Iterator[tuple[str, Span]]:
+    """What the matcher finds; in the place of a name that is cut out of two words, the one that overlaps it."""
+    floor = -1
     for index, start, end in rules.matcher.find_matches_as_indexes(text):
         word = rules.patterns[index]
-        if (
-            not rules.cues.cut.match(text, end - 1)
-            and not (word[0] in "山江河湖海" and _SIDE.match(text, start))
-            and document.zone_at(start) not in _SKIPPED
-            and not is_given_name(word, text, start, rules)
-        ):
+        if start < floor:
+            continue
+        named = word in rules.names and start != floor
+        cut = named and is_cut_out(text, start, end)
+        other = _overlapping(text, Span(start, end), rules) if cut or (named and word[0] in _PRAISE) else None
+        if other:
+            yield other
+            floor = other[1].end
+        elif not cut:
             yield word, Span(start, end)
+            floor = end
+
+
+def _overlapping(text: str, span: Span, rules: DivisionRules) -> tuple[str, Span] | None:
+    """The name of a province or prefecture that begins inside `span` and ends behind it (`美|丽江|苏`)."""
+    for index, start, end in rules.matcher.find_matches_as_indexes(text[span.start + 1 : span.end + _LONGEST_SHORT]):
+        word, found = rules.patterns[index], Span(span.start + 1 + start, span.start + 1 + end)
+        if found.start >= span.end or found.end <= span.end:
+            continue
+        codes = rules.candidates(word) if word not in rules.cues.ordinary else ()
+        return (word, found) if any(rules.level(code) is not Level.COUNTY for code in codes) else None
+    return None
 
 
 def _read(word: str, year: int | None, rules: DivisionRules) -> _Reading | None:

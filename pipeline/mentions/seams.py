@@ -1,0 +1,43 @@
+"""The words of the dictionary around a name: whether one ends where it begins, or the name is cut out of others."""
+
+from pipeline.words import lexicon
+
+# A word written less often tells nothing: many pairs of characters are one.
+_KNOWN = 50
+_LONGEST = 4
+# What stands before and hides a name must be a longer word, but no longer name.
+_NAMES = ("ns", "nr", "nt", "nz")
+
+# Before a name these are words of their own: `在|内蒙古`.
+_AT = "在于从"
+
+
+def follows_word(text: str, start: int) -> bool:
+    """Whether a word ends at `start` and none goes on across it.
+
+    >>> follows_word("今年联合长寿", 4), follows_word("国际海滨城区", 3)
+    (True, False)
+    """
+    frequency = lexicon().frequency
+    if frequency(text[start - 1 : start + 1]) >= _KNOWN:
+        return False
+    return any(frequency(text[start - size : start]) >= _KNOWN for size in range(2, min(_LONGEST, start) + 1))
+
+
+def is_cut_out(text: str, start: int, end: int) -> bool:
+    """Whether the name at `start` to `end` is the end of a longer word (`复合肥`), or begins in one word and ends in the
+    next (`以上|城区`, `美丽|江苏`) and both are written oftener than it.
+
+    >>> [is_cut_out(text, 2, end) for text, end in (("县以上城区。", 6), ("建美丽江苏", 4), ("来到上城区。", 5))]
+    [False, True, False]
+    """
+    if text[max(0, start - 1)] in _AT:
+        return False
+    known = lexicon()
+    longer = text[start - 1 : end] if start else ""
+    if known.frequency(longer) and not known.word_class(longer).startswith(_NAMES):
+        return True
+    least = max(_KNOWN, known.frequency(text[start:end]))
+    if not start or known.frequency(text[start - 1 : start + 1]) < least:
+        return False
+    return any(known.frequency(text[start + 1 : stop]) >= least for stop in (end, end + 1) if stop > start + 2)
