@@ -6,6 +6,7 @@ from functools import cached_property
 
 from models.vocabulary import Level
 from pipeline.mentions.division_names import Name, is_han
+from pipeline.mentions.seams import follows_word
 from pipeline.rules.divisions import DivisionRules
 
 _RANK = {Level.COUNTRY: 0, Level.PROVINCE: 1, Level.PREFECTURE: 2, Level.COUNTY: 3}
@@ -21,7 +22,7 @@ _KNOWN, _LISTED, _ABOVE_COUNTY, _FULL, _CHAINED, _CHAINED_COMMON, _EMBEDDED, _LO
 _FAR, _FAR_SHARE = -1, 0.6
 # Right before and after it: a phrase that begins with it (and goes on as one about a place would), another word's
 # character, that of a longer word where it is an ordinary one itself, a surname.
-_BEGINS, _BEGINS_PLACE, _AFTER_HAN, _ORDINARY_AFTER_HAN, _AFTER_SURNAME = 1, 3, -1, -3, -2
+_BEGINS, _BEGINS_PLACE, _AFTER_WORD, _AFTER_HAN, _ORDINARY_AFTER_HAN, _AFTER_SURNAME = 1, 3, 0, -1, -3, -2
 _HIDING = frozenset({"road", "water", "township"})
 
 
@@ -217,6 +218,8 @@ class Chooser:
             return _BEGINS_PLACE if follows else _BEGINS
         if self.rules.cues.precedes.search(self.text[max(0, start - 2) : start]):
             return int(follows)
+        if follows_word(self.text, start):
+            return _AFTER_WORD + follows
         if self.text[start - 1] in self.rules.cues.surnames:
             return _AFTER_SURNAME
         return (_ORDINARY_AFTER_HAN if name.ordinary else _AFTER_HAN) + follows

@@ -8,20 +8,26 @@ _LONGEST = 4
 # What stands before and hides a name must be a longer word, but no longer name.
 _NAMES = ("ns", "nr", "nt", "nz")
 
+# The classes of verbs, times, adverbs, conjunctions, prepositions and of nouns that name no place.
+_BEFORE_NAMES = frozenset({"v", "vn", "vd", "t", "d", "c", "p", "n", "l", "r"})
 # Before a name these are words of their own: `在|内蒙古`.
 _AT = "在于从"
 
 
 def follows_word(text: str, start: int) -> bool:
-    """Whether a word ends at `start` and none goes on across it.
+    """Whether a word ends at `start` that no place's name goes on from, and none goes on across it.
 
-    >>> follows_word("今年联合长寿", 4), follows_word("国际海滨城区", 3)
-    (True, False)
+    What names a place may be the first half of a longer name: `西沙|永兴岛`.
+
+    >>> follows_word("今年联合长寿", 4), follows_word("国际海滨城区", 3), follows_word("西沙永兴岛", 2)
+    (True, False, False)
     """
-    frequency = lexicon().frequency
-    if frequency(text[start - 1 : start + 1]) >= _KNOWN:
+    known = lexicon()
+    if known.frequency(text[start - 1 : start + 1]) >= _KNOWN:
         return False
-    return any(frequency(text[start - size : start]) >= _KNOWN for size in range(2, min(_LONGEST, start) + 1))
+    before = (text[start - size : start] for size in range(_LONGEST, 1, -1) if size <= start)
+    word = next((word for word in before if known.frequency(word) >= _KNOWN), "")
+    return known.word_class(word) in _BEFORE_NAMES
 
 
 def is_cut_out(text: str, start: int, end: int) -> bool:
