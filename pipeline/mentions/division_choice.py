@@ -18,8 +18,9 @@ _BRIEF_NEEDS, _ORDINARY_NEEDS, _COMMON_NEEDS = 1, 4, 5
 # a province or a prefecture bears it; it ends in the word for a division; it follows the name of a division above
 # it, an everyday word doing so; it begins a longer name; it is also some local structure far from any place named.
 _KNOWN, _LISTED, _ABOVE_COUNTY, _FULL, _CHAINED, _CHAINED_COMMON, _EMBEDDED, _LOCAL = 3, 3, 3, 1, 4, 1, -3, -4
-# A county's short name stands alone in a text about another province: a town there may bear it, too.
-_FAR, _FAR_SHARE = -1, 0.6
+# A county's short name stands alone in a text about another province, which so many names and such a share of them
+# are of: a town there may bear it, too.
+_FAR, _FAR_SHARE, _FAR_NAMES = -1, 0.6, 2
 # Right before and after it: a phrase that begins with it (and goes on as one about a place would), another word's
 # character, that of a longer word where it is an ordinary one itself, a surname.
 _BEGINS, _BEGINS_PLACE, _AFTER_WORD, _AFTER_HAN, _ORDINARY_AFTER_HAN, _AFTER_SURNAME = 1, 3, 0, -1, -3, -2
@@ -174,12 +175,12 @@ class Chooser:
             return False
         if any(self.regions[above] for code in self.names[index].candidates for above in self.rules.ancestors(code)):
             return False
-        return self._leading_province >= _FAR_SHARE
+        return self._leading_province >= max(_FAR_NAMES, _FAR_SHARE * self.total)
 
     @cached_property
-    def _leading_province(self) -> float:
-        """The share of the names in the text that the province named most has."""
-        return max((count for code, count in self.regions.items() if self._rank(code) == 1), default=0) / self.total
+    def _leading_province(self) -> int:
+        """How many of the names in the text are of the province named most."""
+        return max((count for code, count in self.regions.items() if self._rank(code) == 1), default=0)
 
     def _regional_points(self, code: str) -> int:
         """Points for a division whose surroundings the document speaks of."""
