@@ -7,7 +7,7 @@ from typing import NamedTuple
 from models.vocabulary import Level
 from pipeline.document import Document, Span, Zone
 from pipeline.mentions.seams import is_cut_out
-from pipeline.patterns import plain_pattern
+from pipeline.patterns import lazy_pattern, plain_pattern
 from pipeline.rules.divisions import DivisionRules
 
 _SKIPPED = frozenset({Zone.BOILERPLATE, Zone.BYLINE, Zone.CREDIT})
@@ -16,7 +16,11 @@ _POST = r"(?:(?<!总)书记|市长|省长|县长|区长|州长|部长|厅长|局
 _POST_BEFORE = plain_pattern(rf"{_POST}\s?$")
 # `市政府市长武某某`: the post ends in the character that the short name 长武 begins with.
 _POST_WITHIN = plain_pattern(r"(?:政府|[副代任兼原、，：市县区州省])[市省县区州]长$")
-_POST_AND_SURNAME = plain_pattern(rf"(?:{_POST}|同志|常委|委员|代表|院士|教授|记者)(.)$")
+_PERSON = "同志|常委|委员|代表|院士|教授|记者|[农村市居]民|农户|职工|工人|战士|民警|医生|老师|学生|老人|支书"
+_POST_AND_SURNAME = plain_pattern(rf"(?:{_POST}|{_PERSON})(.)$")
+# Who signs a report below its title, near the top: a person, though the name be like a place's.
+_SIGNED = lazy_pattern(r"[（(][ \u3000]?[0-9]{4}年[0-9]{1,2}月[0-9]{1,2}日[ \u3000]*(?P<name>\p{Han}{3})[ \u3000]*[）)]")
+_TOP = 800
 _LONGEST_POST = 5
 # The bank, foot or side of a river or a mountain is no province (`黄浦江西岸`).
 _SIDE = plain_pattern(r"[山江河湖海][东西南北][岸麓坡侧缘]")
@@ -78,12 +82,14 @@ def find_names(document: Document, year: int | None, rules: DivisionRules) -> li
 def _words(document: Document, rules: DivisionRules) -> Iterator[tuple[str, Span]]:
     """The names and the words that hide one, but for those that are cut out of others or are persons'."""
     text = document.text
+    signed = [Span(*match.span("name")) for match in _SIGNED.finditer(text, 0, _TOP)]
     for word, span in _found(text, rules):
         if (
             not rules.cues.cut.match(text, span.end - 1)
             and not (word[0] in "山江河湖海" and _SIDE.match(text, span.start))
             and document.zone_at(span.start) not in _SKIPPED
             and not is_given_name(word, text, span.start, rules)
+            and not any(name.overlaps(span) for name in signed)
         ):
             yield word, span
 
