@@ -21,9 +21,13 @@ _KNOWN, _LISTED, _ABOVE_COUNTY, _FULL, _CHAINED, _CHAINED_COMMON, _EMBEDDED, _LO
 # A county's short name stands alone in a text about another province, which so many names and such a share of them
 # are of: a town there may bear it, too.
 _FAR, _FAR_SHARE, _FAR_NAMES = -1, 0.6, 2
+# It stands right behind the name of a division that does not hold it: a town or village there bears it, too.
+_ATTACHED = -1
 # Right before and after it: a phrase that begins with it (and goes on as one about a place would), another word's
 # character, that of a longer word where it is an ordinary one itself, a surname.
 _BEGINS, _BEGINS_PLACE, _AFTER_WORD, _AFTER_HAN, _ORDINARY_AFTER_HAN, _AFTER_SURNAME = 1, 3, 0, -1, -3, -2
+# No longer than this is what joins two names of a list.
+_LONGEST_JOINT = 10
 _HIDING = frozenset({"road", "water", "township"})
 
 
@@ -161,9 +165,18 @@ class Chooser:
             points += self._boundaries(name)
         if not known and name.embedded in _HIDING:
             points += _EMBEDDED
+        if not known and self._attached(index, name):
+            points += _ATTACHED
         if not (known or regional or listed):
             points += _LOCAL * self._is_local(name) + _FAR * (not name.full and self._strays(index))
         return points
+
+    def _attached(self, index: int, name: Name) -> bool:
+        """Whether a county's short name stands right behind that of a division that does not hold it (`礼县永兴`)."""
+        before = self.names[index - 1] if index else None
+        if before is None or before.span.end != name.span.start or (before.ordinary and not before.full):
+            return False
+        return name.county and not name.full and index not in self.chained
 
     def _is_local(self, name: Name) -> bool:
         """Whether the name is that of a township or a local structure that shares it with a county far away."""
@@ -201,14 +214,22 @@ class Chooser:
         )
 
     def _joined(self, index: int) -> bool:
-        """Whether nothing but a joining word stands between name `index` and the next."""
+        """Whether nothing but a joining word stands between name `index` and the next, or its share in a list of
+        such (`甲县1.2万、乙县8000亩`)."""
         start, end = self.names[index].span.end, self.names[index + 1].span.start
-        return 0 < end - start <= 2 and self.rules.cues.joins.fullmatch(self.text, start, end) is not None
+        return 0 < end - start <= _LONGEST_JOINT and self.rules.cues.joins.fullmatch(self.text, start, end) is not None
 
     def _related(self, index: int, other: int) -> bool:
-        """Whether two names can mean divisions of one province; of one prefecture where both are ordinary words."""
-        one, two = self.names[index], self.names[other]
-        digits = 4 if one.ordinary and two.ordinary else 2
+        """Whether two names can mean divisions of one province; of one prefecture where both are ordinary words.
+
+        The ends of a road may lie anywhere, where one of them is no ordinary word.
+        """
+        one, two = self.names[min(index, other)], self.names[max(index, other)]
+        ordinary = one.ordinary and two.ordinary
+        road = self.rules.cues.roads.fullmatch(self.text, one.span.end, two.span.start) is not None
+        if road and not ordinary:
+            return True
+        digits = 4 if ordinary and not road else 2
         return bool({code[:digits] for code in one.candidates} & {code[:digits] for code in two.candidates})
 
     def _boundaries(self, name: Name) -> int:

@@ -56,6 +56,7 @@ class DivisionCues:
     precedes: regex.Pattern[str]
     local: regex.Pattern[str]
     joins: regex.Pattern[str]
+    roads: regex.Pattern[str]
     report: regex.Pattern[str]
     congress: regex.Pattern[str]
     country: regex.Pattern[str]
@@ -108,6 +109,7 @@ def load_division_cues() -> DivisionCues:
         precedes=plain_pattern(f"{around['precedes']}$"),
         local=plain_pattern(around["local"]),
         joins=plain_pattern(around["joins"]),
+        roads=plain_pattern(around["roads"]),
         own_units=_compiled(document["units"]["own"], document["units"]["own"]),
         its_units=_compiled(document["units"]["its"], document["units"]["its"]),
         regions=frozenset(document["regions"]),
