@@ -203,3 +203,50 @@ def test_a_river_before_its_reaches_is_no_place(facts_of: FactsOf) -> None:
 
 def test_a_county_stands_behind_the_road_that_crosses_it() -> None:
     assert "230622" in codes("黑龙江省大庆至广州高速公路肇源段提前完成。")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "宽带网络覆盖县级以上城区。",
+        "年产复合肥厂扩建完工。",
+        "其中资阳光同志的发言很短。",
+        "污水管网向山区延伸。",
+        "两名青年任县（市）长助理。",
+    ],
+)
+def test_a_name_cut_out_of_two_words_is_none(text: str) -> None:
+    assert named(text) == []
+
+
+def test_what_overlaps_a_name_cut_out_of_two_words_is_read() -> None:
+    assert named("努力打造美丽江苏样板，建成安徽东部门户，共绘和谐新宁夏。") == [
+        ("江苏", "320000"),
+        ("安徽", "340000"),
+        ("宁夏", "640000"),
+    ]
+
+
+def test_a_short_name_begins_behind_a_word_that_names_no_place() -> None:
+    assert codes("今年桐梓累计开工83个。") == ["520322"]
+    assert named("来到甘肃八步沙林场。") == [("甘肃", "620000")]
+
+
+def test_one_name_of_another_province_makes_no_text_about_it() -> None:
+    assert codes("岁末的徐闻，甘蔗已经拉净；收购商有两户，山东的一户明天到。") == ["440825", "370000"]
+
+
+def test_who_signs_a_report_is_no_place() -> None:
+    assert codes("（2024年1月30日　洪湖鹏）\n各位代表：洪湖的同行来过。") == ["421083"]
+
+
+def test_counties_in_a_list_with_their_shares_vouch_for_each_other() -> None:
+    assert codes("油茶新植5万亩：红安1.2万、蕲春1.5万、浠水8000亩。") == ["421122", "421126", "421125"]
+
+
+def test_the_ends_of_a_road_vouch_for_each_other() -> None:
+    assert codes("文山州今年开工西林至广南高速公路。") == ["532600", "451030", "532627"]
+
+
+def test_a_short_name_behind_that_of_a_county_is_a_town_there() -> None:
+    assert codes("陇南21万人，含礼县永兴的管网。") == ["621200", "621226"]

@@ -19,7 +19,9 @@ _POST_WITHIN = plain_pattern(r"(?:政府|[副代任兼原、，：市县区州�
 _PERSON = "同志|常委|委员|代表|院士|教授|记者|[农村市居]民|农户|职工|工人|战士|民警|医生|老师|学生|老人|支书"
 _POST_AND_SURNAME = plain_pattern(rf"(?:{_POST}|{_PERSON})(.)$")
 # Who signs a report below its title, near the top: a person, though the name be like a place's.
-_SIGNED = lazy_pattern(r"[（(][ \u3000]?[0-9]{4}年[0-9]{1,2}月[0-9]{1,2}日[ \u3000]*(?P<name>\p{Han}{3})[ \u3000]*[）)]")
+_SIGNED = lazy_pattern(
+    r"[（(][ \u3000]?[0-9]{4}年[0-9]{1,2}月[0-9]{1,2}日[ \u3000]*(?P<name>\p{Han}{3})[ \u3000]*[）)]"
+)
 _TOP = 800
 _LONGEST_POST = 5
 # The bank, foot or side of a river or a mountain is no province (`黄浦江西岸`).
