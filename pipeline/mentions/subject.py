@@ -72,7 +72,7 @@ def _spoken_for(places: Places, home: str | None) -> str | None:
 
 def _lead(places: Places, home: str) -> int:
     """How much more often `home` is spoken of than any place that is neither in it nor above it."""
-    return places.inclusive[home] - max((places.inclusive[code] for code in _apart(places, home)), default=0)
+    return places.inclusive[home] - max((places.weights[code] for code in _apart(places, home)), default=0)
 
 
 def _apart(places: Places, home: str) -> list[str]:
