@@ -122,9 +122,15 @@ class Places:
             word = self.rules.patterns[index]
             code = named[word] if word in named else None if word in self.document.text else self._sole(word)
             person = is_given_name(word, headline, start, self.rules)
-            if code and code not in self.guests and not person and not self._is_elsewhere(headline, start, end):
+            silent = person or self._is_elsewhere(headline, start, end) or self._names_firm(headline, end)
+            if code and code not in self.guests and not silent:
                 codes[code] = None
         return tuple(codes)
+
+    def _names_firm(self, headline: str, end: int) -> bool:
+        """Whether the name that ends there begins that of a company (`甲省乙集团`)."""
+        longer = self.cues.embedded.match(headline, end)
+        return longer is not None and longer.lastgroup == "company"
 
     def _sole(self, word: str) -> str | None:
         """The division that alone bears the name, where the text around does not tell."""

@@ -103,7 +103,7 @@ def _descend(places: Places, code: str, home: str | None, total: int) -> str:
         return first
     best = max(within, key=lambda other: (places.inclusive[other], other), default=code)
     clear = places.inclusive[best] >= max(_HALF * total, _CLEAR * places.weights[code])
-    return best if clear else code
+    return _descend(places, best, home, total) if clear and best != code else code
 
 
 def _needed(places: Places, code: str, home: str | None, national: bool) -> int:
