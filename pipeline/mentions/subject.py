@@ -1,5 +1,6 @@
 """The one division that a document is about."""
 
+from models.vocabulary import Level
 from pipeline.mentions.places import Places
 
 _OPENING, _FIRST_WORDS, _SIGNATURE = 200, 100, 60
@@ -31,7 +32,17 @@ def _of_headline(places: Places) -> str | None:
         subject = places.leading_headline or _holder(places)
     elif places.cues.office.search(places.headline) and _dominant(places, None, _HALF) is None:
         return subject if places.cues.interview.search(places.headline) and _lead(places, subject) > 0 else None
-    return subject if subject in places.codes else None
+    return _spoken_of(places, subject) if subject in places.codes else None
+
+
+def _spoken_of(places: Places, subject: str) -> str:
+    """The county in `subject` that a text speaks of by the words of a county (`县委`) and names far oftener than it."""
+    if places.levels[Level.COUNTY] < _HALF or places.rules.level(subject) is Level.COUNTY:
+        return subject
+    within = [code for code in places.codes if places.rules.within(code, subject)]
+    counties = sorted(places.weights[code] for code in within if places.rules.level(code) is Level.COUNTY)
+    best = max(within, key=lambda code: (places.weights[code], code))
+    return best if places.weights[best] >= _ELSEWHERE_NEEDS and counties[-2:-1] < [places.weights[best] / 2] else subject
 
 
 def _holder(places: Places) -> str | None:
