@@ -122,15 +122,16 @@ class Places:
             word = self.rules.patterns[index]
             code = named[word] if word in named else None if word in self.document.text else self._sole(word)
             person = is_given_name(word, headline, start, self.rules)
-            silent = person or self._is_elsewhere(headline, start, end) or self._names_firm(headline, end)
+            silent = person or self._is_elsewhere(headline, start, end) or self._stands_aside(headline, end)
             if code and code not in self.guests and not silent:
                 codes[code] = None
         return tuple(codes)
 
-    def _names_firm(self, headline: str, end: int) -> bool:
-        """Whether the name that ends there begins that of a company (`甲省乙集团`)."""
+    def _stands_aside(self, headline: str, end: int) -> bool:
+        """Whether the name that ends there begins that of a company (`甲省乙集团`), or a list cut short (`甲省等7省区`)."""
         longer = self.cues.embedded.match(headline, end)
-        return longer is not None and longer.lastgroup == "company"
+        firm = longer is not None and longer.lastgroup == "company"
+        return firm or self.cues.among.match(headline, end) is not None
 
     def _sole(self, word: str) -> str | None:
         """The division that alone bears the name, where the text around does not tell."""

@@ -22,6 +22,7 @@ _OF_DOCUMENTS = (
     "venue",
     "scene",
     "at",
+    "among",
     "event",
     "leading",
     "office",
@@ -65,6 +66,7 @@ class DivisionCues:
     venue: regex.Pattern[str]
     scene: regex.Pattern[str]
     at: regex.Pattern[str]
+    among: regex.Pattern[str]
     event: regex.Pattern[str]
     leading: regex.Pattern[str]
     office: regex.Pattern[str]
