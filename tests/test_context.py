@@ -200,3 +200,22 @@ def test_a_report_to_the_nations_congress_is_at_home_in_no_division() -> None:
         "支持香港、澳门发展，台湾同胞的利益不容损害，促进两岸往来，台湾问题终将解决。"
     )
     assert context_of(text).home is None
+
+
+def test_a_text_that_speaks_as_a_county_is_about_the_one_it_names_most() -> None:
+    text = "县委、县政府召开会议。安徽省泗县全县动员，泗县县委书记讲话，泗县各乡镇到场，全县一盘棋。灵璧来人观摩。"
+    assert context_of(text, "安徽一个县的春天").primary == "341324"
+
+
+def test_a_company_in_the_headline_is_not_what_the_text_is_about() -> None:
+    text = "准格尔旗经济开发区昨日闪爆，准格尔旗启动预案。内蒙古北原集团通报，鄂尔多斯市派出专家，准格尔旗全力救治。"
+    assert context_of(text, "内蒙古北原集团一车间闪爆").primary == "150622"
+
+
+def test_one_of_several_places_is_not_what_a_list_is_about() -> None:
+    assert context_of("昨天，黑龙江、江苏、江西公布名单。", "黑龙江等3省公布名单").primary is None
+
+
+def test_places_of_another_province_do_not_outweigh_the_one_that_opens_the_text_together() -> None:
+    text = "格尔木市敲门招商，全市外出7批。在江苏签约8个，赴广东深圳、佛山签下9个，在成都签下3个。"
+    assert context_of(text).primary == "632801"

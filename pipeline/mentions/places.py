@@ -128,7 +128,7 @@ class Places:
         return tuple(codes)
 
     def _stands_aside(self, headline: str, end: int) -> bool:
-        """Whether the name that ends there begins that of a company (`甲省乙集团`), or a list cut short (`甲省等7省区`)."""
+        """Whether the name that ends there begins a company's (`甲省乙集团`) or a list cut short (`甲省等7省区`)."""
         longer = self.cues.embedded.match(headline, end)
         firm = longer is not None and longer.lastgroup == "company"
         return firm or self.cues.among.match(headline, end) is not None

@@ -31,8 +31,8 @@ def follows_word(text: str, start: int) -> bool:
 
 
 def is_cut_out(text: str, start: int, end: int) -> bool:
-    """Whether the name at `start` to `end` is the end of a longer word (`复合肥`), or begins in one word and ends in the
-    next (`以上|城区`, `美丽|江苏`) and both are written oftener than it.
+    """Whether the name at `start` to `end` is the end of a longer word (`复合肥`), or begins in one word and ends in
+    the next (`以上|城区`, `美丽|江苏`) and both are written oftener than it.
 
     >>> [is_cut_out(text, 2, end) for text, end in (("县以上城区。", 6), ("建美丽江苏", 4), ("来到上城区。", 5))]
     [False, True, False]

@@ -40,9 +40,10 @@ def _spoken_of(places: Places, subject: str) -> str:
     if places.levels[Level.COUNTY] < _HALF or places.rules.level(subject) is Level.COUNTY:
         return subject
     within = [code for code in places.codes if places.rules.within(code, subject)]
-    counties = sorted(places.weights[code] for code in within if places.rules.level(code) is Level.COUNTY)
-    best = max(within, key=lambda code: (places.weights[code], code))
-    return best if places.weights[best] >= _ELSEWHERE_NEEDS and counties[-2:-1] < [places.weights[best] / 2] else subject
+    weights = sorted((places.weights[code], code) for code in within if places.rules.level(code) is Level.COUNTY)
+    weight, best = weights[-1] if weights else (0, subject)
+    second = weights[-2][0] if len(weights) > 1 else 0
+    return best if weight >= max(_ELSEWHERE_NEEDS, 2 * second + 1, places.weights[subject]) else subject
 
 
 def _holder(places: Places) -> str | None:
