@@ -19,7 +19,15 @@ from pipeline.extract.investments_cues import (
 )
 from pipeline.extract.investments_goes_on import is_compared, is_phase
 from pipeline.extract.investments_groups import Subject, find_candidates
-from pipeline.extract.investments_lists import find_item, follow, is_part, part_kind, stands_under_goals
+from pipeline.extract.investments_lists import (
+    find_item,
+    follow,
+    is_other_member,
+    is_part,
+    listed_kind,
+    part_kind,
+    stands_under_goals,
+)
 from pipeline.extract.investments_subjects import choose_subject
 from pipeline.extract.investments_tables import table_investments, table_rows
 from pipeline.facts import Fact, Investment, Rejection, evidence
@@ -32,6 +40,8 @@ from pipeline.rules import Rules
 _PART_REACH = 120
 # Rules that read the investment of sectors.
 _SECTORS = frozenset({"sector"})
+# Rules that read 投资 or 计划投资 with nothing said of its time.
+_PLANS = frozenset({"invested", "planned"})
 # What the head of a list of goals counts beside the words of the sentence.
 _GOAL_LIST = 10
 # What the part of a year that a sentence is of counts against a goal.
@@ -62,6 +72,8 @@ def _told(document: Document, mentions: Mentions, rows: Sequence[Span], rules: R
     for finding in findings:
         subject = choose_subject(document.text, finding, known, candidates, rules.investments)
         known = known if is_phase(document.text, finding, rules.investments) else subject
+        if is_other_member(document.text, finding, (subject and subject.text) or "", rules.investments):
+            continue
         investment = _investment(document, mentions, finding, subject)
         same = next((i for i, other in enumerate(kept) if _is_same(other, finding, investment)), None)
         if same is None:
@@ -155,7 +167,11 @@ def _kind(
     if cue.rule.rule.id in _SECTORS and _is_named(text, cue, mentions):
         return InvestmentKind.TOTAL
     kinds = (cue.rule.kind, cue.rule.goal_kind)
-    inherited = part_kind(text, cue, amount, last)
+    if cue.rule.rule.id in _PLANS and rules.investments.shapes["plan_of_the_year"].search(
+        text, sentence.start, cue.span.start
+    ):
+        return InvestmentKind.ANNUAL_PLAN
+    inherited = part_kind(text, cue, amount, last) or listed_kind(text, cue, last)
     if inherited is not None or kinds[0] is kinds[1]:
         return inherited or kinds[0]
     told = clause_goal(text, lead_of(text, sentence, sentence.start, amount), rules.investments)
@@ -273,7 +289,7 @@ def _adcode(mentions: Mentions, finding: Figure, subject: Subject | None) -> str
 
 
 def _is_same(kept: tuple[Figure, Investment], finding: Figure, investment: Investment) -> bool:
-    """Whether a figure is said again: same kind and amount in another sentence, and of no other project."""
+    """Whether a figure is said again: same kind and amount in another sentence, and of nothing else."""
     before, known = kept
     if (known.kind, known.currency, known.amount, known.amount_high) != (
         investment.kind,
@@ -283,7 +299,17 @@ def _is_same(kept: tuple[Figure, Investment], finding: Figure, investment: Inves
     ):
         return False
     other_project = known.project and investment.project and known.project != investment.project
-    return before.sentence != finding.sentence and not other_project
+    return before.sentence != finding.sentence and not other_project and not _is_of_else(known, investment)
+
+
+def _is_of_else(known: Investment, again: Investment) -> bool:
+    """Whether the words for what two figures are of have no two characters in common: two sums that are alike."""
+    first, second = ({one[at : at + 2] for at in range(len(one) - 1)} for one in (_named(known), _named(again)))
+    return bool(first and second) and first.isdisjoint(second)
+
+
+def _named(investment: Investment) -> str:
+    return investment.project or investment.subject or ""
 
 
 def _merged(known: Investment, again: Investment) -> Investment:

@@ -80,6 +80,16 @@ def part_kind(text: str, cue: Cue, amount: Quantity, last: Figure | None) -> Inv
     return last.kind if near and text[slice(*cue.span)] in _ARRIVED and last.kind is InvestmentKind.FUNDING else None
 
 
+def listed_kind(text: str, cue: Cue, last: Figure | None) -> InvestmentKind | None:
+    """The kind of a bare 投资 in a list whose verb stands before its first member: `完成甲投资三亿元、乙投资两亿元`."""
+    if last is None or cue.rule.rule.id != "invested" or last.kind not in _DONE:
+        return None
+    return last.kind if _LISTED.fullmatch(text, last.amount.span.end, cue.span.start) else None
+
+
+_DONE = frozenset({InvestmentKind.COMPLETED, InvestmentKind.ANNUAL_PLAN})
+# What stands between two members of a list, up to the words for the money of the later.
+_LISTED = lazy_pattern("(?:以上)?、[^，。；、]{2,12}")
 _SECTORS = frozenset({"sector", "sector-in-short"})
 _ARRIVED = ("到账", "到位", "到位资金")
 _GOALS = {InvestmentKind.COMPLETED: InvestmentKind.ANNUAL_PLAN}
@@ -110,6 +120,13 @@ def stands_under_goals(text: str, sentence: Span, rules: InvestmentRules) -> boo
     above = text[max(0, sentence.start - _GOALS_REACH) : sentence.start].split("\n")
     head = next((words for words in reversed(above) if words.strip() and not line.match(words.strip())), "")
     return rules.shapes["goal_head"].search(head.strip()) is not None
+
+
+def is_other_member(text: str, finding: Figure, named: str, rules: InvestmentRules) -> bool:
+    """Whether the figure is that of the member `named` of a shared list which is no investment: `税收、投资分别达`."""
+    if "分别" not in text[slice(*finding.head)] or "投资" in named:
+        return False
+    return rules.shapes["other_money"].search(named) is not None
 
 
 def _is_other_money(text: str, lead: Span, amount: Quantity, rules: InvestmentRules) -> bool:

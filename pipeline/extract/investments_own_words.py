@@ -177,7 +177,11 @@ def _member(text: str, finding: Figure, candidates: Sequence[Subject], rules: In
     parts = listed.split("、") if listed.count("、") > 1 else rules.shapes["and"].split(listed)
     if len(parts) <= finding.rank:
         return None
-    member, tail = trim(parts[finding.rank], rules), rules.shapes["shared_tail"].search(parts[-1])
+    cutting = finding.kind is not InvestmentKind.UTILIZED
+    member, tail = trim(parts[finding.rank], rules, cutting), rules.shapes["shared_tail"].search(parts[-1])
+    if "完成" in parts[0] and "投资" not in listed.removesuffix("投资"):
+        # 完成公路、电网投资分别达: the last member bears the word for all.
+        member = member.removesuffix("投资")
     return Subject(Span(start, end), member + tail.group() if tail and not member.endswith(tail.group()) else member)
 
 
