@@ -154,6 +154,12 @@ def test_span_covers_the_bound_words_and_number_does_not() -> None:
     assert text[slice(*found.number)] == "50亿元"
 
 
+def test_a_bound_at_the_very_end_of_a_text_ends_with_it() -> None:
+    text = "完成投资750亿元以上"
+    (found,) = _find(text)
+    assert found.span.end == len(text)
+
+
 @pytest.mark.parametrize("text", ["一", "1", "亿", "1,", "三点", "1亿", "5—", "个", "超过", "1亿多"])
 def test_reading_stays_linear_on_hostile_lines(text: str) -> None:
     rules = load_rules()

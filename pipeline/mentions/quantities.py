@@ -249,9 +249,10 @@ def _bound_after(text: str, end: int, units: UnitRules) -> tuple[int, Comparator
     second = _SECOND_UNIT.match(text, end)
     start = second.end() if second else end + 1 if text[end : end + 1] == " " else end
     for length in range(units.longest_after, 0, -1):
-        comparator = units.after.get(text[start : start + length])
+        words = text[start : start + length]
+        comparator = units.after.get(words)
         if comparator is not None:
-            return start + length, comparator
+            return start + len(words), comparator
     return end, None
 
 
