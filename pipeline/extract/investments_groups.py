@@ -22,7 +22,9 @@ _BRINGING = ("利用", "引进")
 # What follows a number that has no noun: 现场签约十七个，总投资.
 _ENDS = frozenset("，、（")
 # 城镇 and 园区 are no names of places.
-_PLACE = plain_pattern(r"(?!从|[老主]?城[市镇区]|[乡集]镇|[园社库灾景片山]区)\p{Han}{1,7}?[省市县区州盟旗镇]")
+_PLACE = plain_pattern(
+    r"(?!从|[省市县区]{2}|(?:[老主小]|中心)?城[市镇区]|[乡集]镇|[园社库灾景片山]区)\p{Han}{1,7}?[省市县区州盟旗镇]"
+)
 # Counted classes are no name: 六大类水利工程.
 _CLASSES = lazy_pattern("[0-9一二三四五六七八九十]+大?类")
 # What joins the members of a list of works.
@@ -69,7 +71,7 @@ def _groups(text: str, quantities: Sequence[Quantity], rules: InvestmentRules) -
             if noun in rules.bare_kinds:
                 noun = _bare_group(text, Span(clause, start), after.end(), noun, rules)
         elif before:
-            noun = trim(_COUNTER.sub("", before["noun"]), rules)
+            noun = trim(rules.shapes["sum_of_names"].sub("", _COUNTER.sub("", before["noun"])), rules)
             start = clause + before.start() + before["noun"].rfind(noun)
         elif verb := rules.shapes["begun"].search(text, clause, start):
             start, noun = (verb.start("verb"), verb["verb"] + "项目") if text[end : end + 1] in _ENDS else (start, "")
@@ -85,6 +87,9 @@ def _groups(text: str, quantities: Sequence[Quantity], rules: InvestmentRules) -
 def _bare_group(text: str, before: Span, after: int, noun: str, rules: InvestmentRules) -> str:
     """The name of a group that its noun alone does not tell: by the words in front of its number, or by what became of
     it (九个项目集中开工)."""
+    names = rules.shapes["names_signed"].match(text[slice(*before)].strip())
+    if names:
+        return names["verb"] + noun
     signed = text[slice(*before)].rstrip("的").endswith("签约")
     head = trim(text[slice(*(before if signed else strip_fillers(text, before, rules)))], rules)
     if head and head not in rules.heads and not rules.shapes["no_head"].fullmatch(head):

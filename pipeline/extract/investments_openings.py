@@ -159,7 +159,7 @@ def _is_noun(words: str, rules: InvestmentRules) -> bool:
         return False
     classes = [lexicon().word_class(word) for word in lexicon().cut(words)]
     return not _VERBAL.intersection(classes[:-1]) and (
-        classes[-1] not in _TELLING or bool(rules.shapes["works"].search(words))
+        classes[-1] not in _TELLING or bool(rules.shapes["works"].search(words)) or words.endswith("投入")
     )
 
 

@@ -20,6 +20,8 @@ _PAYER = lazy_pattern("(?<![理自缘经事])由(?!于|此|来)")
 # Words of aim and time before what is told, and what is told without naming anything.
 _AIM = lazy_pattern("^(?:力争|确保|争取|预计|计划|务必|全年|累计|先后|已|共|再)+")
 _BARE_TELLING = lazy_pattern("年度|完成|投资|投入|建设|$")
+# 电力领域完成投资: what is said of the noun.
+_DONE = lazy_pattern("(?<=...)(?:计划|预计|累计|共)*完成(?:总)?投资(?:额)?$")
 # 完成能源投资, 累计投入扶贫资金: the sort of money tells what it is for.
 _SORT_OF_MONEY = lazy_pattern(
     "(?:完成|实现|投入|下达)(?:各[类级项])?(?P<noun>(?!投资|资金|年度|当年|建设|专项|财政|各级|社会资金)[^，。]{2,}?(?:投资|资金))"
@@ -61,7 +63,9 @@ def own_words(text: str, finding: Figure, candidates: Sequence[Subject], rules: 
         if given or _GIVER.fullmatch(text, lead.start, finding.amount.span.start):
             return given
     cutting = finding.kind is not InvestmentKind.UTILIZED
-    words = trim(_own_noun(before, text[slice(*cue.span)], cue.rule.rule.id in rules.named_before), rules, cutting)
+    words = trim(
+        _own_noun(before, text[slice(*cue.span)], cue.rule.rule.id in rules.named_before, rules), rules, cutting
+    )
     words = words[slice(*strip_fillers(words, Span(0, len(words)), rules))]
     paid = rules.shapes["payment"].sub("", words)
     if paid != words and not rules.shapes["works"].search(paid):
@@ -74,7 +78,9 @@ def own_words(text: str, finding: Figure, candidates: Sequence[Subject], rules: 
     noun = pointed_noun(words, rules)
     if noun:
         return led_back(text, lead.start, noun, candidates[:index], rules)
-    if _is_no_noun(words, rules) or (finding.kind is InvestmentKind.SIGNED and words in rules.heads):
+    if words.startswith("获") and rules.shapes["source"].search(words):
+        return None
+    if _is_no_noun(words, rules) or (words in rules.heads and not words.startswith("全")):
         return None
     if cue.rule.rule.id in _INVESTED and _INVESTOR.search(words):
         return None
@@ -196,7 +202,7 @@ def _run(text: str, named: Sequence[Subject]) -> list[Subject]:
     return run
 
 
-def _own_noun(before: str, cued: str, named_before: bool) -> str:
+def _own_noun(before: str, cued: str, named_before: bool, rules: InvestmentRules) -> str:
     """The words that name what the figure is of, around and within the words that tell its kind."""
     if not named_before:
         return before + cued
@@ -204,6 +210,10 @@ def _own_noun(before: str, cued: str, named_before: bool) -> str:
         return before + "投资"
     told = _AIM.sub("", cued)
     sort = _SORT_OF_MONEY.fullmatch(told)
+    if sort and _WORKS_BEFORE.search(before):
+        return before
     if sort:
-        return before if _WORKS_BEFORE.search(before) else sort["noun"]
+        field = sort["noun"].removesuffix("投资")
+        return field if rules.shapes["field_of_works"].fullmatch(field) else sort["noun"]
+    told = _DONE.sub("", told)
     return before + told if told != cued and not _BARE_TELLING.match(told) else before

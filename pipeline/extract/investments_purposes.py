@@ -50,7 +50,7 @@ def modified(text: str, finding: Figure, candidates: Sequence[Subject], rules: I
     if rules.shapes["this_project"].match(text, finding.lead.start):
         return None
     noun = rules.shapes["noun_after"].match(text, end) if tied or "项目" in text[end : end + 24] else None
-    if noun is None:
+    if noun is None or noun["noun"].startswith("项目") or rules.shapes["no_subject"].search(noun["noun"]):
         return None
     name = rules.shapes["leading_count"].sub("", noun["noun"].strip("“”"))
     # 重大 is a word for projects only with 项目 behind it.
@@ -94,7 +94,7 @@ def built_for(text: str, finding: Figure, candidates: Sequence[Subject], rules: 
         and found.span.start <= end + 16
         and not _STOPPED.search(text, end, found.span.start)
     ):
-        return None if (found.text or "").removeprefix(verb) in rules.bare_kinds else found
+        return None if (found.text or "").removeprefix(verb) in rules.bare_kinds else _with_list(text, found, rules)
     counted = rules.shapes["counted_object"].match(text, end, limit)
     if counted:
         return Subject(Span(*counted.span("noun")), counted["noun"])
@@ -105,6 +105,12 @@ def built_for(text: str, finding: Figure, candidates: Sequence[Subject], rules: 
     return subject if verb in rules.helping else _with_investor(text, finding, subject, rules)
 
 
+def _with_list(text: str, found: Subject, rules: InvestmentRules) -> Subject:
+    """`found`, or the list that it begins, where words for all of it end it: `甲路、乙路等道路工程`."""
+    rest = rules.shapes["list_behind"].match(text, found.span.end) if found.project else None
+    return Subject(Span(found.span.start, rest.end()), text[found.span.start : rest.end()]) if rest else found
+
+
 def built_later(text: str, finding: Figure, candidates: Sequence[Subject], rules: InvestmentRules) -> Subject | None:
     """`投入三亿元，建设甲厂`: what the next clause builds."""
     later = rules.shapes["later"].match(text, finding.amount.span.end, finding.sentence.end)
@@ -112,7 +118,7 @@ def built_later(text: str, finding: Figure, candidates: Sequence[Subject], rules
         return None
     found = next_after(candidates, later.end())
     if found and found.span.start <= later.end() + 8:
-        return found
+        return _with_list(text, found, rules)
     name = _object(text, Span(later.end(), finding.sentence.end), later["verb"], rules)
     return Subject(Span(later.end(), later.end() + 1), name) if len(name) > 1 else None
 
@@ -122,6 +128,9 @@ def _object(text: str, reach: Span, verb: str, rules: InvestmentRules) -> str:
 
     Two characters alone are too few to name it: 整治土地, 民生工程.
     """
+    solved = rules.shapes["solved"].match(text, *reach) if verb == "解决" else None
+    if solved:
+        return solved["noun"]
     words = rules.shapes["object"].match(text, *reach)
     if words is None:
         return ""

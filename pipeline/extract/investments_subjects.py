@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from models.vocabulary import InvestmentKind
 from pipeline.document import Span
 from pipeline.extract.investments_back import carried, whole_name
+from pipeline.extract.investments_bare import bare_money, own_source, signed_at
 from pipeline.extract.investments_cues import Figure
 from pipeline.extract.investments_goes_on import (
     going_on,
@@ -42,13 +43,15 @@ _FROM_OUTSIDE = lazy_pattern("(?:合同|协议)(?:实际)?(?:利用|引进)?(?:[
 _PART_OF = lazy_pattern("其中，?$")
 # So many members of a list, and so many names before a part of one of them, are looked at.
 _MOST_MEMBERS, _MOST_NAMES = 40, 120
+# What stands between two counted groups that are told in one breath.
+_JOINED = lazy_pattern("(?P<quote>[”」]?)[、和及与]")
 # How works are paid for is no group of them.
 _FORMS = frozenset({"PPP项目", "EPC项目", "BT项目", "BOT项目"})
 _OPENED = frozenset("（(")
 # Rules whose words name a sort of money, which the next clause does not undo: 完成水利投资九亿元，实施项目四个.
 _OWN_SORTS = frozenset({"completed", "sector"})
 # Parts of a group that are only counted: 重点项目九个，其中续建项目四个、新建项目五个.
-_COUNTED_PARTS = lazy_pattern("其中[^，。；、]{0,12}[0-9]+[个项家]、[^，。；、]{0,12}[0-9]+[个项家]$")
+_COUNTED_PARTS = lazy_pattern("其中[^，。；、]{0,12}[0-9]+[个项家](?:、[^，。；、]{0,12}[0-9]+[个项家]){1,4}$")
 # Money is laid out, and nothing is said of what for.
 _OUTLAY = lazy_pattern(
     "(?:(?<!总|完成)投资|投入|安排|筹[集措]|拿出|拨付|整合|落实|斥资|出资)(?:建设|专项|各类|财政)?(?:资金)?$"
@@ -74,6 +77,8 @@ def choose_subject(
     if chosen is not None and chosen.count is None and (whole := whole_name(chosen, before)):
         return whole
     chosen = sort_of_group(text, chosen, rules) if chosen else None
+    if chosen is not None and chosen.count and "分别" not in text[slice(*finding.head)]:
+        return _joined_groups(text, chosen, candidates)
     if chosen is None or chosen.project is None or chosen.span.end > finding.amount.span.start:
         return chosen
     return (
@@ -81,6 +86,17 @@ def choose_subject(
         if "分别" in text[slice(*finding.head)]
         else _whole_list(text, chosen, finding.amount.span.start, candidates)
     )
+
+
+def _joined_groups(text: str, one: Subject, candidates: Sequence[Subject]) -> Subject:
+    """`one`, or the two counted groups of which it is the second: `重点项目九个、民生项目五个，完成投资`."""
+    index = bisect_left(candidates, one.span.start, key=lambda found: found.span.start)
+    first = candidates[index - 1] if index else None
+    joint = _JOINED.fullmatch(text, first.span.end, one.span.start) if first and first.text else None
+    if not (joint and first and first.count and one.text and one.count):
+        return one
+    named = f"{first.text}{joint['quote']}、{one.text}"
+    return Subject(Span(first.span.start, one.span.end), named, None, first.count + one.count)
 
 
 def _whole_list(text: str, one: Subject, limit: int, candidates: Sequence[Subject]) -> Subject:
@@ -170,9 +186,13 @@ def _told_before(
         or titled(text, finding, rules)
         or (built_later(text, finding, candidates, rules) if _is_outlay(text, finding, candidates) else None)
         or _from_outside(text, finding, candidates)
-        or going_on(text, finding, known, candidates)
+        or signed_at(text, finding)
+        or (
+            going_on(text, finding, known, candidates) if not _is_sort_of_its_own(text, finding, known, rules) else None
+        )
         or beside(text, finding, candidates, rules)
         or headed(text, finding, candidates, rules)
+        or bare_money(text, finding, candidates, rules)
         or _spoken_of(text, finding, candidates, rules)
         or _plain_group(text, finding, rules)
         or built_later(text, finding, candidates, rules)
@@ -182,6 +202,12 @@ def _told_before(
         or topic_before(text, finding, rules)
         or line_above(text, finding, rules)
     )
+
+
+def _is_sort_of_its_own(text: str, finding: Figure, known: Subject | None, rules: InvestmentRules) -> bool:
+    """Whether the figure before was of a sort of money (固定资产投资) and this one names another: 专项资金."""
+    other = known is not None and known.project is None and (known.text or "").endswith(("投资", "资金"))
+    return other and own_source(text, finding, rules) != ""
 
 
 def _cued(text: str, finding: Figure) -> str:
