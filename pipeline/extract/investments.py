@@ -36,8 +36,8 @@ from pipeline.mentions.outlook import sets_goal
 from pipeline.mentions.types import Period, Quantity
 from pipeline.rules import Rules
 
-# Words for money, which does not tell what it is of.
-_MONEY = frozenset({"资金", "投资"})
+# A word for money, which does not tell what it is of.
+_MONEY = "资金"
 # How far a whole may stand before its parts.
 _PART_REACH = 120
 # Rules that read the investment of sectors.
@@ -307,7 +307,7 @@ def _is_same(kept: tuple[Figure, Investment], finding: Figure, investment: Inves
 def _is_of_else(known: Investment, again: Investment) -> bool:
     """Whether the words for what two figures are of have no two characters in common: two sums that are alike."""
     first, second = ({one[at : at + 2] for at in range(len(one) - 1)} for one in (_named(known), _named(again)))
-    return bool(first and second) and first.isdisjoint(second | _MONEY) and second.isdisjoint(_MONEY)
+    return bool(first and second) and first.isdisjoint(second) and _MONEY not in first | second
 
 
 def _named(investment: Investment) -> str:
