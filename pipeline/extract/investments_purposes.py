@@ -50,7 +50,7 @@ def modified(text: str, finding: Figure, candidates: Sequence[Subject], rules: I
     if rules.shapes["this_project"].match(text, finding.lead.start):
         return None
     noun = rules.shapes["noun_after"].match(text, end) if tied or "项目" in text[end : end + 24] else None
-    if noun is None or noun["noun"].startswith("项目") or rules.shapes["no_subject"].search(noun["noun"]):
+    if noun is None or rules.shapes["no_subject"].search(noun["noun"]):
         return None
     name = rules.shapes["leading_count"].sub("", noun["noun"].strip("“”"))
     # 重大 is a word for projects only with 项目 behind it.
