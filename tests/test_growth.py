@@ -776,3 +776,44 @@ def test_how_many_provinces_spoke_is_no_goal_and_names_none(facts_of: FactsOf) -
 )
 def test_an_indicator_is_known_by_the_names_that_reports_give_it(facts_of: FactsOf, words: str, code: str) -> None:
     assert [one.indicator for one in targets(facts_of, f"{AIMS}{words}。")] == [code]
+
+
+def test_the_three_sectors_are_given_their_numbers_in_turn(facts_of: FactsOf) -> None:
+    found = targets(facts_of, AIMS + "三次产业分别增长3.5%、7%和8%。")
+    assert [(t.indicator, t.value_low) for t in found] == [
+        ("primary_va", Decimal("3.5")),
+        ("secondary_va", Decimal(7)),
+        ("tertiary_va", Decimal(8)),
+    ]
+
+
+def test_a_bare_output_is_that_of_the_things_or_the_branch_named_before(facts_of: FactsOf) -> None:
+    text = AIMS + "建成陶瓷企业6户，产值达到15亿元。促进服务业提速发展，增加值增长9%。"
+    assert [name for name, *_ in told(facts_of, text)] == ["陶瓷企业", "陶瓷企业产值", "服务业增加值"]
+
+
+def test_a_size_before_its_count_belongs_to_the_name(facts_of: FactsOf) -> None:
+    text = AIMS + "引进亿元产业项目80个以上，其中过10亿元15个、过50亿元3个。"
+    assert told(facts_of, text) == [
+        ("引进亿元产业项目", "ge", "80", "个"),
+        ("引进过10亿元产业项目", "eq", "15", "个"),
+        ("引进过50亿元产业项目", "eq", "3", "个"),
+    ]
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "支持现有30个产业集群发展。",
+        "鼓励9座以下汽油车改造。",
+        "在1500人以上的贫困村建设幼儿园。",
+        "回报率不到8%的坚决不能上。",
+        "加快建设云溪80万吨纸浆生产线。",
+    ],
+)
+def test_what_there_is_and_what_only_tells_a_class_or_a_size_are_no_goals(facts_of: FactsOf, sentence: str) -> None:
+    assert told(facts_of, HEAD + "今年要做好以下工作。\n" + sentence) == []
+
+
+def test_trees_that_are_planted_again_are_a_goal(facts_of: FactsOf) -> None:
+    assert told(facts_of, AIMS + "退耕还林3万亩，还湖2000亩。")[-1] == ("还湖", "eq", "2000", "亩")

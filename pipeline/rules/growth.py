@@ -121,9 +121,13 @@ class NameRules:
     rest: regex.Pattern[str]
     headed: regex.Pattern[str]
     head_only: regex.Pattern[str]
+    sector: regex.Pattern[str]
+    output: regex.Pattern[str]
     works: regex.Pattern[str]
     size_class: regex.Pattern[str]
     sized: regex.Pattern[str]
+    count_of_size: regex.Pattern[str]
+    over_size: regex.Pattern[str]
     at_least: regex.Pattern[str]
     owned_investment: regex.Pattern[str]
     relative: regex.Pattern[str]
@@ -155,7 +159,8 @@ class GrowthRules:
     `goal_follows`: a goal of which a share is reached, or that is called so; `today`, `already`, `company`,
     `authority`, `benefit` and `allowance`: what is no goal in an article, `all_of`: what is one; `rate_of`: what a
     price is a price of; `condition`: what makes a number one; `size_of_works` and `only_divisions`: what a number
-    is but the size or the scope of; `handled`, `furthered` and `works_in_hand`: what is counted but as the object
+    is but the size or the scope of; `standing` and `class_bound`: what there is already, and a bound of a class of
+    things; `handled`, `furthered` and `works_in_hand`: what is counted but as the object
     of work; `starting_point`, `arriving` and `moved`: the two ends of a change; `length_of_life`: goals in years;
     `doubling`: goals in doublings; `whole_of` and `divisions`: of how many parts the whole is made up;
     `tally_of_places` and `provinces`: how many places were named.
@@ -186,6 +191,8 @@ class GrowthRules:
     condition: regex.Pattern[str]
     size_of_works: regex.Pattern[str]
     only_divisions: regex.Pattern[str]
+    standing: regex.Pattern[str]
+    class_bound: regex.Pattern[str]
     handled: regex.Pattern[str]
     furthered: regex.Pattern[str]
     works_in_hand: regex.Pattern[str]
@@ -238,6 +245,8 @@ def _growth_rules(content: Mapping[str, Any]) -> GrowthRules:
         "condition",
         "size_of_works",
         "only_divisions",
+        "standing",
+        "class_bound",
         "handled",
         "furthered",
         "whole_of",
@@ -271,6 +280,8 @@ def _name_rules(content: Mapping[str, Any]) -> NameRules:
         "amount_of",
         "works",
         "sized",
+        "over_size",
+        "sector",
         "owned_investment",
         "same_again",
         "relative",
@@ -286,6 +297,8 @@ def _name_rules(content: Mapping[str, Any]) -> NameRules:
         "headed",
         "head_only",
         "size_class",
+        "count_of_size",
+        "output",
         "at_least",
         "nothing",
         "following_verb",

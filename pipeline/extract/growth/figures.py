@@ -97,7 +97,9 @@ def _is_figure(places: Places, sentence: Span, quantity: Quantity, rules: Growth
         sums_up = quantity.span.start in places.stops or before.endswith("等")
         if sums_up and rules.tally_of_places.match(text, quantity.span.end):
             return False
-        if rules.provinces.match(text, quantity.span.end):
+        if rules.provinces.match(text, quantity.span.end) or rules.standing.search(before):
+            return False
+        if rules.class_bound.match(text, quantity.span.end):
             return False
         if text.startswith("的", quantity.span.start - 1) and not rules.names.sized.search(before):
             return False
@@ -107,7 +109,7 @@ def _is_figure(places: Places, sentence: Span, quantity: Quantity, rules: Growth
         return True
     if unit in RATES:
         return rules.share_of_goal.search(before) is None
-    if text[quantity.span.end - 1] == "级":
+    if text[quantity.span.end - 1] == "级" or _is_size_of_counted(text, quantity, before, rules):
         return False
     if text.startswith("的", quantity.span.end):
         if rules.reached_share.match(text, quantity.span.end):
@@ -117,6 +119,12 @@ def _is_figure(places: Places, sentence: Span, quantity: Quantity, rules: Growth
         thing = read_right(text[quantity.span.end : quantity.span.end + RIGHT_REACH], rules)
         return rules.names.amount_of.search(thing) is not None
     return _NOUN_FOLLOWS.match(text, quantity.span.end) is None
+
+
+def _is_size_of_counted(text: str, quantity: Quantity, before: str, rules: GrowthRules) -> bool:
+    """Whether the money is the size of things that are counted right behind it: `过10亿元30个以上`."""
+    bounded = rules.names.over_size.search(before) or text[quantity.span.start] in "超过突"
+    return bool(bounded) and rules.names.count_of_size.match(text, quantity.number.end) is not None
 
 
 def _ends_quotation(text: str, quantity: Quantity) -> bool:

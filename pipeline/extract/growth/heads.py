@@ -40,6 +40,8 @@ _WRITTEN_YEAR = plain_pattern(r"(?:到|至|在)?[一二][〇○零一二三四�
 _FOOTNOTE = plain_pattern(r"\[\d{1,3}\]")
 # 一二三产业, 一、二、三产业: several sectors told by one head.
 _SECTORS = plain_pattern(r"(?P<which>[一二三]、?[一二三](?:、?[一二三])?)次?产(?:业)?(?P<of>(?!品|量|值|能|出|权).*)")
+# 三次产业分别增长: the three of them in their order.
+_ALL_SECTORS = plain_pattern(r"三次产业(?P<of>\p{Han}*)")
 _OPEN_END = plain_pattern(r"(?:[、和与及等的]|以及)\s*$")
 _LONGEST, _LONGEST_PREDICATE = 80, 24
 # Members that a common head follows after 等, where each is given its number: 甲、乙等产业产值分别达到.
@@ -179,6 +181,8 @@ def _members(words: str, predicate: str, rules: GrowthRules, numbers: int) -> li
     sectors = _SECTORS.fullmatch(words)
     if sectors:
         return [f"第{which}产业{sectors['of']}" for which in sectors["which"].replace("、", "")]
+    if "分别" in predicate and (sectors := _ALL_SECTORS.fullmatch(words)):
+        return [f"第{which}产业{sectors['of']}" for which in "一二三"]
     parts = [part for part in (part.strip(_EDGES) for part in _JOINTS.split(words)) if part]
     each = rules.predicate.each.search(predicate) is not None or len(parts) == numbers > 1
     if len(parts) < 2 or code_of(words, rules):

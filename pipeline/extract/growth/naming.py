@@ -148,8 +148,21 @@ def _with_shared_head(series: Series, names: tuple[str, ...], rules: GrowthRules
     full: list[str] = []
     for name in names:
         of = rules.names.headed.fullmatch(full[-1] if full else earlier)
-        full.append(of["of"] + name if of and rules.names.head_only.fullmatch(name) else name)
+        owner = of["of"] if of else "" if full else _owner_of(name, series, rules)
+        full.append(owner + name if rules.names.head_only.fullmatch(name) else name)
     return tuple(full)
+
+
+def _owner_of(name: str, series: Series, rules: GrowthRules) -> str:
+    """Whose output a bare head (`产值`) is: of the things counted right before it, else of the branch that a clause of
+    its sentence names: `建成化工企业9户，产值达到5亿元`, `服务业发展提速，增加值增长9%`."""
+    if not rules.names.output.fullmatch(name):
+        return ""
+    before = series.before
+    if before is not None and before.quantity.unit in rules.units.counts:
+        return trimmed(before.name, rules)
+    told = rules.names.sector.findall(series.text, series.whole, series.clause) if before is None else []
+    return trimmed(told[-1].removeprefix("等"), rules) if told else ""
 
 
 def _name_from_before(series: Series, countable: bool, rules: GrowthRules) -> Named:

@@ -11,7 +11,7 @@ from pipeline.extract.growth.numbers import numbers_of
 from pipeline.extract.growth.places import places_of
 from pipeline.extract.growth.series import Figure, Places
 from pipeline.mentions import Mentions
-from pipeline.mentions.types import Quantity
+from pipeline.mentions.types import ProjectName, Quantity
 from pipeline.rules.growth import GrowthRules
 
 _SKIPPED = (Zone.TITLE, Zone.BOILERPLATE, Zone.BYLINE, Zone.CREDIT)
@@ -54,8 +54,18 @@ class Reading:
 
 def read_growth(document: Document, mentions: Mentions, rules: GrowthRules) -> Reading | None:
     """What goals and results are both read from; None where the document has no numbers."""
-    numbers = numbers_of(document.text, mentions.quantities, rules)
+    numbers = tuple(
+        number
+        for number in numbers_of(document.text, mentions.quantities, rules)
+        if not _is_of_name(number, mentions.projects)
+    )
     if not numbers:
         return None
     discourse = read_discourse(document, mentions, rules.mood)
     return Reading(document, mentions, rules, numbers, discourse, places_of(document.text, mentions))
+
+
+def _is_of_name(number: Quantity, projects: Sequence[ProjectName]) -> bool:
+    """Whether the number stands within the name of a project, of which it tells the size: `云溪80万吨纸浆生产线`."""
+    index = bisect_left(projects, number.number.start, key=lambda project: project.span.start) - 1
+    return index >= 0 and number.number.end <= projects[index].span.end
