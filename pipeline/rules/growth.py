@@ -123,6 +123,8 @@ class NameRules:
     head_only: regex.Pattern[str]
     sector: regex.Pattern[str]
     output: regex.Pattern[str]
+    bare_rate: regex.Pattern[str]
+    object_of: regex.Pattern[str]
     works: regex.Pattern[str]
     size_class: regex.Pattern[str]
     sized: regex.Pattern[str]
@@ -160,7 +162,7 @@ class GrowthRules:
     `authority`, `benefit` and `allowance`: what is no goal in an article, `all_of`: what is one; `rate_of`: what a
     price is a price of; `condition`: what makes a number one; `size_of_works` and `only_divisions`: what a number
     is but the size or the scope of; `standing` and `class_bound`: what there is already, and a bound of a class of
-    things; `handled`, `furthered` and `works_in_hand`: what is counted but as the object
+    things; `size_of_each`, `size_of_all`: how large each of counted things is; `handled`, `furthered` and `works_in_hand`: what is counted but as the object
     of work; `starting_point`, `arriving` and `moved`: the two ends of a change; `length_of_life`: goals in years;
     `doubling`: goals in doublings; `whole_of` and `divisions`: of how many parts the whole is made up;
     `tally_of_places` and `provinces`: how many places were named.
@@ -193,6 +195,8 @@ class GrowthRules:
     only_divisions: regex.Pattern[str]
     standing: regex.Pattern[str]
     class_bound: regex.Pattern[str]
+    size_of_each: regex.Pattern[str]
+    size_of_all: regex.Pattern[str]
     handled: regex.Pattern[str]
     furthered: regex.Pattern[str]
     works_in_hand: regex.Pattern[str]
@@ -247,6 +251,8 @@ def _growth_rules(content: Mapping[str, Any]) -> GrowthRules:
         "only_divisions",
         "standing",
         "class_bound",
+        "size_of_each",
+        "size_of_all",
         "handled",
         "furthered",
         "whole_of",
@@ -299,6 +305,8 @@ def _name_rules(content: Mapping[str, Any]) -> NameRules:
         "size_class",
         "count_of_size",
         "output",
+        "bare_rate",
+        "object_of",
         "at_least",
         "nothing",
         "following_verb",
@@ -384,7 +392,9 @@ def _cue_rules(cues: Sequence[Mapping[str, Any]]) -> Iterable[CueRules]:
 def _predicate_rules(content: Mapping[str, Sequence[str]]) -> PredicateRules:
     every = [word for name in ("up", "down", "to", "other") for word in content[name]]
     return PredicateRules(
-        pattern=lazy_pattern(rf"(?:{_words(every)}|[比较](?:19|20)\d\d年|\s|[“+＋≤≥<>＜＞]|(?<![通经超])过)++$"),
+        pattern=lazy_pattern(
+            rf"(?:{_words(every)}|[比较](?:(?:19|20)\d\d年|“?[七八九十]?[一二三四五六七八九]?五”?期?末)|\s|[“+＋≤≥<>＜＞]|(?<![通经超])过)++$"
+        ),
         up=plain_pattern(rf"(?<![新净]){_words(content['up'])}"),
         down=plain_pattern(_words(content["down"])),
         to=plain_pattern(rf"(?:{_words(content['to'])})\s*$"),

@@ -106,7 +106,8 @@ def _is_figure(places: Places, sentence: Span, quantity: Quantity, rules: Growth
         written = text[quantity.number.start]
         return written.isdigit() or quantity.low >= _WRITTEN_OUT
     if unit in rules.units.measures:
-        return True
+        of_each = rules.size_of_each.search(before) or rules.size_of_all.match(text, quantity.span.end)
+        return of_each is None
     if unit in RATES:
         return rules.share_of_goal.search(before) is None
     if text[quantity.span.end - 1] == "级" or _is_size_of_counted(text, quantity, before, rules):

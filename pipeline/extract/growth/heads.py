@@ -22,8 +22,9 @@ _COORDINATED = lazy_pattern(r"(?<![共饱调缓平温])(?:和(?![谐平美])|(?<
 _SHARE = lazy_pattern(r"(?:率|比重|占比|人次)$")
 # The share that the members of a list have of one whole: 甲、乙增加值占地区生产总值比重.
 _SHARE_OF = lazy_pattern(r"占[^、占]{2,16}(?:比重|比例)$")
+# Of what is praised in turn (布局合理、功能完善的卫生院) the thing alone is the name.
 _FOLLOWING = plain_pattern(
-    r"[的“]?(?P<noun>(?:[^，,。；;、：:！？\n（）()\d]|\d(?=[GgA-Z]|\d*强|[\d千万]*亿元?级|[\d.]*[千百]?[万亿]?元(?:及?以上|级|项目|企业|的))){2,24})"
+    r"[的“]?(?:\p{Han}{2,5}、\p{Han}{2,6}的)?(?P<noun>(?:[^，,。；;、：:！？\n（）()\d]|\d(?=[GgA-Z]|\d*强|[\d千万]*亿元?级|[\d.]*[千百]?[万亿]?元(?:及?以上|级|项目|企业|的))){2,24})"
 )
 # What each of those who are counted gains: 4万户茶农户均增收5000元.
 _EACH_GAINS = lazy_pattern(r"(?<=[\p{Han}]{2})(?:户均|人均)(?=增|年|纯?收入|可支配)")
@@ -186,7 +187,7 @@ def _members(words: str, predicate: str, rules: GrowthRules, numbers: int) -> li
     parts = [part for part in (part.strip(_EDGES) for part in _JOINTS.split(words)) if part]
     each = rules.predicate.each.search(predicate) is not None or len(parts) == numbers > 1
     if len(parts) < 2 or code_of(words, rules):
-        return _both_halves(words) if "分别" in predicate else [words]
+        return _both_halves(words) if "分别" in predicate or (numbers > 1 and not each) else [words]
     full = _completed(parts, rules)
     if each or all(code_of(part, rules) for part in full) or all(_SHARE.search(part) for part in parts):
         return [part.replace("分别", "") for part in full]

@@ -147,15 +147,17 @@ def _with_shared_head(series: Series, names: tuple[str, ...], rules: GrowthRules
     earlier = series.before.name if series.before else ""
     full: list[str] = []
     for name in names:
-        of = rules.names.headed.fullmatch(full[-1] if full else earlier)
+        of = rules.names.head_only.fullmatch(name) and rules.names.headed.fullmatch(full[-1] if full else earlier)
         owner = of["of"] if of else "" if full else _owner_of(name, series, rules)
-        full.append(owner + name if rules.names.head_only.fullmatch(name) else name)
+        full.append(owner + name)
     return tuple(full)
 
 
 def _owner_of(name: str, series: Series, rules: GrowthRules) -> str:
     """Whose output a bare head (`产值`) is: of the things counted right before it, else of the branch that a clause of
     its sentence names: `建成化工企业9户，产值达到5亿元`, `服务业发展提速，增加值增长9%`."""
+    if rules.names.bare_rate.fullmatch(name):
+        return _object_before(series, rules)
     if not rules.names.output.fullmatch(name):
         return ""
     before = series.before
@@ -163,6 +165,13 @@ def _owner_of(name: str, series: Series, rules: GrowthRules) -> str:
         return trimmed(before.name, rules)
     told = rules.names.sector.findall(series.text, series.whole, series.clause) if before is None else []
     return trimmed(told[-1].removeprefix("等"), rules) if told else ""
+
+
+def _object_before(series: Series, rules: GrowthRules) -> str:
+    """What the clause before is about, where it has no number: `普及学前教育，毛入园率达到70%`."""
+    clauses = _COMMA.split(series.left)
+    told = rules.names.object_of.fullmatch(clauses[-2].strip()) if len(clauses) > 1 else None
+    return told["of"] if told else ""
 
 
 def _name_from_before(series: Series, countable: bool, rules: GrowthRules) -> Named:
