@@ -2,9 +2,11 @@
 
     excerpts.py OUT CORPUS.jsonl.gz...
 
-Writes OUT/seen (to look at while rules are written), OUT/unseen (to measure with, not to be looked at) and
-OUT/names (only the names of projects are labelled; to learn from), OUT/targets and OUT/targets_unseen (only growth
-targets are: to look at, and to measure with), each with text/ and gold/.
+Writes, each with text/ and gold/:
+- OUT/seen and OUT/drawn_seen (drawn at random), to look at while rules are written,
+- OUT/unseen and OUT/drawn_unseen, to measure with, not to be looked at,
+- OUT/targets, where only growth targets are labelled, and OUT/targets_unseen, to measure with,
+- OUT/names, where only the names of projects are, and OUT/goals, where only what figure is a goal is: to learn from.
 The labels, scripts/labels/excerpts.jsonl, tell an excerpt by the address of its document and, where it is not the
 whole, by its offsets in code points. The texts are other people's: they are not part of this repository.
 """

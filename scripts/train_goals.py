@@ -30,7 +30,7 @@ from pipeline.rules import Rules
 
 TARGET = Path(__file__).resolve().parents[1] / "pipeline/rules/growth_weights.tsv"
 MIN_DOCUMENTS = 5
-RIDGE = 3.3
+RIDGE = 4.0
 OPTIONAL_SHARE = 0.3
 FOLDS = 8
 # So many characters at the end of a name must stand in a label's quote.
@@ -66,7 +66,7 @@ def _labelled(raw: RawDocument, labels: Sequence[Label], rules: Rules) -> Labell
         named = [label for label in labels if _is_label_of(told, label, rules)]
         needed = any(not label.get("optional") for label in named)
         share = OPTIONAL_SHARE if named and not needed else 1.0
-        examples.append(Example(tuple(dict.fromkeys(features(told))), int(bool(named)), share))
+        examples.append(Example(tuple(features(told)), int(bool(named)), share))
         required.append(needed)
     return Labelled(tuple(examples), tuple(required))
 

@@ -1,70 +1,53 @@
 """Indicators, goal words and result words: how a goal is told from a result and tied to what it measures."""
 
-import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
 import regex
-from ahocorasick_rs import AhoCorasick, Implementation, MatchKind
+from ahocorasick_rs import AhoCorasick
 
 from pipeline.errors import RuleError
 from pipeline.patterns import lazy_pattern, plain_pattern
+from pipeline.rules.growth_mood import MoodRules, mood_rules
 from pipeline.rules.source import read_csv, read_toml
 from pipeline.rules.weights import Weights, load_weights
 
-_CLAUSE_ENDS = "，、：,。；;！？!?"
-
-
-@dataclass(frozen=True, slots=True)
-class CueRules:
-    """The cue words of one place in the clause, found by `automaton` in the order of `words` and `weights`.
-
-    A word counts only where it opens or closes its clause, if it has to.
-    """
-
-    words: tuple[str, ...]
-    weights: tuple[float, ...]
-    automaton: AhoCorasick
-    opens_clause: bool
-    closes_clause: bool
-
-
-@dataclass(frozen=True, slots=True)
-class MoodRules:
-    """What weighs for a plan (positive) and for a report of results (negative).
-
-    `shapes` are patterns of numbers with their weights; the other figures weigh what stands around a sentence.
-    `aims` begin the paragraphs of a plan, `lived` those of a review, `glossary` those that explain words.
-    """
-
-    report: regex.Pattern[str]
-    relayed: regex.Pattern[str]
-    addressed: regex.Pattern[str]
-    aims: regex.Pattern[str]
-    glossary: regex.Pattern[str]
-    lived: regex.Pattern[str]
-    longest_heading: int
-    numbered: regex.Pattern[str]
-    review_heading: regex.Pattern[str]
-    plan_heading: regex.Pattern[str]
-    dated_heading: regex.Pattern[str]
-    cues: tuple[CueRules, ...]
-    shapes: tuple[tuple[regex.Pattern[str], float], ...]
-    heading: float
-    rest_of_paragraph: float
-    rest_of_document: float
-    news: float
-    goal_from: float
-    sure: float
-    achieving: regex.Pattern[str]
-    hopeless_below: float
-    announcing: regex.Pattern[str]
-    goals: regex.Pattern[str]
-    goals_reached: regex.Pattern[str]
-    pledged: regex.Pattern[str]
-    clause_plan: regex.Pattern[str]
-    clause_result: regex.Pattern[str]
+# What is no goal, by how its patterns are made.
+_SEARCHED = (
+    "goal_word",
+    "today",
+    "already",
+    "statistics",
+    "company",
+    "authority",
+    "benefit",
+    "allowance",
+    "rate_of",
+    "works_in_hand",
+    "all_of",
+    "divisions",
+    "tally_of_places",
+    "arriving",
+)
+_PLAIN = (
+    "yield_of_works",
+    "share_of_goal",
+    "reached_share",
+    "goal_follows",
+    "condition",
+    "size_of_works",
+    "only_divisions",
+    "standing",
+    "class_bound",
+    "size_of_each",
+    "size_of_all",
+    "handled",
+    "furthered",
+    "whole_of",
+    "provinces",
+    "starting_point",
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -155,17 +138,17 @@ class UnitKinds:
 class GrowthRules:
     """Everything that growth targets are found by.
 
-    `weights` of what speaks for and against a goal; `governing`: sentences whose period governs the list after
-    them; `several_years`: goals of more than one; `national`: what speaks of the whole country; `at_home`: what
-    speaks of this one; `yield_of_works`: what a works promises; `share_of_goal`, `goal_word`, `reached_share`,
-    `goal_follows`: a goal of which a share is reached, or that is called so; `today`, `already`, `company`,
+    `weights` of what speaks for and against a goal; `governing`: sentences whose period governs the list after them;
+    `several_years`: goals of more than one; `national`: what speaks of the whole country; `at_home`: what speaks of
+    this one; `yield_of_works`: what a works promises; `share_of_goal`, `goal_word`, `reached_share`, `goal_follows`:
+    a goal of which a share is reached, or that is called so; `today`, `statistics`, `already`, `company`,
     `authority`, `benefit` and `allowance`: what is no goal in an article, `all_of`: what is one; `rate_of`: what a
-    price is a price of; `condition`: what makes a number one; `size_of_works` and `only_divisions`: what a number
-    is but the size or the scope of; `standing` and `class_bound`: what there is already, and a bound of a class of
-    things; `size_of_each`, `size_of_all`: how large each of counted things is; `handled`, `furthered` and `works_in_hand`: what is counted but as the object
-    of work; `starting_point`, `arriving` and `moved`: the two ends of a change; `length_of_life`: goals in years;
-    `doubling`: goals in doublings; `whole_of` and `divisions`: of how many parts the whole is made up;
-    `tally_of_places` and `provinces`: how many places were named.
+    price is a price of; `condition`: what makes a number one; `size_of_works` and `only_divisions`: what a number is
+    but the size or the scope of; `standing` and `class_bound`: what there is already, and a bound of a class of
+    things; `size_of_each`, `size_of_all`: how large each of counted things is; `handled`, `furthered` and
+    `works_in_hand`: what is counted but as the object of work; `starting_point`, `arriving` and `moved`: the two ends
+    of a change; `length_of_life`: goals in years; `doubling`: goals in doublings; `whole_of` and `divisions`: of how
+    many parts the whole is made up; `tally_of_places` and `provinces`: how many places were named.
     """
 
     mood: MoodRules
@@ -185,6 +168,7 @@ class GrowthRules:
     goal_follows: regex.Pattern[str]
     today: regex.Pattern[str]
     already: regex.Pattern[str]
+    statistics: regex.Pattern[str]
     company: regex.Pattern[str]
     authority: regex.Pattern[str]
     benefit: regex.Pattern[str]
@@ -226,41 +210,8 @@ def load_growth_rules() -> GrowthRules:
 
 def _growth_rules(content: Mapping[str, Any]) -> GrowthRules:
     skip = content["skip"]
-    searched = (
-        "goal_word",
-        "today",
-        "already",
-        "company",
-        "authority",
-        "benefit",
-        "allowance",
-        "rate_of",
-        "works_in_hand",
-        "all_of",
-        "divisions",
-        "tally_of_places",
-        "arriving",
-    )
-    plain = (
-        "yield_of_works",
-        "share_of_goal",
-        "reached_share",
-        "goal_follows",
-        "condition",
-        "size_of_works",
-        "only_divisions",
-        "standing",
-        "class_bound",
-        "size_of_each",
-        "size_of_all",
-        "handled",
-        "furthered",
-        "whole_of",
-        "provinces",
-        "starting_point",
-    )
     return GrowthRules(
-        mood=_mood_rules(content),
+        mood=mood_rules(content),
         predicate=_predicate_rules(content["predicate"]),
         indicators=_indicator_rules(content["indicator"]),
         names=_name_rules(content),
@@ -272,8 +223,8 @@ def _growth_rules(content: Mapping[str, Any]) -> GrowthRules:
         length_of_life=lazy_pattern(content["lengths"]["pattern"]),
         doubling=lazy_pattern(content["doublings"]["pattern"]),
         at_home=lazy_pattern(content["report"]["at_home"]),
-        **{name: lazy_pattern(skip[name]) for name in searched},
-        **{name: plain_pattern(skip[name]) for name in plain},
+        **{name: lazy_pattern(skip[name]) for name in _SEARCHED},
+        **{name: plain_pattern(skip[name]) for name in _PLAIN},
         moved=plain_pattern(rf"{skip['leaving']}(?={skip['arriving']})"),
     )
 
@@ -346,47 +297,6 @@ def _indicators(same: Mapping[str, str]) -> dict[str, str]:
             if codes.setdefault(name, row["code"]) != row["code"]:
                 raise RuleError(f"seeds/indicators.csv: {name} names both {codes[name]} and {row['code']}")
     return codes
-
-
-def _mood_rules(content: Mapping[str, Any]) -> MoodRules:
-    mood, headings = content["mood"], content["headings"]
-    return MoodRules(
-        report=plain_pattern(content["report"]["pattern"], re.MULTILINE),
-        relayed=lazy_pattern(content["report"]["relayed"]),
-        addressed=lazy_pattern(content["report"]["addressed"]),
-        aims=lazy_pattern(content["report"]["aims"], regex.MULTILINE),
-        glossary=plain_pattern(content["report"]["glossary"]),
-        lived=plain_pattern(content["report"]["lived"]),
-        longest_heading=headings["longest"],
-        numbered=plain_pattern(headings["numbered"]),
-        review_heading=lazy_pattern(headings["review"]),
-        plan_heading=lazy_pattern(headings["plan"]),
-        dated_heading=lazy_pattern(headings["dated"]),
-        cues=tuple(_cue_rules(content["cue"])),
-        shapes=tuple((lazy_pattern(shape["pattern"]), float(shape["weight"])) for shape in content["shape"]),
-        heading=mood["heading"],
-        rest_of_paragraph=mood["rest_of_paragraph"],
-        rest_of_document=mood["rest_of_document"],
-        news=mood["news"],
-        goal_from=mood["goal_from"],
-        sure=mood["sure"],
-        achieving=lazy_pattern(mood["achieving"]),
-        hopeless_below=mood["hopeless_below"],
-        announcing=lazy_pattern(mood["announcing"]),
-        goals=plain_pattern(mood["goals"]),
-        goals_reached=lazy_pattern(mood["goals_reached"]),
-        pledged=lazy_pattern(mood["pledged"]),
-        clause_plan=lazy_pattern(mood["clause_plan"]),
-        clause_result=lazy_pattern(mood["clause_result"]),
-    )
-
-
-def _cue_rules(cues: Sequence[Mapping[str, Any]]) -> Iterable[CueRules]:
-    for place in ("opening", "closing", "anywhere"):
-        weights = {word: float(cue["weight"]) for cue in cues if cue["place"] == place for word in cue["words"]}
-        # Of so few words the fastest automaton is made in no time.
-        automaton = AhoCorasick(list(weights), matchkind=MatchKind.LeftmostLongest, implementation=Implementation.DFA)
-        yield CueRules(tuple(weights), tuple(weights.values()), automaton, place == "opening", place == "closing")
 
 
 def _predicate_rules(content: Mapping[str, Sequence[str]]) -> PredicateRules:

@@ -7,7 +7,6 @@ from bisect import bisect_left
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from models.vocabulary import Comparator
 from pipeline.document import Span, Zone
 from pipeline.extract.growth.heads import code_of
 from pipeline.extract.growth.mood import is_announced
@@ -15,7 +14,8 @@ from pipeline.extract.growth.naming import COUNTED, OF_GOAL, OF_TOPIC
 from pipeline.extract.growth.periods import is_over, last_period
 from pipeline.extract.growth.scenes import Scene, Told
 from pipeline.extract.growth.series import RATES
-from pipeline.rules.growth import GrowthRules, MoodRules
+from pipeline.rules.growth import GrowthRules
+from pipeline.rules.growth_mood import MoodRules
 
 _SHORTEST_NAME = 2
 # How far back a word is heard: the longest list of aims is shorter.
@@ -33,12 +33,8 @@ _RESULT, _ANNOUNCED, _ANNOUNCED_EARLIER, _LISTED, _CALLED = (
 )
 _ANNOUNCING = frozenset((_ANNOUNCED, _ANNOUNCED_EARLIER, _LISTED, _CALLED))
 _PLANNING = _ANNOUNCING | {"plan-in-clause", "plan-before", "plan-in-paragraph", "goals-spoken-of", "ahead"}
-# What a figure must weigh to be a goal for the verb of what it will bring about alone.
-_SURE = 1.5
-_INHERITED = "growth.inherited"
-_REACHED = frozenset((_RESULT, "result-before"))
-_BOUNDED = frozenset(("of:indicator", "end:this-year"))
-_BOUNDS = frozenset((Comparator.GE, Comparator.LE, Comparator.APPROX))
+# What is weighed once more where no word speaks of plans, by how it begins.
+_UNPLANNED = ("bound:", "of:", "end:", "unit:", "time-named", "no-time-named", "mode:", "kind:")
 _GOAL_WORDS = ("任务", "目标", "目标任务")
 # The shares that the others of a sentence and of a paragraph have in a figure's score, and the most that one counts.
 _SENTENCE, _PARAGRAPH, _LIMIT = 0.4, 0.2, 4.0
@@ -69,8 +65,6 @@ def goals_among(figures: Iterable[Told]) -> Iterator[Told]:
 
 def _is_set(one: "_Weighed", score: float) -> bool:
     """Whether words, place and shape make the figure a goal that weighs `score`."""
-    if not one.speaks_of_plans:
-        return False
     announced = one.is_announced and not one.tells_result
     return announced or one.told.figure.rule in (OF_GOAL, OF_TOPIC) or score > one.told.scene.rules.mood.goal_from
 
@@ -88,33 +82,18 @@ def _goes_on(last: Told, told: Told) -> bool:
 @dataclass(frozen=True, slots=True)
 class _Weighed:
     """A figure with what speaks for its being a goal; `tells_result` where its own clause has a word of results,
-    `is_announced` where it is called a goal, or a sentence or the head of a list has announced goals,
-    `speaks_of_plans` where any word does, as it must in an article."""
+    `is_announced` where it is called a goal, or a sentence or the head of a list has announced goals."""
 
     told: Told
     score: float
     tells_result: bool
     is_announced: bool
-    speaks_of_plans: bool
 
 
 def _weighed(told: Told) -> _Weighed:
     weights, said = told.scene.rules.weights, features(told)
     score = (weights.constant + weights.total(said)) / 100
-    plans = told.scene.discourse.is_report or _speaks_of_plans(told, set(said), score)
-    return _Weighed(told, score, _RESULT in said, not _ANNOUNCING.isdisjoint(said), plans)
-
-
-def _speaks_of_plans(told: Told, said: set[str], score: float) -> bool:
-    """Whether any word of an article calls the figure a goal, or the article relays a plan, its sentence sounds much
-    like a plan and tells what it will bring about, or it is a bound of an indicator for the year that is not over:
-    numbers of a year that runs are results more often than goals."""
-    mood = told.scene.rules.mood
-    if not _PLANNING.isdisjoint(said) or (told.scene.discourse.relays and told.figure.rule != _INHERITED):
-        return True
-    if (told.scene.score >= mood.sure or score >= _SURE) and mood.achieving.search(_before(told)):
-        return _REACHED.isdisjoint(said)
-    return said >= _BOUNDED and told.figure.comparator in _BOUNDS and _REACHED.isdisjoint(said)
+    return _Weighed(told, score, _RESULT in said, not _ANNOUNCING.isdisjoint(said))
 
 
 def _means(scores: Iterable[tuple[int, _Weighed]]) -> dict[int, float]:
@@ -143,8 +122,13 @@ def may_be_goal(told: Told) -> bool:
 
 
 def features(told: Told) -> list[str]:
-    """What is to be weighed, in words."""
-    return [_mode(told), *_said(told), *_set(told), *_timed(told), *_shaped(told), *_cues(told)]
+    """What is to be weighed, in words, each once. What an article says weighs otherwise than what a plan says, and
+    otherwise again where no word of it speaks of plans."""
+    said = dict.fromkeys((_mode(told), *_said(told), *_set(told), *_timed(told), *_shaped(told), *_cues(told)))
+    if told.scene.discourse.is_report:
+        return list(said)
+    unplanned = [f"unplanned:{one}" for one in said if one.startswith(_UNPLANNED)] if _PLANNING.isdisjoint(said) else []
+    return [*said, *(f"article:{one}" for one in said), *unplanned]
 
 
 def _before(told: Told) -> str:
@@ -317,13 +301,16 @@ def _is_work_in_hand(told: Told, before: str) -> bool:
 
 
 def _is_no_goal(told: Told, before: str) -> bool:
-    """Whether the text tells what the day brings, what stands already, who does it or what somebody may get."""
+    """Whether the text tells what the day brings, what was counted, what stands already, who does it or what somebody
+    may get."""
     figure, rules = told.figure, told.scene.rules
     if rules.allowance.search(figure.name) or rules.today.search(before):
         return True
     if figure.rule == COUNTED and rules.benefit.search(before):
         return True
     if rules.company.search(before) and rules.authority.search(before) is None:
+        return True
+    if rules.statistics.search(before) and rules.mood.clause_plan.search(before) is None:
         return True
     already = rules.already.search(before)
     if already is not None and not _turns_to_plans(already.group(), rules.mood):

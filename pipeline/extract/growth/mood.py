@@ -12,7 +12,7 @@ from pipeline.document import Document, Span
 from pipeline.mentions import Mentions
 from pipeline.mentions.dates import YEAR_IS_OVER
 from pipeline.patterns import lazy_pattern, plain_pattern
-from pipeline.rules.growth import MoodRules
+from pipeline.rules.growth_mood import MoodRules
 
 _LINE = lazy_pattern(r"[^\n]+")
 _STOP = plain_pattern(r"[。；;！？!?\n]")

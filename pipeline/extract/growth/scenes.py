@@ -12,7 +12,8 @@ from pipeline.extract.growth.roundups import is_part
 from pipeline.extract.growth.series import Figure
 from pipeline.mentions import Mentions
 from pipeline.mentions.types import Quantity
-from pipeline.rules.growth import GrowthRules, MoodRules
+from pipeline.rules.growth import GrowthRules
+from pipeline.rules.growth_mood import MoodRules
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,104 @@
+"""Words of plans and of results: what weighs for and against a sentence's setting goals."""
+
+import re
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+import regex
+from ahocorasick_rs import AhoCorasick, Implementation, MatchKind
+
+from pipeline.patterns import lazy_pattern, plain_pattern
+
+
+@dataclass(frozen=True, slots=True)
+class CueRules:
+    """The cue words of one place in the clause, found by `automaton` in the order of `words` and `weights`.
+
+    A word counts only where it opens or closes its clause, if it has to.
+    """
+
+    words: tuple[str, ...]
+    weights: tuple[float, ...]
+    automaton: AhoCorasick
+    opens_clause: bool
+    closes_clause: bool
+
+
+@dataclass(frozen=True, slots=True)
+class MoodRules:
+    """What weighs for a plan (positive) and for a report of results (negative).
+
+    `shapes` are patterns of numbers with their weights; the other figures weigh what stands around a sentence.
+    `aims` begin the paragraphs of a plan, `lived` those of a review, `glossary` those that explain words.
+    """
+
+    report: regex.Pattern[str]
+    relayed: regex.Pattern[str]
+    addressed: regex.Pattern[str]
+    aims: regex.Pattern[str]
+    glossary: regex.Pattern[str]
+    lived: regex.Pattern[str]
+    longest_heading: int
+    numbered: regex.Pattern[str]
+    review_heading: regex.Pattern[str]
+    plan_heading: regex.Pattern[str]
+    dated_heading: regex.Pattern[str]
+    cues: tuple[CueRules, ...]
+    shapes: tuple[tuple[regex.Pattern[str], float], ...]
+    heading: float
+    rest_of_paragraph: float
+    rest_of_document: float
+    news: float
+    goal_from: float
+    hopeless_below: float
+    announcing: regex.Pattern[str]
+    goals: regex.Pattern[str]
+    goals_reached: regex.Pattern[str]
+    pledged: regex.Pattern[str]
+    clause_plan: regex.Pattern[str]
+    clause_result: regex.Pattern[str]
+
+
+def mood_rules(content: Mapping[str, Any]) -> MoodRules:
+    """The rules that `content`, the table of growth.toml, sets out.
+
+    Raises:
+        KeyError: an entry is missing.
+    """
+    mood, headings = content["mood"], content["headings"]
+    return MoodRules(
+        report=plain_pattern(content["report"]["pattern"], re.MULTILINE),
+        relayed=lazy_pattern(content["report"]["relayed"]),
+        addressed=lazy_pattern(content["report"]["addressed"]),
+        aims=lazy_pattern(content["report"]["aims"], regex.MULTILINE),
+        glossary=plain_pattern(content["report"]["glossary"]),
+        lived=plain_pattern(content["report"]["lived"]),
+        longest_heading=headings["longest"],
+        numbered=plain_pattern(headings["numbered"]),
+        review_heading=lazy_pattern(headings["review"]),
+        plan_heading=lazy_pattern(headings["plan"]),
+        dated_heading=lazy_pattern(headings["dated"]),
+        cues=tuple(_cue_rules(content["cue"])),
+        shapes=tuple((lazy_pattern(shape["pattern"]), float(shape["weight"])) for shape in content["shape"]),
+        heading=mood["heading"],
+        rest_of_paragraph=mood["rest_of_paragraph"],
+        rest_of_document=mood["rest_of_document"],
+        news=mood["news"],
+        goal_from=mood["goal_from"],
+        hopeless_below=mood["hopeless_below"],
+        announcing=lazy_pattern(mood["announcing"]),
+        goals=plain_pattern(mood["goals"]),
+        goals_reached=lazy_pattern(mood["goals_reached"]),
+        pledged=lazy_pattern(mood["pledged"]),
+        clause_plan=lazy_pattern(mood["clause_plan"]),
+        clause_result=lazy_pattern(mood["clause_result"]),
+    )
+
+
+def _cue_rules(cues: Sequence[Mapping[str, Any]]) -> Iterable[CueRules]:
+    for place in ("opening", "closing", "anywhere"):
+        weights = {word: float(cue["weight"]) for cue in cues if cue["place"] == place for word in cue["words"]}
+        # Of so few words the fastest automaton is made in no time.
+        automaton = AhoCorasick(list(weights), matchkind=MatchKind.LeftmostLongest, implementation=Implementation.DFA)
+        yield CueRules(tuple(weights), tuple(weights.values()), automaton, place == "opening", place == "closing")
