@@ -1,12 +1,12 @@
 """Statements that both databases understand, built from the tables alone; values travel as bound parameters."""
 
-from collections.abc import Collection, Generator, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Generator, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from functools import cache
 from itertools import islice
-from typing import Any
+from typing import Any, cast
 
-from sqlalchemy import Column, Connection, Select, Table, bindparam, delete, or_, select, update
+from sqlalchemy import Column, Connection, Insert, Select, Table, Update, bindparam, delete, or_, select, update
 from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.exc import DataError, IntegrityError
 
@@ -52,15 +52,13 @@ def insert(connection: Connection, table: Table, rows: Sequence[Row]) -> None:
 
         copy_rows(connection, table, rows)
     elif rows:
-        connection.execute(table.insert(), rows)
+        _execute_many(connection, _adding(table), rows)
 
 
 def insert_missing(connection: Connection, table: Table, rows: Sequence[Row]) -> None:
     """Inserts the rows whose key is not there, in the order of keys, and leaves the others alone."""
     if rows:
-        statement = _insert(connection.dialect.name, table)
-        keys = list(table.primary_key)
-        connection.execute(statement.on_conflict_do_nothing(index_elements=keys), _by_key(table, rows))
+        _execute_many(connection, _adding_missing(connection.dialect.name, table), _by_key(table, rows))
 
 
 def upsert(connection: Connection, table: Table, rows: Sequence[Row]) -> None:
@@ -68,11 +66,22 @@ def upsert(connection: Connection, table: Table, rows: Sequence[Row]) -> None:
     the rows have.
     """
     if rows:
-        connection.execute(_replacing(connection.dialect.name, table, tuple(rows[0])), _by_key(table, rows))
+        statement = _replacing(connection.dialect.name, table, tuple(rows[0]))
+        _execute_many(connection, statement, _by_key(table, rows))
 
 
 @cache
-def _replacing(dialect: str, table: Table, columns: tuple[str, ...]) -> postgresql.Insert | sqlite.Insert:
+def _adding(table: Table) -> Insert:
+    return table.insert()
+
+
+@cache
+def _adding_missing(dialect: str, table: Table) -> Insert:
+    return _insert(dialect, table).on_conflict_do_nothing(index_elements=list(table.primary_key))
+
+
+@cache
+def _replacing(dialect: str, table: Table, columns: tuple[str, ...]) -> Insert:
     statement = _insert(dialect, table)
     others = {name: statement.excluded[name] for name in columns if not table.c[name].primary_key}
     # A row that is written again is entered into each index again, whether it changes or not.
@@ -97,10 +106,41 @@ def delete_where(connection: Connection, column: Column[str], values: Collection
 
 def set_values(connection: Connection, column: Column[Any], values: Mapping[str, Any]) -> None:
     """Writes the values of a column, by the key of their rows, in the order of keys."""
-    key = next(iter(column.table.primary_key))
-    statement = update(column.table).where(key == bindparam("row")).values({column: bindparam("value")})
     if values:
-        connection.execute(statement, [{"row": row, "value": value} for row, value in sorted(values.items())])
+        rows = [{"row": row, "value": value} for row, value in sorted(values.items())]
+        _execute_many(connection, _setting(column), rows)
+
+
+@cache
+def _setting(column: Column[Any]) -> Update:
+    key = next(iter(column.table.primary_key))
+    return update(column.table).where(key == bindparam("row")).values({column: bindparam("value")})
+
+
+def _execute_many(connection: Connection, statement: Insert | Update, rows: Sequence[Row]) -> None:
+    """Executes a statement that is kept, once a row; the rows have the same columns.
+
+    SQLite writes a row in less time than SQLAlchemy takes to hand it over: it gets them straight.
+    """
+    if connection.dialect.name != "sqlite":
+        connection.execute(statement, rows)
+        return
+    text, columns = _for_sqlite(statement, tuple(rows[0]))
+    values = (
+        [row[name] for row in rows] if bind is None else [bind(row[name]) for row in rows] for name, bind in columns
+    )
+    connection.exec_driver_sql(text, list(zip(*values, strict=True)))
+
+
+@cache
+def _for_sqlite(
+    statement: Insert | Update, names: tuple[str, ...]
+) -> tuple[str, list[tuple[str, Callable[[Any], Any] | None]]]:
+    """The statement as the driver takes it, and in the order of its values their names and what makes them fit."""
+    dialect = sqlite.dialect()
+    compiled = cast(Any, statement.compile(dialect=dialect, column_keys=names))
+    types = ((name, compiled.binds[name].type.dialect_impl(dialect)) for name in compiled.positiontup)
+    return str(compiled), [(name, type_.bind_processor(dialect)) for name, type_ in types]
 
 
 def values_where(connection: Connection, wanted: Column[str], column: Column[str], values: Collection[str]) -> set[str]:
