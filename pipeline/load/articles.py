@@ -1,10 +1,10 @@
 """What counts as one article: a repost is not counted beside the document that it repeats."""
 
 from collections import defaultdict
-from collections.abc import Collection, Hashable, Iterable, Sequence
+from collections.abc import Collection, Hashable, Iterable, Mapping, Sequence
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, Select, func, or_
+from sqlalchemy import ColumnElement, Connection, Select, func, or_, select
 
 from pipeline.load import sql
 from pipeline.load.entities import Row
@@ -14,6 +14,18 @@ from pipeline.load.tables import DOCUMENTS
 ARTICLE: ColumnElement[str] = func.coalesce(DOCUMENTS.c.duplicate_of, DOCUMENTS.c.document_id)
 
 Told = dict[Any, set[str]]
+# Of reposts, the documents that they repeat.
+Articles = Mapping[str, str]
+
+
+def articles_of(connection: Connection, documents: Collection[str]) -> Articles:
+    """Which of the documents are reposts, and of what."""
+    found: dict[str, str] = {}
+    for some in sql.slices(documents):
+        repeating = DOCUMENTS.c.document_id.in_(some) & DOCUMENTS.c.duplicate_of.is_not(None)
+        rows = connection.execute(select(DOCUMENTS.c.document_id, DOCUMENTS.c.duplicate_of).where(repeating))
+        found.update((document, first) for document, first in rows)
+    return found
 
 
 def articles_by(key: tuple[str, ...], rows: Iterable[Row]) -> Told:

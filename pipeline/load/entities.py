@@ -5,10 +5,11 @@ nothing of other documents.
 """
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
+from pipeline.document import storable
 from pipeline.facts import Appointment, Fact, Investment, ProjectMention
 from pipeline.load.ids import content_id
 from pipeline.load.places import depth, lies_in, narrowed, province_of
@@ -48,10 +49,12 @@ class People:
 
 @dataclass(frozen=True, slots=True)
 class Works:
-    """The projects of one document: by name its core, and by core what each place told of it stands for."""
+    """The projects of one document: by name its core, by core what each place told of it stands for, and what it calls
+    each project at a place."""
 
     cores: Mapping[str, str]
     places: Mapping[str, Mapping[str | None, str | None]]
+    spellings: Mapping[tuple[str, str | None], Collection[str]]
 
     @classmethod
     def of(cls, facts: Iterable[Fact]) -> "Works":
@@ -63,7 +66,11 @@ class Works:
         told: defaultdict[str, set[str | None]] = defaultdict(set)
         for name, adcode in named:
             told[cores[name]].add(adcode)
-        return cls(cores, {core: project_places(core, adcodes, load_rules()) for core, adcodes in told.items()})
+        places = {core: project_places(core, adcodes, load_rules()) for core, adcodes in told.items()}
+        spellings: defaultdict[tuple[str, str | None], set[str]] = defaultdict(set)
+        for name, adcode in named:
+            spellings[cores[name], places[cores[name]][adcode]].add(storable(name))
+        return cls(cores, places, spellings)
 
     def project_id(self, name: str, adcode: str | None) -> str:
         core = self.cores[name]
@@ -76,9 +83,8 @@ class Works:
 
     def rows(self) -> tuple[Row, ...]:
         return tuple(
-            project_row(core, core, place)
-            for core, places in self.places.items()
-            for place in dict.fromkeys(places.values())
+            project_row(core, usual_spelling(dict.fromkeys(names, 1)), place)
+            for (core, place), names in self.spellings.items()
         )
 
 
@@ -97,6 +103,11 @@ def project_row(core: str, name: str, place: str | None) -> Row:
         "province_adcode": province_of(place),
         "adcode": place,
     }
+
+
+def usual_spelling(counts: Mapping[str, int]) -> str:
+    """The spelling of most documents; of several, the shortest, and of these the first by its characters."""
+    return min(counts, key=lambda spelling: (-counts[spelling], len(spelling), spelling))
 
 
 def rows_by(column: str, rows: Iterable[Row]) -> defaultdict[str, list[Row]]:

@@ -6,7 +6,7 @@ the documents in the database alone, not on the order in which they came.
 """
 
 from collections import defaultdict
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import cache
@@ -15,10 +15,11 @@ from typing import Any
 from sqlalchemy import ColumnElement, Connection, Select, delete, exists, select
 
 from pipeline.load import sql
-from pipeline.load.articles import ARTICLE, Told, articles_by, rows_of_articles
+from pipeline.load.articles import ARTICLE, Articles, Told, articles_by, rows_of_articles
 from pipeline.load.entities import Row, rows_by
 from pipeline.load.ids import content_id
 from pipeline.load.persons import Person, Sighting, persons_of, together, unseated
+from pipeline.load.rows import DocumentRows
 from pipeline.load.tables import APPOINTMENTS, CAREERS, DOCUMENTS, OFFICIALS
 from pipeline.rules import load_rules
 
@@ -37,24 +38,32 @@ class _Settled:
 
 
 def settle_persons(
-    connection: Connection, names: Collection[str], anew: Collection[str], brought: Collection[str]
+    connection: Connection,
+    names: Collection[str],
+    anew: Collection[str],
+    brought: Sequence[DocumentRows],
+    articles: Articles,
 ) -> None:
     """Gives the appointments of the names their persons, and writes the persons' careers.
 
-    Of the names in `anew` all appointments count, of the others those in the documents `brought`.
+    Of the names in `anew` all appointments count, of the others those of the documents `brought`, whose rows have been
+    written.
     """
-    fresh = _rows_in(connection, brought)
+    fresh = rows_by("name", _rows_of(brought, articles))
     again = set(anew)
-    for some in map(set, sql.slices(set(names) - again)):
-        again |= _add(connection, some, [row for row in fresh if row["name"] in some], brought)
+    for some in sql.slices(set(names) - again):
+        again |= _add(connection, some, [row for name in some for row in fresh[name]], brought)
     for whole in sql.slices(again):
         _settle_whole(connection, whole)
 
 
-def _add(connection: Connection, names: Collection[str], rows: Sequence[Row], brought: Collection[str]) -> set[str]:
+def _add(
+    connection: Connection, names: Collection[str], rows: Sequence[Row], brought: Sequence[DocumentRows]
+) -> set[str]:
     """Adds the rows to the careers of the names; gives those whose persons are not what they were, untouched."""
     reposted = {row["article"] for row in rows if row["article"] != row["document_id"]}
-    counted = articles_by(_TOLD, rows_of_articles(connection, _appointments(), reposted, brought))
+    but = {document.document_id for document in brought}
+    counted = articles_by(_TOLD, rows_of_articles(connection, _appointments(), reposted, but))
     known = rows_by("name", _careers_of(connection, names))
     found = {name: _settled(name, known[name], own, counted) for name, own in rows_by("name", rows).items()}
     moved = {name for name, settled in found.items() if settled.moved}
@@ -80,11 +89,14 @@ def _appointments() -> Select[Any]:
     return select(*columns).select_from(joined)
 
 
-def _rows_in(connection: Connection, documents: Collection[str]) -> list[Row]:
-    rows: list[Row] = []
-    for some in sql.slices(documents):
-        rows += sql.rows_of(connection, _appointments().where(DOCUMENTS.c.document_id.in_(some)))
-    return rows
+def _rows_of(brought: Sequence[DocumentRows], articles: Articles) -> Iterator[Row]:
+    """What `_appointments` finds in the documents, from what was written of them."""
+    for document in brought:
+        names = {row["official_id"]: row["name"] for row in document.officials}
+        article = articles.get(document.document_id, document.document_id)
+        for row in document.facts.get(APPOINTMENTS.name, ()):
+            beside = {"published_on": document.document["published_on"], "article": article}
+            yield {**row, "name": names[row["official_id"]], **beside}
 
 
 def _careers_of(connection: Connection, names: Collection[str]) -> list[Row]:

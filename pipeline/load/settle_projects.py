@@ -5,7 +5,7 @@ core of a name are read again. The outcome depends on the documents in the datab
 """
 
 from collections import defaultdict
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 from typing import Any
@@ -13,9 +13,10 @@ from typing import Any
 from sqlalchemy import ColumnElement, Connection, Select, Table, delete, exists, literal, select
 
 from pipeline.load import sql
-from pipeline.load.articles import ARTICLE, Told, articles_by, rows_of_articles
+from pipeline.load.articles import ARTICLE, Articles, Told, articles_by, rows_of_articles
 from pipeline.load.contradictions import mark_contradictions
-from pipeline.load.entities import Row, project_row, rows_by
+from pipeline.load.entities import Row, project_row, rows_by, usual_spelling
+from pipeline.load.rows import FACT_TABLES, DocumentRows
 from pipeline.load.tables import DOCUMENTS, INVESTMENTS, PROJECT_MENTIONS, PROJECT_NAMES, PROJECTS
 from pipeline.load.works import project_id, project_places
 from pipeline.rules import load_rules
@@ -35,24 +36,31 @@ class _Settled:
 
 
 def settle_projects(
-    connection: Connection, cores: Collection[str], anew: Collection[str], brought: Collection[str]
+    connection: Connection,
+    cores: Collection[str],
+    anew: Collection[str],
+    brought: Sequence[DocumentRows],
+    articles: Articles,
 ) -> None:
     """Gives every mention of projects of the cores, and every amount for one, its project.
 
-    Of the cores in `anew` all rows count, of the others those in the documents `brought`.
+    Of the cores in `anew` all rows count, of the others those of the documents `brought`, whose rows have been written.
     """
-    fresh = [row for use in _USES for some in sql.slices(brought) for row in _rows_in(connection, use, some)]
+    fresh = rows_by("core", _rows_of(brought, articles))
     again = set(anew)
-    for some in map(set, sql.slices(set(cores) - again)):
-        again |= _add(connection, some, [row for row in fresh if row["core"] in some], brought)
+    for some in sql.slices(set(cores) - again):
+        again |= _add(connection, some, [row for core in some for row in fresh[core]], brought)
     for whole in sql.slices(again):
         _settle_whole(connection, whole)
 
 
-def _add(connection: Connection, cores: Collection[str], rows: Sequence[Row], brought: Collection[str]) -> set[str]:
+def _add(
+    connection: Connection, cores: Collection[str], rows: Sequence[Row], brought: Sequence[DocumentRows]
+) -> set[str]:
     """Adds the rows to the projects of the cores; gives those whose projects are not what they were, untouched."""
     reposted = {row["article"] for row in rows if row["article"] != row["document_id"]}
-    told = [row for use in _USES for row in rows_of_articles(connection, _uses(use), reposted, brought)]
+    but = {document.document_id for document in brought}
+    told = [row for use in _USES for row in rows_of_articles(connection, _uses(use), reposted, but)]
     counted = articles_by(("project_id", "project"), told)
     known = rows_by("core", _names_of(connection, cores))
     found = {core: _settled(core, known[core], own, counted) for core, own in rows_by("core", rows).items()}
@@ -65,7 +73,8 @@ def _settle_whole(connection: Connection, cores: Sequence[str]) -> None:
     rows = [row for use in _USES for row in sql.rows_of(connection, _uses(use).where(PROJECTS.c.core.in_(cores)))]
     projects = select(PROJECTS.c.project_id).where(PROJECTS.c.core.in_(cores))
     connection.execute(delete(PROJECT_NAMES).where(PROJECT_NAMES.c.project_id.in_(projects)))
-    _write(connection, cores, rows, [_settled(core, (), own, {}) for core, own in rows_by("core", rows).items()])
+    by_core = rows_by("core", rows)
+    _write(connection, cores, rows, [_settled(core, (), _with_told(core, by_core[core]), {}) for core in by_core])
 
 
 @cache
@@ -80,8 +89,20 @@ def _uses(use: Table) -> Select[Any]:
     return select(*columns).select_from(joined)
 
 
-def _rows_in(connection: Connection, use: Table, documents: Sequence[str]) -> list[Row]:
-    return sql.rows_of(connection, _uses(use).where(DOCUMENTS.c.document_id.in_(documents)))
+def _rows_of(brought: Sequence[DocumentRows], articles: Articles) -> Iterator[Row]:
+    """What `_uses` finds in the documents, from what was written of them, with the place that each tells."""
+    for document in brought:
+        projects = {row["project_id"]: {"core": row["core"], "told": row["adcode"]} for row in document.projects}
+        same = {
+            "document_id": document.document_id,
+            "article": articles.get(document.document_id, document.document_id),
+        }
+        for use in _USES:
+            key = FACT_TABLES[use.name]
+            for row in document.facts.get(use.name, ()):
+                if row["project_id"] is not None:
+                    kept = {name: row[name] for name in ("adcode", "project_id", "project")}
+                    yield {"table": use.name, "key": row[key], **projects[row["project_id"]], **kept, **same}
 
 
 def _names_of(connection: Connection, cores: Collection[str]) -> list[Row]:
@@ -93,45 +114,38 @@ def _names_of(connection: Connection, cores: Collection[str]) -> list[Row]:
 
 def _settled(core: str, known: Sequence[Row], rows: Sequence[Row], counted: Told) -> _Settled:
     """The projects of a core, from the spellings that are `known` and the rows of further documents."""
-    told = _told_by_documents(core, rows)
     before = {row["adcode"] for row in known}
-    places = project_places(core, {*before, *told.values()}, load_rules())
-    owners = {
-        (row["table"], row["key"]): project_id(core, places[told[row["document_id"], row["adcode"]]]) for row in rows
-    }
-    spellings = {(row["project_id"], row["name"]): int(row["documents"]) for row in known}
+    places = project_places(core, {*before, *(row["told"] for row in rows)}, load_rules())
+    ids = {place: project_id(core, place) for place in {*places.values()}}
+    homes = {ids[place]: place for place in ids}
+    owners = {(row["table"], row["key"]): ids[places[row["told"]]] for row in rows}
     fresh: defaultdict[_Spelling, set[str]] = defaultdict(set)
     for row in rows:
-        fresh[owners[row["table"], row["key"]], row["project"]].add(row["article"])
+        fresh[ids[places[row["told"]]], row["project"]].add(row["article"])
+    counts: defaultdict[str, dict[str, int]] = defaultdict(dict)
+    for row in known:
+        counts[row["project_id"]][row["name"]] = int(row["documents"])
     for (project, spelling), articles in fresh.items():
         more = len(articles - counted.get((project, spelling), set()))
-        spellings[project, spelling] = spellings.get((project, spelling), 0) + more
-    ids = {project_id(core, place): place for place in {*places.values()}}
-    touched = {project for project, _ in fresh}
+        counts[project][spelling] = counts[project].get(spelling, 0) + more
     return _Settled(
-        [project_row(core, _usual(project, spellings), ids[project]) for project in touched],
+        [
+            project_row(core, usual_spelling(counts[project]), homes[project])
+            for project in {project for project, _ in fresh}
+        ],
         owners,
-        {spelt: count for spelt, count in spellings.items() if spelt in fresh},
+        {(project, spelling): counts[project][spelling] for project, spelling in fresh},
         bool(before) and not {*places.values()} <= before,
     )
 
 
-def _told_by_documents(core: str, rows: Sequence[Row]) -> dict[tuple[str, str | None], str | None]:
-    """For each document and place that it tells, the place that the document as a whole tells of the project."""
+def _with_told(core: str, rows: Sequence[Row]) -> list[Row]:
+    """The rows with the place that their documents as a whole tell of the project."""
     given: defaultdict[str, set[str | None]] = defaultdict(set)
     for row in rows:
         given[row["document_id"]].add(row["adcode"])
-    return {
-        (document, adcode): place
-        for document, adcodes in given.items()
-        for adcode, place in project_places(core, adcodes, load_rules()).items()
-    }
-
-
-def _usual(project: str, spellings: Mapping[_Spelling, int]) -> str:
-    """The spelling of most documents; of several, the shortest, and of these the first by its characters."""
-    counts = {spelling: count for (owner, spelling), count in spellings.items() if owner == project}
-    return min(counts, key=lambda spelling: (-counts[spelling], len(spelling), spelling))
+    told = {document: project_places(core, adcodes, load_rules()) for document, adcodes in given.items()}
+    return [{**row, "told": told[row["document_id"]][row["adcode"]]} for row in rows]
 
 
 def _write(connection: Connection, cores: Collection[str], rows: Sequence[Row], found: Sequence[_Settled]) -> None:
@@ -150,7 +164,7 @@ def _write(connection: Connection, cores: Collection[str], rows: Sequence[Row], 
         for (project, name), count in settled.spellings.items()
     ]
     sql.upsert(connection, PROJECT_NAMES, named)
-    mark_contradictions(connection, {project["project_id"] for settled in found for project in settled.projects})
+    mark_contradictions(connection, {owner for (use, _), owner in owners.items() if use == INVESTMENTS.name})
     used = [~exists().where(use.c.project_id == PROJECTS.c.project_id) for use in _USES]
     for some in sql.slices(cores):
         connection.execute(delete(PROJECTS).where(PROJECTS.c.core.in_(some), *used))

@@ -11,6 +11,7 @@ from sqlalchemy import Connection, Table, delete, select, update
 from sqlalchemy.exc import DataError, IntegrityError
 
 from pipeline.load import sql
+from pipeline.load.articles import articles_of
 from pipeline.load.duplicates import settle_duplicates, write_prints
 from pipeline.load.entities import Row
 from pipeline.load.gaps import settle_gaps
@@ -48,14 +49,6 @@ class _Touched:
 
     names: set[str]
     cores: set[str]
-
-    def settle(self, connection: Connection, left: "_Touched", worked: Sequence[DocumentRows]) -> None:
-        """Settles what documents bring that were worked through; what rows spoke of that were `left`, from its
-        beginning."""
-        brought = {rows.document_id for rows in worked}
-        settle_persons(connection, self.names, left.names, brought)
-        settle_projects(connection, self.cores, left.cores, brought)
-        settle_gaps(connection, brought)
 
 
 @dataclass(slots=True)
@@ -130,14 +123,13 @@ class Writer:
             _taken(connection, OFFICIALS, row)
         for row in rows.projects:
             _taken(connection, PROJECTS, row)
-        refused = [
-            refused_row(table, fact)
-            for table, facts in rows.facts.items()
-            for fact in facts
-            if not _taken(connection, FACTS[table], fact)
-        ]
+        taken: dict[str, tuple[Row, ...]] = {}
+        refused: list[Row] = []
+        for table, facts in rows.facts.items():
+            taken[table] = tuple(fact for fact in facts if _taken(connection, FACTS[table], fact))
+            refused += [refused_row(table, fact) for fact in facts if fact not in taken[table]]
         sql.insert(connection, REJECTIONS, refused)
-        _brought([rows]).settle(connection, _Touched(set(), set()), [rows])
+        _settle(connection, _Touched(set(), set()), [replace(rows, facts=taken)])
         return refused
 
     def _write(self, connection: Connection, items: Sequence[Item]) -> None:
@@ -161,7 +153,7 @@ class Writer:
         sql.delete_where(connection, REJECTIONS.c.source, sources)
         sql.insert_missing(connection, REJECTIONS, [unreadable_row(u.source, u.rule, u.reason) for u in unreadable])
         anew = _Touched(left.names | counted_anew.names, left.cores | counted_anew.cores)
-        _brought(worked).settle(connection, anew, worked)
+        _settle(connection, anew, worked)
         self._seen.update(map(_number, pairs))
 
     def _told_apart(self, items: Sequence[Item]) -> tuple[dict[_Pair, Row], list[Failure]]:
@@ -202,12 +194,15 @@ def _taken(connection: Connection, table: Table, row: Row) -> bool:
     return True
 
 
-def _brought(worked: Sequence[DocumentRows]) -> _Touched:
-    """The persons and projects that documents bring."""
-    return _Touched(
-        {row["name"] for rows in worked for row in rows.officials},
-        {row["core"] for rows in worked for row in rows.projects},
-    )
+def _settle(connection: Connection, left: _Touched, worked: Sequence[DocumentRows]) -> None:
+    """Settles what documents bring that have been written; what rows spoke of that were `left`, from its beginning."""
+    ids = {rows.document_id for rows in worked}
+    names = {row["name"] for rows in worked for row in rows.officials}
+    cores = {row["core"] for rows in worked for row in rows.projects}
+    articles = articles_of(connection, ids)
+    settle_persons(connection, names, left.names, worked, articles)
+    settle_projects(connection, cores, left.cores, worked, articles)
+    settle_gaps(connection, ids)
 
 
 def _spoken_of(connection: Connection, documents: Collection[str]) -> _Touched:
