@@ -1,7 +1,7 @@
-"""Plans -> items: windows worked through in a pool, a bounded number at a time, in their order.
+"""Plans -> items: windows worked through in a pool piece by piece, a bounded number at a time, in their order.
 
-A document that takes its worker with it costs only itself: its window is worked through again, then each document
-of the window alone, and the one that fails alone is the culprit.
+A document that takes its worker with it costs only itself: its piece is worked through again, then each document
+of the piece alone, and the one that fails alone is the culprit.
 """
 
 import logging
@@ -17,14 +17,15 @@ from pipeline.load.items import Failure, Item
 from pipeline.load.rows import DocumentRows
 from pipeline.run.limits import Limits
 from pipeline.run.pools import Pool
-from pipeline.run.windows import Plan
+from pipeline.run.windows import Plan, pieces
 from pipeline.run.workers import Worked, over_time, work_window
 
 _LOG = logging.getLogger("fangzhi")
-# Each worker has one window in hand and one waiting.
+# So many windows a worker are in hand or waiting.
 _WINDOWS_A_WORKER = 2
 
-_Begun = tuple[Plan, Sequence[RawDocument], Future[Worked] | None]
+_Piece = tuple[Sequence[RawDocument], Future[Worked]]
+_Begun = tuple[Plan, Sequence[_Piece]]
 
 
 class Crew:
@@ -53,8 +54,8 @@ class Crew:
         """
         waiting: deque[_Begun] = deque()
         for plan in plans:
-            documents = [entry for entry in plan if isinstance(entry, RawDocument)]
-            waiting.append((plan, documents, self._submit(documents) if documents else None))
+            documents = (entry for entry in plan if isinstance(entry, RawDocument))
+            waiting.append((plan, [(piece, self._submit(piece)) for piece in pieces(documents)]))
             if len(waiting) >= self.size * _WINDOWS_A_WORKER:
                 yield self._finish(*waiting.popleft())
         while waiting:
@@ -71,14 +72,14 @@ class Crew:
             self._executor = self._pool.open()
             return self._executor.submit(work_window, documents, self._limits)
 
-    def _finish(self, plan: Plan, documents: Sequence[RawDocument], future: Future[Worked] | None) -> list[Item]:
+    def _finish(self, plan: Plan, begun: Sequence[_Piece]) -> list[Item]:
         """The plan with what came of its documents in their places."""
-        outcomes = iter(self._outcome(documents, future) if future else [])
+        outcomes = (outcome for piece in begun for outcome in self._outcome(*piece))
         return [next(outcomes) if isinstance(entry, RawDocument) else entry for entry in plan]
 
     def _outcome(self, documents: Sequence[RawDocument], future: Future[Worked]) -> Worked:
         # What documents raise comes back as failures: what is raised here, by each kind of executor after its own
-        # fashion, means that the worker is lost. The window may have done nothing but wait beside the culprit.
+        # fashion, means that the worker is lost. The piece may have done nothing but wait beside the culprit.
         try:
             return future.result()
         except Exception as error:
