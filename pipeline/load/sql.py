@@ -3,7 +3,7 @@
 from collections.abc import Callable, Collection, Generator, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from functools import cache
-from itertools import islice
+from itertools import chain, islice
 from typing import Any, cast
 
 from sqlalchemy import Column, Connection, Insert, Select, Table, Update, bindparam, delete, or_, select, update
@@ -67,7 +67,7 @@ def upsert(connection: Connection, table: Table, rows: Sequence[Row]) -> None:
     """
     if rows:
         statement = _replacing(connection.dialect.name, table, tuple(rows[0]))
-        _execute_many(connection, statement, _by_key(table, rows))
+        _execute_many(connection, statement, _by_key(table, rows), _VALUES // len(rows[0]))
 
 
 @cache
@@ -117,19 +117,24 @@ def _setting(column: Column[Any]) -> Update:
     return update(column.table).where(key == bindparam("row")).values({column: bindparam("value")})
 
 
-def _execute_many(connection: Connection, statement: Insert | Update, rows: Sequence[Row]) -> None:
-    """Executes a statement that is kept, once a row; the rows have the same columns.
+def _execute_many(connection: Connection, statement: Insert | Update, rows: Sequence[Row], together: int = 1) -> None:
+    """Executes a statement that is kept for each of the rows, which have the same columns.
 
-    SQLite writes a row in less time than SQLAlchemy takes to hand it over: it gets them straight.
+    SQLite writes a row in less time than SQLAlchemy takes to hand it over: it gets them straight. An INSERT may take
+    some rows `together`: a row of words that comes alone makes the full text index write what it has gathered.
     """
     if connection.dialect.name != "sqlite":
         connection.execute(statement, rows)
         return
     text, columns = _for_sqlite(statement, tuple(rows[0]))
-    values = (
-        [row[name] for row in rows] if bind is None else [bind(row[name]) for row in rows] for name, bind in columns
-    )
-    connection.exec_driver_sql(text, list(zip(*values, strict=True)))
+    values = [[row[name] if bind is None else bind(row[name]) for name, bind in columns] for row in rows]
+    if together == 1:
+        connection.exec_driver_sql(text, list(map(tuple, values)))
+        return
+    one = f"({', '.join('?' * len(columns))})"
+    for first in range(0, len(values), together):
+        some = values[first : first + together]
+        connection.exec_driver_sql(text.replace(one, ", ".join([one] * len(some)), 1), tuple(chain(*some)))
 
 
 @cache
