@@ -85,6 +85,7 @@ class NameRules:
     surnames: dict[str, int]
     words: frozenset[str]
     never: frozenset[str]
+    never_last: frozenset[str]
     doubtful: frozenset[str]
     common: frozenset[str]
     foreign: frozenset[str]
@@ -208,6 +209,7 @@ def _name_rules(content: dict[str, Any]) -> NameRules:
         surnames={row["surname"]: int(row["per_ten_thousand"]) for row in read_csv("surname.csv")},
         words=frozenset(words["words"]),
         never=frozenset(words["never"]),
+        never_last=frozenset(words["never_last"]),
         doubtful=frozenset(words["doubtful"]),
         common=frozenset(words["common"]),
         foreign=frozenset(words["foreign"]),

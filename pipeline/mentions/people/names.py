@@ -24,7 +24,9 @@ _NEVER = -5.0
 _EVERYDAY = 2500
 _WORD_WEIGHTS = ((_EVERYDAY, -4.0), (700, -2.0), (200, -1.0))
 _PARTICLE = -2.2
-_DOUBTFUL = -3.5
+_DOUBTFUL, _LESS_DOUBTFUL = -3.5, -1.5
+# A word written so often is no likely given name.
+_GIVEN_WORD = 200
 _UNKNOWN_NEIGHBOUR = -4.0
 _FOLLOWED = -0.2
 _REPEATED = 1.5
@@ -124,7 +126,7 @@ class NameReader:
             return self._given(name[2:]) + (_COMPOUND if len(name) == 3 else 0.0)
         if name[0] in surnames and 2 <= len(name) <= 3:
             rarity = max(-1.6, 0.35 * min(0, surnames[name[0]] - 30) / 15)
-            doubt = _DOUBTFUL if name[0] in self.rules.doubtful else 0.0
+            doubt = self._doubt(name) if name[0] in self.rules.doubtful else 0.0
             short = _TWO_CHARACTERS if len(name) == 2 else 0.0
             return self._given(name[1:]) + rarity + doubt + short + self._as_words(name)
         if len(name) == 4 and min(surnames.get(one, 0) for one in name[:2]) >= _COMMON_SURNAME:
@@ -137,6 +139,13 @@ class NameReader:
             return _NO_SURNAME + self._as_words(name)
         return None
 
+    def _doubt(self, name: str) -> float:
+        """What speaks against a surname that is oftener another word (`连建业`): less before a given name that is none."""
+        given = name[1:]
+        joins = name[0] in _AND
+        named = not joins and len(given) == 2 and self.rules.common.issuperset(given) and lexicon().frequency(given) < _GIVEN_WORD
+        return _LESS_DOUBTFUL if named else _DOUBTFUL
+
     def _unheard(self, name: str) -> bool:
         """Whether no word of the dictionary stands in the name, and the last two characters name people."""
         frequency = lexicon().frequency
@@ -145,7 +154,7 @@ class NameReader:
 
     def _given(self, given: str) -> float:
         rules = self.rules
-        score = 0.0
+        score = _NEVER if given[-1] in rules.never_last else 0.0
         for one in given:
             if one in rules.never:
                 score += _NEVER
