@@ -10,8 +10,8 @@ _NAMES = ("ns", "nr", "nt", "nz")
 
 # The classes of verbs, times, adverbs, conjunctions, prepositions and of nouns that name no place.
 _BEFORE_NAMES = frozenset({"v", "vn", "vd", "t", "d", "c", "p", "n", "l", "r"})
-# Before a name these are words of their own: `在|内蒙古`.
-_AT = "在于从"
+# Words of their own before a name (`在|内蒙古`), and at its beginning where the rest is one (`从|化纤`).
+_AT = "在于从向由"
 
 
 def follows_word(text: str, start: int) -> bool:
@@ -37,9 +37,11 @@ def is_cut_out(text: str, start: int, end: int) -> bool:
     >>> [is_cut_out(text, 2, end) for text, end in (("县以上城区。", 6), ("建美丽江苏", 4), ("来到上城区。", 5))]
     [False, True, False]
     """
+    known = lexicon()
+    if text[start] in _AT and known.frequency(text[start + 1 : end + 1]) >= _KNOWN:
+        return True
     if text[max(0, start - 1)] in _AT:
         return False
-    known = lexicon()
     longer = text[start - 1 : end] if start else ""
     if known.frequency(longer) and not known.word_class(longer).startswith(_NAMES):
         return True

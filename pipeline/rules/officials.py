@@ -227,7 +227,9 @@ def _link_rules(content: dict[str, Any]) -> LinkRules:
     return LinkRules(
         verbs=(*words["verbs"], "了", "过"),
         objects=tuple(words["objects"]),
-        held=plain_pattern(f"(?P<between>(?:{_WHILE})?(?:{adverbs}){{0,3}})(?P<verb>{verbs})(?:了|过)?$"),
+        held=plain_pattern(
+            f"(?P<between>(?:同志)?(?:{_WHILE})?(?:(?:{adverbs})(?!同志)){{0,3}})(?P<verb>{verbs})(?:了|过)?$"
+        ),
         appointed=plain_pattern(
             f"(?P<names>{piece}(?:[、和]{piece}){{0,20}}?)(?:同志)?(?P<object>{_any(words['objects'])})$"
         ),

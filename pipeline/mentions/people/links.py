@@ -23,14 +23,20 @@ _NEXT_NAME = lazy_pattern(r"(?:同志)?[ \u3000]{0,3}(?:[（(][^）)\n]{1,12}[�
 # A list behind a colon needs no marks: `常委：甲　乙（女）　丙`.
 _NEXT_IN_ROSTER = lazy_pattern(r"(?:[（(][^）)\n]{1,12}[）)])?[ \u3000]{1,4}")
 _AFTER = lazy_pattern(r"(?:[，,][ \u3000]?|[（(]|[ \u3000]{1,4})$")
+# Posts that somebody is said to bear: `市长一职由甲兼任`.
+_BY = lazy_pattern(r"(?:一职|职务)?[，,]?(?:先后|均|都|将|改)?由")
+_BEARS = lazy_pattern(r"(?:同志)?(?:担任|兼任|出任|接任|继任|代理)")
 _ENDS = lazy_pattern(r"[，。；、：:）)\s]|$")
 # Between the posts of one person behind the name.
 _ALSO = frozenset("、，,兼")
+_COMMAS = frozenset("，,")
 _SENTENCE = "。！？；\n"
 # Where no mark ends a sentence for so long, it is cut.
 _LONG_SENTENCE = 600
 _COMRADE = "同志"
 # `他` means the last name of the sentences before.
+# Between names that a verb has in common.
+_JOINS = frozenset("、和")
 _PRONOUN = lazy_pattern("[他她](?!们)")
 _PRONOUN_REACH = 200
 # Who says `我` of a post need not be the last one named.
@@ -41,6 +47,8 @@ _LIST_REACH = 400
 _DEPUTY_REACH = 150
 # How far before the posts the adverbs and the time in front of a verb of holding may begin.
 _VERB_REACH = 40
+# What lets a weak verb say that somebody holds a post.
+_HELD_ONCE = lazy_pattern("同志|此前|曾")
 _WEAK_VERBS = frozenset({"为", "是", "当", "做"})
 
 
@@ -66,7 +74,7 @@ class Linker:
         """All links, in the order of the posts; posts whose holder stands further off wait for the other names."""
         found: list[Link] = []
         waiting: list[Chain] = []
-        for chain in chains:
+        for chain in (part for whole in chains for part in self._parted(whole)):
             own = self._continued(chain, found)
             links = list(self._sure(self._direct(own)))
             found += links
@@ -76,6 +84,18 @@ class Linker:
         names = frozenset(link.reading.name for link in found)
         found += self._sure(link for chain in waiting for link in self._far(chain, names, resumes))
         return sorted(found, key=lambda link: (link.posts[0].span.start, link.reading.span.start))
+
+    def _parted(self, chain: Chain) -> Iterator[Chain]:
+        """The chain, cut at its first comma where its beginning is held by the name before: `甲任组长，副市长乙`."""
+        commas = [at for at in range(1, len(chain)) if self._comma(chain[at - 1], chain[at])]
+        if commas and self._before(chain) and self._name_at(chain[-1].span.end):
+            yield chain[: commas[0]]
+            yield chain[commas[0] :]
+        else:
+            yield chain
+
+    def _comma(self, post: Post, further: Post) -> bool:
+        return self.text[post.span.end : further.span.start].strip() in _COMMAS
 
     def _sure(self, links: Iterable[Link]) -> Iterator[Link]:
         """The links without posts that somebody is only meant to take and those of what is no known body, where what
@@ -122,8 +142,8 @@ class Linker:
         if glued and glued.reading.score + 1.5 > behind[0].reading.score:
             rest = [replace(link, posts=link.posts[1:]) for link in behind if len(link.posts) > 1]
             return [glued, *rest]
-        beside = behind or [link for link in (self._held(chain), self._apposed(chain)) if link]
-        return beside if behind else beside[:1]
+        beside = self._apposed(chain) or self._borne(chain)
+        return behind or list(self._held(chain)) or ([beside] if beside else [])
 
     def _behind(self, chain: Chain) -> list[Link]:
         """`市委书记甲`, `副市长甲、乙`, `时任县长的甲`."""
@@ -217,15 +237,31 @@ class Linker:
     def _verb(self, chain: Chain) -> regex.Match[str] | None:
         """The words before the posts that say that somebody holds them."""
         match = self._before(chain)
-        if match is None or (match["verb"] in _WEAK_VERBS and _COMRADE not in match["between"]):
+        if match is None or (match["verb"] in _WEAK_VERBS and not _HELD_ONCE.search(match["between"])):
             return None
         return None if _CALLED.match(self.text, chain[-1].span.end) and match["verb"] not in _WEAK_VERBS else match
 
-    def _held(self, chain: Chain) -> Link | None:
-        """`甲任市委书记`."""
+    def _held(self, chain: Chain) -> Iterator[Link]:
+        """`甲任市委书记`, `甲、乙同志任副市长`."""
         match = self._verb(chain)
-        reading = self.reader.before(match.start()) if match else None
-        return Link(reading, chain, "held") if reading else None
+        reading = self._holder(match) if match else None
+        if match is None or reading is None:
+            return
+        yield Link(reading, chain, "held")
+        while _COMRADE in match["between"] and self.text[reading.span.start - 1] in _JOINS:
+            reading = self.reader.before(reading.span.start - 1)
+            if reading is None:
+                return
+            yield Link(reading, chain, "held")
+
+    def _holder(self, match: regex.Match[str]) -> Reading | None:
+        """The name before the verb; an adverb that always stands behind it is its end (`王某正`)."""
+        reading = self.reader.before(match.start())
+        longer = self.reader.before(match.start() + 1) if match["between"] else None
+        if reading is None or longer is None or longer.span.start != reading.span.start:
+            return reading
+        times = self.reader.count(longer.name)
+        return longer if times > 1 and times == self.reader.count(reading.name) else reading
 
     def _glued(self, chain: Chain) -> Link | None:
         """`甲市长`, `省委甲书记`."""
@@ -251,6 +287,12 @@ class Linker:
         if reading is None or not _ENDS.match(self.text, reading.span.start - 1):
             return None
         return Link(reading, chain, "apposed")
+
+    def _borne(self, chain: Chain) -> Link | None:
+        """`市委书记由甲担任`."""
+        by = _BY.match(self.text, chain[-1].span.end)
+        reading = self._name_at(by.end()) if by else None
+        return Link(reading, chain, "borne") if reading and _BEARS.match(self.text, reading.span.end) else None
 
     def _far(self, chain: Chain, names: frozenset[str], resumes: list[Resume]) -> list[Link]:
         start = chain[0].span.start

@@ -140,10 +140,15 @@ class NameReader:
         return None
 
     def _doubt(self, name: str) -> float:
-        """What speaks against a surname that is oftener another word (`连建业`): less before a given name that is none."""
+        """What speaks against a surname that is oftener a word (`连建业`): less before a given name that is none."""
         given = name[1:]
         joins = name[0] in _AND
-        named = not joins and len(given) == 2 and self.rules.common.issuperset(given) and lexicon().frequency(given) < _GIVEN_WORD
+        named = (
+            not joins
+            and len(given) == 2
+            and self.rules.common.issuperset(given)
+            and lexicon().frequency(given) < _GIVEN_WORD
+        )
         return _LESS_DOUBTFUL if named else _DOUBTFUL
 
     def _unheard(self, name: str) -> bool:

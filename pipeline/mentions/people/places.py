@@ -40,6 +40,10 @@ _WANTED = {
     "乡": "township",
     "村": "township",
 }
+# Departments of this kind are a province's, but for the general offices.
+_DEPARTMENT, _OFFICE = "厅", "办公厅"
+# The head of a department of the centre; Hong Kong and Macao have some of the same title.
+_CENTRAL_HEAD, _REGIONS = "司长", ("香港", "澳门")
 # What stands before the words that open a phrase: a mark, a date, a time of the day, or nothing.
 _OPENINGS = frozenset({"", "，", "。", "：", "；", "\n", " ", "\u3000", "日", "午", "晚", "天"})
 # What joins the next member of a list.
@@ -117,7 +121,8 @@ class PlaceFinder:
         return self._remembered(post.body) or self._zone(post.body)
 
     def _national(self, post: Post) -> bool:
-        if post.head.level == "nation":
+        central = post.head.text == _CENTRAL_HEAD and not any(region in self.text for region in _REGIONS)
+        if post.head.level == "nation" or central:
             return True
         if not post.body.startswith(self.posts.national):
             return False
@@ -301,4 +306,7 @@ def _wanted(post: Post) -> str:
     if not post.body:
         return "any"
     body = post.body.removeprefix("共青").removeprefix("团")
+    provincial = post.head.text == _DEPARTMENT + "长" or body.startswith(_DEPARTMENT) or body.endswith(_DEPARTMENT)
+    if provincial and not body.endswith(_OFFICE) and not body.startswith(tuple(_WANTED)):
+        return "province"
     return _level_of(body if body.startswith(tuple(_WANTED)) else post.level + body)

@@ -31,11 +31,17 @@ _SHORT_LEVELS = {"自治州": "州", "自治县": "县", "自治旗": "旗", "�
 _GOVERNMENT = ("人民政府", "政府", "行署", "行政公署")
 _BELOW_COUNTY = ("镇", "乡", "村", "街道", "社区")
 _OWN_LEVEL = (*_BELOW_COUNTY, "共青团", "团", "地委", "地区")
+# What begins in the last character of a longer word that hides a title.
+_AFTER_TITLES = ("期间", "令狐")
 # Names of towns and villages are no longer.
 _LONGEST_NAME = 5
 _HAN = plain_pattern(r"\p{Han}+")
 # The word that a post is newly held: `法院新院长`.
 _NEWLY = lazy_pattern("(?:新任|(?<!高)新|首任|现任)$")
+# Who sits on a committee of the party is a member of that, and of no other body: `区党委书记、常委、委员`.
+_MEMBER = "委员"
+# What a deputy has charge of, between body and title: `省委组织部分管日常工作的副部长`.
+_CHARGE = lazy_pattern(r"(?:主持|分管|负责|协管)\p{Han}{0,6}工作的$")
 _ORDINAL = lazy_pattern(r"^(?:第?[一二三四五六七八九十0-9]{1,3}届)")
 
 
@@ -131,8 +137,8 @@ def _posts(document: Document, divisions: tuple[DivisionMention, ...], rules: Po
 
 def _head(text: str, head: Title | None, span: Span, rules: PostRules) -> tuple[Title | None, int]:
     """The title of a match and where it ends; a length of time is none (`全市长期`), but a term of office is one
-    (`任市长期间`)."""
-    if head is None and text.startswith("期间", span.end - 1):
+    (`任市长期间`), as is what stands before a surname (`主席令狐某`)."""
+    if head is None and text.startswith(_AFTER_TITLES, span.end - 1):
         return rules.titles.get(text[span.start : span.end - 1]), span.end - 1
     return head, span.end
 
@@ -201,7 +207,7 @@ class _Phrase:
         """The words between place and title without ordinals and words of former time, and the first of these."""
         inner = self.rules.former_first.match(written)
         bare = _NEWLY.sub("", _ORDINAL.sub("", written[inner.end() if inner else 0 :]))
-        return self.rules.former_inside.sub("", bare), inner.group() if inner else ""
+        return self.rules.former_inside.sub("", _CHARGE.sub("", bare)), inner.group() if inner else ""
 
     def _lead(self, begin: int) -> tuple[int, str, str]:
         """Where the post begins with the words in front of its place, and of these former time and league."""
@@ -348,7 +354,8 @@ def inherit(before: Post, post: Post, rules: PostRules) -> Post:
     if post.body:
         named = before.own and not post.own and post.body.startswith(_BELOW_COUNTY) and post.body[0] == before.body[0]
         return replace(post, own=before.own) if named else post
-    same = post.head.kind == "party" or post.head.text == before.head.text
+    same = "party" in (post.head.kind, before.head.kind if post.head.text == _MEMBER else "")
+    same = same or post.head.text == before.head.text
     body = base if same else outer
     public = before.public and post.public
     return replace(post, body=body, place=before.place, level=before.level, public=public, own=before.own)

@@ -1,0 +1,102 @@
+"""Who holds which post where, in notices of appointments, curricula vitae and reports of meetings."""
+
+import pytest
+
+from pipeline.facts import Appointment
+from tests.conftest import FactsOf
+
+Row = tuple[str, str | None, str | None]
+
+
+def rows(facts_of: FactsOf, text: str) -> set[Row]:
+    return {(fact.name, fact.post, fact.adcode) for fact in facts_of(text, None) if isinstance(fact, Appointment)}
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        pytest.param(
+            "吴晓正同志任西藏自治区党委委员、常委、书记。大会上吴晓正讲话。",
+            {
+                ("吴晓正", "自治区党委委员", "540000"),
+                ("吴晓正", "自治区党委常委", "540000"),
+                ("吴晓正", "自治区党委书记", "540000"),
+            },
+            id="an adverb may be the end of a name",
+        ),
+        pytest.param(
+            "吴晓英同志不再担任西藏自治区党委书记、常委、委员职务。",
+            {
+                ("吴晓英", "自治区党委书记", "540000"),
+                ("吴晓英", "自治区党委常委", "540000"),
+                ("吴晓英", "自治区党委委员", "540000"),
+            },
+            id="a member is one of the party's committee named before",
+        ),
+        pytest.param(
+            "陈小元、吴明远同志任泗县副县长，林一飞同志不再担任社会和法制委员会副主任。",
+            {
+                ("吴明远", "副县长", "341324"),
+                ("陈小元", "副县长", "341324"),
+                ("林一飞", "社会和法制委员会副主任", "341324"),
+            },
+            id="several share a post",
+        ),
+        pytest.param(
+            "吴大同，1979年2月生，在职研究生，历任临邑县副县长，宁津县委常委。2021年2月任禹城市委副书记、代市长。",
+            {
+                ("吴大同", "副县长", "371424"),
+                ("吴大同", "县委常委", "371422"),
+                ("吴大同", "市委副书记", "371482"),
+                ("吴大同", "代市长", "371482"),
+            },
+            id="a life begins with the year of birth",
+        ),
+        pytest.param(
+            "吴大同此前是佛山市禅城区祖庙街道办事处副主任，如今开了茶馆。",
+            {("吴大同", "区祖庙街道办事处副主任", "440604")},
+            id="a weak verb with a word of time",
+        ),
+        pytest.param(
+            "泗县县委组织部部长由吴大同担任。", {("吴大同", "县委组织部部长", "341324")}, id="a post is borne"
+        ),
+        pytest.param(
+            "安徽省委组织部分管日常工作的副部长吴大同宣布决定。",
+            {("吴大同", "省委组织部副部长", "340000")},
+            id="what a deputy has charge of",
+        ),
+    ],
+)
+def test_notices_tell_who_takes_and_leaves_a_post(facts_of: FactsOf, text: str, expected: set[Row]) -> None:
+    assert rows(facts_of, text) == expected
+
+
+def test_who_leads_a_group_is_not_the_deputy_named_behind_the_comma(facts_of: FactsOf) -> None:
+    found = rows(facts_of, "由泗县县委书记吴明远任组长，副县长陈小元任副组长。")
+    assert found == {("吴明远", "县委书记", "341324"), ("陈小元", "副县长", "341324")}
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("沧州市今天开会，财政厅厅长吴大同到场。", ("吴大同", "财政厅厅长", "130000")),
+        ("丹东市开会，厅党组书记吴大同传达精神。", ("吴大同", "厅党组书记", "210000")),
+        ("工作组到鄂尔多斯，由监管三司司长吴大同带队。", ("吴大同", "监管三司司长", "100000")),
+    ],
+)
+def test_some_departments_are_of_one_level_alone(facts_of: FactsOf, text: str, expected: Row) -> None:
+    assert rows(facts_of, text) == {expected}
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("泗县副县长连建业介绍情况。", "连建业"),
+        ("泗县副县长宫镇江让大家坐下。", "宫镇江"),
+        ("泗县县政协主席令狐正泽到场。", "令狐正泽"),
+        ("泗县县委书记靳海生掰着指头数。", "靳海生"),
+        ("泗县副县长杨再荣介绍情况。", "杨再荣"),
+    ],
+)
+def test_rare_names_are_read_whole(facts_of: FactsOf, text: str, name: str) -> None:
+    assert {found for found, _, _ in rows(facts_of, text)} == {name}
