@@ -17,7 +17,8 @@ _POST_BEFORE = plain_pattern(rf"{_POST}\s?$")
 # `市政府市长武某某`: the post ends in the character that the short name 长武 begins with.
 _POST_WITHIN = plain_pattern(r"(?:政府|[副代任兼原、，：市县区州省])[市省县区州]长$")
 _PERSON = "同志|常委|委员|代表|院士|教授|记者|[农村市居]民|农户|职工|工人|战士|民警|医生|老师|学生|老人|支书"
-_POST_AND_SURNAME = plain_pattern(rf"(?:{_POST}|{_PERSON})(.)$")
+# 任 is oftener the verb of holding a post than a surname.
+_POST_AND_SURNAME = plain_pattern(rf"(?:{_POST}|{_PERSON})([^任])$")
 # Who signs a report below its title, near the top: a person, though the name be like a place's.
 _SIGNED = lazy_pattern(
     r"[（(][ \u3000]?[0-9]{4}年[0-9]{1,2}月[0-9]{1,2}日[ \u3000]*(?P<name>\p{Han}{3})[ \u3000]*[）)]"
