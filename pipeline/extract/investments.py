@@ -48,6 +48,8 @@ _PLANS = frozenset({"invested", "planned"})
 _GOAL_LIST = 10
 # What the part of a year that a sentence is of counts against a goal.
 _PART_OF_YEAR = 6
+# How far before its words the threshold of the projects may begin that money was brought in for.
+_BROUGHT_REACH = 24
 # What the unit of a column stands behind, and what it begins with.
 _BEFORE_UNIT, _SCALES = frozenset("（(：:"), frozenset("万亿千百")
 
@@ -166,6 +168,10 @@ def _kind(
 ) -> InvestmentKind:
     """The kind that the cue tells, for a goal or for a result; a part (其中政府投资) is of the kind of its whole,
     and so is a figure of the same sort and time in the same sentence."""
+    if cue.rule.kind is InvestmentKind.FUNDING and rules.investments.shapes["brought_in"].search(
+        text, max(sentence.start, cue.span.start - _BROUGHT_REACH), text.rfind("项目", 0, cue.span.end)
+    ):
+        return InvestmentKind.UTILIZED
     if cue.rule.rule.id in _SECTORS and _is_named(text, cue, mentions):
         return InvestmentKind.TOTAL
     kinds = (cue.rule.kind, cue.rule.goal_kind)

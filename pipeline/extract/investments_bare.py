@@ -48,6 +48,16 @@ def own_source(text: str, finding: Figure, rules: InvestmentRules) -> str:
     return noun if sort and len(noun) >= _SHORTEST and rules.shapes["money_word"].search(noun) else ""
 
 
+def brought_in(text: str, finding: Figure, rules: InvestmentRules) -> Subject | None:
+    """`引进省外五千万元以上项目资金`: the words from where the money is from, over the threshold, to what it is."""
+    start = max(finding.sentence.start, finding.lead.start - _EVENT_REACH)
+    told = rules.shapes["brought_in"].search(text, start, finding.lead.start)
+    if finding.kind is not InvestmentKind.UTILIZED or told is None:
+        return None
+    span = Span(told.start("source"), finding.cue.span.end)
+    return Subject(span, text[slice(*strip_fillers(text, span, rules))])
+
+
 def signed_at(text: str, finding: Figure) -> Subject | None:
     """The meeting in the clause before at which contracts of this sum were signed."""
     if finding.kind is not InvestmentKind.SIGNED:

@@ -19,6 +19,8 @@ _EDGES = " 　*\t▲的、和及与"
 _COUNTER = lazy_pattern("^[个项家宗]、")
 # Verbs that belong to the words for money from outside: 利用外资.
 _BRINGING = ("利用", "引进")
+# Words that begin as those do which are left out: 共建项目 does not speak of 建项目.
+_WHOLE_WORDS = plain_pattern("共建(?!设)|共享|有[效色机]|要素")
 # What follows a number that has no noun: 现场签约十七个，总投资.
 _ENDS = frozenset("，、（")
 # 城镇 and 园区 are no names of places.
@@ -79,6 +81,9 @@ def _groups(text: str, quantities: Sequence[Quantity], rules: InvestmentRules) -
                 continue
         else:
             continue
+        if "”" in noun and "“" not in noun:
+            # 十个全覆盖 within quotes are counted by the name of one undertaking.
+            continue
         name = rules.shapes["won"].sub("", trim(rules.shapes["listed"].sub("", noun), rules))
         name = rules.shapes["won_by"].sub("", name)
         yield Subject(Span(start, end), name, None, int(quantity.low), "元以上" in name)
@@ -112,6 +117,7 @@ def trim(words: str, rules: InvestmentRules, cutting: bool = True) -> str:
         rest = _after_verb(words, rules) if cutting else words
         rest = rest[_placed(rest, rules) :]
         head = next(word for word in rules.heads if rest.startswith(word)) if rest.startswith(rules.heads) else ""
+        head = "" if _WHOLE_WORDS.match(rest) else head
         head = head if cutting or head not in _BRINGING else ""
         if head and len(rest) >= len(head) + 2 and rest[len(head) :] not in rules.bare_kinds:
             rest = rest[len(head) :]

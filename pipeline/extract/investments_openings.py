@@ -24,6 +24,8 @@ _VERBAL = frozenset({"v", "vd", "d", "ad", "r", "p", "c"})
 _DOING = frozenset({"v", "vn"})
 _TELLING = _VERBAL | {"a", "t", "m"}
 _LONGEST_TOPIC = 20
+# Words of doing that end the name of a field: 乡村振兴, 科技投入.
+_FIELDS = ("投入", "振兴")
 # Who builds is not what is built.
 _INVESTORS = ("公司", "集团")
 # What a clause goes on to say of its noun, up to the clause of the amount.
@@ -159,7 +161,7 @@ def _is_noun(words: str, rules: InvestmentRules) -> bool:
         return False
     classes = [lexicon().word_class(word) for word in lexicon().cut(words)]
     return not _VERBAL.intersection(classes[:-1]) and (
-        classes[-1] not in _TELLING or bool(rules.shapes["works"].search(words)) or words.endswith("投入")
+        classes[-1] not in _TELLING or bool(rules.shapes["works"].search(words)) or words.endswith(_FIELDS)
     )
 
 

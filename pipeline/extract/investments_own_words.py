@@ -28,7 +28,8 @@ _SORT_OF_MONEY = lazy_pattern(
     "(?:总)?(?:额|规模|量|任务|计划)?"
 )
 # Whoever has laid out money is not what it is laid out for.
-_INVESTED = frozenset({"completed", "invested", "spent"})
+_INVESTED = frozenset({"annual-plan", "completed", "invested", "spent"})
+_PAYS = lazy_pattern("[^，。；、的]{1,6}(?:[省市州旗]|[^城社园片灾库景]区|[^新老古]县|政府)")
 _INVESTOR = lazy_pattern("(?:公司|集团)$")
 _NEEDED = lazy_pattern("(?:所需|需要?|的|获|获批|获得|争取到?|完成了?)+$")
 # An office that hands money down names nothing that it is for.
@@ -82,7 +83,7 @@ def own_words(text: str, finding: Figure, candidates: Sequence[Subject], rules: 
         return None
     if _is_no_noun(words, rules) or (words in rules.heads and not words.startswith("全")):
         return None
-    if cue.rule.rule.id in _INVESTED and _INVESTOR.search(words):
+    if cue.rule.rule.id in _INVESTED and (_INVESTOR.search(words) or _is_who_pays(text, finding, words)):
         return None
     words = words if cutting else _FROM_OUTSIDE.sub("", words)
     if cue.rule.rule.id in rules.investor_before and not (
@@ -141,6 +142,11 @@ def _without_tail(words: str, rules: InvestmentRules) -> str:
 
 def _names_nothing(words: str, rules: InvestmentRules) -> bool:
     return rules.shapes["no_subject"].search(words) is not None
+
+
+def _is_who_pays(text: str, finding: Figure, words: str) -> bool:
+    """Whether `words` are but the place or the government that lays money out: `青溪市计划投资九亿元，建设`."""
+    return "完成" not in text[slice(*finding.cue.span)] and _PAYS.fullmatch(words) is not None
 
 
 def _is_no_noun(words: str, rules: InvestmentRules) -> bool:

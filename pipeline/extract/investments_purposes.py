@@ -13,6 +13,7 @@ from pipeline.rules.investments import InvestmentRules
 _MEASURED = lazy_pattern(r"^[\d.]+[多余]?[万千百]?[个座幢栋所处条家户亩件]?")
 _NOUN = lazy_pattern("(?P<noun>[^，。；：、\\n]{3,24})")
 _SHARE = lazy_pattern("[0-9.]+ ?[%％]")
+_GREAT = ("重大", "重点")
 _STOPPED = lazy_pattern("[，；。]")
 
 
@@ -42,7 +43,7 @@ def modified(text: str, finding: Figure, candidates: Sequence[Subject], rules: I
     end += tied
     if not tied and (text[end : end + 1] in "，。；、,;）)\n 　（(：和及与并" or text.startswith(rules.purpose, end)):
         return None
-    if text.startswith(("任务", "目标"), end) or _SHARE.match(text, end):
+    if text.startswith(("任务", "目标", "基础上"), end) or _SHARE.match(text, end):
         return None
     found = next_after(candidates, end)
     if found and found.span.start <= end + 3:
@@ -54,7 +55,8 @@ def modified(text: str, finding: Figure, candidates: Sequence[Subject], rules: I
         return None
     name = rules.shapes["leading_count"].sub("", noun["noun"].strip("“”"))
     # 重大 is a word for projects only with 项目 behind it.
-    name += "项目" if len(name) == 2 and text.startswith("项目", noun.end("noun")) else ""
+    kind = text[noun.end("noun") : noun.end("noun") + 2]
+    name += kind if (len(name) == 2 or name.startswith(_GREAT)) and kind in ("项目", "工程") else ""
     subject = Subject(Span(*noun.span("noun")), name)
     return subject if tied else _with_investor(text, finding, subject, rules)
 

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from models.vocabulary import InvestmentKind
 from pipeline.document import Span
 from pipeline.extract.investments_back import carried, whole_name
-from pipeline.extract.investments_bare import bare_money, own_source, signed_at
+from pipeline.extract.investments_bare import bare_money, brought_in, own_source, signed_at
 from pipeline.extract.investments_cues import Figure
 from pipeline.extract.investments_goes_on import (
     going_on,
@@ -50,6 +50,7 @@ _FORMS = frozenset({"PPP项目", "EPC项目", "BT项目", "BOT项目"})
 _OPENED = frozenset("（(")
 # Rules whose words name a sort of money, which the next clause does not undo: 完成水利投资九亿元，实施项目四个.
 _OWN_SORTS = frozenset({"completed", "sector"})
+_SORT = lazy_pattern("(?:固定资产|工业|技改|基础设施|房地产)投资")
 # Parts of a group that are only counted: 重点项目九个，其中续建项目四个、新建项目五个.
 _COUNTED_PARTS = lazy_pattern("其中[^，。；、]{0,12}[0-9]+[个项家](?:、[^，。；、]{0,12}[0-9]+[个项家]){1,4}$")
 # Money is laid out, and nothing is said of what for.
@@ -163,14 +164,23 @@ def _told_beside(
     built = built_for(text, finding, candidates, rules)
     return (
         modified(text, finding, candidates, rules)
-        or (built if _is_direct(text, finding, built) else None)
+        or (built if _is_direct(text, finding, built, candidates) else None)
         or pointed_back(text, finding, candidates, rules)
         or of_its_source(text, finding, known, rules)
         or won_together(text, finding, known, candidates)
+        or brought_in(text, finding, rules)
         or own_words(text, finding, candidates, rules)
-        or built
+        or (None if _stands_behind_group(text, finding, candidates) else built)
         or (opening(text, finding, candidates, rules) if _is_bare(text, finding) else None)
     )
+
+
+def _stands_behind_group(text: str, finding: Figure, candidates: Sequence[Subject]) -> bool:
+    """Whether a counted group stands right before the clause of the figure, which is of it whatever follows."""
+    index = bisect_left(candidates, finding.lead.start, key=lambda subject: subject.span.start) - 1
+    if index < 0 or candidates[index].count is None or candidates[index].size_class:
+        return False
+    return _STOPPED.fullmatch(text, candidates[index].span.end, finding.lead.start) is not None
 
 
 def _told_before(
@@ -222,11 +232,14 @@ def _is_bare(text: str, finding: Figure) -> bool:
     )
 
 
-def _is_direct(text: str, finding: Figure, built: Subject | None) -> bool:
+def _is_direct(text: str, finding: Figure, built: Subject | None, candidates: Sequence[Subject]) -> bool:
     """Whether what the figure builds is what it is of: funds and sorts of investment (完成水利投资九亿元) have names of
     their own, what they are for comes second, unless it follows at once."""
-    own = finding.cue.rule.rule.id in _OWN_SORTS and "投资" in _cued(text, finding)
+    cued = _cued(text, finding)
+    own = (finding.cue.rule.rule.id in _OWN_SORTS and "投资" in cued) or _SORT.search(cued) is not None
     stopped = text[finding.amount.span.end : finding.amount.span.end + 1] in ("，", "、")
+    if stopped and _stands_behind_group(text, finding, candidates):
+        return False
     late = stopped and (own or finding.kind is InvestmentKind.FUNDING)
     return not late or (not own and built is not None and built.count is not None)
 
@@ -241,7 +254,9 @@ def _from_outside(text: str, finding: Figure, candidates: Sequence[Subject]) -> 
 
 def _is_outlay(text: str, finding: Figure, candidates: Sequence[Subject]) -> bool:
     """Whether money is laid out whose use only the next clause tells: 投入三亿元，办成民生实事四百件."""
-    if finding.amount.high is not None or not _OUTLAY.search(text, *finding.lead):
+    if _stands_behind_group(text, finding, candidates) or finding.amount.high is not None:
+        return False
+    if not _OUTLAY.search(text, *finding.lead):
         return False
     index = bisect_left(candidates, finding.sentence.start, key=lambda subject: subject.span.start)
     return not any(found.project and found.span.end <= finding.lead.end for found in candidates[index : index + 8])
