@@ -96,6 +96,8 @@ def test_some_departments_are_of_one_level_alone(facts_of: FactsOf, text: str, e
         ("泗县县政协主席令狐正泽到场。", "令狐正泽"),
         ("泗县县委书记靳海生掰着指头数。", "靳海生"),
         ("泗县副县长杨再荣介绍情况。", "杨再荣"),
+        ("泗县副县长庹志高带着三家单位来了。", "庹志高"),
+        ("泗县副县长买买提江·阿不都拉陪同。", "买买提江·阿不都拉"),
     ],
 )
 def test_rare_names_are_read_whole(facts_of: FactsOf, text: str, name: str) -> None:

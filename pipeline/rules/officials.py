@@ -89,6 +89,7 @@ class NameRules:
     doubtful: frozenset[str]
     common: frozenset[str]
     foreign: frozenset[str]
+    dotted: frozenset[str]
     followers: Pattern
     particles: frozenset[str]
     leaders: Pattern
@@ -213,6 +214,7 @@ def _name_rules(content: dict[str, Any]) -> NameRules:
         doubtful=frozenset(words["doubtful"]),
         common=frozenset(words["common"]),
         foreign=frozenset(words["foreign"]),
+        dotted=frozenset(words["foreign"] + words["dotted"]),
         followers=plain_pattern(_any(words["followers"])),
         particles=frozenset(word for word in words["followers"] if len(word) == 1) - frozenset(words["common"]),
         leaders=plain_pattern(f"(?:{_any(words['leaders'])})$"),
@@ -222,7 +224,7 @@ def _name_rules(content: dict[str, Any]) -> NameRules:
 def _link_rules(content: dict[str, Any]) -> LinkRules:
     words = content["links"]
     verbs, adverbs = _any(words["verbs"]), _any(words["adverbs"])
-    name = r"(?:[\u4e00-\u9fff·]{2,12}|[\u4e00-\u9fff][ \u3000]{1,4}[\u4e00-\u9fff])"
+    name = r"(?:[\u4e00-\u9fff·]{2,12}?|[\u4e00-\u9fff][ \u3000]{1,4}[\u4e00-\u9fff])"
     piece = rf"{name}(?:[（(][^（）()\n]{{1,8}}[）)])?"
     return LinkRules(
         verbs=(*words["verbs"], "了", "过"),

@@ -86,13 +86,16 @@ class Linker:
         return sorted(found, key=lambda link: (link.posts[0].span.start, link.reading.span.start))
 
     def _parted(self, chain: Chain) -> Iterator[Chain]:
-        """The chain, cut at its first comma where its beginning is held by the name before: `甲任组长，副市长乙`."""
-        commas = [at for at in range(1, len(chain)) if self._comma(chain[at - 1], chain[at])]
-        if commas and self._before(chain) and self._name_at(chain[-1].span.end):
-            yield chain[: commas[0]]
-            yield chain[commas[0] :]
-        else:
-            yield chain
+        """The chain, cut at its first comma where its beginning is held by the name before (`甲任组长，副市长乙`), and
+        before a title that follows a name (`县人大甲主任、县政协乙主席`)."""
+        held = self._before(chain) is not None and self._name_at(chain[-1].span.end) is not None
+        start = 0
+        for at in range(1, len(chain)):
+            listed = chain[at].loose and self.text[chain[at].span.start - 1] in _ALSO
+            if (listed and self._glued((chain[at],))) or (held and self._comma(chain[at - 1], chain[at])):
+                yield chain[start:at]
+                start, held = at, False
+        yield chain[start:]
 
     def _comma(self, post: Post, further: Post) -> bool:
         return self.text[post.span.end : further.span.start].strip() in _COMMAS

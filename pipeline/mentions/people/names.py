@@ -234,7 +234,7 @@ class NameReader:
         best: Reading | None = None
         for stop in range(last + 1, end + 1):
             part = self.text[last:stop]
-            plain = sum(character not in self.rules.foreign for character in part)
+            plain = sum(character not in self.rules.dotted for character in part)
             score = self._right(stop) - 1.5 * plain + 0.01 * len(part)
             reading = Reading(Span(start, stop), self.text[start:stop], score, native=False)
             best = reading if best is None or reading.score > best.score else best
@@ -248,7 +248,7 @@ class NameReader:
             part = self.text[start:dot]
             if not _all_han(part):
                 continue
-            plain = sum(character not in self.rules.foreign for character in part)
+            plain = sum(character not in self.rules.dotted for character in part)
             score = self._left(start) - 1.5 * plain
             if best is None or score > best.score:
                 best = Reading(Span(start, end), self.text[start:end], score, native=False)

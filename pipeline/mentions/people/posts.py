@@ -23,7 +23,7 @@ _PRIVATE = frozenset({"enterprise", "academic"})
 _SPACES = frozenset(" \u3000\xa0")
 _JOINT = plain_pattern(
     r"(?:[（(][^）)\n]{1,40}[）)])?[ \u3000]{0,2}[、，,/]?[ \u3000]{0,2}"
-    r"(?:兼任|并兼|兼|和|及|以及|暨|并|与|同时担任|同时)?[ \u3000]{0,2}"
+    r"(?:兼任|并兼|现任|兼|和|及|以及|暨|并|与|同时担任|同时)?[ \u3000]{0,2}"
 )
 _SKIPPED = frozenset({Zone.BOILERPLATE, Zone.BYLINE, Zone.CREDIT})
 _LEVEL_ENDS = ("自治区", "特别行政区", "自治州", "自治县", "自治旗", "地区", "省", "市", "县", "区", "州", "旗", "盟")
@@ -40,6 +40,9 @@ _HAN = plain_pattern(r"\p{Han}+")
 _NEWLY = lazy_pattern("(?:新任|(?<!高)新|首任|现任)$")
 # Who sits on a committee of the party is a member of that, and of no other body: `区党委书记、常委、委员`.
 _MEMBER = "委员"
+# Those who sit for the whole court, whatever tribunal of it they head.
+_OF_COURTS = frozenset({"审判员", "检察员"})
+_COURTS = ("法院", "检察院")
 # What a deputy has charge of, between body and title: `省委组织部分管日常工作的副部长`.
 _CHARGE = lazy_pattern(r"(?:主持|分管|负责|协管)\p{Han}{0,6}工作的$")
 _ORDINAL = lazy_pattern(r"^(?:第?[一二三四五六七八九十0-9]{1,3}届)")
@@ -346,6 +349,7 @@ def inherit(before: Post, post: Post, rules: PostRules) -> Post:
     base = before.body
     if not base and before.local:
         base = (before.level or before.head.text[0]) + "政府"
+    base = _court(base) if post.head.text in _OF_COURTS else base
     outer = next((base[: -len(end)] for end in rules.shed if base.endswith(end)), base)
     if post.body in rules.inner:
         return replace(
@@ -355,7 +359,13 @@ def inherit(before: Post, post: Post, rules: PostRules) -> Post:
         named = before.own and not post.own and post.body.startswith(_BELOW_COUNTY) and post.body[0] == before.body[0]
         return replace(post, own=before.own) if named else post
     same = "party" in (post.head.kind, before.head.kind if post.head.text == _MEMBER else "")
-    same = same or post.head.text == before.head.text
+    same = same or post.head.text == before.head.text or post.head.text in _OF_COURTS
     body = base if same else outer
     public = before.public and post.public
     return replace(post, body=body, place=before.place, level=before.level, public=public, own=before.own)
+
+
+def _court(body: str) -> str:
+    """The court or procuratorate of which `body` is a part (`县人民法院某某人民法庭`), else `body`."""
+    ends = [body.find(name) + len(name) for name in _COURTS if name in body]
+    return body[: ends[0]] if ends else body
