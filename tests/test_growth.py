@@ -817,3 +817,18 @@ def test_what_there_is_and_what_only_tells_a_class_or_a_size_are_no_goals(facts_
 
 def test_trees_that_are_planted_again_are_a_goal(facts_of: FactsOf) -> None:
     assert told(facts_of, AIMS + "退耕还林3万亩，还湖2000亩。")[-1] == ("还湖", "eq", "2000", "亩")
+
+
+def test_a_sum_for_each_head_is_of_the_product_before(facts_of: FactsOf) -> None:
+    found = targets(facts_of, AIMS + "生产总值达到300亿元，年均增长9%，人均8000元。")
+    assert [(t.indicator, t.value_low) for t in found][-1] == ("gdp_per_capita", Decimal(8000))
+
+
+def test_town_and_country_have_each_their_share(facts_of: FactsOf) -> None:
+    text = AIMS + "城乡社区养老服务设施覆盖率分别达到80%和60%，城乡居民收入增长7%和8%。"
+    assert [(name, value) for name, _, value, _ in told(facts_of, text)] == [
+        ("城镇社区养老服务设施覆盖率", "80"),
+        ("农村社区养老服务设施覆盖率", "60"),
+        ("城镇居民收入", "7"),
+        ("农村居民收入", "8"),
+    ]

@@ -55,6 +55,8 @@ _ALL_OF = lazy_pattern(
 )
 LISTED = lazy_pattern(r"、|(?<![共饱调缓平温])和(?![谐平美])")
 _TOWN_AND_COUNTRY = lazy_pattern(r"城乡(?=(?:常住)?居民)")
+# What holds of both, and is told for each: 城乡社区服务设施覆盖率分别达到80%和60%.
+_TOWN_WITH_COUNTRY = lazy_pattern(r"^城乡(?=[\p{Han}]{2,}(?:率|面积|水平)$)")
 _TOWN_OR_COUNTRY = lazy_pattern(r"城、乡居民(?P<of>.*)")
 _DEPOSITS_AND_LOANS = lazy_pattern(r"存贷款(?=余额)")
 # What may stand before an indicator without narrowing it, and the shortest name in which it does.
@@ -200,6 +202,8 @@ def _both_halves(name: str) -> list[str]:
     """城乡居民收入 is the income of two populations, 存贷款余额 the balance of two accounts."""
     if _DEPOSITS_AND_LOANS.search(name):
         return [_DEPOSITS_AND_LOANS.sub(kind, name) for kind in ("存款", "贷款")]
+    if _TOWN_WITH_COUNTRY.search(name):
+        return [_TOWN_WITH_COUNTRY.sub(kind, name) for kind in ("城镇", "农村")]
     if _TOWN_AND_COUNTRY.search(name):
         return [_TOWN_AND_COUNTRY.sub("城镇", name), _TOWN_AND_COUNTRY.sub("农村", name)]
     return [name]

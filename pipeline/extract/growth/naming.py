@@ -47,7 +47,7 @@ def name_of(series: Series, rules: GrowthRules) -> Named:
         return Named((thing,), COUNTED, _end_of(thing, series))
     if rules.reached_share.match(series.right) and series.before:
         return Named((series.before.name,), OF_GOAL, series.end)
-    told = _told_before(series, names, rules)
+    told = _told_before(series, names, rules) or _of_each_head(series, names, rules)
     if told is not None:
         return told
     if owned := _owned_investment(series, rules):
@@ -131,6 +131,14 @@ def _told_before(series: Series, names: tuple[str, ...], rules: GrowthRules) -> 
     if further := _further_class(names[0], before.name, rules):
         return Named((further,), "growth.elliptical", series.end)
     return None
+
+
+def _of_each_head(series: Series, names: tuple[str, ...], rules: GrowthRules) -> Named | None:
+    """`生产总值达到30亿元，人均8000元`: the product of the figures before, for each head."""
+    if names != ("人",) or not series.head.predicate.startswith("均"):
+        return None
+    product = next((figure.name for figure in reversed(series.figures) if code_of(figure.name, rules) == "gdp"), "")
+    return Named((f"人均{product}",), "growth.elliptical", series.end) if product else None
 
 
 def _further_class(name: str, before: str, rules: GrowthRules) -> str:
