@@ -1,5 +1,6 @@
 """What the numbers of a series measure: the words right of them, left of them, or those of the figure before."""
 
+from pipeline.document import Span
 from pipeline.extract.growth.heads import LISTED, clause_start, code_of, read_right, trimmed
 from pipeline.extract.growth.roundups import of_places, of_topic
 from pipeline.extract.growth.series import RATES, RIGHT_REACH, Named, Series
@@ -30,7 +31,11 @@ def name_of(series: Series, rules: GrowthRules) -> Named:
     countable = (
         series.unit in rules.units.counts or series.unit in rules.units.measures or series.right.startswith("的")
     )
-    verb_only = not names or rules.names.bare_verb.fullmatch(names[0]) is not None
+    verb_only = (
+        not names
+        or rules.names.bare_verb.fullmatch(names[0]) is not None
+        or (series.right.startswith("的") and series.places.are(names[0], Span(series.clause, series.start)))
+    )
     if series.head.is_relative and not names:
         return _NOTHING
     if countable and (_sums_up(series, rules) or _is_subject(series, rules)):
