@@ -37,7 +37,7 @@ _PLANNING = _ANNOUNCING | {"plan-in-clause", "plan-before", "plan-in-paragraph",
 _UNPLANNED = ("bound:", "of:", "end:", "unit:", "time-named", "no-time-named", "mode:", "kind:")
 _GOAL_WORDS = ("任务", "目标", "目标任务")
 # The shares that the others of a sentence and of a paragraph have in a figure's score, and the most that one counts.
-_SENTENCE, _PARAGRAPH, _LIMIT = 0.4, 0.2, 4.0
+_SENTENCE, _PARAGRAPH, _LIMIT = 0.2, 0.2, 4.0
 # How much a word must weigh to set the mode of what follows, how far it does, and how many words are looked through.
 _STRONG, _MODE_REACH, _CUES = 2.0, 400, 60
 # What a works costs is no goal, of however many works it is told.
