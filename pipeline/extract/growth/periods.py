@@ -36,9 +36,7 @@ def period_of(discourse: Discourse, mentions: Mentions, sentence: Span, number: 
     )
     if period is None or _is_one_year(period.start, period.end):
         period = _period_of_several(discourse, mentions, sentence, listing, number, rules) or period
-    if period is not None:
-        return period.start, period.end
-    return year_of_plan(mentions.context) if discourse.is_report else (None, None)
+    return (period.start, period.end) if period is not None else (None, None)
 
 
 def _of_sentence(discourse: Discourse, mentions: Mentions, sentence: Span, whole: Span, number: int) -> Period | None:

@@ -112,9 +112,15 @@ def _resumed(reading: Reading, scene: Scene) -> Figure | None:
 def _ends(scene: Scene, figure: Figure) -> Ends:
     number = figure.quantity.number.start
     told = period_of(scene.discourse, scene.mentions, scene.sentence, number, scene.rules)
-    if not any(told):
-        told = period_of_title(scene.document, scene.mentions, scene.rules)
-    if not any(told) and figure.rule in (OF_PLACES, OF_TOPIC):
-        told = period_of_goals(scene.discourse, scene.mentions, number, scene.rules)
+    if not any(told) and not scene.discourse.is_report:
+        told = _ends_in_article(scene, figure)
     # A goal for which nothing names a time is one for the year in which it is spoken of.
     return told if any(told) else year_of_plan(scene.mentions.context)
+
+
+def _ends_in_article(scene: Scene, figure: Figure) -> Ends:
+    """The period that the headline of an article names for its goals, or a sentence before that speaks of them."""
+    told = period_of_title(scene.document, scene.mentions, scene.rules)
+    if any(told) or figure.rule not in (OF_PLACES, OF_TOPIC):
+        return told
+    return period_of_goals(scene.discourse, scene.mentions, figure.quantity.number.start, scene.rules)
