@@ -44,6 +44,8 @@ UNITS = {
     "indicators": "地区生产总值、",
     "project tails": "工程项目基地",
     "long project name": "新材料",
+    "works in a list": "石湖、",
+    "works in pairs": "甲湖和乙湖、",
     "opening quotes": "“",
     "quotes": "“项目”",
     "brackets": "（",

@@ -29,10 +29,11 @@ def candidates_of(
     for unit in find_units(text, quantities, rules):
         if document.sections and document.zone_at(unit.span.start) in _SKIPPED:
             continue
+        near = built_next(text, unit.span.end) or is_enumeration(text, unit)
         for listing in read_listings(text, unit, places, rules):
             group: list[Candidate] = []
             for found in find_candidates(text, listing):
-                if (found.name[0].isdigit() and _COUNTED.match(found.name)) or not _is_built(text, found):
+                if (found.name[0].isdigit() and _COUNTED.match(found.name)) or not (near or _is_built(text, found)):
                     continue
                 group.append(_completed(text, found, latest))
                 latest = group[-1] if group[-1].name.endswith("期") and _PHASE.search(group[-1].name) else latest
@@ -41,8 +42,8 @@ def candidates_of(
 
 
 def _is_built(text: str, found: Candidate) -> bool:
-    """Whether anything beside the name tells that it is being built, planned or paid for: without that a station
-    is a place like any other.
+    """Whether anything in the unit tells that what has the name is being built, planned or paid for: without that, a
+    station is a place like any other.
     """
     unit = found.listing.unit
     if (unit.left | unit.right) & BUILT or found.tail or found.listing.group is Group.PROJECT:
@@ -50,9 +51,9 @@ def _is_built(text: str, found: Candidate) -> bool:
     last = found.listing.members[-1].span
     if last.start > found.span.start and _WORKS_END.search(text, *last):
         return True
-    if found.end_kind in ("phase", "action") or _BUILDING.search(text, unit.span.start, found.span.start):
-        return True
-    return built_next(text, unit.span.end) or is_enumeration(text, unit)
+    return (
+        found.end_kind in ("phase", "action") or _BUILDING.search(text, unit.span.start, found.span.start) is not None
+    )
 
 
 def _completed(text: str, found: Candidate, latest: Candidate | None) -> Candidate:

@@ -6,7 +6,7 @@ from enum import StrEnum
 from typing import NamedTuple
 
 from pipeline.document import Span
-from pipeline.mentions.projects.units import Mark, Unit
+from pipeline.mentions.projects.units import Mark, Unit, mark_at, mark_before, marks_within
 from pipeline.patterns import lazy_pattern, plain_pattern
 from pipeline.rules.projects import ProjectRules, Role
 
@@ -223,7 +223,7 @@ def _leaning(
 def _is_built_thing(span: Span, marks: tuple[Mark, ...], places: Mapping[int, int]) -> bool:
     """Whether the member is a place with what is built there: `甲港、乙船闸` are two of different kinds."""
     begin = places.get(span.start, span.start)
-    return any(m.end == span.end and m.start >= begin and m.roles & Role.HEAD for m in marks)
+    return any(m.end == span.end and m.roles & Role.HEAD for m in marks_within(marks, Span(begin, span.end)))
 
 
 def _split_outside_brackets(text: str, span: Span) -> Iterator[Span]:
@@ -246,7 +246,8 @@ def _split_at_joints(text: str, piece: Span, marks: tuple[Mark, ...], places: Ma
     """Parts at `和` where what stands before is a whole name of its own, or a place that shares the later head."""
     start = piece.start
     for joint in _JOINT.finditer(text, piece.start + 1, piece.end - 1):
-        if any(m.start <= joint.start() < m.end and m.roles & Role.KEEP for m in marks):
+        around = mark_at(marks, joint.start())
+        if around and around.roles & Role.KEEP:
             continue
         left, right = Span(start, joint.start()), Span(joint.end(), piece.end)
         if _BETWEEN.search(text, *right):
@@ -271,7 +272,7 @@ def _parts(text: str, left: Span, right: Span, marks: tuple[Mark, ...], places: 
         return False
     if text[left.end - 1] in "）)”":
         return True
-    last = next((m for m in reversed(marks) if m.end <= left.end), None)
+    last = mark_before(marks, left.end)
     if last is not None and last.end == left.end and last.start > left.start and last.roles & (Role.HEAD | Role.TRAIL):
         return not last.roles & Role.ACTION or len(_PLAIN.sub("", text[slice(*right)])) >= _ANEW
     return length >= _ANEW and right.start in places
@@ -279,8 +280,7 @@ def _parts(text: str, left: Span, right: Span, marks: tuple[Mark, ...], places: 
 
 def common_head(text: str, member: Span, marks: tuple[Mark, ...]) -> Head:
     """The heads at the end of `member`, which may hold for the names before it too (`甲、乙水库灌区`)."""
-    inside = [m for m in marks if member.start <= m.start and m.end <= member.end]
-    inside = [m for m in inside if m.roles & (Role.HEAD | Role.TRAIL)]
+    inside = [m for m in marks_within(marks, member) if m.roles & (Role.HEAD | Role.TRAIL)]
     while inside and _TAIL.search(text[inside[-1].start : inside[-1].end]):
         inside.pop()
     if not inside or inside[-1].roles & (Role.PHASE | Role.ZONE):

@@ -1,12 +1,12 @@
 """From an enumeration to candidate names: where each begins, where it ends, and the head it shares."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from pipeline.document import Span
 from pipeline.mentions.projects.lists import WAYS, Group, Head, Listing, common_head
-from pipeline.mentions.projects.units import BUILT, INSIDE_AMOUNT, Mark, Unit
+from pipeline.mentions.projects.units import BUILT, INSIDE_AMOUNT, Mark, Unit, marks_within
 from pipeline.patterns import lazy_pattern, plain_pattern
 from pipeline.rules.projects import Role
 
@@ -93,7 +93,7 @@ def _numbered_candidate(name: str, index: int, listing: Listing) -> Candidate:
 
 def _candidate(text: str, index: int, listing: Listing, shared_head: Head) -> Candidate | None:
     first, last = member = listing.members[index].span
-    marks = [m for m in listing.unit.marks if first <= m[0] and m[1] <= last]
+    marks = marks_within(listing.unit.marks, member)
     named = [m for m in marks if m.roles & (Role.HEAD | Role.TRAIL)]
     start = _behind_leads(text, _begin(text, member, marks, named), last, marks)
     head = _own_head(text, index, listing) or shared_head
@@ -145,7 +145,7 @@ def _own_head(text: str, index: int, listing: Listing) -> Head | None:
     return own if own.text else None
 
 
-def _begin(text: str, member: Span, marks: list[Mark], named: list[Mark]) -> int:
+def _begin(text: str, member: Span, marks: Sequence[Mark], named: list[Mark]) -> int:
     """Where the words that can be the name begin: behind the last 的, dash or 在 before its last head."""
     last = named[-1].start if named else member.end
     of = text.rfind("的", member.start, last)
@@ -170,7 +170,7 @@ def _route_before(text: str, start: int, of: int) -> int:
     return begin if _ROUTE.fullmatch(text, begin, of) else of + 1
 
 
-def _behind_leads(text: str, start: int, end: int, marks: list[Mark]) -> int:
+def _behind_leads(text: str, start: int, end: int, marks: Sequence[Mark]) -> int:
     """Where the words begin behind marks, words that lead to a name, and a capacity."""
     leads = {first: last for first, last, roles, _ in marks if roles & Role.LEAD}
     while True:

@@ -72,6 +72,25 @@ class _Waiting(NamedTuple):
     roles: int
 
 
+def marks_within(marks: Sequence[Mark], span: Span) -> Sequence[Mark]:
+    """Those of the marks, which are in order, that lie wholly in `span`."""
+    near = marks[bisect_left(marks, (span.start,)) : bisect_left(marks, (span.end,))]
+    return near[:-1] if near and near[-1].end > span.end else near
+
+
+def mark_before(marks: Sequence[Mark], end: int) -> Mark | None:
+    """The last of the marks, which are in order, that ends at `end` or before."""
+    at = bisect_left(marks, (end,)) - 1
+    at -= at >= 0 and marks[at].end > end
+    return marks[at] if at >= 0 else None
+
+
+def mark_at(marks: Sequence[Mark], offset: int) -> Mark | None:
+    """The one of the marks, which are in order, that holds the character at `offset`."""
+    at = bisect_left(marks, (offset + 1,)) - 1
+    return marks[at] if at >= 0 and offset < marks[at].end else None
+
+
 def built_next(text: str, end: int) -> bool:
     """Whether the clause behind the one that stops at `end` says that something is built."""
     return text.startswith("，", end) and _BUILT_NEXT.match(text, end) is not None
@@ -178,9 +197,7 @@ def _covers(amounts: list[Span], offset: int) -> bool:
 
 def _waiting(span: Span, left: int, before: str, after: str, marks: list[Mark]) -> _Waiting | None:
     """The stretch with the marks within it, if one of these can end a name: few do, so the others are dropped here."""
-    first, last = span
-    near = marks[bisect_left(marks, (first,)) : bisect_left(marks, (last,))]
-    inside = tuple([mark for mark in near if mark[1] <= last])
+    inside = tuple(marks_within(marks, span))
     roles = _together([mark.roles for mark in inside])
     return _Waiting(span, left, before, after, inside, roles) if roles & _NAMING else None
 
