@@ -5,7 +5,7 @@ from datetime import date
 from sqlalchemy import BigInteger, CheckConstraint, ForeignKey, Integer
 from sqlalchemy.orm import Mapped, mapped_column
 
-from models.base import Adcode, Base, ContentId, Figure
+from models.base import Adcode, Base, Code, ContentId, Currency, Figure, Money
 
 
 class Career(Base):
@@ -59,6 +59,34 @@ class ProjectName(Base):
     )
     name: Mapped[str] = mapped_column(primary_key=True, comment="The project's name as documents have it.")
     documents: Mapped[int] = mapped_column(comment="Number of documents that spell it so; a repost is none of its own.")
+
+
+class ProjectFigure(Base):
+    """A figure that documents give for a project, over all of them."""
+
+    __tablename__ = "project_figures"
+    __table_args__ = (
+        {
+            "comment": "Derived: the different amounts that documents give for a project, one row each, to tell which "
+            "contradict one another."
+        },
+    )
+
+    figure_id: Mapped[ContentId] = mapped_column(primary_key=True, comment="Hash of the project and the figure.")
+    project_id: Mapped[ContentId] = mapped_column(
+        ForeignKey("projects.project_id", ondelete="CASCADE"), index=True, comment="The project."
+    )
+    kind: Mapped[Code] = mapped_column(comment="What the amount is: total, planned, completed ...")
+    comparator: Mapped[Code] = mapped_column(comment="How the amount is meant: eq, ge, approx ...")
+    currency: Mapped[Currency] = mapped_column(comment="Currency of amount: ISO 4217 code.")
+    amount: Mapped[Money] = mapped_column(comment="Amount in units of currency, the low end of a range.")
+    amount_high: Mapped[Money | None] = mapped_column(comment="High end of a range in units of currency; else null.")
+    period_start: Mapped[date | None] = mapped_column(comment="First day of the period it is for, where told.")
+    period_end: Mapped[date | None] = mapped_column(comment="Last day of the period it is for, where told.")
+    first_article: Mapped[ContentId] = mapped_column(
+        comment="The least of the documents that have the figure; a repost counts as what it repeats."
+    )
+    last_article: Mapped[ContentId] = mapped_column(comment="The greatest of these documents.")
 
 
 class TargetGap(Base):

@@ -69,6 +69,7 @@ def contents(engine: Engine) -> dict[str, list[str]]:
         "careers",
         "projects",
         "project_names",
+        "project_figures",
         "project_mentions",
         "investments",
     )

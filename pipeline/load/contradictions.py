@@ -2,17 +2,19 @@
 
 from bisect import bisect_left
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, fields
 from datetime import date
 from decimal import Decimal
 from itertools import accumulate
+from typing import Any, NamedTuple
 
-from sqlalchemy import Connection, func, or_, select
+from sqlalchemy import Column, Connection, select
 
 from pipeline.load import sql
 from pipeline.load.articles import ARTICLE
-from pipeline.load.tables import DOCUMENTS, INVESTMENTS
+from pipeline.load.ids import content_id
+from pipeline.load.tables import DOCUMENTS, INVESTMENTS, PROJECT_FIGURES
 
 # Writers round: figures that differ by less than this share of them say the same.
 _ROUNDING = Decimal("0.01")
@@ -81,39 +83,80 @@ def _running(ordered: Sequence[MoneyFigure], figures: _Articles) -> list[frozens
     return list(accumulate(articles, lambda seen, more: seen if len(seen) > 1 else seen | more, initial=nobody))
 
 
-_FIGURE = [INVESTMENTS.c[field.name] for field in fields(MoneyFigure)]
+_FIGURE = [field.name for field in fields(MoneyFigure)]
 _JOINED = INVESTMENTS.join(DOCUMENTS, DOCUMENTS.c.document_id == INVESTMENTS.c.document_id)
 
 
-def mark_contradictions(connection: Connection, projects: Collection[str]) -> None:
-    """Marks which amounts for the projects another article contradicts."""
+class _Amount(NamedTuple):
+    """A row of investments: its figure, its key, how it is marked, and its article."""
+
+    figure: MoneyFigure
+    key: str
+    mark: bool | None
+    article: str
+
+
+def mark_contradictions(connection: Connection, brought: Collection[str], projects: Collection[str]) -> None:
+    """Marks which amounts for the projects another article contradicts; those in the rows `brought` are new.
+
+    What a project has so far, `project_figures` tells. A project that has none there is looked at from its beginning.
+    """
     for some in sql.slices(projects):
-        marks = _marks(connection, some)
-        articles: defaultdict[MoneyFigure, frozenset[str]] = defaultdict(frozenset)
-        for figure, _, first, last in marks:
-            articles[figure] |= {first, last}
-        against = articles_against(articles)
-        wrong = {figure.project_id for figure, mark, *own in marks if not _holds(mark, against[figure], own)}
-        _mark(connection, some, wrong, against)
+        known = _known(connection, some)
+        begun = {figure.project_id for figure in known}
+        amounts = _amounts(connection, INVESTMENTS.c.project_id, set(some) - begun)
+        amounts += [
+            amount
+            for amount in _amounts(connection, INVESTMENTS.c.investment_id, brought)
+            if amount.figure.project_id in begun
+        ]
+        told: defaultdict[MoneyFigure, frozenset[str]] = defaultdict(frozenset, known)
+        for amount in amounts:
+            told[amount.figure] |= {amount.article}
+        against, before = articles_against(told), articles_against(known)
+        turned = {figure for figure, articles in before.items() if _told(articles) != _told(against[figure])}
+        amounts += _amounts(connection, INVESTMENTS.c.project_id, {figure.project_id for figure in turned})
+        _keep(connection, {figure: articles for figure, articles in told.items() if articles != known.get(figure)})
+        marks = {amount.key: (amount.mark, bool(against[amount.figure] - {amount.article})) for amount in amounts}
+        sql.set_values(
+            connection, INVESTMENTS.c.contradicted, {k: new for k, (old, new) in marks.items() if old is not new}
+        )
 
 
-def _marks(connection: Connection, projects: Sequence[str]) -> list[tuple[MoneyFigure, bool | None, str, str]]:
-    """Each figure with each mark that its rows bear, and the first and last article that bear it."""
-    columns = (*_FIGURE, INVESTMENTS.c.contradicted)
-    found = select(*columns, func.min(ARTICLE), func.max(ARTICLE)).select_from(_JOINED)
-    rows = connection.execute(found.where(INVESTMENTS.c.project_id.in_(projects)).group_by(*columns))
-    return [(MoneyFigure(*row[:-3]), *row[-3:]) for row in map(tuple, rows)]
+def _known(connection: Connection, projects: Collection[str]) -> dict[MoneyFigure, frozenset[str]]:
+    """The figures that projects have so far, each with its first and last article."""
+    rows = sql.rows_of(connection, select(PROJECT_FIGURES).where(PROJECT_FIGURES.c.project_id.in_(projects)))
+    return {
+        MoneyFigure(*(row[name] for name in _FIGURE)): frozenset((row["first_article"], row["last_article"]))
+        for row in rows
+    }
 
 
-def _holds(mark: bool | None, against: Collection[str], own: Iterable[str]) -> bool:
-    """Whether the mark is right for all articles that have the figure; those that have none yet are marked anyway."""
-    return mark is None or all(mark is bool({*against} - {article}) for article in own)
-
-
-def _mark(connection: Connection, projects: Sequence[str], wrong: Collection[str], against: _Articles) -> None:
+def _amounts(connection: Connection, column: Column[Any], values: Collection[str]) -> list[_Amount]:
+    """The rows of investments for projects whose `column` holds one of the values."""
     i = INVESTMENTS.c
-    columns = (*_FIGURE, i.investment_id, i.contradicted, ARTICLE)
-    which = or_(i.contradicted.is_(None), i.project_id.in_(wrong))
-    rows = connection.execute(select(*columns).select_from(_JOINED).where(i.project_id.in_(projects), which))
-    marks = {key: (mark, bool(against[MoneyFigure(*own)] - {article})) for *own, key, mark, article in map(tuple, rows)}
-    sql.set_values(connection, i.contradicted, {key: new for key, (old, new) in marks.items() if old is not new})
+    columns = (*(i[name] for name in _FIGURE), i.investment_id, i.contradicted, ARTICLE)
+    found: list[_Amount] = []
+    for some in sql.slices(values):
+        wanted = select(*columns).select_from(_JOINED).where(column.in_(some), i.project_id.is_not(None))
+        found += [_Amount(MoneyFigure(*row[:-3]), *row[-3:]) for row in map(tuple, connection.execute(wanted))]
+    return found
+
+
+def _told(articles: Collection[str]) -> Collection[str] | None:
+    """What the articles against a figure tell: two and more speak against every article that has it."""
+    return articles if len(articles) < 2 else None
+
+
+def _keep(connection: Connection, figures: _Articles) -> None:
+    """Writes figures down, each with the first and last of its articles: two are enough to tell that there are more."""
+    rows = [
+        {
+            "figure_id": content_id("figure", *(getattr(figure, name) for name in _FIGURE)),
+            **{name: getattr(figure, name) for name in _FIGURE},
+            "first_article": min(articles),
+            "last_article": max(articles),
+        }
+        for figure, articles in figures.items()
+    ]
+    sql.upsert(connection, PROJECT_FIGURES, rows)

@@ -17,7 +17,7 @@ from pipeline.load.articles import ARTICLE, Articles, Told, articles_by, rows_of
 from pipeline.load.contradictions import mark_contradictions
 from pipeline.load.entities import Row, project_row, rows_by, usual_spelling
 from pipeline.load.rows import FACT_TABLES, DocumentRows
-from pipeline.load.tables import DOCUMENTS, INVESTMENTS, PROJECT_MENTIONS, PROJECT_NAMES, PROJECTS
+from pipeline.load.tables import DOCUMENTS, INVESTMENTS, PROJECT_FIGURES, PROJECT_MENTIONS, PROJECT_NAMES, PROJECTS
 from pipeline.load.works import project_id, project_places
 from pipeline.rules import load_rules
 
@@ -72,7 +72,8 @@ def _add(
 def _settle_whole(connection: Connection, cores: Sequence[str]) -> None:
     rows = [row for use in _USES for row in sql.rows_of(connection, _uses(use).where(PROJECTS.c.core.in_(cores)))]
     projects = select(PROJECTS.c.project_id).where(PROJECTS.c.core.in_(cores))
-    connection.execute(delete(PROJECT_NAMES).where(PROJECT_NAMES.c.project_id.in_(projects)))
+    for derived in (PROJECT_NAMES, PROJECT_FIGURES):
+        connection.execute(delete(derived).where(derived.c.project_id.in_(projects)))
     by_core = rows_by("core", rows)
     _write(connection, cores, rows, [_settled(core, (), _with_told(core, by_core[core]), {}) for core in by_core])
 
@@ -164,7 +165,8 @@ def _write(connection: Connection, cores: Collection[str], rows: Sequence[Row], 
         for (project, name), count in settled.spellings.items()
     ]
     sql.upsert(connection, PROJECT_NAMES, named)
-    mark_contradictions(connection, {owner for (use, _), owner in owners.items() if use == INVESTMENTS.name})
+    amounts = {key: owner for (use, key), owner in owners.items() if use == INVESTMENTS.name}
+    mark_contradictions(connection, amounts.keys(), set(amounts.values()))
     used = [~exists().where(use.c.project_id == PROJECTS.c.project_id) for use in _USES]
     for some in sql.slices(cores):
         connection.execute(delete(PROJECTS).where(PROJECTS.c.core.in_(some), *used))

@@ -14,6 +14,7 @@ OFFICIALS = metadata.tables["officials"]
 CAREERS = metadata.tables["careers"]
 PROJECTS = metadata.tables["projects"]
 PROJECT_NAMES = metadata.tables["project_names"]
+PROJECT_FIGURES = metadata.tables["project_figures"]
 FACTS = {name: metadata.tables[name] for name in FACT_TABLES}
 APPOINTMENTS = FACTS["appointments"]
 PROJECT_MENTIONS = FACTS["project_mentions"]
