@@ -217,6 +217,15 @@ def test_the_history_of_a_project_marks_what_documents_contradict(engine: Engine
     assert rows(engine, "SELECT DISTINCT contradicted FROM v_project_history") in ([(0,)], [(False,)])
 
 
+def test_figures_of_before_there_was_a_table_of_them_contradict_new_ones(engine: Engine) -> None:
+    load(engine, [told("a", 1, costs("临江炼化二期", "5000000000")), told("b", 2, costs("临江炼化二期", "5010000000"))])
+    with writing(engine) as connection:
+        connection.execute(delete(metadata.tables["project_figures"]))
+    load(engine, [told("c", 3, costs("临江炼化二期", "7000000000"))])
+    assert rows(engine, "SELECT count(*) FROM investments WHERE contradicted") == [(3,)]
+    assert rows(engine, "SELECT count(*) FROM project_figures") == [(3,)]
+
+
 def test_amounts_that_leave_room_for_one_another_do_not_contradict(engine: Engine) -> None:
     more = costs("临江炼化二期", "6000000000", comparator=Comparator.GT)
     done = costs("临江炼化二期", "900000000", kind=InvestmentKind.COMPLETED)
