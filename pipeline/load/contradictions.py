@@ -9,10 +9,11 @@ from decimal import Decimal
 from itertools import accumulate
 from typing import Any, NamedTuple
 
-from sqlalchemy import Column, Connection, select
+from sqlalchemy import Column, ColumnElement, Connection, select
 
 from pipeline.load import sql
 from pipeline.load.articles import ARTICLE
+from pipeline.load.entities import Row
 from pipeline.load.ids import content_id
 from pipeline.load.tables import DOCUMENTS, INVESTMENTS, PROJECT_FIGURES
 
@@ -126,21 +127,23 @@ def mark_contradictions(connection: Connection, brought: Collection[str], projec
 def _known(connection: Connection, projects: Collection[str]) -> dict[MoneyFigure, frozenset[str]]:
     """The figures that projects have so far, each with its first and last article."""
     rows = sql.rows_of(connection, select(PROJECT_FIGURES).where(PROJECT_FIGURES.c.project_id.in_(projects)))
-    return {
-        MoneyFigure(*(row[name] for name in _FIGURE)): frozenset((row["first_article"], row["last_article"]))
-        for row in rows
-    }
+    return {_figure(row): frozenset((row["first_article"], row["last_article"])) for row in rows}
 
 
 def _amounts(connection: Connection, column: Column[Any], values: Collection[str]) -> list[_Amount]:
     """The rows of investments for projects whose `column` holds one of the values."""
     i = INVESTMENTS.c
-    columns = (*(i[name] for name in _FIGURE), i.investment_id, i.contradicted, ARTICLE)
-    found: list[_Amount] = []
+    columns: list[ColumnElement[Any]] = [i[name] for name in _FIGURE]
+    columns += [i.investment_id, i.contradicted, ARTICLE.label("article")]
+    found: list[Row] = []
     for some in sql.slices(values):
         wanted = select(*columns).select_from(_JOINED).where(column.in_(some), i.project_id.is_not(None))
-        found += [_Amount(MoneyFigure(*row[:-3]), *row[-3:]) for row in map(tuple, connection.execute(wanted))]
-    return found
+        found += sql.rows_of(connection, wanted)
+    return [_Amount(_figure(row), row["investment_id"], row["contradicted"], row["article"]) for row in found]
+
+
+def _figure(row: Row) -> MoneyFigure:
+    return MoneyFigure(**{name: row[name] for name in _FIGURE})
 
 
 def _told(articles: Collection[str]) -> Collection[str] | None:
