@@ -14,6 +14,9 @@ _SKIPPED = (Zone.BOILERPLATE, Zone.BYLINE, Zone.CREDIT, Zone.DATELINE)
 _PHASE = plain_pattern(r"[一二三四五六首]期$")
 # So many things of a kind are no project of their own; `三大中心` may be one.
 _COUNTED = plain_pattern(r"\d+(?:余|多)?(?:个|条|座|项|处|家|所|套|公里|亩)")
+_LINE = plain_pattern(r"\d{1,2}号(?:延长)?线")
+_METRO = plain_pattern("地铁[^。！？\\n]*$")
+_REACH = 60
 _STOP = plain_pattern(r"[。！？\n]")
 _WORKS_END = plain_pattern(r"(?:项目|工程|改造|改建|扩建|迁建|重建|新建|修复|治理|整治|加固)$")
 _BUILDING = plain_pattern(r"[新扩改续在拟筹兴修]建|改造|重建")
@@ -57,7 +60,12 @@ def _is_built(text: str, found: Candidate) -> bool:
 
 
 def _completed(text: str, found: Candidate, latest: Candidate | None) -> Candidate:
-    """`found`, with the name before it where it is a bare phase (`云河电站一期投产、二期开工`)."""
+    """`found`, with the name before it where it is a bare phase (`云河电站一期投产、二期开工`), and with the kind of line
+    that the sentence speaks of where it is a bare number of one.
+    """
+    start = found.span.start
+    if found.name[0].isdigit() and _LINE.match(found.name) and _METRO.search(text, max(0, start - _REACH), start):
+        return found._replace(name="地铁" + found.name)
     if (
         latest is None
         or len(found.name) != 2

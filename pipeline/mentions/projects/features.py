@@ -5,21 +5,18 @@ then known for all candidates of which the same is true.
 """
 
 from collections.abc import Callable, Collection, Iterable, Iterator
-from functools import lru_cache
 from itertools import product
 from string import ascii_letters
 from typing import Any
 
 from pipeline.document import Span
+from pipeline.mentions.projects.everyday import PLACES_AND_PERSONS, share_of_everyday
 from pipeline.mentions.projects.names import Candidate
 from pipeline.patterns import lazy_pattern, plain_pattern
 from pipeline.rules.projects import Role
 from pipeline.words import lexicon
 
-_PLACES_AND_PERSONS = frozenset({"ns", "nr", "nt", "nz"})
-_PROPER = _PLACES_AND_PERSONS | {"nrt", "nrfg", "x"}
 _FIRM = plain_pattern(r"公司|集团|管委会|政府|委员会|法院|指挥部")
-_EVERYDAY = 20
 _FIGURES, _NUMERALS = "0123456789", "两三四五六七八九十"
 # What a name may have: characters of which one is in all that has it, and the pattern.
 _SHAPES = {
@@ -78,12 +75,12 @@ def framing(text: str, found: Candidate, places: Collection[Span]) -> tuple[Grou
         (_neighbours, (text[start - 1 : start].strip() if start else "", text[end : end + 1].strip())),
         (
             _listing,
-            (group, listing.head_kind, kind, tail, listing.counted, size, found.shared, listing.shared_head != ""),
+            (group, listing.head.kind, kind, tail, listing.counted, size, found.shared, listing.head.text != ""),
         ),
         (_rest, (found.rest, _place_of(found, places))),
         (_shape, (found.name,)),
         (_lead, (found.lead.strip(), min(len(found.stem), 7))),
-        (_common, (_share_of_common(found.stem), kind, group, side, tail)),
+        (_common, (share_of_everyday(found.stem), kind, group, side, tail)),
     )
 
 
@@ -156,7 +153,7 @@ def _wording(name: str) -> list[str]:
         f"classes={classes[0][0]}{len(words[0])}/{classes[1][0] if len(words) > 1 else ''}",
         *[f"has_class={c}" for c in dict.fromkeys(classes)],
         f"verbs={len([c for c in classes[:-1] if c[0] == 'v' and c != 'vn'])}",
-        f"proper={not _PLACES_AND_PERSONS.isdisjoint(classes)}/{min(single, 3)}",
+        f"proper={not PLACES_AND_PERSONS.isdisjoint(classes)}/{min(single, 3)}",
         f"single={min(single, 5)}",
         f"words={min(len(words), 8)}",
         f"rarest={len(str(min(long, default=0)))}",
@@ -177,20 +174,3 @@ def _common(share: str, end_kind: str, group: str, left: str, tail: str) -> Iter
     yield f"common={share}/{group}"
     yield f"common={share}/{left}"
     yield f"common={share}/{tail}"
-
-
-@lru_cache(maxsize=1 << 15)
-def _share_of_common(stem: str) -> str:
-    """How much of `stem` is made of everyday words."""
-    if not stem:
-        return "none"
-    common = sum(
-        [
-            len(word)
-            for word, frequency, word_class in lexicon().read(stem)
-            if len(word) > 1 and frequency >= _EVERYDAY and word_class not in _PROPER
-        ]
-    )
-    if not common:
-        return "nothing"
-    return "all" if common == len(stem) else "most" if 2 * common >= len(stem) else "few"

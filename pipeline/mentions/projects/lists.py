@@ -1,12 +1,14 @@
 """Reads a unit as an enumeration: its members, the head they share, and what they are called together."""
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from enum import StrEnum
 from typing import NamedTuple
 
 from pipeline.document import Span
-from pipeline.mentions.projects.units import Mark, Unit, mark_at, mark_before, marks_within
+from pipeline.mentions.projects.everyday import is_particular
+from pipeline.mentions.projects.heads import MAX_HEAD, WAYS, Head, common_head, like_head
+from pipeline.mentions.projects.units import Mark, Unit
 from pipeline.patterns import lazy_pattern, plain_pattern
 from pipeline.rules.projects import ProjectRules, Role
 
@@ -14,41 +16,37 @@ _BRACKETS = {"（": "）", "(": ")", "“": "”", "《": "》", "「": "」"}
 _GROUP_TAIL = plain_pattern(
     r"[^、，。；]{0,24}?(?:项目|工程)(?!师|院|技术|部)|[^，。；]{0,24}?的(?:重大|重点)?(?:项目|工程)(?!师|院|技术|部)"
 )
-_MAX_HEAD = 14
 _COUNT = r"(?:\d{1,5}|[一二两三四五六七八九十百]{1,4})(?:余|多)?(?:大|条|个|座|项|家|处|所|段|类|名)"
 _COUNT_ANYWHERE = plain_pattern(_COUNT)
 _NO_HEAD = plain_pattern("[的、，在为]")
-_TAIL = plain_pattern("项目|工程|^建设$")
-_COUNTED = lazy_pattern(rf"(?<=.)(?:等)?(?P<count>{_COUNT})(?=\w)(?!月|线|期)")
+_COUNTED = lazy_pattern(rf"(?<=[^A-Za-z\d-])(?:等)?(?P<count>{_COUNT})(?=\w)(?!月|线|期)")
 _ROUTE = lazy_pattern(r"\w{2,8}(?:至|到|—|－|-|–)\w{2,8}")
 _JOINT = re.compile(r"以及|[和及与]")
+_GROUP_STOP = re.compile("、|以及")
 # What one of several members of an enumeration stands beside.
 _PARTED = re.compile("[、和及与]")
 _PARTING = re.compile(f"[、{''.join(_BRACKETS)}{''.join(_BRACKETS.values())}]")
 # With so many characters what follows a joint is a name of its own, no second verb (`灌区续建与现代化改造`).
 _ANEW = 6
-# The last characters of things that come in numbers, and what may be done to them.
-_LIKE = "湖河江溪渠港库圩垸村镇路街道桥站场园区院厂闸坝堤沟塘湾学校"
-_DONE = lazy_pattern(
-    r"(?:\w{0,4}(?:改造|修复|治理|整治|加固|迁建|扩建|改建|改扩建|重建|新建|复堤|疏浚|清淤|更新|提升|拓宽|绿化|修缮)|绿化带)"
-    r"(?:项目|工程)?"
-)
+# The name of a place that shares its head is no longer than this.
+_MAX_NAMED = 4
 # What lies between the two that a joint names: `甲大道与乙大道连接线` is one.
 _BETWEEN = plain_pattern(r"(?:连接线|连接道|联络线|立交|互通|交叉口|交汇处)(?:桥|项目|工程|建设|改造)*$")
 _PLAIN = re.compile("项目|工程|建设")
 # What only comes along with the name before the joint: `体育馆及相关配套设施` names the stadium.
-_ALONG = plain_pattern(r"(?:其|相关|有关|周边|附属)+(?:配套|附属|基础|设施|道路|工程)")
-_LEADING_COUNT = plain_pattern(rf"(?:的|{_COUNT}|[\d.]+(?:亿|万|千)?(?:元|千瓦)(?:以上|级)?)")
+_ALONG = plain_pattern(r"(?:其|相关|有关|周边|附属)+(?:配套|附属|基础|设施|道路|工程)|(?:连接线|引道|引桥|接线)")
+# What leads from one enumeration to the next, behind how many the first had (`甲厂等项目5个、乙库等工程`).
+_NEXT = plain_pattern(rf"(?:{_COUNT})?(?:以及|[、和及与])")
+_UNDERTAKEN = plain_pattern("(?:建设|规划|编制|前期|进度|步伐|推进|工作)+$")
+# How long or large what is listed is together, and what is done to it all.
+_MEASURE = plain_pattern(
+    r"(?:共|总长|全长|共计)?\d[\d.]*(?:余|多)?(?:万|亿)?(?:公里|千米|米|平方米|平方公里|亩|公顷|千瓦)$"
+)
+_DONE_TO = plain_pattern("的(?:综合)?(?:开发|改造|建设|整治|提升|规划|扩建|升级|保护|利用|治理)+$")
+_LEADING_COUNT = plain_pattern(rf"(?:的|{_COUNT}|总装机(?:容量)?|[\d.]+(?:亿|万|千)?(?:元|千瓦)(?:以上|级)?)")
 
 
-WAYS = frozenset({"road", "rail", "air_port"})
-
-
-class Head(NamedTuple):
-    """The last words of a name, which say what is built, and their kind."""
-
-    text: str
-    kind: str
+_AREAS = ("区域", "片区", "街区", "地区")
 
 
 class Group(StrEnum):
@@ -69,13 +67,12 @@ class Member(NamedTuple):
 
 
 class Listing(NamedTuple):
-    """The members of one unit and what is said of them together: the head they share, and its kind."""
+    """The members of one unit and what is said of them together: the head they share."""
 
     unit: Unit
     members: tuple[Member, ...]
     group: Group
-    shared_head: str
-    head_kind: str
+    head: Head
     counted: bool
     head_in_group: bool = False
 
@@ -89,16 +86,22 @@ def read_listings(text: str, unit: Unit, places: Mapping[int, int], rules: Proje
     for mark in unit.marks if unit.roles & Role.LIST_END else ():
         if not mark.roles & Role.LIST_END or mark.start <= start + 1:
             continue
-        tail = _GROUP_TAIL.match(text, mark.end, unit.clause.end)
-        stop = text.find("、", mark.end, unit.span.end)
-        end = tail.end() if tail else stop if stop >= 0 else unit.span.end
+        end = _group_end(text, mark.end, unit)
         members = _members(text, Span(start, mark.start), unit.marks, places)
         yield _grouped(text, unit, members, Span(mark.end, end), places, rules)
-        joint = _JOINT.match(text, end)
-        start = joint.end() if joint else end + 1
-        if start >= unit.span.end or not (joint or text[end] == "、"):
+        joint = _NEXT.match(text, end, unit.span.end)
+        if not joint or joint.end() == unit.span.end:
             return
+        start = joint.end()
     yield _ungrouped(text, unit, Span(start, unit.span.end), places, rules)
+
+
+def _group_end(text: str, start: int, unit: Unit) -> int:
+    """Where the words end that say behind `等` what the members are."""
+    if tail := _GROUP_TAIL.match(text, start, unit.clause.end):
+        return tail.end()
+    stop = _GROUP_STOP.search(text, start, unit.span.end)
+    return stop.start() if stop else unit.span.end
 
 
 def _ungrouped(text: str, unit: Unit, span: Span, places: Mapping[int, int], rules: ProjectRules) -> Listing:
@@ -109,21 +112,10 @@ def _ungrouped(text: str, unit: Unit, span: Span, places: Mapping[int, int], rul
         kept = (*members[:-1], Member(Span(last.start, counted.start()), 0))
         tail = _GROUP_TAIL.match(text, counted.end(), span.end)
         return _grouped(text, unit, kept, Span(counted.start(), tail.end() if tail else span.end), places, rules)
-    head = Head("", "")
+    head = Head()
     if len(members) > 1:
-        head = _like_head(text, members) or common_head(text, last, unit.marks)
-    return Listing(unit, members, Group.NONE, head.text, head.kind, False)
-
-
-def _like_head(text: str, members: tuple[Member, ...]) -> Head | None:
-    """What is done to things of one kind, said with the last alone (`甲湖、乙湖生态修复`)."""
-    kinds = {text[member.span.end - 1] for member in members[:-1]}
-    kind, last = kinds.pop(), members[-1].span
-    if kinds or kind not in _LIKE or last.end - last.start > _MAX_HEAD:
-        return None
-    done = text[max(text.rfind(kind, last.start + 1, last.end - 1), last.start) + 1 : last.end]
-    named = last.end - last.start > len(done) + 1
-    return Head(done.removesuffix("项目").removesuffix("工程"), "like") if named and _DONE.fullmatch(done) else None
+        head = like_head(text, [member.span for member in members]) or common_head(text, last, unit.marks)
+    return Listing(unit, members, Group.NONE, head, False)
 
 
 def _grouped(
@@ -131,35 +123,39 @@ def _grouped(
 ) -> Listing:
     words = text[slice(*span)]
     counted = _COUNT_ANYWHERE.search(words) is not None
-    core = _without(rules.ranks, words.removesuffix("建设"))
+    core = _without(rules.ranks, _MEASURE.sub("", words).removesuffix("建设"))
     if (
         core.startswith(rules.others)
         and not core.endswith(("的项目", "的工程"))
         and not _head_of(core, rules).text.endswith(("线", "机组", "设施"))
     ):
-        return Listing(unit, members, Group.OTHER, "", "", counted)
+        return Listing(unit, members, Group.OTHER, Head(), counted)
     if core.endswith(("项目", "工程")):
         core = _without(rules.ranks + rules.sectors, core.removesuffix("项目").removesuffix("工程"))
         other = bool(core) and core in rules.others
         head = _shared(_head_of(core, rules), text, members, unit.marks)
         if not head.text and all(_is_bare(text, member.span, places) for member in members):
-            head = Head("" if _NO_HEAD.search(core) or core.endswith(rules.others) else core[:_MAX_HEAD], "action")
+            head = Head() if _NO_HEAD.search(core) or core.endswith(rules.others) else Head(core[:MAX_HEAD], "action")
         in_group = bool(head.text)
         head = head if in_group else _last_head(text, members, unit.marks)
-        return Listing(unit, members, Group.OTHER if other else Group.PROJECT, *head, counted, in_group)
+        return Listing(unit, members, Group.OTHER if other else Group.PROJECT, head, counted, in_group)
     if not core:
-        return Listing(unit, members, Group.BARE, *_last_head(text, members, unit.marks), counted)
+        return Listing(unit, members, Group.BARE, _last_head(text, members, unit.marks), counted)
     head = _head_of(core, rules)
     shared = _shared(head, text, members, unit.marks)
-    return Listing(unit, members, Group.HEAD if head.text else Group.OTHER, shared.text, shared.kind, counted)
+    return Listing(unit, members, Group.HEAD if head.text else Group.OTHER, shared, counted)
 
 
 def _shared(head: Head, text: str, members: tuple[Member, ...], marks: tuple[Mark, ...]) -> Head:
-    """`head`, unless a member ends in a head of another kind: then it names a class (`甲水库、乙泵站等水源工程`)."""
+    """`head`, unless it names a class: most members end in a head of their own, or one in another (`甲水库、乙泵站等水源工程`),
+    or things of many kinds are called so (`甲剧院、乙书苑等文化设施`).
+    """
     if not head.text or head.kind == "action":
         return head
-    kinds = {common_head(text, member.span, marks).kind for member in members} - {"", "action"}
-    return head if kinds <= (WAYS if head.kind in WAYS else {head.kind}) else Head("", "")
+    own = [kind for kind in (common_head(text, member.span, marks).kind for member in members) if kind]
+    kinds = set(own) - {"action"}
+    whole = 2 * len(own) > len(members) or (head.text.endswith("设施") and not head.text.endswith("基础设施"))
+    return head if (kinds <= WAYS if head.kind in WAYS else kinds <= {head.kind} and not whole) else Head()
 
 
 def _is_bare(text: str, span: Span, places: Mapping[int, int]) -> bool:
@@ -169,19 +165,30 @@ def _is_bare(text: str, span: Span, places: Mapping[int, int]) -> bool:
 
 def _last_head(text: str, members: tuple[Member, ...], marks: tuple[Mark, ...]) -> Head:
     """The head of the last member, where it is one that short names of ways share (`甲乙、丙丁高速公路等项目`)."""
-    head = common_head(text, members[-1].span, marks) if len(members) > 1 else Head("", "")
-    return head if head.kind in WAYS else Head("", "")
+    head = common_head(text, members[-1].span, marks) if len(members) > 1 else Head()
+    return head if head.kind in WAYS else Head()
 
 
 def _head_of(words: str, rules: ProjectRules) -> Head:
     """`words` where they end in something that can be built and say little besides, else nothing."""
-    words = words.removesuffix("建设")
-    if len(words) > _MAX_HEAD or _NO_HEAD.search(words):
-        return Head("", "")
+    words = _UNDERTAKEN.sub("", _DONE_TO.sub("", words))
+    if len(words) > MAX_HEAD or _NO_HEAD.search(words):
+        return Head()
     marks = rules.automaton.find_matches_as_indexes(words)
     last = next((rules.words[index] for index, _, end in marks if end == len(words)), None)
     shares = last is not None and last.roles & Role.HEAD and not last.roles & (Role.ZONE | Role.PHASE)
-    return Head(words, last.kind) if last and shares else Head("", "")
+    return Head(words, last.kind, _deed(words, marks, rules)) if last and shares else Head()
+
+
+def _deed(words: str, marks: Sequence[tuple[int, int, int]], rules: ProjectRules) -> str:
+    """What is done at the end of `words` to things of a kind: `提升改造` of `景区提升改造`, nothing of `环境提升改造`."""
+    start = len(words)
+    for index, begin, end in reversed(marks):
+        if end != start or not rules.roles[index] & Role.ACTION:
+            of_things = end == start and rules.roles[index] & Role.HEAD
+            return words[start:] if of_things or words.endswith(_AREAS, 0, start) else ""
+        start = begin
+    return words[start:] if words.endswith(_AREAS, 0, start) else ""
 
 
 def _without(fillers: tuple[str, ...], words: str) -> str:
@@ -215,7 +222,7 @@ def _leaning(
     if not placed and not _is_bare(text, member.span, places):
         return member
     heads = ((later, common_head(text, members[later].span, marks)) for later in range(index, len(members)))
-    owner, head = next((found for found in heads if found[1].text), (index, Head("", "")))
+    owner, head = next((found for found in heads if found[1].text), (index, Head()))
     whole = head.kind != "action" and _is_built_thing(member.span, marks, places)
     return member if whole else Member(member.span, owner - index)
 
@@ -250,9 +257,9 @@ def _split_at_joints(text: str, piece: Span, marks: tuple[Mark, ...], places: Ma
         if around and around.roles & Role.KEEP:
             continue
         left, right = Span(start, joint.start()), Span(joint.end(), piece.end)
-        if _BETWEEN.search(text, *right):
+        if _BETWEEN.search(text, right.start + 1, right.end):
             break
-        leans = _leans(text, left, right, places)
+        leans = _leans(text, left, right, places) or _names(text, left, right, marks)
         if leans or joint[0] == "以及" or _ALONG.match(text, *right) or _parts(text, left, right, marks, places):
             yield Member(left, int(leans))
             start = joint.end()
@@ -263,6 +270,18 @@ def _leans(text: str, left: Span, right: Span, places: Mapping[int, int]) -> boo
     if places.get(left.start) == left.end or _ROUTE.fullmatch(text, *left):
         return True
     return left.end - left.start <= 3 and _ROUTE.match(text, *right) is not None
+
+
+def _names(text: str, left: Span, right: Span, marks: tuple[Mark, ...]) -> bool:
+    """Whether a joint parts the names of two that share the head of the later one (`佛云和广清城际铁路`): what stands
+    before it is short, particular and no thing that is built, and so is what begins behind it.
+    """
+    head = common_head(text, right, marks)
+    stem = text[right.start : right.end - len(head.text)] if head.kind not in ("", "action") else ""
+    begun, name = stem[:_MAX_NAMED], text[slice(*left)]
+    if len(begun) < 2 or not 1 < len(name) <= _MAX_NAMED or _PLAIN.search(name):
+        return False
+    return is_particular(name) and is_particular(begun)
 
 
 def _parts(text: str, left: Span, right: Span, marks: tuple[Mark, ...], places: Mapping[int, int]) -> bool:
@@ -276,18 +295,3 @@ def _parts(text: str, left: Span, right: Span, marks: tuple[Mark, ...], places: 
     if last is not None and last.end == left.end and last.start > left.start and last.roles & (Role.HEAD | Role.TRAIL):
         return not last.roles & Role.ACTION or len(_PLAIN.sub("", text[slice(*right)])) >= _ANEW
     return length >= _ANEW and right.start in places
-
-
-def common_head(text: str, member: Span, marks: tuple[Mark, ...]) -> Head:
-    """The heads at the end of `member`, which may hold for the names before it too (`甲、乙水库灌区`)."""
-    inside = [m for m in marks_within(marks, member) if m.roles & (Role.HEAD | Role.TRAIL)]
-    while inside and _TAIL.search(text[inside[-1].start : inside[-1].end]):
-        inside.pop()
-    if not inside or inside[-1].roles & (Role.PHASE | Role.ZONE):
-        return Head("", "")
-    end, start, kind = inside[-1].end, inside[-1].start, inside[-1].kind
-    for mark in reversed(inside[:-1]):
-        if mark.end != start or mark.end - mark.start < 2:
-            break
-        start = mark.start
-    return Head(text[start:end], kind) if start > member.start and end - start > 1 else Head("", "")

@@ -5,8 +5,10 @@ from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from pipeline.document import Span
-from pipeline.mentions.projects.lists import WAYS, Group, Head, Listing, common_head
-from pipeline.mentions.projects.units import BUILT, INSIDE_AMOUNT, Mark, Unit, marks_within
+from pipeline.mentions.projects.heads import WAYS, Head, common_head, widened
+from pipeline.mentions.projects.lists import Group, Listing
+from pipeline.mentions.projects.numbers import numbered
+from pipeline.mentions.projects.units import BUILT, INSIDE_AMOUNT, Mark, Unit
 from pipeline.patterns import lazy_pattern, plain_pattern
 from pipeline.rules.projects import Role
 
@@ -19,18 +21,19 @@ _CAPACITY = plain_pattern(
 )
 
 _TAILS = ("建设项目", "建设工程", "项目", "工程", "建设", "等")
-_NUMBER = plain_pattern(r"\D*?(\d{1,3})")
 _TAIL = re.compile("项目|工程")
 _QUOTE = plain_pattern("[“”《》]")
-_NUMBER_BEGUN = plain_pattern(r"(\D{2,8})(\d{1,3})")
-_NUMBER_ENDED = plain_pattern(r"(\d{1,3})(号线|号机组)")
 _INNER_LEAD = lazy_pattern(r"(?<=\w)在(?!建)|(?<=\w{2})以(?![下上及内外东西南北])")
 # Verbs that part what comes before from what is built (`云河镇新建中学`), unless it is who builds (`云河公司新建码头`).
 _NEW = plain_pattern(r"(?<!公司)(?<!集团)(?<!厂)(?:新建|修建|兴建|在建|拟建|筹建)")
+_WAY = re.compile("[路桥线道铁站港场]")
 _PARTS = ("全线", "主体", "控制性", "先导", "先期", "首批")
 _MIN_NAME = 2
 _MAX_NAME = 48
 _MAX_RESIDUE = 12
+# A name that begins with a head is no longer than twice this.
+_BEGINNING = 3
+_HAN = plain_pattern("[一-龥]+")
 _MAX_SHARING = 14
 _SHORT = 5
 _CLOSERS = {"（": "）", "(": ")", "“": "”", "《": "》"}
@@ -59,44 +62,27 @@ class Candidate(NamedTuple):
 
 def find_candidates(text: str, listing: Listing) -> Iterator[Candidate]:
     """The candidates of one enumeration, in order."""
-    numbered = _numbered(text, listing) if len(listing.members) > 1 else {}
-    shared = Head(listing.shared_head, listing.head_kind)
+    many = len(listing.members) > 1
+    complete = numbered([text[slice(*member.span)] for member in listing.members]) if many else {}
     for index in range(len(listing.members)):
-        found = _candidate(text, index, listing, shared)
-        if index in numbered:
-            found = _numbered_candidate(numbered[index], index, listing)
+        found = _candidate(text, index, listing)
+        if index in complete:
+            found = _numbered_candidate(complete[index], index, listing)
         if found and _MIN_NAME <= len(found.name) <= _MAX_NAME:
             yield found
 
 
-def _numbered(text: str, listing: Listing) -> dict[int, str]:
-    """The full names of `地铁1、2、3号线`, by the place of each in the enumeration."""
-    words = [text[slice(*member.span)] for member in listing.members]
-    first = next((m for word in words if word[-1:].isdigit() and (m := _NUMBER_BEGUN.fullmatch(word))), None)
-    if first is None:
-        return {}
-    last = next((m for m in map(_NUMBER_ENDED.match, words) if m), None)
-    if last is None:
-        return {}
-    found: dict[int, str] = {}
-    for index, word in enumerate(words):
-        number = _NUMBER.fullmatch(word)
-        if number or _NUMBER_ENDED.match(word):
-            found[index] = first[1] + (number[1] + last[2] if number else word)
-    return found
-
-
 def _numbered_candidate(name: str, index: int, listing: Listing) -> Candidate:
-    span = listing.members[index].span
-    return Candidate(span, name, "rail", "", name, "", "", True, listing)
+    kind = "rail" if name.endswith("线") else "phase" if name.endswith("期") else "member"
+    return Candidate(listing.members[index].span, name, kind, "", name, "", "", True, listing)
 
 
-def _candidate(text: str, index: int, listing: Listing, shared_head: Head) -> Candidate | None:
+def _candidate(text: str, index: int, listing: Listing) -> Candidate | None:
     first, last = member = listing.members[index].span
     marks = marks_within(listing.unit.marks, member)
     named = [m for m in marks if m.roles & (Role.HEAD | Role.TRAIL)]
     start = _behind_leads(text, _begin(text, member, marks, named), last, marks)
-    head = _own_head(text, index, listing) or shared_head
+    owner, head = _owned_head(text, index, listing) or (len(listing.members) - 1, listing.head)
     end, kind = _end(text, start, last, named, listing, head)
     start, end = _balanced(text, start, end, listing.unit)
     if end <= start:
@@ -108,8 +94,9 @@ def _candidate(text: str, index: int, listing: Listing, shared_head: Head) -> Ca
     shared = _shares_head(name, kind, index, listing, head)
     if head.text and (shared or name.endswith(head.text)):
         name = _route_begun(text, index, listing) + name
-    name = unquoted(_without_route(name) + (head.text if shared else ""))
-    stem = name.removesuffix(head.text) if shared else _stem(name, start, end, named)
+    ending = _shared_words(text, name, kind, listing.members[owner].span, listing, head) if shared else ""
+    name = unquoted(_without_route(name) + ending)
+    stem = name.removesuffix(ending) if shared else _stem(name, start, end, named)
     return Candidate(Span(start, end), name, kind, tail, stem, text[first:start], text[end:last], shared, listing)
 
 
@@ -120,11 +107,11 @@ def _without_route(name: str) -> str:
 
 def _route_begun(text: str, index: int, listing: Listing) -> str:
     """The beginning that the ways of a list share: `甲县至乙县、丙县、丁县铁路` are three from 甲县."""
-    if index == 0 or listing.head_kind not in WAYS:
+    if index == 0 or listing.head.kind not in WAYS:
         return ""
     first = next((m for m in (_ROUTE.fullmatch(text, *m.span) for m in listing.members[:index] if m.leans) if m), None)
     member = listing.members[index].span
-    own = text[slice(*member)].removesuffix(listing.shared_head)
+    own = text[slice(*member)].removesuffix(listing.head.text)
     return first[1].removeprefix("以及") if first and len(own) < _SHORT and not _ROUTE.match(text, *member) else ""
 
 
@@ -136,13 +123,18 @@ def _stem(name: str, start: int, end: int, named: list[Mark]) -> str:
     return name[: max(0, end - start)]
 
 
-def _own_head(text: str, index: int, listing: Listing) -> Head | None:
-    """The head of the member that this one leans on."""
-    owner = index + listing.members[index].leans
-    if not index < owner < len(listing.members):
+def _owned_head(text: str, index: int, listing: Listing) -> tuple[int, Head] | None:
+    """The head that this member takes from a later one, with the place of that one: the one it leans on, else the
+    nearest that has any (`甲、乙高速、丙机场` names no airport 甲).
+    """
+    leans, members = listing.members[index].leans, listing.members
+    if not leans and (listing.group is not Group.NONE or listing.head.kind == "like"):
         return None
-    own = common_head(text, listing.members[owner].span, listing.unit.marks)
-    return own if own.text else None
+    for owner in (index + leans,) if leans else range(index + 1, len(members) - 1):
+        head = common_head(text, members[owner].span, listing.unit.marks)
+        if head.text and not (head.kind == "action" and listing.head_in_group):
+            return owner, head
+    return None
 
 
 def _begin(text: str, member: Span, marks: Sequence[Mark], named: list[Mark]) -> int:
@@ -156,7 +148,8 @@ def _begin(text: str, member: Span, marks: Sequence[Mark], named: list[Mark]) ->
     dash = text.rfind("——", member.start, last)
     start = max(start, dash + 2) if dash - member.start > _SHORT else start
     for inner in _INNER_LEAD.finditer(text, start, last) if text.find("在", start, last) >= 0 else ():
-        start = inner.end()
+        if not any(m.start <= inner.start() < m.end and m.roles & Role.KEEP for m in marks):
+            start = inner.end()
     whole = marks and marks[-1].start == start and marks[-1].end == member.end
     return member.start if whole and marks[-1].roles & Role.ACTION else start
 
@@ -192,7 +185,7 @@ def _end(text: str, start: int, last: int, named: list[Mark], listing: Listing, 
             return (after.end() if after else stop), "tail"
     group = listing.group
     for first, stop, roles, kind in reversed(named):
-        if roles & Role.HEAD and first >= start and stop >= start + _MIN_NAME:
+        if roles & Role.HEAD and first >= start and stop >= start + _MIN_NAME and not _begins(text, start, stop, last):
             bracket = _BRACKETED.match(text, stop, last) if stop < last else None
             end = bracket.end() if bracket else stop
             whole = (group is Group.PROJECT or head.text) and 0 < last - end <= _MAX_RESIDUE
@@ -202,6 +195,11 @@ def _end(text: str, start: int, last: int, named: list[Mark], listing: Listing, 
     if named and text[last - 1] == "”" and text.find("“", start + 1, last) > 0:
         return last, "quoted"
     return (last, "plain") if _is_listed(text, listing) else (start, "")
+
+
+def _begins(text: str, start: int, stop: int, last: int) -> bool:
+    """Whether the head that stops at `stop` is the beginning of a name that goes on (`引江补汉`), not its end."""
+    return stop - start <= _BEGINNING and 0 < last - stop <= _BEGINNING and _HAN.fullmatch(text, stop, last) is not None
 
 
 def _is_listed(text: str, listing: Listing) -> bool:
@@ -238,6 +236,8 @@ def _balanced(text: str, start: int, end: int, unit: Unit) -> tuple[int, int]:
 def _shares_head(name: str, kind: str, index: int, listing: Listing, head: Head) -> bool:
     if not head.text or name.endswith(head.text) or not _MIN_NAME <= len(name) <= _MAX_SHARING:
         return False
+    if listing.group is Group.NONE and unquoted(name) != name:
+        return False
     if listing.members[index].leans or (head.kind == "like" and index < len(listing.members) - 1):
         return True
     if listing.group is not Group.HEAD and index == len(listing.members) - 1 and not _is_shared_project(listing):
@@ -246,11 +246,24 @@ def _shares_head(name: str, kind: str, index: int, listing: Listing, head: Head)
         return kind not in ("action", "phase", "tail") and not (kind != "member" and head.text.endswith("配套"))
     if head.kind in WAYS and _is_shared_project(listing) and len(name) <= _SHORT and kind not in (*WAYS, "tail"):
         return True
-    if head.kind in WAYS and ((kind == "action" and len(name) <= _SHORT) or _ROUTE.search(name)):
-        return kind not in ("road", "rail")
+    if kind == "phase" and listing.group is Group.HEAD and head.kind != "action":
+        return not _WAY.search(name)
+    if head.kind in WAYS and (
+        (kind == "action" and len(name) <= _SHORT and not _WAY.search(name)) or _ROUTE.search(name)
+    ):
+        return kind not in ("road", "rail", "phase")
     if head.kind in WAYS and kind in WAYS and listing.group is Group.HEAD:
         return kind != head.kind
     return kind == "member" and (listing.group in (Group.NONE, Group.HEAD) or len(name) <= _SHORT)
+
+
+def _shared_words(text: str, name: str, kind: str, owner: Span, listing: Listing, head: Head) -> str:
+    """What a member that shares the `head` of `owner` ends in: more than the head where the name is short, and only what
+    is done where the name says of what (`甲村、乙园等景区提升改造`).
+    """
+    if head.deed and kind != "member":
+        return head.deed
+    return widened(head, text, owner) if len(name) <= _SHORT and listing.group is Group.NONE else head.text
 
 
 def _is_shared_project(listing: Listing) -> bool:

@@ -12,7 +12,9 @@ from pipeline.rules.projects import ProjectRules, Role
 
 _CLAUSE_END = re.compile(r"[，。；：！？\n\t　】,;!?]")
 # What numbers an item or a clause, before its first word: `3、`, `（二）`, `①`.
-_ITEM = plain_pattern(r"\s*(?:[（(]?(?:\d{1,2}|[一二三四五六七八九十]{1,3})(?:[)）、]|[．.](?!\d))|[①-⑳])\s*")
+_ITEM = plain_pattern(
+    r"\s*(?:[（(]?(?:\d{1,2}(?!、\d{1,2}(?:、|号|$))|[一二三四五六七八九十]{1,3})(?:[)）、]|[．.](?!\d))|[①-⑳])\s*"
+)
 BUILT = Role.BUILD | Role.STATUS | Role.MONEY
 _BUILT_NEXT = plain_pattern(
     r"，[^，。；！？\n]{0,10}?"
@@ -100,7 +102,7 @@ def find_units(text: str, quantities: Sequence[Quantity], rules: ProjectRules) -
     """The units that can hold a project, in order: they name what can be built, and something near builds it."""
     words, roles_of, found = rules.words, rules.roles, rules.automaton.find_matches_as_indexes(text)
     roles = [roles_of[word] for word, _, _ in found]
-    amounts = [_amount_span(text, quantity) for quantity in quantities if quantity.unit in _MONEY_UNITS]
+    amounts = [_amount_span(text, one) for one in quantities if one.unit in _MONEY_UNITS and _is_sum(text, one)]
     for clause, low, high in _naming_clauses(text, [start for _, start, _ in found], roles):
         told = _together(roles[low:high]) & (_TELLING | Role.PHASE)
         # Most clauses end here, so what is wanted of their words is only made behind this line.
@@ -153,6 +155,11 @@ def _within(amounts: list[Span], clause: Span) -> list[Span]:
     if first == len(amounts) or amounts[first].start >= clause.end:
         return []
     return [amount for amount in amounts[first : bisect_left(amounts, (clause.end,))] if amount.end <= clause.end]
+
+
+def _is_sum(text: str, found: Quantity) -> bool:
+    """Whether the amount is one of money, no size in a name (`千亿级新材料`) and no lone character (`亿云公司`)."""
+    return found.span.end - found.span.start > 1 and text[found.span.end - 1] != "级"
 
 
 def _amount_span(text: str, found: Quantity) -> Span:
@@ -231,8 +238,9 @@ def _stands_inside(text: str, amount: Span, clause: Span, marks: list[Mark]) -> 
     """
     if amount.start == clause.start:
         return False
-    if text[amount.start - 1] in "、和" or text[amount.end - 1] == "的":
-        return text[amount.start - 1] == "、" and text[amount.end - 1] == "的"
+    before = text[max(0, amount.start - 3) : amount.start].rstrip()[-1:]
+    if before in ("、", "和") or text[amount.end - 1] == "的":
+        return before == "、" and text[amount.end - 1] == "的"
     framed = Role.CUT | Role.LEAD
     near = marks[bisect_left(marks, (amount.start - _LONGEST_WORD,)) : bisect_left(marks, (amount.end + 1,))]
     beside = any(m.roles & framed and (m.end == amount.start or m.start == amount.end) for m in near)

@@ -1,0 +1,57 @@
+"""Tells everyday words from what makes a name particular, by the dictionary."""
+
+from functools import lru_cache
+
+from pipeline.words import lexicon
+
+PLACES_AND_PERSONS = frozenset({"ns", "nr", "nt", "nz"})
+_PROPER = PLACES_AND_PERSONS | {"nrt", "nrfg", "x"}
+_KINDS = frozenset({"n", "vn", "b"})
+# So often a word occurs in the dictionary's texts that it is an everyday one; and that it is one beyond doubt.
+_EVERYDAY, _COMMON = 20, 150
+
+
+def _is_everyday(word: str, frequency: int, word_class: str) -> bool:
+    return len(word) > 1 and frequency >= _EVERYDAY and word_class not in _PROPER
+
+
+@lru_cache(maxsize=1 << 15)
+def share_of_everyday(text: str) -> str:
+    """How much of `text` is made of everyday words: none (there is no text), nothing, few, most, all.
+
+    >>> share_of_everyday("云溪"), share_of_everyday("污水处理")
+    ('nothing', 'all')
+    """
+    if not text:
+        return "none"
+    common = sum([len(word) for word, *known in lexicon().read(text) if _is_everyday(word, *known)])
+    if not common:
+        return "nothing"
+    return "all" if common == len(text) else "most" if 2 * common >= len(text) else "few"
+
+
+def is_particular(text: str) -> bool:
+    """Whether `text` is a name rather than a word of the language: a place that the dictionary knows, or several words
+    none of which is a common one.
+
+    >>> is_particular("佛云"), is_particular("新能源")
+    (True, False)
+    """
+    read = lexicon().read(text)
+    if len(read) == 1:
+        return read[0][2] == "ns"
+    return not any(_is_everyday(*one) and one[1] >= _COMMON for one in read)
+
+
+def kind_words(text: str) -> int:
+    """How many of the last characters of `text` are common nouns that tell of what kind a thing is.
+
+    >>> kind_words("柘荣不锈钢"), kind_words("云溪城北")
+    (3, 0)
+    """
+    length = 0
+    for word, frequency, word_class in reversed(lexicon().read(text)):
+        if len(word) < 2 or frequency < _COMMON or word_class not in _KINDS:
+            break
+        length += len(word)
+    return length
