@@ -60,8 +60,8 @@ def _is_built(text: str, found: Candidate) -> bool:
 
 
 def _completed(text: str, found: Candidate, latest: Candidate | None) -> Candidate:
-    """`found`, with the name before it where it is a bare phase (`云河电站一期投产、二期开工`), and with the kind of line
-    that the sentence speaks of where it is a bare number of one.
+    """`found`, with the name before it where it is a bare phase (`云河电站一期投产、二期开工`), and as one of the metro
+    where it is a bare number of a line and the sentence spoke of that.
     """
     start = found.span.start
     if found.name[0].isdigit() and _LINE.match(found.name) and _METRO.search(text, max(0, start - _REACH), start):

@@ -24,7 +24,7 @@ def share_of_everyday(text: str) -> str:
     """
     if not text:
         return "none"
-    common = sum([len(word) for word, *known in lexicon().read(text) if _is_everyday(word, *known)])
+    common = sum([len(read[0]) for read in lexicon().read(text) if _is_everyday(*read)])
     if not common:
         return "nothing"
     return "all" if common == len(text) else "most" if 2 * common >= len(text) else "few"
@@ -34,7 +34,7 @@ def is_particular(text: str) -> bool:
     """Whether `text` is a name rather than a word of the language: a place that the dictionary knows, or several words
     none of which is a common one.
 
-    >>> is_particular("佛云"), is_particular("新能源")
+    >>> is_particular("佛岭"), is_particular("新能源")
     (True, False)
     """
     read = lexicon().read(text)

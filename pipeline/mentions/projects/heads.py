@@ -15,7 +15,7 @@ MAX_HEAD = 14
 _MIN_STEM = 2
 _TAIL = plain_pattern("项目|工程|^建设$")
 # The last characters of things that come in numbers, and what may be done to them or stand there.
-_LIKE = "湖河江溪渠港库圩垸村镇路街道线城桥站场园区院厂闸坝堤沟塘湾学校"
+LIKE = "湖河江溪渠港库圩垸村镇路街道线城桥站场园区院厂闸坝堤沟塘湾学校"
 _DONE = lazy_pattern(
     r"(?:(?:\w{0,4}(?:改造|修复|治理|整治|加固|迁建|扩建|改建|改扩建|重建|新建|复堤|疏浚|清淤|更新|提升|拓宽|绿化|修缮))"
     r"|绿化带|景观带|(?:国家)?(?:考古)?遗址公园)(?:项目|工程)?"
@@ -23,7 +23,9 @@ _DONE = lazy_pattern(
 
 
 class Head(NamedTuple):
-    """The last words of a name, which say what is built, and their kind; `deed`: what of them says what is done to it."""
+    """The last words of a name, which say what is built, and their kind; `deed`: those of them that say what is done to
+    things of a kind.
+    """
 
     text: str = ""
     kind: str = ""
@@ -60,8 +62,8 @@ def widened(head: Head, text: str, owner: Span) -> str:
 
 def like_head(text: str, members: Sequence[Span]) -> Head | None:
     """What is done to things of one kind, said with the last alone (`甲湖、乙湖生态修复`)."""
-    kinds, last = {text[member.end - 1] for member in members[:-1]}, members[-1]
-    if not kinds <= set(_LIKE) or last.end - last.start > MAX_HEAD:
+    kinds, last = {text[member.end - 1] for member in members[:-1]} & set(LIKE), members[-1]
+    if not kinds or text[members[-2].end - 1] not in LIKE or last.end - last.start > MAX_HEAD:
         return None
     kind = max(text.rfind(kind, last.start + 1, last.end - 1) for kind in kinds)
     done = text[max(kind, last.start) + 1 : last.end]

@@ -14,7 +14,7 @@ from pipeline.rules.projects import ProjectRules, Role
 
 _BRACKETS = {"（": "）", "(": ")", "“": "”", "《": "》", "「": "」"}
 _GROUP_TAIL = plain_pattern(
-    r"[^、，。；]{0,24}?(?:项目|工程)(?!师|院|技术|部)|[^，。；]{0,24}?的(?:重大|重点)?(?:项目|工程)(?!师|院|技术|部)"
+    r"(?:(?!以及)[^、，。；]){0,24}?(?:项目|工程)(?!师|院|技术|部)|[^，。；]{0,24}?的(?:重大|重点)?(?:项目|工程)(?!师|院|技术|部)"
 )
 _COUNT = r"(?:\d{1,5}|[一二两三四五六七八九十百]{1,4})(?:余|多)?(?:大|条|个|座|项|家|处|所|段|类|名)"
 _COUNT_ANYWHERE = plain_pattern(_COUNT)
@@ -147,8 +147,8 @@ def _grouped(
 
 
 def _shared(head: Head, text: str, members: tuple[Member, ...], marks: tuple[Mark, ...]) -> Head:
-    """`head`, unless it names a class: most members end in a head of their own, or one in another (`甲水库、乙泵站等水源工程`),
-    or things of many kinds are called so (`甲剧院、乙书苑等文化设施`).
+    """`head`, unless it names a class: most members end in a head of their own, or one in another
+    (`甲水库、乙泵站等水源工程`), or things of many kinds are called so (`甲剧院、乙书苑等文化设施`).
     """
     if not head.text or head.kind == "action":
         return head
@@ -181,7 +181,7 @@ def _head_of(words: str, rules: ProjectRules) -> Head:
 
 
 def _deed(words: str, marks: Sequence[tuple[int, int, int]], rules: ProjectRules) -> str:
-    """What is done at the end of `words` to things of a kind: `提升改造` of `景区提升改造`, nothing of `环境提升改造`."""
+    """What is done at the end of `words` to things of a kind: `改造` of `景区改造`, nothing of `环境改造`."""
     start = len(words)
     for index, begin, end in reversed(marks):
         if end != start or not rules.roles[index] & Role.ACTION:
@@ -273,7 +273,7 @@ def _leans(text: str, left: Span, right: Span, places: Mapping[int, int]) -> boo
 
 
 def _names(text: str, left: Span, right: Span, marks: tuple[Mark, ...]) -> bool:
-    """Whether a joint parts the names of two that share the head of the later one (`佛云和广清城际铁路`): what stands
+    """Whether a joint parts the names of two that share the head of the later one (`佛岭和广清城际铁路`): what stands
     before it is short, particular and no thing that is built, and so is what begins behind it.
     """
     head = common_head(text, right, marks)

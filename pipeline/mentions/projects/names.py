@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from pipeline.document import Span
-from pipeline.mentions.projects.heads import WAYS, Head, common_head, widened
+from pipeline.mentions.projects.heads import LIKE, WAYS, Head, common_head, widened
 from pipeline.mentions.projects.lists import Group, Listing
 from pipeline.mentions.projects.numbers import numbered
 from pipeline.mentions.projects.units import BUILT, INSIDE_AMOUNT, Mark, Unit
@@ -14,7 +14,9 @@ from pipeline.rules.projects import Role
 
 _AFTER_TAIL = plain_pattern(r"(?:[一二三四五六首]期|\S{2,10}?段|\S{2,6}线$|(?:（[^）]{1,20}）|\([^)]{1,20}\)))")
 _ROUTE_NOTE = lazy_pattern(r"[（(]\w{2,6}[—－–-]\w{2,6}(?<!段)[）)]")
-_BRACKETED = plain_pattern(r"（[^）]{1,24}）|\([^)]{1,24}\)")
+# A note in brackets that is part of the name, unless it tells of the thing (`二期（日供水10万吨）`).
+_NOTE = "(?!含|日|总|约|共|占|世界|全国|全省|其中|预计|计划)"
+_BRACKETED = plain_pattern(rf"（{_NOTE}[^）]{{1,24}}）|\({_NOTE}[^)]{{1,24}}\)")
 _CAPACITY = plain_pattern(
     r"年(?:产|处理|加工|生产)[^、，]{0,3}?[\d.]+(?:余|多)?(?:亿|万|千)?[^\d\s]{0,3}?"
     r"(?:吨|台|套|件|只|头|羽|平方米|立方米|剂|支|片|千瓦|瓦|辆|米|条|块)(?:/年)?"
@@ -186,6 +188,8 @@ def _end(text: str, start: int, last: int, named: list[Mark], listing: Listing, 
     group = listing.group
     for first, stop, roles, kind in reversed(named):
         if roles & Role.HEAD and first >= start and stop >= start + _MIN_NAME and not _begins(text, start, stop, last):
+            if _is_placed(listing, kind, stop - first):
+                return stop, "member"
             bracket = _BRACKETED.match(text, stop, last) if stop < last else None
             end = bracket.end() if bracket else stop
             whole = (group is Group.PROJECT or head.text) and 0 < last - end <= _MAX_RESIDUE
@@ -195,6 +199,11 @@ def _end(text: str, start: int, last: int, named: list[Mark], listing: Listing, 
     if named and text[last - 1] == "”" and text.find("“", start + 1, last) > 0:
         return last, "quoted"
     return (last, "plain") if _is_listed(text, listing) else (start, "")
+
+
+def _is_placed(listing: Listing, kind: str, length: int) -> bool:
+    """Whether what the member ends in tells where the thing is that the group names (`甲湖、乙路等生态公园`)."""
+    return length == 1 and listing.group is Group.HEAD and listing.head.kind not in ("", "action", kind)
 
 
 def _begins(text: str, start: int, stop: int, last: int) -> bool:
@@ -238,7 +247,7 @@ def _shares_head(name: str, kind: str, index: int, listing: Listing, head: Head)
         return False
     if listing.group is Group.NONE and unquoted(name) != name:
         return False
-    if listing.members[index].leans or (head.kind == "like" and index < len(listing.members) - 1):
+    if listing.members[index].leans or (head.kind == "like" and index < len(listing.members) - 1 and name[-1] in LIKE):
         return True
     if listing.group is not Group.HEAD and index == len(listing.members) - 1 and not _is_shared_project(listing):
         return False
@@ -251,17 +260,17 @@ def _shares_head(name: str, kind: str, index: int, listing: Listing, head: Head)
     if head.kind in WAYS and (
         (kind == "action" and len(name) <= _SHORT and not _WAY.search(name)) or _ROUTE.search(name)
     ):
-        return kind not in ("road", "rail", "phase")
+        return kind not in ("road", "rail", "phase") and not (kind == "action" and _WAY.search(name))
     if head.kind in WAYS and kind in WAYS and listing.group is Group.HEAD:
         return kind != head.kind
     return kind == "member" and (listing.group in (Group.NONE, Group.HEAD) or len(name) <= _SHORT)
 
 
 def _shared_words(text: str, name: str, kind: str, owner: Span, listing: Listing, head: Head) -> str:
-    """What a member that shares the `head` of `owner` ends in: more than the head where the name is short, and only what
-    is done where the name says of what (`甲村、乙园等景区提升改造`).
+    """What a member that shares the `head` of `owner` ends in: more than the head where the name is short, and only
+    what is done where the name says to what (`甲村、乙园等景区提升改造`).
     """
-    if head.deed and kind != "member":
+    if head.deed and (kind != "member" or name[-1] in LIKE):
         return head.deed
     return widened(head, text, owner) if len(name) <= _SHORT and listing.group is Group.NONE else head.text
 

@@ -21,8 +21,8 @@ class _Part(NamedTuple):
 
 
 def numbered(words: Sequence[str]) -> dict[int, str]:
-    """The full names of those of `words`, the members of an enumeration, that are numbers with half a name, by the place
-    of each.
+    """The full names of those of `words`, the members of an enumeration, that are numbers with half a name, by the
+    place of each.
 
     >>> numbered(["地铁1", "2", "3号线"])
     {0: '地铁1号线', 1: '地铁2号线', 2: '地铁3号线'}
