@@ -5,7 +5,7 @@ from typing import NamedTuple
 
 from pipeline.document import Span
 from pipeline.mentions.projects.everyday import kind_words
-from pipeline.mentions.projects.units import Mark
+from pipeline.mentions.projects.units import Mark, marks_within
 from pipeline.patterns import lazy_pattern, plain_pattern
 from pipeline.rules.projects import Role
 
@@ -34,8 +34,7 @@ class Head(NamedTuple):
 
 def common_head(text: str, member: Span, marks: tuple[Mark, ...]) -> Head:
     """The heads at the end of `member`, which may hold for the names before it too (`甲、乙水库灌区`)."""
-    inside = [m for m in marks if member.start <= m.start and m.end <= member.end]
-    inside = [m for m in inside if m.roles & (Role.HEAD | Role.TRAIL)]
+    inside = [m for m in marks_within(marks, member) if m.roles & (Role.HEAD | Role.TRAIL)]
     while inside and _TAIL.search(text[inside[-1].start : inside[-1].end]):
         inside.pop()
     if not inside or inside[-1].roles & (Role.PHASE | Role.ZONE):

@@ -1,6 +1,7 @@
 """Reads a unit as an enumeration: its members, the head they share, and what they are called together."""
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator, Mapping, Sequence
 from enum import StrEnum
 from typing import NamedTuple
@@ -8,7 +9,7 @@ from typing import NamedTuple
 from pipeline.document import Span
 from pipeline.mentions.projects.everyday import is_particular
 from pipeline.mentions.projects.heads import MAX_HEAD, WAYS, Head, common_head, like_head
-from pipeline.mentions.projects.units import Mark, Unit
+from pipeline.mentions.projects.units import Mark, Unit, marks_within
 from pipeline.patterns import lazy_pattern, plain_pattern
 from pipeline.rules.projects import ProjectRules, Role
 
@@ -26,6 +27,8 @@ _GROUP_STOP = re.compile("、|以及")
 # What one of several members of an enumeration stands beside.
 _PARTED = re.compile("[、和及与]")
 _PARTING = re.compile(f"[、{''.join(_BRACKETS)}{''.join(_BRACKETS.values())}]")
+# So many marks may begin before one place and reach it; so many members on a place alone finds what is built there.
+_NEAR, _REACH = 3, 10
 # With so many characters what follows a joint is a name of its own, no second verb (`灌区续建与现代化改造`).
 _ANEW = 6
 # The name of a place that shares its head is no longer than this.
@@ -221,7 +224,10 @@ def _leaning(
     placed = member.span.end - start < _ANEW and start in places
     if not placed and not _is_bare(text, member.span, places):
         return member
-    heads = ((later, common_head(text, members[later].span, marks)) for later in range(index, len(members)))
+    heads = (
+        (later, common_head(text, members[later].span, marks))
+        for later in range(index, min(index + _REACH, len(members)))
+    )
     owner, head = next((found for found in heads if found[1].text), (index, Head()))
     whole = head.kind != "action" and _is_built_thing(member.span, marks, places)
     return member if whole else Member(member.span, owner - index)
@@ -253,8 +259,7 @@ def _split_at_joints(text: str, piece: Span, marks: tuple[Mark, ...], places: Ma
     """Parts at `和` where what stands before is a whole name of its own, or a place that shares the later head."""
     start = piece.start
     for joint in _JOINT.finditer(text, piece.start + 1, piece.end - 1):
-        around = mark_at(marks, joint.start())
-        if around and around.roles & Role.KEEP:
+        if any(m.end > joint.start() and m.roles & Role.KEEP for m in _before(marks, joint.start() + 1)):
             continue
         left, right = Span(start, joint.start()), Span(joint.end(), piece.end)
         if _BETWEEN.search(text, right.start + 1, right.end):
@@ -264,6 +269,12 @@ def _split_at_joints(text: str, piece: Span, marks: tuple[Mark, ...], places: Ma
             yield Member(left, int(leans))
             start = joint.end()
     yield Member(Span(start, piece.end), 0)
+
+
+def _before(marks: tuple[Mark, ...], end: int) -> tuple[Mark, ...]:
+    """The last few of `marks` that begin before `end`."""
+    stop = bisect_left(marks, (end,))
+    return marks[max(0, stop - _NEAR) : stop]
 
 
 def _leans(text: str, left: Span, right: Span, places: Mapping[int, int]) -> bool:
@@ -291,7 +302,7 @@ def _parts(text: str, left: Span, right: Span, marks: tuple[Mark, ...], places: 
         return False
     if text[left.end - 1] in "）)”":
         return True
-    last = mark_before(marks, left.end)
+    last = next((m for m in reversed(_before(marks, left.end)) if m.end <= left.end), None)
     if last is not None and last.end == left.end and last.start > left.start and last.roles & (Role.HEAD | Role.TRAIL):
         return not last.roles & Role.ACTION or len(_PLAIN.sub("", text[slice(*right)])) >= _ANEW
     return length >= _ANEW and right.start in places

@@ -8,7 +8,7 @@ from pipeline.document import Span
 from pipeline.mentions.projects.heads import LIKE, WAYS, Head, common_head, widened
 from pipeline.mentions.projects.lists import Group, Listing
 from pipeline.mentions.projects.numbers import numbered
-from pipeline.mentions.projects.units import BUILT, INSIDE_AMOUNT, Mark, Unit
+from pipeline.mentions.projects.units import BUILT, INSIDE_AMOUNT, Mark, Unit, marks_within
 from pipeline.patterns import lazy_pattern, plain_pattern
 from pipeline.rules.projects import Role
 
@@ -37,6 +37,8 @@ _MAX_RESIDUE = 12
 _BEGINNING = 3
 _HAN = plain_pattern("[一-龥]+")
 _MAX_SHARING = 14
+# A member looks so far ahead for a head that it shares, and back for where a way begins.
+_REACH = 10
 _SHORT = 5
 _CLOSERS = {"（": "）", "(": ")", "“": "”", "《": "》"}
 _OPENER = re.compile(f"[{''.join(_CLOSERS)}]")
@@ -111,7 +113,16 @@ def _route_begun(text: str, index: int, listing: Listing) -> str:
     """The beginning that the ways of a list share: `甲县至乙县、丙县、丁县铁路` are three from 甲县."""
     if index == 0 or listing.head.kind not in WAYS:
         return ""
-    first = next((m for m in (_ROUTE.fullmatch(text, *m.span) for m in listing.members[:index] if m.leans) if m), None)
+    first = next(
+        (
+            m
+            for m in (
+                _ROUTE.fullmatch(text, *m.span) for m in listing.members[max(0, index - _REACH) : index] if m.leans
+            )
+            if m
+        ),
+        None,
+    )
     member = listing.members[index].span
     own = text[slice(*member)].removesuffix(listing.head.text)
     return first[1].removeprefix("以及") if first and len(own) < _SHORT and not _ROUTE.match(text, *member) else ""
@@ -132,7 +143,7 @@ def _owned_head(text: str, index: int, listing: Listing) -> tuple[int, Head] | N
     leans, members = listing.members[index].leans, listing.members
     if not leans and (listing.group is not Group.NONE or listing.head.kind == "like"):
         return None
-    for owner in (index + leans,) if leans else range(index + 1, len(members) - 1):
+    for owner in (index + leans,) if leans else range(index + 1, min(index + _REACH, len(members) - 1)):
         head = common_head(text, members[owner].span, listing.unit.marks)
         if head.text and not (head.kind == "action" and listing.head_in_group):
             return owner, head

@@ -9,6 +9,8 @@ _NUMBER = r"(?P<number>\d{1,3}|[一二三四五六七八九十]{1,2})"
 _UNIT = r"(?P<unit>号延长线|号机组|号泊位|号线|号[^号的]{0,4}?|期|线)"
 _OWNER = plain_pattern(rf"(?P<stem>\D{{2,14}}?){_NUMBER}(?:{_UNIT}(?:北延|南延|东延|西延|延长段)?)?")
 _BARE = plain_pattern(rf"{_NUMBER}(?:{_UNIT}(?:的.*|建设|工程|项目|(?<=号线|机组|泊位).{{0,9}})*)?")
+# So many members on, at most, stands what the numbers count.
+_REACH = 12
 _GENERIC = ("工程", "项目")
 
 
@@ -33,17 +35,17 @@ def numbered(words: Sequence[str]) -> dict[int, str]:
     found: dict[int, str] = {}
     owner: _Part | None = None
     for index, part in enumerate(parts):
+        onward = parts[index : index + _REACH]
         if part is None:
             owner = None
         elif part.stem:
             owner = part
-            following = parts[index + 1] if index + 1 < len(parts) else None
-            if following and not following.stem and part.unit in ("", "号"):
-                found[index] = part.stem + part.number + _unit(parts[index:])
-        elif owner and _is_like(owner, part, parts[index:]):
-            found[index] = owner.stem + part.number + _unit(parts[index:])
+            if part.unit in ("", "号") and len(onward) > 1 and (bare := onward[1]) and not bare.stem:
+                found[index] = part.stem + part.number + _unit(onward)
+        elif owner and _is_like(owner, part, onward):
+            found[index] = owner.stem + part.number + _unit(onward)
         elif not part.unit:
-            found[index] = part.number + _unit(parts[index:])
+            found[index] = part.number + _unit(onward)
     return {index: name for index, name in found.items() if not name[-1].isdigit()}
 
 
