@@ -14,6 +14,8 @@ from pipeline.rules.projects import Role
 
 _AFTER_TAIL = plain_pattern(r"(?:[一二三四五六首]期|\S{2,10}?段|\S{2,6}线$|(?:（[^）]{1,20}）|\([^)]{1,20}\)))")
 _ROUTE_NOTE = lazy_pattern(r"[（(]\w{2,6}[—－–-]\w{2,6}(?<!段)[）)]")
+# A last character that goes with a head (`泵站群`, `快速路网`), where the name ends behind it.
+_SUFFIX = plain_pattern("[区场群库带圈网](?![一-龥])")
 # A note in brackets that is part of the name, unless it tells of the thing (`二期（日供水10万吨）`).
 _NOTE = "(?!含|日|总|约|共|占|世界|全国|全省|其中|预计|计划)"
 _BRACKETED = plain_pattern(rf"（{_NOTE}[^）]{{1,24}}）|\({_NOTE}[^)]{{1,24}}\)")
@@ -201,6 +203,7 @@ def _end(text: str, start: int, last: int, named: list[Mark], listing: Listing, 
         if roles & Role.HEAD and first >= start and stop >= start + _MIN_NAME and not _begins(text, start, stop, last):
             if _is_placed(listing, kind, stop - first):
                 return stop, "member"
+            stop = stop + 1 if _SUFFIX.match(text, stop, last) else stop
             bracket = _BRACKETED.match(text, stop, last) if stop < last else None
             end = bracket.end() if bracket else stop
             whole = (group is Group.PROJECT or head.text) and 0 < last - end <= _MAX_RESIDUE
