@@ -19,7 +19,7 @@ SIGNED, FUNDING = InvestmentKind.SIGNED, InvestmentKind.FUNDING
         # A number behind a noun is how many there are.
         ("投产类31个完成投资22.4亿元。", ["投产类"]),
         # A time behind a noun, with a verb alone, names nothing.
-        ("县温泉城项目2014年已砸下4.2亿元，今年试营业。", ["县温泉城"]),
+        ("云溪县温泉城项目2014年已砸下4.2亿元，今年试营业。", ["云溪县温泉城"]),
         ("河西大桥项目年内计划完成投资9亿元，截止10月底只完成1.2亿元。", ["河西大桥", "河西大桥"]),
         # How groups were won, and by whom, is left out.
         ("各地为青溪引进项目47个，协议资金3.9亿元，实际到位1.5亿元。", ["引进项目", "引进项目"]),
