@@ -1,7 +1,6 @@
 """Reads a unit as an enumeration: its members, the head they share, and what they are called together."""
 
 import re
-from bisect import bisect_left
 from collections.abc import Iterator, Mapping, Sequence
 from enum import StrEnum
 from typing import NamedTuple
@@ -9,7 +8,7 @@ from typing import NamedTuple
 from pipeline.document import Span
 from pipeline.mentions.projects.everyday import is_particular
 from pipeline.mentions.projects.heads import MAX_HEAD, WAYS, Head, common_head, like_head
-from pipeline.mentions.projects.units import Mark, Unit, marks_within
+from pipeline.mentions.projects.units import Mark, Unit, mark_at, mark_before, marks_within
 from pipeline.patterns import lazy_pattern, plain_pattern
 from pipeline.rules.projects import ProjectRules, Role
 
@@ -27,8 +26,8 @@ _GROUP_STOP = re.compile("、|以及")
 # What one of several members of an enumeration stands beside.
 _PARTED = re.compile("[、和及与]")
 _PARTING = re.compile(f"[、{''.join(_BRACKETS)}{''.join(_BRACKETS.values())}]")
-# So many marks may begin before one place and reach it; so many members on a place alone finds what is built there.
-_NEAR, _REACH = 3, 10
+# So many members on a place alone finds what is built there.
+_REACH = 10
 # With so many characters what follows a joint is a name of its own, no second verb (`灌区续建与现代化改造`).
 _ANEW = 6
 # The name of a place that shares its head is no longer than this.
@@ -259,7 +258,8 @@ def _split_at_joints(text: str, piece: Span, marks: tuple[Mark, ...], places: Ma
     """Parts at `和` where what stands before is a whole name of its own, or a place that shares the later head."""
     start = piece.start
     for joint in _JOINT.finditer(text, piece.start + 1, piece.end - 1):
-        if any(m.end > joint.start() and m.roles & Role.KEEP for m in _before(marks, joint.start() + 1)):
+        around = mark_at(marks, joint.start())
+        if around and around.roles & Role.KEEP:
             continue
         left, right = Span(start, joint.start()), Span(joint.end(), piece.end)
         if _BETWEEN.search(text, right.start + 1, right.end):
@@ -269,12 +269,6 @@ def _split_at_joints(text: str, piece: Span, marks: tuple[Mark, ...], places: Ma
             yield Member(left, int(leans))
             start = joint.end()
     yield Member(Span(start, piece.end), 0)
-
-
-def _before(marks: tuple[Mark, ...], end: int) -> tuple[Mark, ...]:
-    """The last few of `marks` that begin before `end`."""
-    stop = bisect_left(marks, (end,))
-    return marks[max(0, stop - _NEAR) : stop]
 
 
 def _leans(text: str, left: Span, right: Span, places: Mapping[int, int]) -> bool:
@@ -302,7 +296,7 @@ def _parts(text: str, left: Span, right: Span, marks: tuple[Mark, ...], places: 
         return False
     if text[left.end - 1] in "）)”":
         return True
-    last = next((m for m in reversed(_before(marks, left.end)) if m.end <= left.end), None)
+    last = mark_before(marks, left.end)
     if last is not None and last.end == left.end and last.start > left.start and last.roles & (Role.HEAD | Role.TRAIL):
         return not last.roles & Role.ACTION or len(_PLAIN.sub("", text[slice(*right)])) >= _ANEW
     return length >= _ANEW and right.start in places

@@ -74,11 +74,23 @@ class _Waiting(NamedTuple):
     roles: int
 
 
-def marks_within(marks: Sequence[Mark], span: Span) -> list[Mark]:
-    """Those of `marks`, which are in order, that lie in `span`."""
-    first, last = span
-    near = marks[bisect_left(marks, (first,)) : bisect_left(marks, (last,))]
-    return [mark for mark in near if mark.end <= last]
+def marks_within(marks: Sequence[Mark], span: Span) -> Sequence[Mark]:
+    """Those of the marks, which are in order, that lie wholly in `span`."""
+    near = marks[bisect_left(marks, (span.start,)) : bisect_left(marks, (span.end,))]
+    return near[:-1] if near and near[-1].end > span.end else near
+
+
+def mark_before(marks: Sequence[Mark], end: int) -> Mark | None:
+    """The last of the marks, which are in order, that ends at `end` or before."""
+    at = bisect_left(marks, (end,)) - 1
+    at -= at >= 0 and marks[at].end > end
+    return marks[at] if at >= 0 else None
+
+
+def mark_at(marks: Sequence[Mark], offset: int) -> Mark | None:
+    """The one of the marks, which are in order, that holds the character at `offset`."""
+    at = bisect_left(marks, (offset + 1,)) - 1
+    return marks[at] if at >= 0 and offset < marks[at].end else None
 
 
 def built_next(text: str, end: int) -> bool:
