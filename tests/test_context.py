@@ -219,3 +219,13 @@ def test_one_of_several_places_is_not_what_a_list_is_about() -> None:
 def test_places_of_another_province_do_not_outweigh_the_one_that_opens_the_text_together() -> None:
     text = "格尔木市敲门招商，全市外出7批。在江苏签约8个，赴广东深圳、佛山签下9个，在成都签下3个。"
     assert context_of(text).primary == "632801"
+
+
+def test_a_town_in_the_headline_leads_to_the_place_that_holds_it() -> None:
+    text = "近日，天长市秦栏镇由书记、镇长带队外出。在深圳签约3个，在深圳还看了两家厂。在昆山签约2个。"
+    assert context_of(text, "秦栏镇招商忙").primary == "341181"
+
+
+def test_where_guests_come_from_is_not_what_the_text_is_about() -> None:
+    text = "三月的徐闻，菠萝成行。广州来的投资人上门，深圳的一位老板出价，浙江客商也打听。徐闻人笑了，县里发了牌子。"
+    assert context_of(text).primary == "440825"

@@ -66,9 +66,11 @@ class Places:
         return after is not None and code in self.rules.ancestors(after)
 
     def _is_elsewhere(self, text: str, start: int, end: int) -> bool:
-        """Whether the name that stands there is only a venue, or begins the name of a paper or an event."""
+        """Whether the name there is only a venue or where somebody comes from, or begins a paper's or an event's."""
         cues = self.cues
-        if any(pattern.match(text, end) for pattern in (cues.venue, cues.event, cues.medium)):
+        if any(pattern.match(text, end) for pattern in (cues.venue, cues.event, cues.medium, cues.comers)):
+            return True
+        if cues.comes.search(text, max(0, start - 10), start):
             return True
         return cues.scene.match(text, end) is not None and cues.at.search(text, max(0, start - 10), start) is not None
 
@@ -101,8 +103,17 @@ class Places:
 
     @cached_property
     def in_headline(self) -> tuple[str, ...]:
-        """The divisions that the headline names, in order."""
-        return self._named_in(self.headline)
+        """The divisions that the headline names, in order; where it names none, the one that the text names right
+        before a town of the headline (`乙镇招商忙`: `甲县乙镇`)."""
+        return self._named_in(self.headline) or self._of_town()
+
+    def _of_town(self) -> tuple[str, ...]:
+        text = self.document.text
+        for town in self.cues.town.findall(self.headline):
+            for mention in self.divisions:
+                if mention.adcode and text.startswith(town, mention.span.end):
+                    return (mention.adcode,)
+        return ()
 
     @cached_property
     def leading_headline(self) -> str | None:

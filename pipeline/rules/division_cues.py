@@ -28,9 +28,12 @@ _OF_DOCUMENTS = (
     "office",
     "opening",
     "interview",
+    "town",
     "guest",
     "bound_for",
     "visit",
+    "comers",
+    "comes",
     "own_state",
 )
 # A river or a township is never named after a full name (`长沙县江背镇` has both).
@@ -72,9 +75,12 @@ class DivisionCues:
     office: regex.Pattern[str]
     opening: regex.Pattern[str]
     interview: regex.Pattern[str]
+    town: regex.Pattern[str]
     guest: regex.Pattern[str]
     bound_for: regex.Pattern[str]
     visit: regex.Pattern[str]
+    comers: regex.Pattern[str]
+    comes: regex.Pattern[str]
     own_state: regex.Pattern[str]
     own_units: dict[str, regex.Pattern[str]]
     its_units: dict[str, regex.Pattern[str]]

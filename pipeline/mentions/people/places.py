@@ -20,10 +20,6 @@ _OPENS = 6
 _COMMAS = frozenset("，,")
 # `，重庆城口人，`, `四川渠县籍`: where a person was born.
 _BORN = plain_pattern(r"[\u4e00-\u9fff]{0,5}(?<!负责)(?<!发言)(?<!领导)[人籍][，,]")
-# Where guests and helpers come from: `，宜章的两位老板`, `上海第九批援藏干部`, `浙江客商`.
-_FROM = plain_pattern(
-    r"[省市县区]?(?:的[一两三四五几多那这]{1,2}[位个名家户]|(?:第[一二三四五六七八九十0-9]{1,3}批)?援[藏疆青]|(?:籍)?(?:客商|商人|老板|投资商|游客))"
-)
 _WANTED = {
     "自治区": "province",
     "自治州": "prefecture",
@@ -234,7 +230,7 @@ class PlaceFinder:
         start = mention.span.start
         if self.text[start - 1 : start] in _COMMAS and _BORN.match(self.text, mention.span.end):
             return False
-        if _FROM.match(self.text, mention.span.end):
+        if self.gazetteer.cues.comers.match(self.text, mention.span.end):
             return False
         before = self.text[max(0, mention.span.start - 2) : mention.span.start]
         visit = self.posts.visits.search(self.text, mention.span.end, mention.span.end + 14)
