@@ -229,3 +229,8 @@ def test_a_town_in_the_headline_leads_to_the_place_that_holds_it() -> None:
 def test_where_guests_come_from_is_not_what_the_text_is_about() -> None:
     text = "三月的徐闻，菠萝成行。广州来的投资人上门，深圳的一位老板出价，浙江客商也打听。徐闻人笑了，县里发了牌子。"
     assert context_of(text).primary == "440825"
+
+
+def test_items_of_several_places_are_about_none() -> None:
+    text = "【玉山】新路通车，玉山人高兴。\n【德兴】铜矿复绿。\n【婺源】水上舞台开演，婺源来了客人。江西日报摄。"
+    assert context_of(text).primary is None

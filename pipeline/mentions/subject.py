@@ -9,6 +9,8 @@ _MAIN_SHARE, _HALF, _LEADING, _QUARTER, _NATIONAL_SHARE, _CLEAR = 0.6, 0.5, 0.4,
 # names it, elsewhere; once is enough for the home of a text that speaks from its level, or for the division whose
 # office the opening names.
 _NATIONAL_NEEDS, _OPENING_NEEDS, _ELSEWHERE_NEEDS = 6, 2, 3
+# Items of so many places make a round-up.
+_ITEMS = 3
 
 
 def find_subject(places: Places, home: str | None) -> str | None:
@@ -18,7 +20,7 @@ def find_subject(places: Places, home: str | None) -> str | None:
         return home if home in places.codes else None
     if places.in_headline:
         return _of_headline(places)
-    if cues.many_places.search(headline):
+    if cues.many_places.search(headline) or _is_round_up(places):
         return None
     return _dominant(places, home, _MAIN_SHARE) or _opened(places, home) or _spoken_for(places, home)
 
@@ -44,6 +46,19 @@ def _spoken_of(places: Places, subject: str) -> str:
     weight, best = weights[-1] if weights else (0, subject)
     second = weights[-2][0] if len(weights) > 1 else 0
     return best if weight >= max(_ELSEWHERE_NEEDS, 2 * second + 1, places.weights[subject]) else subject
+
+
+def _is_round_up(places: Places) -> bool:
+    """Whether items of several places follow one another, each with its name in brackets: `【甲县】...【乙县】...`."""
+    text = places.document.text
+    named = {
+        mention.adcode
+        for mention in places.divisions
+        if mention.adcode
+        and text[mention.span.start - 1 : mention.span.start] == "【"
+        and text.startswith("】", mention.span.end)
+    }
+    return len(named) >= _ITEMS
 
 
 def _holder(places: Places) -> str | None:
