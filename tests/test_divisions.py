@@ -246,7 +246,12 @@ def test_counties_in_a_list_with_their_shares_vouch_for_each_other() -> None:
 
 def test_the_ends_of_a_road_vouch_for_each_other() -> None:
     assert codes("文山州今年开工西林至广南高速公路。") == ["532600", "451030", "532627"]
+    assert codes("新疆今年建成明水至哈密高速公路。") == ["650000", "650500"]
 
 
 def test_a_short_name_behind_that_of_a_county_is_a_town_there() -> None:
     assert codes("陇南21万人，含礼县永兴的管网。") == ["621200", "621226"]
+
+
+def test_a_stretch_of_a_road_is_named_after_its_place() -> None:
+    assert codes("蜜桔上市，昌厦公路南丰段竣工。") == ["361023"]

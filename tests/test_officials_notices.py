@@ -102,3 +102,15 @@ def test_some_departments_are_of_one_level_alone(facts_of: FactsOf, text: str, e
 )
 def test_rare_names_are_read_whole(facts_of: FactsOf, text: str, name: str) -> None:
     assert {found for found, _, _ in rows(facts_of, text)} == {name}
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("泗县吴晓同志任副县长，吴晓同志表态。", ("吴晓", "副县长", "341324")),
+        ("全国人大常委会副委员长武维明出席。", ("武维明", "全国人大常委会副委员长", "100000")),
+        ("中央委员会总书记吴大明作讲话。", ("吴大明", "中央委员会总书记", "100000")),
+    ],
+)
+def test_words_that_only_seem_to_belong_to_name_or_post(facts_of: FactsOf, text: str, expected: Row) -> None:
+    assert rows(facts_of, text) == {expected}

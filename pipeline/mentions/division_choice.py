@@ -23,11 +23,13 @@ _KNOWN, _LISTED, _ABOVE_COUNTY, _FULL, _CHAINED, _CHAINED_COMMON, _EMBEDDED, _LO
 _FAR, _FAR_SHARE, _FAR_NAMES = -1, 0.6, 2
 # It stands right behind the name of a division that does not hold it: a town or village there bears it, too.
 _ATTACHED = -1
-# Right before and after it: a phrase that begins with it (and goes on as one about a place would), another word's
-# character, that of a longer word where it is an ordinary one itself, a surname.
-_BEGINS, _BEGINS_PLACE, _AFTER_WORD, _AFTER_HAN, _ORDINARY_AFTER_HAN, _AFTER_SURNAME = 1, 3, 0, -1, -3, -2
+# Right before and after it: a stretch of a road (`昌厦公路南丰段`), a phrase that begins with it (and goes on as one
+# about a place would), the end of a word, another word's character, that of a longer word where it is an ordinary one
+# itself, a surname.
+_STRETCH, _BEGINS, _BEGINS_PLACE, _AFTER_WORD, _AFTER_HAN, _ORDINARY_AFTER_HAN, _AFTER_SURNAME = 4, 1, 3, 0, -1, -3, -2
 # No longer than this is what joins two names of a list.
 _LONGEST_JOINT = 10
+_ROADS = ("公路", "高速", "铁路", "高铁", "国道", "省道")
 _HIDING = frozenset({"road", "water", "township"})
 
 
@@ -222,25 +224,28 @@ class Chooser:
     def _related(self, index: int, other: int) -> bool:
         """Whether two names can mean divisions of one province; of one prefecture where both are ordinary words.
 
-        The ends of a road may lie anywhere, where one of them is no ordinary word.
+        The ends of a road may lie in neighbouring provinces, where one of them is no ordinary word.
         """
         one, two = self.names[min(index, other)], self.names[max(index, other)]
         ordinary = one.ordinary and two.ordinary
         road = self.rules.cues.roads.fullmatch(self.text, one.span.end, two.span.start) is not None
-        if road and not ordinary:
-            return True
         digits = 4 if ordinary and not road else 2
-        return bool({code[:digits] for code in one.candidates} & {code[:digits] for code in two.candidates})
+        near = {code[:digits] for code in two.candidates}
+        if road and not ordinary:
+            near |= {code for province in near for code in self.rules.cues.neighbours[province]}
+        return not near.isdisjoint(code[:digits] for code in one.candidates)
 
     def _boundaries(self, name: Name) -> int:
         """Points for what stands right before and after."""
         start, end = name.span
+        if self.text.startswith("段", end) and self.text.endswith(_ROADS, 0, start):
+            return _STRETCH
         follows = self.rules.cues.follows.match(self.text, end) is not None
         if start == 0 or not is_han(self.text[start - 1]):
             return _BEGINS_PLACE if follows else _BEGINS
         if self.rules.cues.precedes.search(self.text[max(0, start - 2) : start]):
             return int(follows)
-        if follows_word(self.text, start):
+        if follows_word(self.text, start, end):
             return _AFTER_WORD + follows
         if self.text[start - 1] in self.rules.cues.surnames:
             return _AFTER_SURNAME

@@ -32,6 +32,8 @@ _MEMORY = 10
 # Before the name of a place they praise it: `新|宁夏` is no 新宁.
 _PRAISE = "新大"
 _LONGEST_SHORT = 4
+# The name of a division that begins in the last character of this is none: `公路|南丰段`.
+_ROAD = "公路"
 _BEFORE_PERSON = "、和与同及，,：:"
 _KINDS = "县区市旗"
 _LONGEST_TAIL = 16
@@ -105,8 +107,9 @@ def _found(text: str, rules: DivisionRules) -> Iterator[tuple[str, Span]]:
         if start < floor:
             continue
         named = word in rules.names and start != floor
-        cut = named and is_cut_out(text, start, end)
-        other = _overlapping(text, Span(start, end), rules) if cut or (named and word[0] in _PRAISE) else None
+        road = named and word[0] == _ROAD[-1] and text.endswith(_ROAD, 0, start + 1)
+        cut = road or (named and is_cut_out(text, start, end))
+        other = _overlapping(text, Span(start, end), road, rules) if cut or (named and word[0] in _PRAISE) else None
         if other:
             yield other
             floor = other[1].end
@@ -115,14 +118,15 @@ def _found(text: str, rules: DivisionRules) -> Iterator[tuple[str, Span]]:
             floor = end
 
 
-def _overlapping(text: str, span: Span, rules: DivisionRules) -> tuple[str, Span] | None:
-    """The name of a province or prefecture that begins inside `span` and ends behind it (`美|丽江|苏`)."""
+def _overlapping(text: str, span: Span, road: bool, rules: DivisionRules) -> tuple[str, Span] | None:
+    """The name of a province or prefecture, behind a `road` of a county, too, that begins inside `span` and ends behind
+    it (`美|丽江|苏`, `公|路南|丰段`)."""
     for index, start, end in rules.matcher.find_matches_as_indexes(text[span.start + 1 : span.end + _LONGEST_SHORT]):
         word, found = rules.patterns[index], Span(span.start + 1 + start, span.start + 1 + end)
         if found.start >= span.end or found.end <= span.end:
             continue
-        codes = rules.candidates(word) if word not in rules.cues.ordinary else ()
-        return (word, found) if any(rules.level(code) is not Level.COUNTY for code in codes) else None
+        codes = rules.candidates(word) if road or word not in rules.cues.ordinary else ()
+        return (word, found) if road or any(rules.level(code) is not Level.COUNTY for code in codes) else None
     return None
 
 

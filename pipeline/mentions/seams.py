@@ -14,16 +14,19 @@ _BEFORE_NAMES = frozenset({"v", "vn", "vd", "t", "d", "c", "p", "n", "l", "r"})
 _AT = "在于从向由"
 
 
-def follows_word(text: str, start: int) -> bool:
-    """Whether a word ends at `start` that no place's name goes on from, and none goes on across it.
+def follows_word(text: str, start: int, end: int) -> bool:
+    """Whether before the name at `start` to `end` a word ends that no place's name goes on from, and no word goes on
+    across its beginning or its end.
 
     What names a place may be the first half of a longer name: `西沙|永兴岛`.
 
-    >>> follows_word("今年联合长寿", 4), follows_word("国际海滨城区", 3), follows_word("西沙永兴岛", 2)
-    (True, False, False)
+    >>> [follows_word(text, 4, 6) for text in ("今年联合长寿", "开赴西沙永兴岛", "大副委员长武某")]
+    [True, False, False]
     """
     known = lexicon()
-    if known.frequency(text[start - 1 : start + 1]) >= _KNOWN:
+    across = [text[max(0, start + 1 - size) : start + 1] for size in range(2, _LONGEST + 1)]
+    across += [text[end - 1 : end + 1]] if end < len(text) else []
+    if any(known.frequency(word) >= _KNOWN for word in across):
         return False
     before = (text[start - size : start] for size in range(_LONGEST, 1, -1) if size <= start)
     word = next((word for word in before if known.frequency(word) >= _KNOWN), "")

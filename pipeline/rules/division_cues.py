@@ -86,6 +86,7 @@ class DivisionCues:
     its_units: dict[str, regex.Pattern[str]]
     regions: frozenset[str]
     municipalities: frozenset[str]
+    neighbours: dict[str, tuple[str, ...]]
     hosts: dict[str, str]
     media: dict[str, str]
     media_names: regex.Pattern[str]
@@ -122,6 +123,7 @@ def load_division_cues() -> DivisionCues:
         its_units=_compiled(document["units"]["its"], document["units"]["its"]),
         regions=frozenset(document["regions"]),
         municipalities=frozenset(document["municipalities"]),
+        neighbours={province: tuple(codes.split()) for province, codes in content["neighbours"].items()},
         hosts=document["hosts"],
         media=document["media"],
         media_names=plain_pattern("|".join(map(regex.escape, document["media"]))),

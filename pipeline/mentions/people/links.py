@@ -260,7 +260,8 @@ class Linker:
     def _holder(self, match: regex.Match[str]) -> Reading | None:
         """The name before the verb; an adverb that always stands behind it is its end (`王某正`)."""
         reading = self.reader.before(match.start())
-        longer = self.reader.before(match.start() + 1) if match["between"] else None
+        adverb = match["between"] and not match["between"].startswith(_COMRADE)
+        longer = self.reader.before(match.start() + 1) if adverb else None
         if reading is None or longer is None or longer.span.start != reading.span.start:
             return reading
         times = self.reader.count(longer.name)
