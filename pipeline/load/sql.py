@@ -4,13 +4,16 @@ from collections.abc import Callable, Collection, Generator, Iterator, Mapping, 
 from contextlib import contextmanager
 from functools import cache
 from itertools import chain, islice
-from typing import Any, cast
+from typing import TYPE_CHECKING, Any, cast
 
 from sqlalchemy import Column, Connection, Insert, Select, Table, Update, bindparam, delete, or_, select, update
-from sqlalchemy.dialects import postgresql, sqlite
+from sqlalchemy.dialects import sqlite
 from sqlalchemy.exc import DataError, IntegrityError
 
 from pipeline.load.entities import Row
+
+if TYPE_CHECKING:
+    from sqlalchemy.dialects import postgresql
 
 # Every build of either database takes this many values in one statement.
 _VALUES = 900
@@ -89,8 +92,13 @@ def _replacing(dialect: str, table: Table, columns: tuple[str, ...]) -> Insert:
     return statement.on_conflict_do_update(index_elements=list(table.primary_key), set_=others, where=differs)
 
 
-def _insert(dialect: str, table: Table) -> postgresql.Insert | sqlite.Insert:
-    return sqlite.insert(table) if dialect == "sqlite" else postgresql.insert(table)
+def _insert(dialect: str, table: Table) -> "postgresql.Insert | sqlite.Insert":
+    if dialect == "sqlite":
+        return sqlite.insert(table)
+    # Every driver for PostgreSQL that SQLAlchemy knows comes along, and takes a tenth of a second.
+    from sqlalchemy.dialects import postgresql
+
+    return postgresql.insert(table)
 
 
 def _by_key(table: Table, rows: Sequence[Row]) -> list[Row]:

@@ -118,7 +118,8 @@ def cost_of(command: list[str], fresh: Path | None = None) -> Cost:
     if fresh is not None:
         fresh.unlink(missing_ok=True)
     before = os.times()
-    environment = {**os.environ, "PYTHONWARNINGS": "ignore"}
+    # What pip installs is compiled once, not at every start.
+    environment = {**os.environ, "PYTHONWARNINGS": "ignore", "PYTHONDONTWRITEBYTECODE": ""}
     process = subprocess.Popen(command, stdout=subprocess.PIPE, text=True, env=environment)
     assert process.stdout is not None
     printed = process.stdout.read()
