@@ -3,7 +3,7 @@
 from datetime import date
 from typing import Any
 
-from sqlalchemy import CheckConstraint, ForeignKey, UniqueConstraint
+from sqlalchemy import CheckConstraint, ForeignKey, Index, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column
 from sqlalchemy.schema import SchemaItem
 
@@ -200,7 +200,6 @@ class _Figure:
 
     indicator: Mapped[Code | None] = mapped_column(
         ForeignKey("indicators.code"),
-        index=True,
         sort_order=10,
         comment="Code of the indicator; null where none of the list fits.",
     )
@@ -219,6 +218,8 @@ def _figure_checks(comment: str) -> tuple[Any, ...]:
         CheckConstraint(one_of("measure", Measure), name="measure"),
         CheckConstraint(one_of("comparator", Comparator), name="comparator"),
         CheckConstraint("value_high IS NULL OR value_high >= value_low", name="value_high"),
+        # What goals and results are brought together by.
+        Index(None, "indicator", "adcode", "period_end"),
         CheckConstraint("period_start IS NULL OR period_end IS NULL OR period_end >= period_start", name="period"),
         comment=comment,
     )

@@ -1,5 +1,6 @@
 """What the digits of an adcode tell: its province, and which division lies in which."""
 
+from collections import defaultdict
 from collections.abc import Iterable
 
 COUNTRY = "100000"
@@ -47,10 +48,14 @@ def narrowed(adcodes: Iterable[str | None]) -> dict[str | None, str | None]:
     if len(given) == 1:
         return {given[0]: given[0]}
     known = [adcode for adcode in given if adcode is not None]
-    narrow = [one for one in known if not any(one != other and lies_in(other, one) for other in known)]
+    wide = {above for adcode in known for above in _above(adcode)}
+    inside: defaultdict[str | None, list[str]] = defaultdict(list)
+    for narrow in (adcode for adcode in known if adcode not in wide):
+        for holder in (None, narrow, *_above(narrow)):
+            inside[holder].append(narrow)
+    return {adcode: inside[adcode][0] if len(inside[adcode]) == 1 else adcode for adcode in given}
 
-    def narrowest(wide: str | None) -> str | None:
-        inside = [one for one in narrow if wide is None or lies_in(one, wide)]
-        return inside[0] if len(inside) == 1 else wide
 
-    return {adcode: narrowest(adcode) for adcode in given}
+def _above(adcode: str) -> tuple[str, ...]:
+    """The divisions that a division lies in, itself left out."""
+    return (COUNTRY, f"{adcode[:2]}0000", f"{adcode[:4]}00")[: depth(adcode)]
