@@ -5,6 +5,7 @@ from collections.abc import Callable
 import pytest
 
 from pipeline.facts import Fact, Investment
+from tests.conftest import InvestmentsOf
 
 FactsOf = Callable[..., tuple[Fact, ...]]
 COLUMNS = ("序号", "项目名称", "总投资", "至上年底累计完成", "本年计划", "责任单位")
@@ -125,4 +126,19 @@ def test_a_column_of_grants_is_funding_and_a_cell_of_works_ends_at_its_comma(fig
 def test_the_lines_of_a_form_are_of_the_works_named_above_them(figures_of: FiguresOf, head: str) -> None:
     assert figures_of(f"重点项目进展\n{head}\n总投资：2.3亿元\n进度：主塔封顶\n") == [
         ("total", 230_000_000, "青溪大桥")
+    ]
+
+
+def test_cells_of_a_table_whose_marks_are_left_in_the_text_are_told_apart(investments_of: InvestmentsOf) -> None:
+    found = investments_of(
+        "各地项目推进情况如下：\n"
+        "<table><tr><td>地区</td><td>项目</td><td>计划总投资</td><td>累计完成</td></tr>\n"
+        "<tr><td>青溪县</td><td><p>青溪山参交易市场三期</p></td><td>4.4亿元</td><td>1.9亿元</td></tr>\n"
+        "<tr><td></td><td>云台饮片生产线</td><td>9000万元</td><td>800万元</td></tr></table>\n"
+    )
+    assert [(one.project or one.subject, one.kind.value, int(one.amount)) for one in found] == [
+        ("青溪山参交易市场三期", "total", 440_000_000),
+        ("青溪山参交易市场三期", "completed", 190_000_000),
+        ("云台饮片生产线", "total", 90_000_000),
+        ("云台饮片生产线", "completed", 8_000_000),
     ]

@@ -14,6 +14,8 @@ _IMAGE = lazy_pattern(r"!\[([^\[\]\n]{0,200})\]\([^()\n]{0,500}(?:\([^()\n]{0,10
 _LINK = lazy_pattern(r"(?<!!)\[([^\[\]\n]{1,200})\](\([^()\s]{1,500}(?: \"[^\"\n]{0,100}\")?\))")
 _ESCAPE = lazy_pattern(r"\\(?=[\\`*_{}\[\]()#+\-.!>|~])")
 _COMMENT = lazy_pattern(r"<!--(?:(?!-->)[^<]|<(?!!--)){0,5000}-->")
+# The end of a cell parts it from the next, also where its words are a paragraph of their own.
+_CELL_TAG = lazy_pattern(r"(?:</p>\s{0,3})?</t[dh]\s{0,3}>", regex.IGNORECASE)
 _BREAK_TAG = lazy_pattern(r"<(?:br|/p|/div|/li|/h[1-6]|/tr)\s{0,3}/?>", regex.IGNORECASE)
 _TAG = lazy_pattern(
     r"</?(?:a|b|i|u|p|br|hr|em|strong|span|font|div|section|img|sup|sub|li|ul|ol|table|tbody|thead|tr|td|th|h[1-6]|center|"
@@ -28,6 +30,8 @@ def drop_markup(text: str, _rules: CleanRules) -> Iterator[Edit]:
     if "<" in text:
         for match in _COMMENT.finditer(text):
             yield Edit(Span(*match.span()), "")
+        for match in _CELL_TAG.finditer(text):
+            yield Edit(Span(*match.span()), "\t")
         for match in _BREAK_TAG.finditer(text):
             yield Edit(Span(*match.span()), "\n")
         for match in _TAG.finditer(text):

@@ -68,7 +68,9 @@ def table_rows(text: str, rules: InvestmentRules) -> Iterator[tuple[_Head, list[
             head, headings = found, 0
         elif head is not None and len(cells) >= _LEAST_COLUMNS and (gap is _GAP or len(cells) == head.width):
             headings = 0
-            yield head, cells
+            # A first cell that is empty has its gap alone: a district is told once for all of its rows.
+            empty = len(cells) == head.width - 1 and text[line.start] == "\t"
+            yield head, [Span(line.start, line.start), *cells] if empty else cells
         elif head is not None and text[slice(*line)].strip():
             headings += 1
             if headings > _MOST_HEADINGS or line.end - line.start > _LONGEST_HEADING or text[line.end - 1] == "。":
