@@ -16,11 +16,11 @@ from pipeline.rules.investments import InvestmentRules
 _STOP = plain_pattern(r"[，,。；;：:！？\n]")
 _EDGES = " 　*\t▲的、和及与"
 # What the count before leaves at the head of the next noun: 续建项目46个、新建项目37个.
-_COUNTER = lazy_pattern("^[个项家宗]、")
+_COUNTER = lazy_pattern("^[个项家宗](?:、|(?=.{6})(?![体人目]))")
 # Verbs that belong to the words for money from outside: 利用外资.
 _BRINGING = ("利用", "引进")
 # Words that begin as those do which are left out: 共建项目 does not speak of 建项目.
-_WHOLE_WORDS = plain_pattern("共建(?!设)|共享|有[效色机]|要素")
+_WHOLE_WORDS = plain_pattern("“十[一二三四五]五”规划|共建(?!设)|共享|有[效色机]|要素")
 # What follows a number that has no noun: 现场签约十七个，总投资.
 _ENDS = frozenset("，、（")
 # 城镇 and 园区 are no names of places.

@@ -30,6 +30,9 @@ _SORT_OF_MONEY = lazy_pattern(
 # Whoever has laid out money is not what it is laid out for.
 _INVESTED = frozenset({"annual-plan", "completed", "invested", "spent"})
 _PAYS = lazy_pattern("[^，。；、的]{1,6}(?:[省市州旗]|[^城社园片灾库景]区|[^新老古]县|政府)")
+# The amounts that a list shares.
+_AMOUNT = lazy_pattern("[0-9.]+[万亿]*(?:美)?元")
+_AMOUNTS = lazy_pattern("(?:[、和及与]?[0-9.]+[万亿]*(?:美)?元){2,12}")
 _INVESTOR = lazy_pattern("(?:公司|集团)$")
 _NEEDED = lazy_pattern("(?:所需|需要?|的|获|获批|获得|争取到?|完成了?)+$")
 # An office that hands money down names nothing that it is for.
@@ -186,7 +189,11 @@ def _member(text: str, finding: Figure, candidates: Sequence[Subject], rules: In
     if not nouns or _names_nothing(nouns, rules):
         told = _run(text, [found for found in candidates[:index] if found.span.start >= finding.sentence.start])
         return told[finding.rank] if len(told) > finding.rank else None
-    parts = listed.split("、") if listed.count("、") > 1 else rules.shapes["and"].split(listed)
+    parts, all_parts = listed.split("、"), rules.shapes["and"].split(listed)
+    # 甲、乙和丙分别达: as many members as amounts.
+    amounts = _AMOUNTS.match(text, finding.head.end)
+    many = len(_AMOUNT.findall(amounts.group())) if amounts else 0
+    parts = parts if len(parts) == many or (len(parts) > 2 and len(all_parts) != many) else all_parts
     if len(parts) <= finding.rank:
         return None
     cutting = finding.kind is not InvestmentKind.UTILIZED

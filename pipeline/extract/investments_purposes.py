@@ -13,6 +13,10 @@ from pipeline.rules.investments import InvestmentRules
 _MEASURED = lazy_pattern(r"^[\d.]+[多余]?[万千百]?[个座幢栋所处条家户亩件]?")
 _NOUN = lazy_pattern("(?P<noun>[^，。；：、\\n]{3,24})")
 _SHARE = lazy_pattern("[0-9.]+ ?[%％]")
+# So far behind an amount may stand what it is of.
+_NEXT = 24
+# Works that an amount stands right before: 投资两亿元某流域修复工程开工.
+_WORKS_NEXT = lazy_pattern("[^，。；、：\\n]{1,40}?(?:项目|工程)")
 _GREAT = ("重大", "重点")
 _STOPPED = lazy_pattern("[，；。]")
 
@@ -50,7 +54,8 @@ def modified(text: str, finding: Figure, candidates: Sequence[Subject], rules: I
         return found if tied or found.count else _with_investor(text, finding, found, rules)
     if rules.shapes["this_project"].match(text, finding.lead.start):
         return None
-    noun = rules.shapes["noun_after"].match(text, end) if tied or "项目" in text[end : end + 24] else None
+    named = tied or "项目" in text[end : end + _NEXT] or _WORKS_NEXT.match(text, end)
+    noun = rules.shapes["noun_after"].match(text, end) if named else None
     if noun is None or rules.shapes["no_subject"].search(noun["noun"]):
         return None
     name = rules.shapes["leading_count"].sub("", noun["noun"].strip("“”"))

@@ -177,10 +177,11 @@ def _told_beside(
 
 def _stands_behind_group(text: str, finding: Figure, candidates: Sequence[Subject]) -> bool:
     """Whether a counted group stands right before the clause of the figure, which is of it whatever follows."""
-    index = bisect_left(candidates, finding.lead.start, key=lambda subject: subject.span.start) - 1
+    index = bisect_left(candidates, finding.amount.span.start, key=lambda subject: subject.span.start) - 1
     if index < 0 or candidates[index].count is None or candidates[index].size_class:
         return False
-    return _STOPPED.fullmatch(text, candidates[index].span.end, finding.lead.start) is not None
+    within = candidates[index].span.start >= finding.lead.start
+    return within or _STOPPED.fullmatch(text, candidates[index].span.end, finding.lead.start) is not None
 
 
 def _told_before(
