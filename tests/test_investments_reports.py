@@ -11,7 +11,7 @@ from tests.conftest import InvestmentsOf
         # A verb before the first member of a list is that of all.
         ("完成新建类投资17亿元、续建类投资26亿元，均超额完成任务。", ["completed", "completed"]),
         # The share of a year is told by the clause before, or by what was arranged.
-        ("今年，青溪口岸扩能工程计划投资1.9亿元。", ["annual_plan"]),
+        ("青溪开口岸。\n今年，青溪口岸扩能工程计划投资1.9亿元。", ["annual_plan"]),
         ("今年初步安排25项重点建设项目，计划投资150亿元以上。", ["annual_plan"]),
         ("会展中心二期正在建设，今年投资将超过2亿元。", ["annual_plan"]),
         # What exceeds a plan has been done, and by how much is no sum of its own.
@@ -23,6 +23,11 @@ from tests.conftest import InvestmentsOf
         ("用好1.5亿元市级前期费，谋划一批项目。", ["funding"]),
         ("整合1.3亿元支持药材和14个牛羊大县建设。", ["funding"]),
         ("争取国债、中央预算内投资项目23个、资金13.4亿元。", ["funding"]),
+        ("云台财政帮扶青溪资金3.59亿元。", ["funding"]),
+        ("投入2700万元支持企业技术研发创新。", ["funding"]),
+        ("今年继续筹措资金42亿元以上，实施社保、健康等12项为民办实事工程。", ["funding"]),
+        ("开发区投入基础设施建设资金8.8亿元。", ["completed"]),
+        ("在库项目81个、总投资超69亿元。", ["reserve"]),
         # Money from outside, and what was signed for.
         ("引进省外资金60亿元、外资5500万美元。", ["utilized", "utilized"]),
         ("力争全年招商引资实际投资额突破200亿元。", ["utilized"]),
@@ -85,8 +90,11 @@ def test_a_class_of_size_with_two_thresholds_is_no_sum(investments_of: Investmen
         ("其中续建项目18个、投资5.6亿元，新建项目64个、投资3.8亿元。", ["续建项目", "新建项目"]),
         ("工业、城镇、农业和旅游分别完成投资48亿元、28亿元、4亿元、5亿元。", ["工业", "城镇", "农业", "旅游"]),
         ("2个新型功能区新签约亿元以上项目47个、总投资18亿元。", ["新型功能区新签约亿元以上项目"]),
-        ("投资2亿元青溪流域保护和修复工程上游段开工建设。", ["青溪流域保护和修复"]),
+        ("投资2亿元青溪流域保护和修复工程上游段开工建设。", ["青溪流域保护和修复工程上游段"]),
         ("青溪流域修复项目获中央、省3000万元财政资金支持。", ["青溪流域修复项目"]),
+        ("首批53个国债项目全部开工，获批国债资金43亿元。", ["国债项目"]),
+        ("固定资产投资按传统口径计算超过80亿元。", ["固定资产投资"]),
+        ("争取全年技改投入20亿元以上。", ["技改投入"]),
         # Whoever pays is not what is paid for.
         ("近年来，青溪市累计投入资金12亿元，建成文明小康村130个。", ["文明小康村"]),
         ("2013年，青溪市出资440多万元，为230户残疾人实施了危房改造。", ["危房改造"]),

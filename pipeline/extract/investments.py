@@ -158,9 +158,10 @@ def _is_excluded(text: str, found: Figure, rules: Rules) -> bool:
         return True
     # Each grant of a list has words of its own: 下拨应急资金甲元；安排公路修复乙元.
     start = max(found.sentence.start, text.rfind("；", found.sentence.start, found.amount.span.start) + 1)
-    return found.kind is InvestmentKind.FUNDING and bool(
-        rules.investments.no_fund.search(text, start, found.sentence.end)
-    )
+    if found.kind is not InvestmentKind.FUNDING:
+        return False
+    relief = rules.investments.no_fund.search(text, start, found.sentence.end)
+    return bool(relief) and not rules.investments.shapes["civil_works"].search(text, start, found.sentence.end)
 
 
 def _kind(
@@ -176,7 +177,7 @@ def _kind(
         return InvestmentKind.TOTAL
     kinds = (cue.rule.kind, cue.rule.goal_kind)
     if cue.rule.rule.id in _PLANS and rules.investments.shapes["plan_of_the_year"].search(
-        text, sentence.start, cue.span.start
+        text, max(0, sentence.start - 1), cue.span.start
     ):
         return InvestmentKind.ANNUAL_PLAN
     inherited = part_kind(text, cue, amount, last) or listed_kind(text, cue, last)
@@ -249,7 +250,7 @@ def _is_reserve(finding: Figure, subject: Subject | None) -> bool:
     return (
         finding.kind is InvestmentKind.TOTAL
         and subject is not None
-        and "储备" in (subject.text or "")[:8]
+        and ("储备" in (subject.text or "")[:8] or (subject.text or "").startswith("在库"))
         and bool(subject.count)
     )
 

@@ -20,7 +20,7 @@ _COUNTER = lazy_pattern("^[个项家宗](?:、|(?=.{6})(?![体人目]))")
 # Verbs that belong to the words for money from outside: 利用外资.
 _BRINGING = ("利用", "引进")
 # Words that begin as those do which are left out: 共建项目 does not speak of 建项目.
-_WHOLE_WORDS = plain_pattern("“十[一二三四五]五”规划|共建(?!设)|共享|有[效色机]|要素")
+_WHOLE_WORDS = plain_pattern("“十[一二三四五]五”规划|开工签约|签约开工|共建(?!设)|共享|有[效色机]|要素")
 # What follows a number that has no noun: 现场签约十七个，总投资.
 _ENDS = frozenset("，、（")
 # 城镇 and 园区 are no names of places.

@@ -30,6 +30,9 @@ _SORT_OF_MONEY = lazy_pattern(
 # Whoever has laid out money is not what it is laid out for.
 _INVESTED = frozenset({"annual-plan", "completed", "invested", "spent"})
 _PAYS = lazy_pattern("[^，。；、的]{1,6}(?:[省市州旗]|[^城社园片灾库景]区|[^新老古]县|政府)")
+# Who has won money is named before: 首批九个项目开工，获批国债资金.
+_SHORT_FIELD = 2
+_WON_MONEY = lazy_pattern("获[^，。；、的]{1,10}(?:资金|投资|债券?)")
 # The amounts that a list shares.
 _AMOUNT = lazy_pattern("[0-9.]+[万亿]*(?:美)?元")
 _AMOUNTS = lazy_pattern("(?:[、和及与]?[0-9.]+[万亿]*(?:美)?元){2,12}")
@@ -82,7 +85,7 @@ def own_words(text: str, finding: Figure, candidates: Sequence[Subject], rules: 
     noun = pointed_noun(words, rules)
     if noun:
         return led_back(text, lead.start, noun, candidates[:index], rules)
-    if words.startswith("获") and rules.shapes["source"].search(words):
+    if _WON_MONEY.fullmatch(words):
         return None
     if _is_no_noun(words, rules) or (words in rules.heads and not words.startswith("全")):
         return None
@@ -93,6 +96,9 @@ def own_words(text: str, finding: Figure, candidates: Sequence[Subject], rules: 
         rules.shapes["works"].search(words) or rules.shapes["domain"].search(words) or words.endswith(("资金", "投资"))
     ):
         return None
+    if cue.rule.rule.id == "spent" and len(words) == _SHORT_FIELD:
+        # 技改投入: two characters alone name it no better than its money.
+        words += text[cue.span.start : cue.span.start + 2]
     return named(Span(lead.start, lead.start + 1), rules.shapes["subject_tail"].sub("", words), rules)
 
 

@@ -17,6 +17,8 @@ _SHARE = lazy_pattern("[0-9.]+ ?[%％]")
 _NEXT = 24
 # Works that an amount stands right before: 投资两亿元某流域修复工程开工.
 _WORKS_NEXT = lazy_pattern("[^，。；、：\\n]{1,40}?(?:项目|工程)")
+# What two words for one work come to.
+_WORK = {"维护改造": "改造", "提升改造": "改造"}
 _GREAT = ("重大", "重点")
 _STOPPED = lazy_pattern("[，；。]")
 
@@ -87,7 +89,9 @@ def built_for(text: str, finding: Figure, candidates: Sequence[Subject], rules: 
     worked = rules.shapes["worked_on"].match(text, start, limit)
     if worked:
         noun = _MEASURED.sub("", worked["noun"].rsplit("的", 1)[-1])
-        return Subject(Span(*worked.span()), noun + worked["work"]) if len(noun) > 1 else None
+        return (
+            Subject(Span(*worked.span()), noun + _WORK.get(worked["work"], worked["work"])) if len(noun) > 1 else None
+        )
     link = rules.shapes["purpose_link"].match(text, start)
     start = link.end() if link else start
     verb = next((word for word in rules.purpose if text.startswith(word, start)), None)

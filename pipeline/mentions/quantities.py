@@ -257,9 +257,9 @@ def _bound_after(text: str, end: int, units: UnitRules) -> tuple[int, Comparator
 
 
 def _qualifies_noun(text: str, end: int) -> bool:
-    """Whether a noun follows at once: 亿元项目 are those of 1 亿 and more."""
+    """Whether a noun follows at once: 亿元项目 are those of 1 亿 and more; 百亿元规模 is as large."""
     following = text[end : end + 1]
-    return "一" <= following <= "鿿" and following != "的"
+    return "一" <= following <= "鿿" and following != "的" and not text.startswith("规模", end)
 
 
 def _is_negative(text: str, start: int) -> bool:
