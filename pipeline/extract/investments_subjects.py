@@ -50,7 +50,11 @@ _FORMS = frozenset({"PPP项目", "EPC项目", "BT项目", "BOT项目"})
 _OPENED = frozenset("（(")
 # Rules whose words name a sort of money, which the next clause does not undo: 完成水利投资九亿元，实施项目四个.
 _OWN_SORTS = frozenset({"completed", "sector"})
-_SORT = lazy_pattern("(?:固定资产|工业|技改|基础设施|房地产)投资")
+_SORT = lazy_pattern(
+    "(?:固定资产|工业|技改|基础设施|房地产)投资|投入(?:基础设施|道路|水利|交通|园区|农田)[^，。；、]{0,4}资金"
+)
+# Rules whose words behind an amount are a verb and not a name.
+_VERBS_BEHIND = frozenset({"laid-out-in-support"})
 # Parts of a group that are only counted: 重点项目九个，其中续建项目四个、新建项目五个.
 _COUNTED_PARTS = lazy_pattern("其中[^，。；、]{0,12}[0-9]+[个项家](?:、[^，。；、]{0,12}[0-9]+[个项家]){1,4}$")
 # Money is laid out, and nothing is said of what for.
@@ -141,7 +145,7 @@ def _told_behind(
 ) -> Subject | None:
     """What a figure is of whose kind the words behind it tell: what they name, unless they name nothing but money."""
     cued = _cued(text, finding)
-    if not rules.shapes["no_subject"].search(cued):
+    if finding.cue.rule.rule.id not in _VERBS_BEHIND and not rules.shapes["no_subject"].search(cued):
         given = given_to(text, finding, rules) if rules.shapes["source"].search(cued) else None
         return given or Subject(finding.cue.span, cued)
     return (
@@ -237,7 +241,8 @@ def _is_direct(text: str, finding: Figure, built: Subject | None, candidates: Se
     """Whether what the figure builds is what it is of: funds and sorts of investment (完成水利投资九亿元) have names of
     their own, what they are for comes second, unless it follows at once."""
     cued = _cued(text, finding)
-    own = (finding.cue.rule.rule.id in _OWN_SORTS and "投资" in cued) or _SORT.search(cued) is not None
+    sort = finding.cue.rule.rule.id in _OWN_SORTS and "投资" in cued
+    own = sort or _SORT.search(cued) is not None
     stopped = text[finding.amount.span.end : finding.amount.span.end + 1] in ("，", "、")
     if stopped and _stands_behind_group(text, finding, candidates):
         return False
