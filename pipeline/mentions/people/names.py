@@ -39,6 +39,8 @@ _COMMON_SURNAME = 50
 _HAN = r"\p{Han}"
 _DOTTED = plain_pattern(rf"{_HAN}{{1,6}}+(?:[·•・]{_HAN}{{1,8}}+){{1,2}}")
 _SPACED = plain_pattern(rf"({_HAN})[ \u3000]{{1,4}}({_HAN})(?![\p{{Han}}])")
+# Between a name and its verb: `罗某也带着`.
+_ADVERBS = frozenset("也还又就都则已曾将")
 _AND = frozenset("和与及兼")
 _CLEAR = plain_pattern(r"[^\p{Han}·]|$")
 
@@ -192,6 +194,9 @@ class NameReader:
             clear = _CLEAR.match(self.text, follower.end())
             # `和` joins: before a comma it ends a name.
             if len(follower[0]) > 1 or (clear and follower[0] not in _AND):
+                return _FOLLOWED
+            further = self.rules.followers.match(self.text, follower.end()) if follower[0] in _ADVERBS else None
+            if further and len(further[0]) > 1:
                 return _FOLLOWED
             known = _UNKNOWN_NEIGHBOUR if clear else -1.6
         return max(known or _UNKNOWN_NEIGHBOUR, self._word_from(end))

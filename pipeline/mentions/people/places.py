@@ -121,8 +121,7 @@ class PlaceFinder:
         return self._remembered(post.body) or self._zone(post.body)
 
     def _national(self, post: Post) -> bool:
-        central = post.head.text == _CENTRAL_HEAD and not any(region in self.text for region in _REGIONS)
-        if post.head.level == "nation" or central:
+        if post.head.level == "nation":
             return True
         if not post.body.startswith(self.posts.national):
             return False
@@ -165,6 +164,8 @@ class PlaceFinder:
         return next((group[0] for group in (near, also, codes) if len(group) == 1), None)
 
     def _meant(self, post: Post, joined: tuple[str, ...]) -> str | None:
+        if post.head.text == _CENTRAL_HEAD and not any(region in self.text for region in _REGIONS):
+            return COUNTRY
         wanted = _wanted(post)
         if wanted == "city" and any(self._is(code, "province") for code in joined):
             # Who sits on a province's committee heads a city right below it, never one of a county's rank.
