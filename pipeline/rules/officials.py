@@ -189,7 +189,8 @@ def _post_rules(content: dict[str, Any]) -> PostRules:
         players=lazy_pattern(f"(?<!{_any(bodies['public_teams'])})队副?队长$"),
         stops=plain_pattern(f"(?:{joined})|(?P<stop>(?<=[0-9])[年月日号]|{_any(bodies['stops'])})"),
         local_body=lazy_pattern(
-            f"(?:{_any(bodies['league'])})?(?:{_any(bodies['levels'])})(?<![{bodies['zone_marks']}][区镇乡村])(?:{_any(bodies['local'])})$"
+            f"(?:{_any(bodies['league'])})?(?:{_any(bodies['levels'])})(?<![{bodies['zone_marks']}][区镇乡村])"
+            f"(?<![{bodies['area_marks']}]区)(?:{_any(bodies['local'])})$"
         ),
         inner=tuple(sorted(bodies["inner"], key=len, reverse=True)),
         shed=tuple(sorted(bodies["shed"], key=len, reverse=True)),

@@ -23,6 +23,8 @@ _NEXT_NAME = lazy_pattern(r"(?:同志)?[ \u3000]{0,3}(?:[（(][^）)\n]{1,12}[�
 # A list behind a colon needs no marks: `常委：甲　乙（女）　丙`.
 _NEXT_IN_ROSTER = lazy_pattern(r"(?:[（(][^）)\n]{1,12}[）)])?[ \u3000]{1,4}")
 _AFTER = lazy_pattern(r"(?:[，,][ \u3000]?|[（(]|[ \u3000]{1,4})$")
+# Words for people whom a list of names follows.
+_PEOPLE = ("领导", "嘉宾", "干部")
 # Posts that somebody is said to bear: `市长一职由甲兼任`.
 _BY = lazy_pattern(r"(?:一职|职务)?[，,]?(?:先后|均|都|将|改)?由")
 _BEARS = lazy_pattern(r"(?:同志)?(?:担任|兼任|出任|接任|继任|代理)")
@@ -288,9 +290,13 @@ class Linker:
         if match is None or not _ENDS.match(self.text, end):
             return None
         reading = self.reader.before(match.start())
-        if reading is None or not _ENDS.match(self.text, reading.span.start - 1):
+        if reading is None or not self._begins(reading.span.start):
             return None
         return Link(reading, chain, "apposed")
+
+    def _begins(self, start: int) -> bool:
+        """Whether a phrase begins at `start`, or a list of people (`县领导甲（县长）`)."""
+        return _ENDS.match(self.text, start - 1) is not None or self.text.endswith(_PEOPLE, 0, start)
 
     def _borne(self, chain: Chain) -> Link | None:
         """`市委书记由甲担任`."""
