@@ -109,7 +109,8 @@ def _found(text: str, rules: DivisionRules) -> Iterator[tuple[str, Span]]:
         named = word in rules.names and start != floor
         road = named and word[0] == _ROAD[-1] and text.endswith(_ROAD, 0, start + 1)
         cut = road or (named and is_cut_out(text, start, end))
-        other = _overlapping(text, Span(start, end), road, rules) if cut or (named and word[0] in _PRAISE) else None
+        praised = named and word[0] in _PRAISE and word in rules.cues.ordinary
+        other = _overlapping(text, Span(start, end), road, rules) if cut or praised else None
         if other:
             yield other
             floor = other[1].end

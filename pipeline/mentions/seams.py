@@ -43,12 +43,12 @@ def is_cut_out(text: str, start: int, end: int) -> bool:
     known = lexicon()
     if text[start] in _AT and known.frequency(text[start + 1 : end + 1]) >= _KNOWN:
         return True
-    if text[max(0, start - 1)] in _AT:
+    before = text[start - 1 : start]
+    if not "\u4e00" <= before <= "\u9fff" or before in _AT:
         return False
-    longer = text[start - 1 : end] if start else ""
-    if known.frequency(longer) and not known.word_class(longer).startswith(_NAMES):
+    written = known.frequency(before + text[start])
+    if known.frequency(before + text[start:end]) and not known.word_class(before + text[start:end]).startswith(_NAMES):
         return True
-    least = max(_KNOWN, known.frequency(text[start:end]))
-    if not start or known.frequency(text[start - 1 : start + 1]) < least:
+    if written < _KNOWN or written < (least := max(_KNOWN, known.frequency(text[start:end]))):
         return False
     return any(known.frequency(text[start + 1 : stop]) >= least for stop in (end, end + 1) if stop > start + 2)
