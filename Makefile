@@ -50,7 +50,8 @@ contracts:
 unit:
 	$(BIN)/pytest
 
-docs: $(VENV)/.installed ## write docs/schema.md, and the answers in docs/queries.md, anew
+docs: $(VENV)/.installed ## write migrations/sqlite.sql, docs/schema.md, and the answers in docs/queries.md, anew
+	$(BIN)/python scripts/make_snapshot.py
 	@mkdir -p build && rm -f build/docs.db
 	$(BIN)/fangzhi run $(ARTICLES) --database sqlite:///build/docs.db --quiet
 	$(BIN)/python scripts/make_docs.py sqlite:///build/docs.db

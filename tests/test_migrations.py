@@ -16,6 +16,7 @@ from pipeline.errors import LoadError
 from pipeline.load.database import open_database, writing
 from pipeline.load.migrate import alembic_config, current_revision, downgrade, head_revision, revisions, upgrade
 from pipeline.run.job import Options, run
+from scripts.make_snapshot import SNAPSHOT, lines_of, migrated, snapshot
 
 
 @pytest.fixture
@@ -31,6 +32,22 @@ def test_an_empty_database_gets_every_table_and_view(engine: Engine) -> None:
     names = {name for name in catalogue.get_table_names() if not name.startswith("document_search")}
     assert names == {*metadata.tables, "alembic_version"}
     assert set(catalogue.get_view_names()) == {view.name for view in VIEWS}
+
+
+def test_a_new_file_gets_at_once_what_the_migrations_make(new_sqlite: Callable[[], str]) -> None:
+    step_by_step, at_once = migrated(new_sqlite()), open_database(new_sqlite())
+    upgrade(at_once)
+    assert lines_of(SNAPSHOT.read_text("utf-8")) == lines_of(snapshot(step_by_step)), "run `make docs`"
+    assert lines_of(snapshot(at_once)) == lines_of(snapshot(step_by_step))
+    assert rows_of(at_once) == rows_of(step_by_step)
+    step_by_step.dispose()
+    at_once.dispose()
+
+
+def rows_of(engine: Engine) -> dict[str, list[str]]:
+    """What a database holds before the first run, by table."""
+    with engine.connect() as connection:
+        return {name: sorted(map(str, connection.execute(text(f"SELECT * FROM {name}")))) for name in metadata.tables}
 
 
 def test_upgrading_twice_changes_nothing(engine: Engine) -> None:

@@ -70,10 +70,24 @@ def upgrade(engine: Engine, revision: str = "head") -> None:
     if current_revision(engine) == wanted:
         return
     _speak_of_backup(engine, wanted)
-    from alembic import command
-
     with _altering(engine) as connection:
+        if wanted == head_revision() and _is_new_file(connection):
+            _make_at_once(connection)
+            return
+        from alembic import command
+
         command.upgrade(alembic_config(connection), revision)
+
+
+def _is_new_file(connection: Connection) -> bool:
+    """Whether this is an SQLite database without anything in it."""
+    return connection.dialect.name == "sqlite" and not connection.exec_driver_sql("SELECT 1 FROM sqlite_master").first()
+
+
+def _make_at_once(connection: Connection) -> None:
+    """Makes what all migrations make one after the other, in a fifth of the time (`scripts/make_snapshot.py`)."""
+    for statement in (files("migrations") / "sqlite.sql").read_text("utf-8").strip().split("\n\n"):
+        connection.exec_driver_sql(statement)
 
 
 def downgrade(engine: Engine, revision: str) -> None:
