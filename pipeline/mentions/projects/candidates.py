@@ -11,7 +11,10 @@ from pipeline.patterns import plain_pattern
 from pipeline.rules.projects import ProjectRules
 
 _SKIPPED = (Zone.BOILERPLATE, Zone.BYLINE, Zone.CREDIT, Zone.DATELINE)
-_PHASE = plain_pattern(r"[一二三四五六首]期$")
+_PHASE = plain_pattern("[一二三四五六首]期$")
+# A section of a way, behind what the way is, and how one is named that no way is named with.
+_STRETCH = plain_pattern("(?<=[路速铁道线])[^路速铁道线]{1,8}段$|^[^路速铁道线桥港站]{1,8}段$")
+_SECTION = plain_pattern("[期段]$")
 # So many things of a kind are no project of their own; `三大中心` may be one.
 _COUNTED = plain_pattern(r"\d+(?:余|多)?(?:个|条|座|项|处|家|所|套|公里|亩)")
 _LINE = plain_pattern(r"\d{1,2}号(?:延长)?线")
@@ -39,7 +42,7 @@ def candidates_of(
                 if (found.name[0].isdigit() and _COUNTED.match(found.name)) or not (near or _is_built(text, found)):
                     continue
                 group.append(_completed(text, found, latest))
-                latest = group[-1] if group[-1].name.endswith("期") and _PHASE.search(group[-1].name) else latest
+                latest = group[-1] if _SECTION.search(group[-1].name) else latest
             if group:
                 yield tuple(group)
 
@@ -60,18 +63,15 @@ def _is_built(text: str, found: Candidate) -> bool:
 
 
 def _completed(text: str, found: Candidate, latest: Candidate | None) -> Candidate:
-    """`found`, with the name before it where it is a bare phase (`云河电站一期投产、二期开工`), and as one of the metro
-    where it is a bare number of a line and the sentence spoke of that.
+    """`found`, with the name before it where it is a bare phase or section (`云河电站一期投产、二期开工`), and as one
+    of the metro where it is a bare number of a line and the sentence spoke of that.
     """
     start = found.span.start
     if found.name[0].isdigit() and _LINE.match(found.name) and _METRO.search(text, max(0, start - _REACH), start):
         return found._replace(name="地铁" + found.name)
-    if (
-        latest is None
-        or len(found.name) != 2
-        or not _PHASE.match(found.name)
-        or _STOP.search(text, latest.span.end, found.span.start)
-    ):
+    if latest is None or found.name[-1] not in "期段" or _STOP.search(text, latest.span.end, start):
         return found
-    stem = _PHASE.sub("", latest.name)
-    return found._replace(name=stem + found.name, stem=stem) if stem != latest.name else found
+    part = _PHASE if found.name[-1] == "期" else _STRETCH
+    whole, bare = part.search(latest.name), part.match(found.name)
+    stem = latest.name[: whole.start()] if whole and bare else ""
+    return found._replace(name=stem + found.name, stem=stem) if stem else found

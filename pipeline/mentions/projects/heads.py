@@ -13,7 +13,7 @@ WAYS = frozenset({"road", "rail", "air_port"})
 # A head with the words that tell which kind of it is no longer than this.
 MAX_HEAD = 14
 _MIN_STEM = 2
-_TAIL = plain_pattern("项目|工程|^建设$")
+_TAIL = plain_pattern("项目|工程|^(?:建设|规划|前期|进度|建设进度|步伐|力度)$")
 # The last characters of things that come in numbers, and what may be done to them or stand there.
 LIKE = "湖河江溪渠港库圩垸村镇路街道线城桥站场园区院厂闸坝堤沟塘湾学校"
 _DONE = lazy_pattern(

@@ -21,6 +21,7 @@ _COUNT_ANYWHERE = plain_pattern(_COUNT)
 _NO_HEAD = plain_pattern("[的、，在为]")
 _COUNTED = lazy_pattern(rf"(?<=[^A-Za-z\d-])(?:等)?(?P<count>{_COUNT})(?=\w)(?!月|线|期)")
 _ROUTE = lazy_pattern(r"\w{2,8}(?:至|到|—|－|-|–)\w{2,8}")
+_ROAD_NUMBER = plain_pattern(r"[GSX]\d{1,4}|\d{3}(?:国道|省道|县道)")
 _JOINT = re.compile(r"以及|[和及与]")
 _GROUP_STOP = re.compile("、|以及")
 # What one of several members of an enumeration stands beside.
@@ -161,8 +162,9 @@ def _shared(head: Head, text: str, members: tuple[Member, ...], marks: tuple[Mar
 
 
 def _is_bare(text: str, span: Span, places: Mapping[int, int]) -> bool:
-    """Whether the member is a place or a route alone, which needs a head to name something built."""
-    return places.get(span.start) == span.end or _ROUTE.fullmatch(text, *span) is not None
+    """Whether the member is a place, a route or a road's number alone, which needs a head to name something built."""
+    bare = places.get(span.start) == span.end or _ROUTE.fullmatch(text, *span)
+    return bool(bare or _ROAD_NUMBER.fullmatch(text, *span))
 
 
 def _last_head(text: str, members: tuple[Member, ...], marks: tuple[Mark, ...]) -> Head:
@@ -178,6 +180,8 @@ def _head_of(words: str, rules: ProjectRules) -> Head:
         return Head()
     marks = rules.automaton.find_matches_as_indexes(words)
     last = next((rules.words[index] for index, _, end in marks if end == len(words)), None)
+    if last and not last.roles & Role.ACTION and _JOINT.search(words):
+        return Head()
     shares = last is not None and last.roles & Role.HEAD and not last.roles & (Role.ZONE | Role.PHASE)
     return Head(words, last.kind, _deed(words, marks, rules)) if last and shares else Head()
 
@@ -228,14 +232,18 @@ def _leaning(
         for later in range(index, min(index + _REACH, len(members)))
     )
     owner, head = next((found for found in heads if found[1].text), (index, Head()))
-    whole = head.kind != "action" and _is_built_thing(member.span, marks, places)
+    whole = head.kind != "action" and _is_built_thing(text, member.span, marks, places)
     return member if whole else Member(member.span, owner - index)
 
 
-def _is_built_thing(span: Span, marks: tuple[Mark, ...], places: Mapping[int, int]) -> bool:
-    """Whether the member is a place with what is built there: `甲港、乙船闸` are two of different kinds."""
-    begin = places.get(span.start, span.start)
-    return any(m.end == span.end and m.roles & Role.HEAD for m in marks_within(marks, Span(begin, span.end)))
+def _is_built_thing(text: str, span: Span, marks: tuple[Mark, ...], places: Mapping[int, int]) -> bool:
+    """Whether the member is a place with what is built there: `甲港、乙船闸` are two of different kinds. A route ends
+    at a place, whatever this is called (`云溪至兴街`).
+    """
+    last = next(iter(marks_within(marks, Span(places.get(span.start, span.start), span.end))[-1:]), None)
+    if last is None or last.end < span.end or not last.roles & Role.HEAD:
+        return False
+    return last.end - last.start > 1 or bool(last.roles & Role.PHASE) or not _ROUTE.fullmatch(text, *span)
 
 
 def _split_outside_brackets(text: str, span: Span) -> Iterator[Span]:

@@ -24,7 +24,7 @@ _CAPACITY = plain_pattern(
     r"(?:吨|台|套|件|只|头|羽|平方米|立方米|剂|支|片|千瓦|瓦|辆|米|条|块)(?:/年)?"
 )
 
-_TAILS = ("建设项目", "建设工程", "项目", "工程", "建设", "等")
+_TAILS = ("建设项目", "建设工程", "项目", "工程", "建设", "进度", "步伐", "力度", "等")
 _TAIL = re.compile("项目|工程")
 _QUOTE = plain_pattern("[“”《》]")
 _INNER_LEAD = lazy_pattern(r"(?<=\w)在(?!建)|(?<=\w{2})以(?![下上及内外东西南北])")
@@ -115,16 +115,8 @@ def _route_begun(text: str, index: int, listing: Listing) -> str:
     """The beginning that the ways of a list share: `甲县至乙县、丙县、丁县铁路` are three from 甲县."""
     if index == 0 or listing.head.kind not in WAYS:
         return ""
-    first = next(
-        (
-            m
-            for m in (
-                _ROUTE.fullmatch(text, *m.span) for m in listing.members[max(0, index - _REACH) : index] if m.leans
-            )
-            if m
-        ),
-        None,
-    )
+    near = [at for at in range(max(0, index - _REACH), index) if 0 < listing.members[at].leans >= index - at]
+    first = next((m for m in (_ROUTE.fullmatch(text, *listing.members[at].span) for at in near) if m), None)
     member = listing.members[index].span
     own = text[slice(*member)].removesuffix(listing.head.text)
     return first[1].removeprefix("以及") if first and len(own) < _SHORT and not _ROUTE.match(text, *member) else ""
@@ -195,7 +187,12 @@ def _behind_leads(text: str, start: int, end: int, marks: Sequence[Mark]) -> int
 def _end(text: str, start: int, last: int, named: list[Mark], listing: Listing, head: Head) -> tuple[int, str]:
     """Where the name ends, and by what: a tail (项目), a head (高速公路), a phase, or the end of the member."""
     for first, stop, roles, _ in named:
-        if roles & Role.TRAIL and first > start and _TAIL.search(text, first, stop):
+        if (
+            roles & Role.TRAIL
+            and first > start
+            and _TAIL.search(text, first, stop)
+            and not _is_field(text, stop, named)
+        ):
             after = _AFTER_TAIL.match(text, stop, last)
             return (after.end() if after else stop), "tail"
     group = listing.group
@@ -213,6 +210,15 @@ def _end(text: str, start: int, last: int, named: list[Mark], listing: Listing, 
     if named and text[last - 1] == "”" and text.find("“", start + 1, last) > 0:
         return last, "quoted"
     return (last, "plain") if _is_listed(text, listing) else (start, "")
+
+
+def _is_field(text: str, stop: int, named: list[Mark]) -> bool:
+    """Whether the word that stops at `stop` is 工程 as a field of knowledge, within the name of what is built for it
+    (`海洋工程装备检测中心`): nothing before it is built.
+    """
+    last, before = named[-1], any(m.end < stop and m.roles & Role.HEAD for m in named)
+    built = last.roles & Role.HEAD and last.start > stop and last.end - last.start > 1
+    return bool(built) and not before and text[stop - 2 : stop] == "工程"
 
 
 def _is_placed(listing: Listing, kind: str, length: int) -> bool:

@@ -23,6 +23,8 @@ _BUILT_NEXT = plain_pattern(
 _COST_REACH = 30
 _SENTENCE_END = re.compile("[。；！？\n]")
 _SOON = 12
+_COUNTERS = frozenset("个大项座条处家所")
+_COUNT_BEFORE = plain_pattern(f"(?:[0-9]|[两二三四五六七八九十])(?:余|多)?[{''.join(sorted(_COUNTERS))}]$")
 # No word of the rules is longer.
 _LONGEST_WORD = 12
 # What stands behind the members of an enumeration.
@@ -186,7 +188,7 @@ def _clause_units(text: str, clause: Span, marks: list[Mark], amounts: list[Span
 
 def _cuts(text: str, clause: Span, marks: list[Mark], amounts: list[Span]) -> list[tuple[int, int, int]]:
     """Where the words and amounts stand that part the units of a clause, each with its roles."""
-    cuts = [(start, end, roles) for start, end, roles, _ in marks if roles & Role.CUT]
+    cuts = [(start, end, roles) for start, end, roles, _ in marks if roles & Role.CUT and not _is_counted(text, start)]
     within = _within(amounts, clause)
     inner = [amount for amount in within if _stands_inside(text, amount, clause, marks)]
     if inner:
@@ -194,6 +196,13 @@ def _cuts(text: str, clause: Span, marks: list[Mark], amounts: list[Span]) -> li
     apart = set(within) - set(inner)
     money = [(amount.start, amount.end, Role.MONEY) for amount in apart]
     return sorted([*cuts, *money]) if money else cuts
+
+
+def _is_counted(text: str, start: int) -> bool:
+    """Whether the word at `start` says of several things what they are (`甲、乙2个总装机5万千瓦风电项目`): it parts no
+    names.
+    """
+    return text[start - 1 : start] in _COUNTERS and _COUNT_BEFORE.search(text, max(0, start - 5), start) is not None
 
 
 def _covers(amounts: list[Span], offset: int) -> bool:
