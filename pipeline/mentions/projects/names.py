@@ -16,9 +16,9 @@ _AFTER_TAIL = plain_pattern(r"(?:[一二三四五六首]期|\S{2,10}?段|\S{2,6}
 _ROUTE_NOTE = lazy_pattern(r"[（(]\w{2,6}[—－–-]\w{2,6}(?<!段)[）)]")
 # A last character that goes with a head (`泵站群`, `快速路网`), where the name ends behind it.
 _SUFFIX = plain_pattern("[区场群库带圈网](?![一-龥])")
-# A note in brackets that is part of the name, unless it tells of the thing (`二期（日供水10万吨）`).
-_NOTE = "(?!含|日|总|约|共|占|世界|全国|全省|其中|预计|计划)"
-_BRACKETED = plain_pattern(rf"（{_NOTE}[^）]{{1,24}}）|\({_NOTE}[^)]{{1,24}}\)")
+_BRACKETED = plain_pattern(r"（[^）]{1,24}）|\([^)]{1,24}\)")
+# A note in brackets that tells of the thing is no part of its name (`二期（日供水10万吨）`).
+_TOLD = plain_pattern("[（(](?:含|日|总|约|共|占|世界|全国|全省|其中|预计|计划)")
 _CAPACITY = plain_pattern(
     r"年(?:产|处理|加工|生产)[^、，]{0,3}?[\d.]+(?:余|多)?(?:亿|万|千)?[^\d\s]{0,3}?"
     r"(?:吨|台|套|件|只|头|羽|平方米|立方米|剂|支|片|千瓦|瓦|辆|米|条|块)(?:/年)?"
@@ -89,7 +89,9 @@ def _candidate(text: str, index: int, listing: Listing) -> Candidate | None:
     named = [m for m in marks if m.roles & (Role.HEAD | Role.TRAIL)]
     start = _behind_leads(text, _begin(text, member, marks, named), last, marks)
     owner, head = _owned_head(text, index, listing) or (len(listing.members) - 1, listing.head)
-    end, kind = _end(text, start, last, named, listing, head)
+    told = _TOLD.search(text, start + _MIN_NAME, last)
+    stop = told.start() if told else last
+    end, kind = _end(text, start, stop, [m for m in named if m.end <= stop], listing, head)
     start, end = _balanced(text, start, end, listing.unit)
     if end <= start:
         return None
