@@ -255,3 +255,12 @@ def test_a_short_name_behind_that_of_a_county_is_a_town_there() -> None:
 
 def test_a_stretch_of_a_road_is_named_after_its_place() -> None:
     assert codes("蜜桔上市，昌厦公路南丰段竣工。") == ["361023"]
+
+
+def test_a_place_is_read_behind_the_verb_of_building_it() -> None:
+    assert codes("江西续建宁都至定南高速公路，建成安源电厂。")[:3] == ["360000", "360730", "360728"]
+    assert "360302" in codes("江西续建宁都至定南高速公路，建成安源电厂。")
+
+
+def test_an_old_town_named_like_a_county_is_no_county() -> None:
+    assert codes("四川省乐山市犍为县罗城古镇入选名单。") == ["510000", "511100", "511123"]

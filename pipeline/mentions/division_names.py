@@ -32,6 +32,8 @@ _MEMORY = 10
 # Before the name of a place they praise it: `新|宁夏` is no 新宁.
 _PRAISE = "新大"
 _LONGEST_SHORT = 4
+# Nor that of a place where something is built: `续建|宁都`.
+_BUILT = "建成"
 # The name of a division that begins in the last character of this is none: `公路|南丰段`.
 _ROAD = "公路"
 _BEFORE_PERSON = "、和与同及，,：:"
@@ -109,8 +111,10 @@ def _found(text: str, rules: DivisionRules) -> Iterator[tuple[str, Span]]:
         named = word in rules.names and start != floor
         road = named and word[0] == _ROAD[-1] and text.endswith(_ROAD, 0, start + 1)
         cut = road or (named and is_cut_out(text, start, end))
-        praised = named and word[0] in _PRAISE and word in rules.cues.ordinary
-        other = _overlapping(text, Span(start, end), road, rules) if cut or praised else None
+        ordinary = named and word in rules.cues.ordinary
+        built = road or (ordinary and word[0] in _BUILT)
+        look = cut or built or (ordinary and word[0] in _PRAISE)
+        other = _overlapping(text, Span(start, end), built, rules) if look else None
         if other:
             yield other
             floor = other[1].end
@@ -119,15 +123,17 @@ def _found(text: str, rules: DivisionRules) -> Iterator[tuple[str, Span]]:
             floor = end
 
 
-def _overlapping(text: str, span: Span, road: bool, rules: DivisionRules) -> tuple[str, Span] | None:
-    """The name of a province or prefecture, behind a `road` of a county, too, that begins inside `span` and ends behind
-    it (`美|丽江|苏`, `公|路南|丰段`)."""
+def _overlapping(text: str, span: Span, built: bool, rules: DivisionRules) -> tuple[str, Span] | None:
+    """The name of a province or prefecture that begins inside `span` and ends behind it (`美|丽江|苏`); of a county,
+    too, where something is `built` there (`公|路南|丰段`, `续|建宁|都电厂`)."""
     for index, start, end in rules.matcher.find_matches_as_indexes(text[span.start + 1 : span.end + _LONGEST_SHORT]):
         word, found = rules.patterns[index], Span(span.start + 1 + start, span.start + 1 + end)
         if found.start >= span.end or found.end <= span.end:
             continue
-        codes = rules.candidates(word) if road or word not in rules.cues.ordinary else ()
-        return (word, found) if road or any(rules.level(code) is not Level.COUNTY for code in codes) else None
+        codes = rules.candidates(word) if built or word not in rules.cues.ordinary else ()
+        return (
+            (word, found) if (built and codes) or any(rules.level(code) is not Level.COUNTY for code in codes) else None
+        )
     return None
 
 
