@@ -50,6 +50,8 @@ def write(label: Record, text: str, out: Path) -> None:
 
 def _gold(label: Record) -> Record:
     facts = {kind: label["facts"].get(kind, []) for kind in _KINDS}
+    if "figures" in label["facts"]:
+        facts["figures"] = label["facts"]["figures"]
     return {"id": label["id"], "source": f"{label['id']}.txt", **facts}
 
 

@@ -4,7 +4,8 @@
 
 Each LABELLED folder holds text/ and gold/ (a JSON file a document: `source`, `growth_targets` with `value_low`,
 `value_high`, `unit`, `indicator` or `indicator_text` and `quote`, and for what is disputable `optional`). A figure of
-the text is a goal where a label has its value and unit, and its indicator or the end of its name in its quote.
+the text is a goal where a label has its value and unit, and its indicator or the end of its name in its quote. Where a
+document has `figures`, only these are learnt from: `at`, where the number begins, and `goal`: yes, no or optional.
 `--check` trains on parts of the documents and measures on the rest instead of writing anything: the figure to judge a
 change of rules or features by.
 """
@@ -52,23 +53,32 @@ def load_labelled(folder: Path, rules: Rules) -> list[Labelled]:
     for path in sorted((folder / "gold").glob("*.json")):
         gold = json.loads(path.read_text(encoding="utf-8"))
         text = next(iter(sorted((folder / "text").glob(f"{Path(gold['source']).stem}*"))))
-        found += [
-            _labelled(raw, gold["growth_targets"], rules) for raw in read(str(text)) if isinstance(raw, RawDocument)
-        ]
+        found += [_labelled(raw, gold, rules) for raw in read(str(text)) if isinstance(raw, RawDocument)]
     return found
 
 
-def _labelled(raw: RawDocument, labels: Sequence[Label], rules: Rules) -> Labelled:
+def _labelled(raw: RawDocument, gold: Label, rules: Rules) -> Labelled:
     document = clean(raw, rules)
     reading = read_growth(document, find_mentions(document, rules), rules.growth)
     examples, required = [], []
     for told in filter(may_be_goal, told_figures(reading)) if reading else ():
-        named = [label for label in labels if _is_label_of(told, label, rules)]
-        needed = any(not label.get("optional") for label in named)
-        share = OPTIONAL_SHARE if named and not needed else 1.0
-        examples.append(Example(tuple(features(told)), int(bool(named)), share))
-        required.append(needed)
+        answer = _answer(told, gold, rules)
+        if answer is None:
+            continue
+        share = OPTIONAL_SHARE if answer == "optional" else 1.0
+        examples.append(Example(tuple(features(told)), int(answer != "no"), share))
+        required.append(answer == "yes")
     return Labelled(tuple(examples), tuple(required))
+
+
+def _answer(told: Told, gold: Label, rules: Rules) -> str | None:
+    """Whether the labels make the figure a goal: yes, no or optional; None where nobody looked at it."""
+    if "figures" in gold:
+        return next((figure["goal"] for figure in gold["figures"] if figure["at"] == told.number), None)
+    named = [label for label in gold["growth_targets"] if _is_label_of(told, label, rules)]
+    if not named:
+        return "no"
+    return "optional" if all(label.get("optional") for label in named) else "yes"
 
 
 def _is_label_of(told: Told, label: Label, rules: Rules) -> bool:

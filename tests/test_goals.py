@@ -93,3 +93,17 @@ def test_a_text_without_a_day_is_of_the_year_of_which_it_wants_something(facts_o
 def test_a_county_had_a_gross_domestic_product_of_its_own(facts_of: FactsOf) -> None:
     text = "南靖县2001年工作会议\n2001年1月9日，会议提出，今年国内生产总值增长8.2%，财政收入增长8%。\n"
     assert {x.adcode for x in facts_of(text) if isinstance(x, GrowthTarget)} == {"350627"}
+
+
+def test_a_row_of_places_has_the_indicator_of_its_sentence_or_of_the_one_before(facts_of: FactsOf) -> None:
+    text = DATED + "各市的目标陆续公布。固定资产投资方面，漳州10%、泉州11%。财政收入目标普遍低于GDP：厦门3%、福州6%。"
+    found = [(x.indicator, x.adcode, x.value_low) for x in facts_of(text) if isinstance(x, GrowthTarget)]
+    assert found == [
+        ("fixed_asset_investment", "350600", 10),
+        ("fixed_asset_investment", "350500", 11),
+        ("fiscal_revenue", "350200", 3),
+        ("fiscal_revenue", "350100", 6),
+    ]
+    text = DATED + "厦门把GDP增速的目标定在8%左右，比去年低。漳州6%，泉州、福州同为7%。"
+    found = [(x.indicator, x.adcode, x.value_low) for x in facts_of(text) if isinstance(x, GrowthTarget)]
+    assert found[1:] == [("gdp", "350600", 6), ("gdp", "350500", 7), ("gdp", "350100", 7)]

@@ -1,8 +1,7 @@
 """What the numbers of a series measure: the words right of them, left of them, or those of the figure before."""
 
-from pipeline.document import Span
 from pipeline.extract.growth.heads import LISTED, clause_start, code_of, read_right, trimmed
-from pipeline.extract.growth.roundups import of_places, of_topic
+from pipeline.extract.growth.roundups import of_places, of_roundup, of_roundup_before, of_topic
 from pipeline.extract.growth.series import RATES, RIGHT_REACH, Named, Series
 from pipeline.patterns import lazy_pattern, plain_pattern
 from pipeline.rules.growth import GrowthRules
@@ -11,6 +10,8 @@ from pipeline.rules.growth import GrowthRules
 ANNOUNCED, OF_PLACES = "growth.announced", "growth.of_places"
 # The rule of figures that a text about one goal of many places gives for some of them: 甲省为6%左右.
 OF_TOPIC = "growth.of_topic"
+# The rule of the first figure of a row of places, each with its number: 投资方面，甲市10%、乙市11%.
+OF_ROUNDUP = "growth.of_roundup"
 # The rule of what is counted right of its number.
 COUNTED = "growth.counted"
 # The rule of a goal that is told by the share of it that was reached: 完成全年目标9亿元的50%.
@@ -31,10 +32,12 @@ def name_of(series: Series, rules: GrowthRules) -> Named:
     countable = (
         series.unit in rules.units.counts or series.unit in rules.units.measures or series.right.startswith("的")
     )
+    row = series.places.row_end(series.clause)
+    only_places = bool(names) and series.clause < row == series.start - len(series.head.predicate)
     verb_only = (
         not names
         or rules.names.bare_verb.fullmatch(names[0]) is not None
-        or (series.right.startswith("的") and series.places.are(names[0], Span(series.clause, series.start)))
+        or (only_places and series.right.startswith("的"))
     )
     if series.head.is_relative and not names:
         return _NOTHING
@@ -55,6 +58,8 @@ def name_of(series: Series, rules: GrowthRules) -> Named:
     told = _told_before(series, names, rules) or _of_each_head(series, names, rules)
     if told is not None:
         return told
+    if only_places:
+        return _NOTHING
     if owned := _owned_investment(series, rules):
         return Named((owned,), "growth.named", series.end)
     if names and not (countable and verb_only) and not rules.names.same_again.fullmatch(names[0]):
@@ -114,11 +119,15 @@ def _is_verb_of(thing: str, series: Series, rules: GrowthRules) -> bool:
 def _told_before(series: Series, names: tuple[str, ...], rules: GrowthRules) -> Named | None:
     """The name of the figure before where the words here but tell whose it is, or which rank of it."""
     before = series.before or series.carried
+    if shared := of_roundup(series, rules):
+        return Named((shared,), OF_ROUNDUP, series.end)
     if governing := of_places(series, rules):
         goes_on = before is not None and before.rule == OF_TOPIC
         return Named((governing,), OF_TOPIC if goes_on else OF_PLACES, series.end)
     if topic := of_topic(series, rules):
         return Named((topic,), OF_TOPIC, series.end)
+    if shared := of_roundup_before(series, rules):
+        return Named((shared,), OF_ROUNDUP, series.end)
     before = series.before
     if not names or before is None:
         return None

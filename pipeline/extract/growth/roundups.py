@@ -8,8 +8,11 @@ from pipeline.rules.growth import GrowthRules
 _LABEL = lazy_pattern(r"[^，。；：\n]{2,12}(?=[：:])")
 # A part of the figure before: what comes after it goes on from the whole.
 _PART = "其中"
-# How far back a goal is heard that many places set.
-_TOPIC_REACH = 1200
+# How far back a goal is heard that many places set, and an indicator that a round-up of places is of.
+_TOPIC_REACH, _NEAR = 1200, 300
+_SENTENCE = lazy_pattern(r"[。！？\n]")
+_NEXT_PLACE = frozenset("，、；,;")
+_CHANGE = lazy_pattern(r"增速|增长|增幅")
 
 
 def of_places(series: Series, rules: GrowthRules) -> str:
@@ -40,6 +43,43 @@ def of_topic(series: Series, rules: GrowthRules) -> str:
     topics = rules.names.topic.finditer(series.text, max(0, series.clause - _TOPIC_REACH), series.clause)
     names = (_indicator_at_end(topic["of"], rules) for topic in reversed(list(topics)))
     return next((name.removesuffix("增长").removesuffix("增速") for name in names if name), "")
+
+
+def of_roundup(series: Series, rules: GrowthRules) -> str:
+    """The indicator that the sentence names first, where a row of places begins, each with its number:
+    `投资方面，甲市10%、乙市11%`."""
+    start = _start_of_roundup(series, rules)
+    return _first_indicator(series.text[series.whole : start], rules) if start is not None else ""
+
+
+def of_roundup_before(series: Series, rules: GrowthRules) -> str:
+    """The indicator that the nearest sentence before in its paragraph names first, where a row of places begins."""
+    start = _start_of_roundup(series, rules)
+    if start is None:
+        return ""
+    begin = max(series.text.rfind("\n", 0, start) + 1, start - _NEAR)
+    sentences = _SENTENCE.split(series.text[begin:start])
+    return next((name for sentence in reversed(sentences) if (name := _first_indicator(sentence, rules))), "")
+
+
+def _start_of_roundup(series: Series, rules: GrowthRules) -> int | None:
+    """Where the first of a row of places with numbers begins; None where none does."""
+    start, end = _row(series, rules)
+    following = series.end + 1
+    if series.unit not in RATES or end == start or series.figures:
+        return None
+    if series.text[series.end : following] not in _NEXT_PLACE or series.places.row_end(following) == following:
+        return None
+    return start if rules.names.tally.fullmatch(series.text, end, series.start) else None
+
+
+def _first_indicator(words: str, rules: GrowthRules) -> str:
+    """The first indicator that `words` name, with the word for its change."""
+    found = min(rules.indicators.automaton.find_matches_as_indexes(words), key=lambda match: match[1], default=None)
+    if found is None:
+        return ""
+    change = _CHANGE.match(words, found[2])
+    return words[found[1] : change.end() if change else found[2]]
 
 
 def is_part(figure: Figure, text: str) -> bool:

@@ -57,11 +57,6 @@ class Places:
             end = self.ends[end + 1]
         return end
 
-    def are(self, name: str, subject: Span) -> bool:
-        """Whether `name`, which stands in `subject`, is nothing but places."""
-        start = self.text.rfind(name, *subject)
-        return start >= 0 and self.row_end(start) == start + len(name)
-
     def without_place(self, name: str, subject: Span) -> str:
         """`name`, which stands in `subject`, without the places that it begins with."""
         start = self.text.find(name, *subject)
