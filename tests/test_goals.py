@@ -104,6 +104,6 @@ def test_a_row_of_places_has_the_indicator_of_its_sentence_or_of_the_one_before(
         ("fiscal_revenue", "350200", 3),
         ("fiscal_revenue", "350100", 6),
     ]
-    text = DATED + "厦门把GDP增速的目标定在8%左右，比去年低。漳州6%，泉州、福州同为7%。"
+    text = DATED + "今年，厦门把GDP增速定在8%左右，比去年低。漳州6%，泉州、福州同为7%。"
     found = [(x.indicator, x.adcode, x.value_low) for x in facts_of(text) if isinstance(x, GrowthTarget)]
-    assert found[1:] == [("gdp", "350600", 6), ("gdp", "350500", 7), ("gdp", "350100", 7)]
+    assert found[-3:] == [("gdp", "350600", 6), ("gdp", "350500", 7), ("gdp", "350100", 7)]
