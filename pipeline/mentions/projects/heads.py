@@ -13,6 +13,8 @@ WAYS = frozenset({"road", "rail", "air_port"})
 # A head with the words that tell which kind of it is no longer than this.
 MAX_HEAD = 14
 _MIN_STEM = 2
+# What stands between the ends of a way: the words before a way's head are places.
+_BETWEEN = plain_pattern("[至到—－–-]")
 _TAIL = plain_pattern("项目|工程|^(?:建设|规划|前期|进度|建设进度|步伐|力度)$")
 # The last characters of things that come in numbers, and what may be done to them or stand there.
 LIKE = "湖河江溪渠港库圩垸村镇路街道线城桥站场园区院厂闸坝堤沟塘湾学校"
@@ -52,7 +54,7 @@ def widened(head: Head, text: str, owner: Span) -> str:
     a short name shares it: `周宁、柘荣不锈钢产业园` are two of these.
     """
     start = text.rfind(head.text, *owner)
-    if start <= owner.start or head.kind in ("action", "like"):
+    if start <= owner.start or head.kind in ("action", "like") or _BETWEEN.search(text, owner.start, start):
         return head.text
     begin = start - kind_words(text[owner.start : start])
     fits = begin >= owner.start + _MIN_STEM and start - begin + len(head.text) <= MAX_HEAD

@@ -1,13 +1,14 @@
-"""From an enumeration to candidate names: where each begins, where it ends, and the head it shares."""
+"""From an enumeration to candidate names: where each begins and where it ends."""
 
 import re
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from pipeline.document import Span
-from pipeline.mentions.projects.heads import LIKE, WAYS, Head, common_head, widened
+from pipeline.mentions.projects.heads import Head
 from pipeline.mentions.projects.lists import Group, Listing
 from pipeline.mentions.projects.numbers import numbered
+from pipeline.mentions.projects.sharing import owned_head, route_begun, shared_words, shares_head
 from pipeline.mentions.projects.units import BUILT, INSIDE_AMOUNT, Mark, Unit, marks_within
 from pipeline.patterns import lazy_pattern, plain_pattern
 from pipeline.rules.projects import Role
@@ -30,7 +31,6 @@ _QUOTE = plain_pattern("[“”《》]")
 _INNER_LEAD = lazy_pattern(r"(?<=\w)在(?!建)|(?<=\w{2})以(?![下上及内外东西南北])")
 # Verbs that part what comes before from what is built (`云河镇新建中学`), unless it is who builds (`云河公司新建码头`).
 _NEW = plain_pattern(r"(?<!公司)(?<!集团)(?<!厂)(?:新建|修建|兴建|在建|拟建|筹建)")
-_WAY = re.compile("[路桥线道铁站港场]")
 _PARTS = ("全线", "主体", "控制性", "先导", "先期", "首批")
 _MIN_NAME = 2
 _MAX_NAME = 48
@@ -38,14 +38,11 @@ _MAX_RESIDUE = 12
 # A name that begins with a head is no longer than twice this.
 _BEGINNING = 3
 _HAN = plain_pattern("[一-龥]+")
-_MAX_SHARING = 14
-# A member looks so far ahead for a head that it shares, and back for where a way begins.
-_REACH = 10
 _SHORT = 5
 _CLOSERS = {"（": "）", "(": ")", "“": "”", "《": "》"}
 _OPENER = re.compile(f"[{''.join(_CLOSERS)}]")
 _SKIPPED = re.compile(r"[\s*|｜▲●■◆·,.:/-]+|即(?!墨)")
-_ROUTE = lazy_pattern(r"(\w{2,8}(?:至|到|—|－|-|–))\w{2,8}")
+_ROUTE = lazy_pattern(r"\w{2,8}(?:至|到|—|－|-|–)\w{2,8}")
 
 
 class Candidate(NamedTuple):
@@ -88,7 +85,7 @@ def _candidate(text: str, index: int, listing: Listing) -> Candidate | None:
     marks = marks_within(listing.unit.marks, member)
     named = [m for m in marks if m.roles & (Role.HEAD | Role.TRAIL)]
     start = _behind_leads(text, _begin(text, member, marks, named), last, marks)
-    owner, head = _owned_head(text, index, listing) or (len(listing.members) - 1, listing.head)
+    owner, head = owned_head(text, index, listing) or (len(listing.members) - 1, listing.head)
     told = _TOLD.search(text, start + _MIN_NAME, last)
     stop = told.start() if told else last
     end, kind = _end(text, start, stop, [m for m in named if m.end <= stop], listing, head)
@@ -99,10 +96,10 @@ def _candidate(text: str, index: int, listing: Listing) -> Candidate | None:
     if "投资" in name:
         name = INSIDE_AMOUNT.sub("", name)
     name, tail = strip_tails(name.replace("的", ""))
-    shared = _shares_head(name, kind, index, listing, head)
+    shared = shares_head(name, kind, index, listing, head)
     if head.text and (shared or name.endswith(head.text)):
-        name = _route_begun(text, index, listing) + name
-    ending = _shared_words(text, name, kind, listing.members[owner].span, listing, head) if shared else ""
+        name = route_begun(text, index, listing) + name
+    ending = shared_words(text, name, kind, listing.members[owner].span, listing, head) if shared else ""
     name = unquoted(_without_route(name) + ending)
     stem = name.removesuffix(ending) if shared else _stem(name, start, end, named)
     return Candidate(Span(start, end), name, kind, tail, stem, text[first:start], text[end:last], shared, listing)
@@ -113,37 +110,12 @@ def _without_route(name: str) -> str:
     return _ROUTE_NOTE.sub("", name) if "（" in name or "(" in name else name
 
 
-def _route_begun(text: str, index: int, listing: Listing) -> str:
-    """The beginning that the ways of a list share: `甲县至乙县、丙县、丁县铁路` are three from 甲县."""
-    if index == 0 or listing.head.kind not in WAYS:
-        return ""
-    near = [at for at in range(max(0, index - _REACH), index) if 0 < listing.members[at].leans >= index - at]
-    first = next((m for m in (_ROUTE.fullmatch(text, *listing.members[at].span) for at in near) if m), None)
-    member = listing.members[index].span
-    own = text[slice(*member)].removesuffix(listing.head.text)
-    return first[1].removeprefix("以及") if first and len(own) < _SHORT and not _ROUTE.match(text, *member) else ""
-
-
 def _stem(name: str, start: int, end: int, named: list[Mark]) -> str:
     """What of the name stands before its heads: the part that makes it one particular thing."""
     for first, last, _, _ in reversed(named):
         if last == end and first >= start:
             end = first
     return name[: max(0, end - start)]
-
-
-def _owned_head(text: str, index: int, listing: Listing) -> tuple[int, Head] | None:
-    """The head that this member takes from a later one, with the place of that one: the one it leans on, else the
-    nearest that has any (`甲、乙高速、丙机场` names no airport 甲).
-    """
-    leans, members = listing.members[index].leans, listing.members
-    if not leans and (listing.group is not Group.NONE or listing.head.kind == "like"):
-        return None
-    for owner in (index + leans,) if leans else range(index + 1, min(index + _REACH, len(members) - 1)):
-        head = common_head(text, members[owner].span, listing.unit.marks)
-        if head.text and not (head.kind == "action" and listing.head_in_group):
-            return owner, head
-    return None
 
 
 def _begin(text: str, member: Span, marks: Sequence[Mark], named: list[Mark]) -> int:
@@ -262,44 +234,6 @@ def _balanced(text: str, start: int, end: int, unit: Unit) -> tuple[int, int]:
             closed = text.find(mate, end, reach)
             end = closed + 1 if closed >= 0 else opened
     return start, end
-
-
-def _shares_head(name: str, kind: str, index: int, listing: Listing, head: Head) -> bool:
-    if not head.text or name.endswith(head.text) or not _MIN_NAME <= len(name) <= _MAX_SHARING:
-        return False
-    if listing.group is Group.NONE and unquoted(name) != name:
-        return False
-    if listing.members[index].leans or (head.kind == "like" and index < len(listing.members) - 1 and name[-1] in LIKE):
-        return True
-    if listing.group is not Group.HEAD and index == len(listing.members) - 1 and not _is_shared_project(listing):
-        return False
-    if head.kind == "action" and (listing.group is Group.HEAD or _is_shared_project(listing)):
-        return kind not in ("action", "phase", "tail") and not (kind != "member" and head.text.endswith("配套"))
-    if head.kind in WAYS and _is_shared_project(listing) and len(name) <= _SHORT and kind not in (*WAYS, "tail"):
-        return True
-    if kind == "phase" and listing.group is Group.HEAD and head.kind != "action":
-        return not _WAY.search(name)
-    if head.kind in WAYS and (
-        (kind == "action" and len(name) <= _SHORT and not _WAY.search(name)) or _ROUTE.search(name)
-    ):
-        return kind not in ("road", "rail", "phase") and not (kind == "action" and _WAY.search(name))
-    if head.kind in WAYS and kind in WAYS and listing.group is Group.HEAD:
-        return kind != head.kind
-    return kind == "member" and (listing.group in (Group.NONE, Group.HEAD) or len(name) <= _SHORT)
-
-
-def _shared_words(text: str, name: str, kind: str, owner: Span, listing: Listing, head: Head) -> str:
-    """What a member that shares the `head` of `owner` ends in: more than the head where the name is short, and only
-    what is done where the name says to what (`甲村、乙园等景区提升改造`).
-    """
-    if head.deed and (kind != "member" or name[-1] in LIKE):
-        return head.deed
-    return widened(head, text, owner) if len(name) <= _SHORT and listing.group is Group.NONE else head.text
-
-
-def _is_shared_project(listing: Listing) -> bool:
-    """The group's own words hold the head (`甲至乙等高速公路项目`), not its last member."""
-    return listing.group is Group.PROJECT and listing.head_in_group
 
 
 def strip_tails(name: str) -> tuple[str, str]:
