@@ -10,6 +10,8 @@ from pipeline.patterns import lazy_pattern, plain_pattern
 from pipeline.rules.projects import Role
 
 WAYS = frozenset({"road", "rail", "air_port"})
+# The ends of a way; the group is what ways of a list begin with alike.
+ROUTE = lazy_pattern(r"(\w{2,8}(?:至|到|—|－|-|–))\w{2,8}")
 # A head with the words that tell which kind of it is no longer than this.
 MAX_HEAD = 14
 _MIN_STEM = 2

@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from pipeline.document import Span
 from pipeline.mentions.projects.everyday import is_particular
-from pipeline.mentions.projects.heads import MAX_HEAD, WAYS, Head, common_head, like_head
+from pipeline.mentions.projects.heads import MAX_HEAD, ROUTE, WAYS, Head, common_head, like_head
 from pipeline.mentions.projects.units import Mark, Unit, mark_at, mark_before, marks_within
 from pipeline.patterns import lazy_pattern, plain_pattern
 from pipeline.rules.projects import ProjectRules, Role
@@ -20,7 +20,6 @@ _COUNT = r"(?:\d{1,5}|[一二两三四五六七八九十百]{1,4})(?:余|多)?(?
 _COUNT_ANYWHERE = plain_pattern(_COUNT)
 _NO_HEAD = plain_pattern("[的、，在为]")
 _COUNTED = lazy_pattern(rf"(?<=[^A-Za-z\d-])(?:等)?(?P<count>{_COUNT})(?=\w)(?!月|线|期)")
-_ROUTE = lazy_pattern(r"\w{2,8}(?:至|到|—|－|-|–)\w{2,8}")
 _ROAD_NUMBER = plain_pattern(r"[GSX]\d{1,4}|\d{3}(?:国道|省道|县道)")
 _JOINT = re.compile(r"以及|[和及与]")
 _GROUP_STOP = re.compile("、|以及")
@@ -163,7 +162,7 @@ def _shared(head: Head, text: str, members: tuple[Member, ...], marks: tuple[Mar
 
 def _is_bare(text: str, span: Span, places: Mapping[int, int]) -> bool:
     """Whether the member is a place, a route or a road's number alone, which needs a head to name something built."""
-    bare = places.get(span.start) == span.end or _ROUTE.fullmatch(text, *span)
+    bare = places.get(span.start) == span.end or ROUTE.fullmatch(text, *span)
     return bool(bare or _ROAD_NUMBER.fullmatch(text, *span))
 
 
@@ -243,7 +242,7 @@ def _is_built_thing(text: str, span: Span, marks: tuple[Mark, ...], places: Mapp
     last = next(iter(marks_within(marks, Span(places.get(span.start, span.start), span.end))[-1:]), None)
     if last is None or last.end < span.end or not last.roles & Role.HEAD:
         return False
-    return last.end - last.start > 1 or bool(last.roles & Role.PHASE) or not _ROUTE.fullmatch(text, *span)
+    return last.end - last.start > 1 or bool(last.roles & Role.PHASE) or not ROUTE.fullmatch(text, *span)
 
 
 def _split_outside_brackets(text: str, span: Span) -> Iterator[Span]:
@@ -280,9 +279,9 @@ def _split_at_joints(text: str, piece: Span, marks: tuple[Mark, ...], places: Ma
 
 
 def _leans(text: str, left: Span, right: Span, places: Mapping[int, int]) -> bool:
-    if places.get(left.start) == left.end or _ROUTE.fullmatch(text, *left):
+    if places.get(left.start) == left.end or ROUTE.fullmatch(text, *left):
         return True
-    return left.end - left.start <= 3 and _ROUTE.match(text, *right) is not None
+    return left.end - left.start <= 3 and ROUTE.match(text, *right) is not None
 
 
 def _names(text: str, left: Span, right: Span, marks: tuple[Mark, ...]) -> bool:

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from pipeline.document import Span
-from pipeline.mentions.projects.heads import Head
+from pipeline.mentions.projects.heads import ROUTE, Head
 from pipeline.mentions.projects.lists import Group, Listing
 from pipeline.mentions.projects.numbers import numbered
 from pipeline.mentions.projects.sharing import owned_head, route_begun, shared_words, shares_head
@@ -42,7 +42,6 @@ _SHORT = 5
 _CLOSERS = {"（": "）", "(": ")", "“": "”", "《": "》"}
 _OPENER = re.compile(f"[{''.join(_CLOSERS)}]")
 _SKIPPED = re.compile(r"[\s*|｜▲●■◆·,.:/-]+|即(?!墨)")
-_ROUTE = lazy_pattern(r"\w{2,8}(?:至|到|—|－|-|–)\w{2,8}")
 
 
 class Candidate(NamedTuple):
@@ -141,7 +140,7 @@ def _route_before(text: str, start: int, of: int) -> int:
     """
     begin = text.rfind("的", start, of) + 1
     begin = max(begin, start)
-    return begin if _ROUTE.fullmatch(text, begin, of) else of + 1
+    return begin if ROUTE.fullmatch(text, begin, of) else of + 1
 
 
 def _behind_leads(text: str, start: int, end: int, marks: Sequence[Mark]) -> int:

@@ -3,11 +3,10 @@
 import re
 
 from pipeline.document import Span
-from pipeline.mentions.projects.heads import LIKE, WAYS, Head, common_head, widened
+from pipeline.mentions.projects.heads import LIKE, ROUTE, WAYS, Head, common_head, widened
 from pipeline.mentions.projects.lists import Group, Listing
-from pipeline.patterns import lazy_pattern, plain_pattern
+from pipeline.patterns import plain_pattern
 
-_ROUTE = lazy_pattern(r"(\w{2,8}(?:至|到|—|－|-|–))\w{2,8}")
 _WAY = re.compile("[路桥线道铁站港场]")
 _QUOTED = plain_pattern("[“《][^“”《》]*[”》]")
 # A member looks so far ahead for a head that it shares, and back for where a way begins.
@@ -47,7 +46,7 @@ def shares_head(name: str, kind: str, index: int, listing: Listing, head: Head) 
     if kind == "phase" and listing.group is Group.HEAD and head.kind != "action":
         return not _WAY.search(name)
     if head.kind in WAYS and (
-        (kind == "action" and len(name) <= _SHORT and not _WAY.search(name)) or _ROUTE.search(name)
+        (kind == "action" and len(name) <= _SHORT and not _WAY.search(name)) or ROUTE.search(name)
     ):
         return kind not in ("road", "rail", "phase") and not (kind == "action" and _WAY.search(name))
     if head.kind in WAYS and kind in WAYS and listing.group is Group.HEAD:
@@ -69,10 +68,10 @@ def route_begun(text: str, index: int, listing: Listing) -> str:
     if index == 0 or listing.head.kind not in WAYS:
         return ""
     near = [at for at in range(max(0, index - _REACH), index) if 0 < listing.members[at].leans >= index - at]
-    first = next((m for m in (_ROUTE.fullmatch(text, *listing.members[at].span) for at in near) if m), None)
+    first = next((m for m in (ROUTE.fullmatch(text, *listing.members[at].span) for at in near) if m), None)
     member = listing.members[index].span
     own = text[slice(*member)].removesuffix(listing.head.text)
-    return first[1].removeprefix("以及") if first and len(own) < _SHORT and not _ROUTE.match(text, *member) else ""
+    return first[1].removeprefix("以及") if first and len(own) < _SHORT and not ROUTE.match(text, *member) else ""
 
 
 def _is_shared_project(listing: Listing) -> bool:
