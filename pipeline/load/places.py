@@ -1,7 +1,7 @@
 """What the digits of an adcode tell: its province, and which division lies in which."""
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 
 COUNTRY = "100000"
 
@@ -47,13 +47,34 @@ def narrowed(adcodes: Iterable[str | None]) -> dict[str | None, str | None]:
     given = sorted(set(adcodes), key=str)
     if len(given) == 1:
         return {given[0]: given[0]}
-    known = [adcode for adcode in given if adcode is not None]
+    inside = _narrow_inside(given)
+    return {adcode: inside[adcode][0] if len(inside[adcode]) == 1 else adcode for adcode in given}
+
+
+def unsettles(new: str | None, known: Collection[str | None]) -> bool:
+    """Whether what is told to be at `new` may change what places told before stand for; `known` is what they stood for.
+
+    A place that several narrow ones lie in stands for itself, whatever comes; one that nothing is known of stood for
+    nothing.
+
+    >>> unsettles("350681", [None]), unsettles("350681", ["440100"]), unsettles("350681", ["440100", "110000", None])
+    (True, True, False)
+    """
+    if new is None:
+        return False
+    inside = _narrow_inside(known)
+    return any(len(inside[holder]) == 1 or (not inside[holder] and holder in known) for holder in (None, *_above(new)))
+
+
+def _narrow_inside(adcodes: Iterable[str | None]) -> defaultdict[str | None, list[str]]:
+    """By place (None: wherever), those of the places in it that none of the others lies in."""
+    known = [adcode for adcode in adcodes if adcode is not None]
     wide = {above for adcode in known for above in _above(adcode)}
     inside: defaultdict[str | None, list[str]] = defaultdict(list)
     for narrow in (adcode for adcode in known if adcode not in wide):
         for holder in (None, narrow, *_above(narrow)):
             inside[holder].append(narrow)
-    return {adcode: inside[adcode][0] if len(inside[adcode]) == 1 else adcode for adcode in given}
+    return inside
 
 
 def _above(adcode: str) -> tuple[str, ...]:

@@ -1,6 +1,6 @@
 """Projects over all documents: a batch adds its names to the projects that are known.
 
-Only where a batch tells of a new place, which may part or join what was known, or takes documents away, all rows of the
+Only where a batch tells of a new place that parts or joins what was known, or takes documents away, all rows of the
 core of a name are read again. The outcome depends on the documents in the database alone, not on their order.
 """
 
@@ -16,6 +16,7 @@ from pipeline.load import sql
 from pipeline.load.articles import ARTICLE, Articles, Told, articles_by, rows_of_articles
 from pipeline.load.contradictions import mark_contradictions
 from pipeline.load.entities import Row, project_row, rows_by, usual_spelling
+from pipeline.load.places import unsettles
 from pipeline.load.rows import FACT_TABLES, DocumentRows
 from pipeline.load.tables import DOCUMENTS, INVESTMENTS, PROJECT_FIGURES, PROJECT_MENTIONS, PROJECT_NAMES, PROJECTS
 from pipeline.load.works import project_id, project_places
@@ -136,7 +137,7 @@ def _settled(core: str, known: Sequence[Row], rows: Sequence[Row], counted: Told
         ],
         owners,
         {(project, spelling): counts[project][spelling] for project, spelling in fresh},
-        bool(before) and not {*places.values()} <= before,
+        any(unsettles(place, before) for place in places.values() if before and place not in before),
     )
 
 
