@@ -32,7 +32,7 @@ _INVESTED = frozenset({"annual-plan", "completed", "invested", "spent"})
 _PAYS = lazy_pattern("[^，。；、的]{1,6}(?:[省市州旗]|[^城社园片灾库景]区|[^新老古]县|政府)")
 # Who has won money is named before: 首批九个项目开工，获批国债资金.
 _SHORT_FIELD = 2
-_WON_MONEY = lazy_pattern("获[^，。；、的]{1,10}(?:资金|投资|债券?)")
+_WON_MONEY = lazy_pattern("获[^，。；、的]{1,20}(?:资金|投资|债券?|补助)+")
 # The amounts that a list shares.
 _AMOUNT = lazy_pattern("[0-9.]+[万亿]*(?:美)?元")
 _AMOUNTS = lazy_pattern("(?:[、和及与]?[0-9.]+[万亿]*(?:美)?元){2,12}")
@@ -78,7 +78,8 @@ def own_words(text: str, finding: Figure, candidates: Sequence[Subject], rules: 
     if paid != words and not rules.shapes["works"].search(paid):
         return None
     words = paid
-    words = _without_source(words, rules) if finding.kind is InvestmentKind.FUNDING else words
+    if finding.kind is InvestmentKind.FUNDING:
+        words = _without_source(rules.shapes["said_of_it"].sub("", words), rules)
     toward = None if "投资" in text[slice(*cue.span)] else _TOWARD.search(words)
     if toward:
         return Subject(Span(lead.start, lead.start + 1), toward["noun"])
@@ -87,7 +88,7 @@ def own_words(text: str, finding: Figure, candidates: Sequence[Subject], rules: 
         return led_back(text, lead.start, noun, candidates[:index], rules)
     if _WON_MONEY.fullmatch(words):
         return None
-    if _is_no_noun(words, rules) or (words in rules.heads and not words.startswith("全")):
+    if _is_no_noun(rules.shapes["trailing_count"].sub("", words), rules) or _is_left_out(finding, words, rules):
         return None
     if cue.rule.rule.id in _INVESTED and (_INVESTOR.search(words) or _is_who_pays(text, finding, words)):
         return None
@@ -123,7 +124,12 @@ def given_to(text: str, finding: Figure, rules: InvestmentRules) -> Subject | No
 def _last_member(listed: str, rules: InvestmentRules) -> str:
     """The last member of a list; where the verb alone follows a counted one, that: 甲路三条、投资."""
     head, mark, last = listed.rpartition("、")
-    return head if mark and not last.strip() and rules.shapes["trailing_count"].search(head) else last
+    if not mark or last.strip():
+        return last
+    predicate = rules.shapes["predicate"].search(head)
+    if predicate and predicate.start() > 1:
+        return head[: predicate.start()]
+    return head if rules.shapes["trailing_count"].search(head) else last
 
 
 def _without_source(words: str, rules: InvestmentRules) -> str:
@@ -151,6 +157,11 @@ def _without_tail(words: str, rules: InvestmentRules) -> str:
 
 def _names_nothing(words: str, rules: InvestmentRules) -> bool:
     return rules.shapes["no_subject"].search(words) is not None
+
+
+def _is_left_out(finding: Figure, words: str, rules: InvestmentRules) -> bool:
+    """Whether `words` are what is left out at the head of a subject; all of a place (全市) may be what works are of."""
+    return words in rules.heads and not (words.startswith("全") and finding.kind is not InvestmentKind.SIGNED)
 
 
 def _is_who_pays(text: str, finding: Figure, words: str) -> bool:

@@ -42,7 +42,7 @@ def modified(text: str, finding: Figure, candidates: Sequence[Subject], rules: I
     end = finding.amount.span.end
     fund = rules.shapes["fund_after"].match(text, end) if finding.kind is InvestmentKind.FUNDING else None
     if fund:
-        return Subject(Span(*fund.span("noun")), fund["noun"])
+        return Subject(Span(*fund.span("noun")), fund["noun"].rsplit("的", 1)[-1])
     chain = rules.shapes["chain"].match(text, end)
     end = chain.end() if chain else end
     tied = text[end : end + 1] == "的"
