@@ -8,6 +8,8 @@ from models.vocabulary import InvestmentKind
 from pipeline.facts import Evidence, Fact, GrowthTarget, Investment, Rejection
 
 _Money = tuple[str, Decimal, Decimal | None]
+# Indicators of money that comes from outside.
+_OUTSIDE = frozenset({"fdi", "domestic_capital"})
 
 
 def as_planned(found: Iterable[Fact | Rejection]) -> Iterator[Fact | Rejection]:
@@ -15,10 +17,15 @@ def as_planned(found: Iterable[Fact | Rejection]) -> Iterator[Fact | Rejection]:
     facts = list(found)
     goals: dict[_Money, list[GrowthTarget]] = {}
     for fact in facts:
-        if isinstance(fact, GrowthTarget):
+        if isinstance(fact, GrowthTarget) and _may_be_money_laid_out(fact):
             goals.setdefault((fact.unit, fact.value_low, fact.value_high), []).append(fact)
     for fact in facts:
         yield _planned(fact, goals) if isinstance(fact, Investment) else fact
+
+
+def _may_be_money_laid_out(goal: GrowthTarget) -> bool:
+    """Whether the goal is of no indicator, or of one of investment: a sector's value added is no money put into it."""
+    return goal.indicator is None or goal.indicator in _OUTSIDE or "investment" in goal.indicator
 
 
 def _planned(fact: Investment, goals: Mapping[_Money, Sequence[GrowthTarget]]) -> Investment:
