@@ -30,8 +30,9 @@ _SORT_OF_MONEY = lazy_pattern(
 # Whoever has laid out money is not what it is laid out for.
 _INVESTED = frozenset({"annual-plan", "completed", "invested", "spent"})
 _PAYS = lazy_pattern("[^，。；、的]{1,6}(?:[省市州旗]|[^城社园片灾库景]区|[^新老古]县|政府)")
-# Who has won money is named before: 首批九个项目开工，获批国债资金.
+# A field that two characters name: 技改.
 _SHORT_FIELD = 2
+# Who has won money is named before: 首批九个项目开工，获批国债资金.
 _WON_MONEY = lazy_pattern("获[^，。；、的]{1,20}(?:资金|投资|债券?|补助)+")
 # The amounts that a list shares.
 _AMOUNT = lazy_pattern("[0-9.]+[万亿]*(?:美)?元")
@@ -61,46 +62,58 @@ def own_words(text: str, finding: Figure, candidates: Sequence[Subject], rules: 
         return _joined(text, lead.start, inside[-1], cue, rules)
     if payer:
         return _named(text, Span(lead.start, payer.start()), rules)
-    before = text[_noun_start(text, finding) : cue.span.start]
-    # 交通、教育等领域 is one group; else the last member is what the figure is of.
-    before = before if rules.shapes["and_so_on"].search(before) else _last_member(before, rules)
-    before = _without_tail(before, rules) if cue.rule.rule.id in rules.named_before else before
     if finding.kind is InvestmentKind.FUNDING:
         given = _receiver(text, finding, rules)
         if given or _GIVER.fullmatch(text, lead.start, finding.amount.span.start):
             return given
-    cutting = finding.kind is not InvestmentKind.UTILIZED
-    words = trim(
-        _own_noun(before, text[slice(*cue.span)], cue.rule.rule.id in rules.named_before, rules), rules, cutting
-    )
+    return _subject_of(text, finding, _clause_noun(text, finding, rules), candidates[:index], rules)
+
+
+def _clause_noun(text: str, finding: Figure, rules: InvestmentRules) -> str:
+    """The words of the clause that may name what the figure is of; empty where they tell but who pays."""
+    cue = finding.cue
+    before = text[_noun_start(text, finding) : cue.span.start]
+    # 交通、教育等领域 is one group; else the last member is what the figure is of.
+    before = before if rules.shapes["and_so_on"].search(before) else _last_member(before, rules)
+    named_before = cue.rule.rule.id in rules.named_before
+    before = _without_tail(before, rules) if named_before else before
+    own = _own_noun(before, text[slice(*cue.span)], named_before, rules)
+    words = trim(own, rules, finding.kind is not InvestmentKind.UTILIZED)
     words = words[slice(*strip_fillers(words, Span(0, len(words)), rules))]
     paid = rules.shapes["payment"].sub("", words)
     if paid != words and not rules.shapes["works"].search(paid):
-        return None
-    words = paid
+        return ""
     if finding.kind is InvestmentKind.FUNDING:
-        words = _without_source(rules.shapes["said_of_it"].sub("", words), rules)
+        return _without_source(rules.shapes["said_of_it"].sub("", paid), rules)
+    return paid
+
+
+def _subject_of(
+    text: str, finding: Figure, words: str, before: Sequence[Subject], rules: InvestmentRules
+) -> Subject | None:
+    """What the `words` of the clause name, or point back to among what was named `before`; None if they do neither."""
+    start, cue = finding.lead.start, finding.cue
     toward = None if "投资" in text[slice(*cue.span)] else _TOWARD.search(words)
     if toward:
-        return Subject(Span(lead.start, lead.start + 1), toward["noun"])
+        return Subject(Span(start, start + 1), toward["noun"])
     noun = pointed_noun(words, rules)
     if noun:
-        return led_back(text, lead.start, noun, candidates[:index], rules)
-    if _WON_MONEY.fullmatch(words):
+        return led_back(text, start, noun, before, rules)
+    if _WON_MONEY.fullmatch(words) or _is_left_out(finding, words, rules):
         return None
-    if _is_no_noun(rules.shapes["trailing_count"].sub("", words), rules) or _is_left_out(finding, words, rules):
+    if _is_no_noun(rules.shapes["trailing_count"].sub("", words), rules):
         return None
     if cue.rule.rule.id in _INVESTED and (_INVESTOR.search(words) or _is_who_pays(text, finding, words)):
         return None
-    words = words if cutting else _FROM_OUTSIDE.sub("", words)
+    words = _FROM_OUTSIDE.sub("", words) if finding.kind is InvestmentKind.UTILIZED else words
     if cue.rule.rule.id in rules.investor_before and not (
         rules.shapes["works"].search(words) or rules.shapes["domain"].search(words) or words.endswith(("资金", "投资"))
     ):
         return None
     if cue.rule.rule.id == "spent" and len(words) == _SHORT_FIELD:
         # 技改投入: two characters alone name it no better than its money.
-        words += text[cue.span.start : cue.span.start + 2]
-    return named(Span(lead.start, lead.start + 1), rules.shapes["subject_tail"].sub("", words), rules)
+        words += text[cue.span.start : cue.span.start + _SHORT_FIELD]
+    return named(Span(start, start + 1), rules.shapes["subject_tail"].sub("", words), rules)
 
 
 def _noun_start(text: str, finding: Figure) -> int:
