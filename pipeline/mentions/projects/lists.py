@@ -39,6 +39,7 @@ _PLAIN = re.compile("项目|工程|建设")
 _ALONG = plain_pattern(r"(?:其|相关|有关|周边|附属)+(?:配套|附属|基础|设施|道路|工程)|(?:连接线|引道|引桥|接线)")
 # What leads from one enumeration to the next, behind how many the first had (`甲厂等项目5个、乙库等工程`).
 _NEXT = plain_pattern(rf"(?:{_COUNT})?(?:以及|[、和及与])")
+_CALLED = plain_pattern("大?(?:项目)?(?:工程)?$")
 _UNDERTAKEN = plain_pattern("(?:建设|规划|编制|前期|进度|步伐|推进|工作)+$")
 # How long or large what is listed is together, and what is done to it all.
 _MEASURE = plain_pattern(
@@ -133,7 +134,7 @@ def _grouped(
     ):
         return Listing(unit, members, Group.OTHER, Head(), counted)
     if core.endswith(("项目", "工程")):
-        core = _without(rules.ranks + rules.sectors, core.removesuffix("项目").removesuffix("工程"))
+        core = _without(rules.ranks + rules.sectors, _CALLED.sub("", core))
         other = bool(core) and core in rules.others
         head = _shared(_head_of(core, rules), text, members, unit.marks)
         if not head.text and all(_is_bare(text, member.span, places) for member in members):

@@ -11,6 +11,8 @@ _OWNER = plain_pattern(rf"(?P<stem>\D{{2,14}}?){_NUMBER}(?:{_UNIT}(?:北延|南�
 _BARE = plain_pattern(rf"{_NUMBER}(?:{_UNIT}(?:的.*|建设|工程|项目|(?<=号线|机组|泊位).{{0,9}})*)?")
 # So many members on, at most, stands what the numbers count.
 _REACH = 12
+# What half a name begins with.
+_FIRST = frozenset("0123456789一二三四五六七八九十")
 _GENERIC = ("工程", "项目")
 
 
@@ -31,6 +33,8 @@ def numbered(words: Sequence[str]) -> dict[int, str]:
     >>> numbered(["云溪一号", "二号煤矿"])
     {0: '云溪一号煤矿', 1: '云溪二号煤矿'}
     """
+    if not any(word[0] in _FIRST for word in words):
+        return {}
     parts = [_read(word) for word in words]
     found: dict[int, str] = {}
     owner: _Part | None = None
