@@ -6,8 +6,13 @@ from decimal import Decimal
 
 from models.vocabulary import InvestmentKind
 from pipeline.facts import Evidence, Fact, GrowthTarget, Investment, Rejection
+from pipeline.patterns import lazy_pattern
 
 _Money = tuple[str, Decimal, Decimal | None]
+# What the clause itself tells as done is no plan, whatever stands around it: 一季度完成, 累计完成.
+_DONE = lazy_pattern(
+    "(?!.*(?:确保|力争|争取|计划|要|将))[^，。；]{0,12}?(?:已|累计|[一二三四]季度|上半年|前[0-9一二三四五六七八九十]{1,3}个?月)(?:实际)?完成"
+)
 # Indicators of money that comes from outside.
 _OUTSIDE = frozenset({"fdi", "domestic_capital"})
 
@@ -30,7 +35,7 @@ def _may_be_money_laid_out(goal: GrowthTarget) -> bool:
 
 def _planned(fact: Investment, goals: Mapping[_Money, Sequence[GrowthTarget]]) -> Investment:
     """The investment, as a plan where the same number sets a goal."""
-    if fact.kind is not InvestmentKind.COMPLETED:
+    if fact.kind is not InvestmentKind.COMPLETED or _DONE.match(fact.evidence.quote):
         return fact
     alike = goals.get((fact.currency, fact.amount, fact.amount_high), ())
     goal = next((goal for goal in alike if _overlap(fact.evidence, goal.evidence)), None)
