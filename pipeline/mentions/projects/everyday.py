@@ -19,7 +19,7 @@ def _is_everyday(word: str, frequency: int, word_class: str) -> bool:
 def share_of_everyday(text: str) -> str:
     """How much of `text` is made of everyday words: none (there is no text), nothing, few, most, all.
 
-    >>> share_of_everyday("云溪"), share_of_everyday("污水处理")
+    >>> share_of_everyday("云溪"), share_of_everyday("高速公路")
     ('nothing', 'all')
     """
     if not text:
