@@ -793,11 +793,11 @@ def test_a_bare_output_is_that_of_the_things_or_the_branch_named_before(facts_of
 
 
 def test_a_size_before_its_count_belongs_to_the_name(facts_of: FactsOf) -> None:
-    text = AIMS + "引进亿元产业项目80个以上，其中过10亿元15个、过50亿元3个。"
+    text = AIMS + "引进亿元陶瓷项目20个以上，其中过5亿元6个、过8亿元3个。"
     assert told(facts_of, text) == [
-        ("引进亿元产业项目", "ge", "80", "个"),
-        ("引进过10亿元产业项目", "eq", "15", "个"),
-        ("引进过50亿元产业项目", "eq", "3", "个"),
+        ("引进亿元陶瓷项目", "ge", "20", "个"),
+        ("引进过5亿元陶瓷项目", "eq", "6", "个"),
+        ("引进过8亿元陶瓷项目", "eq", "3", "个"),
     ]
 
 
@@ -825,10 +825,10 @@ def test_a_sum_for_each_head_is_of_the_product_before(facts_of: FactsOf) -> None
 
 
 def test_town_and_country_have_each_their_share(facts_of: FactsOf) -> None:
-    text = AIMS + "城乡社区养老服务设施覆盖率分别达到80%和60%，城乡居民收入增长7%和8%。"
+    text = AIMS + "城乡垃圾分类设施覆盖率分别达到90%和70%，城乡居民收入增长7%和8%。"
     assert [(name, value) for name, _, value, _ in told(facts_of, text)] == [
-        ("城镇社区养老服务设施覆盖率", "80"),
-        ("农村社区养老服务设施覆盖率", "60"),
+        ("城镇垃圾分类设施覆盖率", "90"),
+        ("农村垃圾分类设施覆盖率", "70"),
         ("城镇居民收入", "7"),
         ("农村居民收入", "8"),
     ]
