@@ -4,14 +4,17 @@ Fitted by gradient descent in a fixed order, so that the same documents give the
 """
 
 import argparse
+import json
 import math
 import re
 from collections import Counter
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TypeVar
+from typing import Any, TypeVar
 
+from pipeline.document import RawDocument
+from pipeline.read import read
 from pipeline.rules import Rules, load_rules
 
 D = TypeVar("D")
@@ -89,6 +92,14 @@ def learn(
         print(check(documents, rules))
     else:
         write(train(documents), target)
+
+
+def labelled(folder: Path) -> Iterator[tuple[RawDocument, dict[str, Any]]]:
+    """The documents of text/ in `folder`, each with its labels, the content of its file in gold/."""
+    for path in sorted((folder / "gold").glob("*.json")):
+        gold = json.loads(path.read_text(encoding="utf-8"))
+        text = folder / "text" / Path(gold["source"]).name
+        yield from ((raw, gold) for raw in read(str(text)) if isinstance(raw, RawDocument))
 
 
 def measured(right: int, wrong: int, missed: int) -> str:

@@ -10,14 +10,13 @@ document has `figures`, only these are learnt from: `at`, where the number begin
 change of rules or features by.
 """
 
-import json
 from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from pathlib import Path
 from typing import Any
 
-from regression import Example, fit, learn, measured
+from regression import Example, fit, labelled, learn, measured
 
 from pipeline.clean import clean
 from pipeline.document import RawDocument
@@ -26,7 +25,6 @@ from pipeline.extract.growth.judging import features, may_be_goal
 from pipeline.extract.growth.reading import read_growth
 from pipeline.extract.growth.scenes import Told, told_figures
 from pipeline.mentions import find_mentions
-from pipeline.read import read
 from pipeline.rules import Rules
 
 TARGET = Path(__file__).resolve().parents[1] / "pipeline/rules/growth_weights.tsv"
@@ -49,12 +47,7 @@ class Labelled:
 
 
 def load_labelled(folder: Path, rules: Rules) -> list[Labelled]:
-    found = []
-    for path in sorted((folder / "gold").glob("*.json")):
-        gold = json.loads(path.read_text(encoding="utf-8"))
-        text = next(iter(sorted((folder / "text").glob(f"{Path(gold['source']).stem}*"))))
-        found += [_labelled(raw, gold, rules) for raw in read(str(text)) if isinstance(raw, RawDocument)]
-    return found
+    return [_labelled(raw, gold, rules) for raw, gold in labelled(folder)]
 
 
 def _labelled(raw: RawDocument, gold: Label, rules: Rules) -> Labelled:

@@ -7,23 +7,21 @@ disputable, `optional`). `--check` trains on parts of the documents and measures
 instead of writing anything: the figure to judge a change of rules or features by.
 """
 
-import json
 from collections.abc import Sequence
 from dataclasses import dataclass
 from difflib import SequenceMatcher
 from pathlib import Path
 
-from regression import Example, fit, learn, measured
+from regression import Example, fit, labelled, learn, measured
 
 from pipeline.clean import clean
-from pipeline.document import Document, RawDocument
+from pipeline.document import Document
 from pipeline.mentions.divisions import find_divisions
 from pipeline.mentions.projects import canonical_names
 from pipeline.mentions.projects.candidates import candidates_of
 from pipeline.mentions.projects.choice import smoothed
 from pipeline.mentions.projects.features import features
 from pipeline.mentions.quantities import find_quantities
-from pipeline.read import read
 from pipeline.rules import Rules
 
 TARGET = Path(__file__).resolve().parents[1] / "pipeline/rules/projects_weights.tsv"
@@ -61,16 +59,10 @@ def alike(gold: str, name: str) -> bool:
 
 def load_labelled(folder: Path, rules: Rules) -> list[Labelled]:
     found = []
-    for path in sorted((folder / "gold").glob("*.json")):
-        gold = json.loads(path.read_text(encoding="utf-8"))
-        text = folder / "text" / Path(gold["source"]).name
+    for raw, gold in labelled(folder):
         required = tuple(p["name"] for p in gold["projects"] if not p.get("optional"))
         optional = tuple(p["name"] for p in gold["projects"] if p.get("optional"))
-        found += [
-            Labelled(_examples(clean(raw, rules), required, optional, rules), required, optional)
-            for raw in read(str(text))
-            if isinstance(raw, RawDocument)
-        ]
+        found.append(Labelled(_examples(clean(raw, rules), required, optional, rules), required, optional))
     return found
 
 

@@ -1,12 +1,11 @@
 """Figures whose own words name nothing but the money: 全年到位资金, 争取上级资金, 签约总金额."""
 
-from bisect import bisect_left
 from collections.abc import Sequence
 
 from models.vocabulary import InvestmentKind
 from pipeline.document import Span
 from pipeline.extract.investments_cues import Figure, strip_fillers
-from pipeline.extract.investments_groups import Subject, trim
+from pipeline.extract.investments_groups import Subject, begun_before, trim
 from pipeline.patterns import lazy_pattern
 from pipeline.rules.investments import InvestmentRules
 
@@ -27,7 +26,7 @@ _EVENT_REACH = 60
 
 def bare_money(text: str, finding: Figure, candidates: Sequence[Subject], rules: InvestmentRules) -> Subject | None:
     """The words for the money itself, where nothing is named before in its sentence that it could be of."""
-    index = bisect_left(candidates, finding.lead.start, key=lambda found: found.span.start)
+    index = begun_before(candidates, finding.lead.start)
     named = candidates[max(0, index - 1) : index]
     if any(found.span.start >= finding.sentence.start and (found.count or found.project) for found in named):
         return None

@@ -163,7 +163,12 @@ def _clause_start(text: str, offset: int) -> int:
     return start
 
 
+def begun_before(candidates: Sequence[Subject], offset: int) -> int:
+    """How many of the `candidates`, which are in their order, begin before `offset`."""
+    return bisect_left(candidates, offset, key=lambda subject: subject.span.start)
+
+
 def next_after(candidates: Sequence[Subject], offset: int) -> Subject | None:
     """The first of the `candidates` that begins at `offset` or behind it."""
-    index = bisect_left(candidates, offset, key=lambda subject: subject.span.start)
+    index = begun_before(candidates, offset)
     return candidates[index] if index < len(candidates) else None

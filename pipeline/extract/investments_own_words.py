@@ -1,13 +1,13 @@
 """What the clause of an amount itself names: its noun, the sort of money, the members of a list that shares it out."""
 
-from bisect import bisect_left, bisect_right
+from bisect import bisect_right
 from collections.abc import Sequence
 
 from models.vocabulary import InvestmentKind
 from pipeline.document import Span
 from pipeline.extract.investments_back import led_back, pointed_noun
 from pipeline.extract.investments_cues import Cue, Figure, strip_fillers
-from pipeline.extract.investments_groups import LISTED, Subject, named, trim
+from pipeline.extract.investments_groups import LISTED, Subject, begun_before, named, trim
 from pipeline.patterns import lazy_pattern
 from pipeline.rules.investments import InvestmentRules
 
@@ -210,7 +210,7 @@ def _joined(text: str, start: int, last: Subject, cue: Cue, rules: InvestmentRul
 def _member(text: str, finding: Figure, candidates: Sequence[Subject], rules: InvestmentRules) -> Subject | None:
     """`甲、乙行业分别完成三亿元、两亿元`: the member of the list that has the amount's place in it."""
     start, end = finding.head.start, text.find("分别", *finding.head)
-    index = bisect_left(candidates, start, key=lambda subject: subject.span.start)
+    index = begun_before(candidates, start)
     members = [found for found in candidates[index : index + 6] if found.span.end <= end]
     if len(members) > finding.rank:
         return members[finding.rank]

@@ -1,13 +1,12 @@
 """Words that point back to works named before: 该项目, 这批项目, 两座桥合起来."""
 
-from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import replace
 
 from pipeline.document import Span
 from pipeline.extract.investments_back import led_back
 from pipeline.extract.investments_cues import Figure
-from pipeline.extract.investments_groups import Subject
+from pipeline.extract.investments_groups import Subject, begun_before
 from pipeline.patterns import lazy_pattern
 from pipeline.rules.investments import InvestmentRules
 
@@ -37,7 +36,7 @@ def _pointed_group(text: str, finding: Figure, candidates: Sequence[Subject], ru
     """`这批项目总投资九亿元`: the last group that was counted."""
     if not rules.shapes["these"].search(text[slice(*finding.lead)].strip()):
         return None
-    index = bisect_left(candidates, finding.lead.start, key=lambda found: found.span.start)
+    index = begun_before(candidates, finding.lead.start)
     groups = (found for found in reversed(candidates[:index]) if found.count and not found.size_class)
     return next((found for found in groups if found.text not in rules.bare_kinds), None)
 
@@ -81,7 +80,7 @@ def _pointed_project(
 
 def _named_before(text: str, reach: Span, candidates: Sequence[Subject], rules: InvestmentRules) -> Subject | None:
     """The last project in `reach`, else the last words that end as names of works do."""
-    index = bisect_left(candidates, reach.end, key=lambda found: found.span.start)
+    index = begun_before(candidates, reach.end)
     named = next((found for found in reversed(candidates[:index]) if found.project), None)
     if named is not None and named.span.end >= reach.start:
         return named

@@ -1,6 +1,5 @@
 """What an amount of money is put into: a named project, a counted group, or the words of its own clause."""
 
-from bisect import bisect_left
 from collections.abc import Sequence
 
 from models.vocabulary import InvestmentKind
@@ -15,7 +14,7 @@ from pipeline.extract.investments_goes_on import (
     phase_of,
     won_together,
 )
-from pipeline.extract.investments_groups import LISTED, Subject, next_after, trim
+from pipeline.extract.investments_groups import LISTED, Subject, begun_before, next_after, trim
 from pipeline.extract.investments_openings import (
     beside,
     form_name,
@@ -77,7 +76,7 @@ def choose_subject(
     if known is not None and is_compared(text, finding):
         return known
     chosen = _nearest(text, finding, known, candidates, rules)
-    index = bisect_left(candidates, finding.lead.start, key=lambda one: one.span.start)
+    index = begun_before(candidates, finding.lead.start)
     before = candidates[max(0, index - _MOST_NAMES) : index]
     if chosen is not None and chosen.count is None and (whole := whole_name(chosen, before)):
         return whole
@@ -95,7 +94,7 @@ def choose_subject(
 
 def _joined_groups(text: str, one: Subject, candidates: Sequence[Subject]) -> Subject:
     """`one`, or the two counted groups of which it is the second: `重点项目九个、民生项目五个，完成投资`."""
-    index = bisect_left(candidates, one.span.start, key=lambda found: found.span.start)
+    index = begun_before(candidates, one.span.start)
     first = candidates[index - 1] if index else None
     joint = _JOINED.fullmatch(text, first.span.end, one.span.start) if first and first.text else None
     if not (joint and first and first.count and one.text and one.count):
@@ -107,7 +106,7 @@ def _joined_groups(text: str, one: Subject, candidates: Sequence[Subject]) -> Su
 def _whole_list(text: str, one: Subject, limit: int, candidates: Sequence[Subject]) -> Subject:
     """`one` with the projects before `limit` that are joined to it: `甲厂、乙厂和丙厂，共投资九亿元`."""
     start, end = one.span
-    index = bisect_left(candidates, start, key=lambda found: found.span.start)
+    index = begun_before(candidates, start)
     # A list of more members than these is cut off, so that time stays in proportion to length.
     around = candidates[max(0, index - _MOST_MEMBERS) : index + _MOST_MEMBERS]
     named = [found.span for found in around if found.project and found.span.end <= limit]
@@ -181,7 +180,7 @@ def _told_beside(
 
 def _stands_behind_group(text: str, finding: Figure, candidates: Sequence[Subject]) -> bool:
     """Whether a counted group stands right before the clause of the figure, which is of it whatever follows."""
-    index = bisect_left(candidates, finding.amount.span.start, key=lambda subject: subject.span.start) - 1
+    index = begun_before(candidates, finding.amount.span.start) - 1
     if index < 0 or candidates[index].count is None or candidates[index].size_class:
         return False
     within = candidates[index].span.start >= finding.lead.start
@@ -253,7 +252,7 @@ def _is_direct(text: str, finding: Figure, built: Subject | None, candidates: Se
 def _from_outside(text: str, finding: Figure, candidates: Sequence[Subject]) -> Subject | None:
     """The words for what is signed for by investors from outside, where no group is counted right before."""
     words = _FROM_OUTSIDE.search(text, *finding.cue.span)
-    index = bisect_left(candidates, finding.lead.start, key=lambda subject: subject.span.start) - 1
+    index = begun_before(candidates, finding.lead.start) - 1
     counted = index >= 0 and _STOPPED.fullmatch(text, candidates[index].span.end, finding.lead.start)
     return Subject(finding.cue.span, words.group()) if words and not counted else None
 
@@ -264,14 +263,14 @@ def _is_outlay(text: str, finding: Figure, candidates: Sequence[Subject]) -> boo
         return False
     if not _OUTLAY.search(text, *finding.lead):
         return False
-    index = bisect_left(candidates, finding.sentence.start, key=lambda subject: subject.span.start)
+    index = begun_before(candidates, finding.sentence.start)
     return not any(found.project and found.span.end <= finding.lead.end for found in candidates[index : index + 8])
 
 
 def _spoken_of(text: str, finding: Figure, candidates: Sequence[Subject], rules: InvestmentRules) -> Subject | None:
     """The last project or group before the amount, in its sentence or not far before it in its paragraph."""
     sentence, amount = finding.sentence, finding.amount
-    index = bisect_left(candidates, amount.span.start, key=lambda subject: subject.span.start)
+    index = begun_before(candidates, amount.span.start)
     whole = amount.span.start
     for found in reversed(candidates[max(0, index - 6) : index]):
         beside = _STOPPED.fullmatch(text, found.span.end, finding.lead.start) and not _PART_OF.search(

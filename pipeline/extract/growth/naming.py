@@ -12,6 +12,8 @@ ANNOUNCED, OF_PLACES = "growth.announced", "growth.of_places"
 OF_TOPIC = "growth.of_topic"
 # The rule of the first figure of a row of places, each with its number: 投资方面，甲市10%、乙市11%.
 OF_ROUNDUP = "growth.of_roundup"
+# The rules of figures that may hold for a whole row of places.
+OF_ROWS = frozenset((OF_PLACES, OF_TOPIC, OF_ROUNDUP))
 # The rule of what is counted right of its number.
 COUNTED = "growth.counted"
 # The rule of a goal that is told by the share of it that was reached: 完成全年目标9亿元的50%.
@@ -191,9 +193,14 @@ def _owner_of(name: str, series: Series, rules: GrowthRules) -> str:
 
 def _object_before(series: Series, rules: GrowthRules) -> str:
     """What the clause before is about, where it has no number: `普及学前教育，毛入园率达到70%`."""
-    clauses = _COMMA.split(series.left)
-    told = rules.names.object_of.fullmatch(clauses[-2].strip()) if len(clauses) > 1 else None
+    told = rules.names.object_of.fullmatch(_clause_before(series.left).strip())
     return told["of"] if told else ""
+
+
+def _clause_before(left: str) -> str:
+    """The words that a comma parts from the last clause of `left`; none where no comma stands there."""
+    clauses = _COMMA.split(left)
+    return clauses[-2] if len(clauses) > 1 else ""
 
 
 def _name_from_before(series: Series, countable: bool, rules: GrowthRules) -> Named:
@@ -238,8 +245,7 @@ def _names_in_turn(series: Series) -> tuple[str, ...]:
 
 def _resumed(left: str, rules: GrowthRules) -> str:
     """The indicator of the clause before, where a comma parts it from its predicate (`收入剔除因素，可比增长8%`)."""
-    clauses = _COMMA.split(left)
-    name = trimmed(clauses[-2], rules) if len(clauses) > 1 else ""
+    name = trimmed(_clause_before(left), rules)
     return name if code_of(name, rules) else ""
 
 

@@ -4,7 +4,7 @@ from bisect import bisect_left
 
 from pipeline.document import Span
 from pipeline.extract.growth.mood import Discourse
-from pipeline.extract.growth.naming import ANNOUNCED, OF_PLACES, OF_ROUNDUP, OF_TOPIC
+from pipeline.extract.growth.naming import ANNOUNCED, OF_ROWS
 from pipeline.extract.growth.series import Figure, Places
 from pipeline.mentions import Mentions
 from pipeline.mentions.types import DivisionMention
@@ -13,8 +13,6 @@ from pipeline.rules import Rules
 from pipeline.rules.growth import GrowthRules
 
 _COUNTRY = "100000"
-# The rules of figures that hold for each place of a row.
-_OF_ROWS = frozenset((ANNOUNCED, OF_PLACES, OF_TOPIC, OF_ROUNDUP))
 _PRODUCT = "国内生产总值"
 # A whole county or banner: what a city or a province is not called.
 _WHOLE = plain_pattern(r"[全该我本](?P<level>[县旗])(?!域|级)")
@@ -48,7 +46,7 @@ def subject_places(
     if first is None:
         label = _division_at(mentions, discourse.item_start(figure.quantity.number.start))
         return (label,) if label and text.startswith(("：", ":"), label.span.end) else ()
-    return _row_of_places(text, mentions, first) if figure.rule in _OF_ROWS else (first,)
+    return _row_of_places(text, mentions, first) if figure.rule == ANNOUNCED or figure.rule in OF_ROWS else (first,)
 
 
 def _division_at(mentions: Mentions, start: int) -> DivisionMention | None:

@@ -35,10 +35,7 @@ def of_places(series: Series, rules: GrowthRules) -> str:
 def of_topic(series: Series, rules: GrowthRules) -> str:
     """The indicator whose goal the text spoke of last, where but places, their number and a verb that sets stand in the
     clause: `甲、乙等5省同时锚定6%`."""
-    start, end = _row(series, rules)
-    if series.unit not in RATES or end == start:
-        return ""
-    if rules.names.tally.fullmatch(series.text, end, series.start) is None:
+    if _tallied(series, rules) is None:
         return ""
     topics = rules.names.topic.finditer(series.text, max(0, series.clause - _TOPIC_REACH), series.clause)
     names = (_indicator_at_end(topic["of"], rules) for topic in reversed(list(topics)))
@@ -64,13 +61,19 @@ def of_roundup_before(series: Series, rules: GrowthRules) -> str:
 
 def _start_of_roundup(series: Series, rules: GrowthRules) -> int | None:
     """Where the first of a row of places with numbers begins; None where none does."""
-    start, end = _row(series, rules)
     following = series.end + 1
-    if series.unit not in RATES or end == start or series.figures:
+    if series.figures or series.text[series.end : following] not in _NEXT_PLACE:
         return None
-    if series.text[series.end : following] not in _NEXT_PLACE or series.places.row_end(following) == following:
+    return _tallied(series, rules) if series.places.row_end(following) > following else None
+
+
+def _tallied(series: Series, rules: GrowthRules) -> int | None:
+    """Where the row of places begins that the clause of a rate begins with, where but their number and a verb that
+    sets stand between the two; None where more does, or no place."""
+    if series.unit not in RATES:
         return None
-    return start if rules.names.tally.fullmatch(series.text, end, series.start) else None
+    start, end = _row(series, rules)
+    return start if end > start and rules.names.tally.fullmatch(series.text, end, series.start) else None
 
 
 def _first_indicator(words: str, rules: GrowthRules) -> str:

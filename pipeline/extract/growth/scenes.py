@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from pipeline.document import Document, Span
 from pipeline.extract.growth.mood import Discourse, is_announced, plan_score
-from pipeline.extract.growth.naming import OF_PLACES, OF_ROUNDUP, OF_TOPIC
+from pipeline.extract.growth.naming import OF_ROWS
 from pipeline.extract.growth.periods import Ends, period_of, period_of_goals, period_of_title, year_of_plan
 from pipeline.extract.growth.reading import Reading
 from pipeline.extract.growth.roundups import is_part
@@ -121,6 +121,6 @@ def _ends(scene: Scene, figure: Figure) -> Ends:
 def _ends_in_article(scene: Scene, figure: Figure) -> Ends:
     """The period that the headline of an article names for its goals, or a sentence before that speaks of them."""
     told = period_of_title(scene.document, scene.mentions, scene.rules)
-    if any(told) or figure.rule not in (OF_PLACES, OF_TOPIC, OF_ROUNDUP):
+    if any(told) or figure.rule not in OF_ROWS:
         return told
     return period_of_goals(scene.discourse, scene.mentions, figure.quantity.number.start, scene.rules)

@@ -46,10 +46,9 @@ _MEASURE = plain_pattern(
     r"(?:共|总长|全长|共计)?\d[\d.]*(?:余|多)?(?:万|亿)?(?:公里|千米|米|平方米|平方公里|亩|公顷|千瓦)$"
 )
 _DONE_TO = plain_pattern("的(?:综合)?(?:开发|改造|建设|整治|提升|规划|扩建|升级|保护|利用|治理)+$")
-_LEADING_COUNT = plain_pattern(rf"(?:的|{_COUNT}|总装机(?:容量)?|[\d.]+(?:亿|万|千)?(?:元|千瓦)(?:以上|级)?)")
-
-
+# What things are done to that are no things: 老街片区改造.
 _AREAS = ("区域", "片区", "街区", "地区")
+_LEADING_COUNT = plain_pattern(rf"(?:的|{_COUNT}|总装机(?:容量)?|[\d.]+(?:亿|万|千)?(?:元|千瓦)(?:以上|级)?)")
 
 
 class Group(StrEnum):
