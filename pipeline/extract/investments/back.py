@@ -4,8 +4,8 @@ from collections.abc import Sequence
 
 from models.vocabulary import InvestmentKind
 from pipeline.document import Span
-from pipeline.extract.investments_cues import Figure
-from pipeline.extract.investments_groups import Subject, trim
+from pipeline.extract.investments.case import Case
+from pipeline.extract.investments.groups import Subject, trim
 from pipeline.patterns import lazy_pattern
 from pipeline.rules.investments import InvestmentRules
 
@@ -65,21 +65,21 @@ def led_back(text: str, here: int, noun: str, candidates: Sequence[Subject], rul
     return Subject(phrase, trim(_VISIT.sub("", text[slice(*phrase)]), rules), whole)
 
 
-def carried(text: str, finding: Figure, known: Subject | None) -> Subject | None:
+def carried(case: Case) -> Subject | None:
     """What the figure before was of, `known`, where this one goes on from it without naming another: in the same
     sentence, in the next item of a row (二是筹措资金), or from works."""
-    start = finding.amount.span.start
-    if known is None or known.text is None or not 0 <= start - known.span.end <= _CARRY_REACH:
+    start = case.figure.amount.span.start
+    if case.known is None or case.known.text is None or not 0 <= start - case.known.span.end <= _CARRY_REACH:
         return None
-    between = text[known.span.end : start]
-    works = _WORKS_END.search(known.text) and finding.kind is not InvestmentKind.FUNDING
+    between = case.text[case.known.span.end : start]
+    works = _WORKS_END.search(case.known.text) and case.figure.kind is not InvestmentKind.FUNDING
     near = (
-        known.project
+        case.known.project
         or works
-        or known.span.start >= finding.sentence.start
-        or _NEXT_ITEM.match(text, finding.lead.start)
+        or case.known.span.start >= case.figure.sentence.start
+        or _NEXT_ITEM.match(case.text, case.figure.lead.start)
     )
-    return known if near and "\n" not in between else None
+    return case.known if near and "\n" not in between else None
 
 
 def whole_name(found: Subject, candidates: Sequence[Subject]) -> Subject | None:

@@ -4,7 +4,7 @@ from collections import Counter
 from collections.abc import Sequence
 
 from pipeline.document import Span
-from pipeline.extract.investments_cues import Figure
+from pipeline.extract.investments.case import Case
 from pipeline.mentions.types import ProjectName
 from pipeline.patterns import lazy_pattern
 
@@ -34,59 +34,59 @@ _TITLE_REACH = 40
 _OFTEN = 3
 
 
-def holder(text: str, finding: Figure) -> Span | None:
+def holder(case: Case) -> Span | None:
     """The words before the bracket that holds the amount (`甲电站（百万千瓦，八十亿元）`), None outside of brackets."""
-    start, end = max(finding.sentence.start, finding.before), finding.amount.span.start
-    bracket = max(text.rfind("（", start, end), text.rfind("(", start, end))
-    if bracket <= start or _CLOSED.search(text, bracket, end):
+    start, end = max(case.figure.sentence.start, case.figure.before), case.figure.amount.span.start
+    bracket = max(case.text.rfind("（", start, end), case.text.rfind("(", start, end))
+    if bracket <= start or _CLOSED.search(case.text, bracket, end):
         return None
-    begin = 1 + max(start - 1, *(text.rfind(stop, start, bracket) for stop in _STOPS))
-    bullet = _BULLET.match(text, begin, bracket)
+    begin = 1 + max(start - 1, *(case.text.rfind(stop, start, bracket) for stop in _STOPS))
+    bullet = _BULLET.match(case.text, begin, bracket)
     return Span(bullet.end() if bullet else begin, bracket)
 
 
-def opening_words(text: str, finding: Figure) -> list[Span]:
+def opening_words(case: Case) -> list[Span]:
     """What the segments name between the amount before, or the beginning of the sentence, and this amount, in order."""
-    start = max(finding.sentence.start, finding.before)
+    start = max(case.figure.sentence.start, case.figure.before)
     found: list[Span] = []
-    for segment in _SEGMENT.finditer(text, start, finding.amount.span.start):
-        bullet = _BULLET.match(text, segment.start(), segment.end())
+    for segment in _SEGMENT.finditer(case.text, start, case.figure.amount.span.start):
+        bullet = _BULLET.match(case.text, segment.start(), segment.end())
         begin = bullet.end() if bullet else segment.start()
-        told = _TOLD.search(text, begin, segment.end())
-        if not _SPEECH.search(segment[0]) and text[segment.end() : segment.end() + 1] not in ("：", ":"):
+        told = _TOLD.search(case.text, begin, segment.end())
+        if not _SPEECH.search(segment[0]) and case.text[segment.end() : segment.end() + 1] not in ("：", ":"):
             found.append(Span(begin, told.start() if told else segment.end()))
     return found
 
 
-def heading(text: str, finding: Figure) -> Span | None:
+def heading(case: Case) -> Span | None:
     """What the paragraph of the figure is headed by, None where it has no such head."""
-    end = finding.sentence.start
-    found = list(_HEADING.finditer(text, max(0, text.rfind("\n", 0, end - 1), end - _HEADING_REACH), end))
+    end = case.figure.sentence.start
+    found = list(_HEADING.finditer(case.text, max(0, case.text.rfind("\n", 0, end - 1), end - _HEADING_REACH), end))
     return Span(*found[-1].span("noun")) if found else None
 
 
-def title_before(text: str, finding: Figure) -> Span | None:
+def title_before(case: Case) -> Span | None:
     """The numbered short sentence that ends where the sentence of the figure begins: `（二）健康惠民工程。`."""
-    end = finding.sentence.start
-    title = _TITLE.search(text, max(0, end - _TITLE_REACH), end)
+    end = case.figure.sentence.start
+    title = _TITLE.search(case.text, max(0, end - _TITLE_REACH), end)
     return Span(*title.span("noun")) if title else None
 
 
-def clause_before(text: str, finding: Figure) -> Span | None:
+def clause_before(case: Case) -> Span | None:
     """The clause that ends with the comma before that of the figure, in its sentence."""
-    start, end = finding.sentence.start, finding.lead.start - 1
-    if end <= start or text[end] != "，" or finding.before > end:
+    start, end = case.figure.sentence.start, case.figure.lead.start - 1
+    if end <= start or case.text[end] != "，" or case.figure.before > end:
         return None
-    return Span(1 + max(start - 1, *(text.rfind(stop, start, end) for stop in _STOPS)), end)
+    return Span(1 + max(start - 1, *(case.text.rfind(stop, start, end) for stop in _STOPS)), end)
 
 
-def sentence_before(text: str, finding: Figure) -> Span | None:
+def sentence_before(case: Case) -> Span | None:
     """The sentence before that of the figure, in its paragraph, where it is short and has one clause."""
-    start, end = finding.sentence.start, finding.sentence.start - 1
-    if finding.lead.start != start or end <= 0 or text[end] != "。":
+    start, end = case.figure.sentence.start, case.figure.sentence.start - 1
+    if case.figure.lead.start != start or end <= 0 or case.text[end] != "。":
         return None
-    begin = 1 + max(text.rfind(stop, max(0, end - _TITLE_REACH), end) for stop in _STOPS)
-    return Span(begin, end) if text[begin - 1] != "，" else None
+    begin = 1 + max(case.text.rfind(stop, max(0, end - _TITLE_REACH), end) for stop in _STOPS)
+    return Span(begin, end) if case.text[begin - 1] != "，" else None
 
 
 def main_works(projects: Sequence[ProjectName]) -> ProjectName | None:

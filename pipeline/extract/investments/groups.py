@@ -7,7 +7,7 @@ from dataclasses import dataclass
 import regex
 
 from pipeline.document import Span
-from pipeline.extract.investments_cues import strip_fillers
+from pipeline.extract.investments.cues import strip_fillers
 from pipeline.mentions.numerals import parse_numeral
 from pipeline.mentions.types import ProjectName, Quantity
 from pipeline.patterns import lazy_pattern, plain_pattern

@@ -3,10 +3,10 @@
 from collections.abc import Sequence
 
 from pipeline.document import Span
-from pipeline.extract.investments_back import led_back, pointed_noun
-from pipeline.extract.investments_cues import Figure
-from pipeline.extract.investments_groups import Subject, counted, named, trim
-from pipeline.extract.investments_topics import (
+from pipeline.extract.investments.back import led_back, pointed_noun
+from pipeline.extract.investments.case import Case
+from pipeline.extract.investments.groups import Subject, counted, named, trim
+from pipeline.extract.investments.topics import (
     clause_before,
     heading,
     holder,
@@ -36,97 +36,101 @@ _FORM_LABEL = lazy_pattern("\\s*[^，。；：\\n]{2,8}：[约 ]?")
 _LINE_NAME = lazy_pattern("[^，。；：！？\\s]{4,30}")
 
 
-def opening(text: str, finding: Figure, candidates: Sequence[Subject], rules: InvestmentRules) -> Subject | None:
+def opening(case: Case) -> Subject | None:
     """The words before the bracket of the amount, or those that its item or its sentence opens with."""
-    for span in opening_words(text, finding):
-        noun = pointed_noun(text[slice(*span)], rules)
-        if noun and (found := led_back(text, span.start, noun, candidates, rules)):
+    for span in opening_words(case):
+        noun = pointed_noun(case.text[slice(*span)], case.rules)
+        if noun and (found := led_back(case.text, span.start, noun, case.candidates, case.rules)):
             return found
-    held = holder(text, finding) or heading(text, finding)
-    spans = [held] if held else opening_words(text, finding)
-    told = [(span, words) for span in spans if (words := _named(text, span, rules))]
-    chosen = next((found for found in told if rules.shapes["works"].search(found[1])), None)
-    if chosen is None and (held or finding.cue.span.start == finding.cue.span.end or _beside(text, told, finding)):
+    held = holder(case) or heading(case)
+    spans = [held] if held else opening_words(case)
+    told = [(span, words) for span in spans if (words := _named(case.text, span, case.rules))]
+    chosen = next((found for found in told if case.rules.shapes["works"].search(found[1])), None)
+    if chosen is None and (held or case.figure.cue.span.start == case.figure.cue.span.end or _beside(case, told)):
         chosen = next(iter(told), None)
     if chosen is None:
         return None
-    known = next((found for found in candidates if chosen[0].contains(found.span) and found.project), None)
-    built = rules.shapes["built_count"].fullmatch(chosen[1])
-    return known or (Subject(chosen[0], built["noun"], None, counted(built, rules)) if built else named(*chosen, rules))
+    known = next((found for found in case.candidates if chosen[0].contains(found.span) and found.project), None)
+    built = case.rules.shapes["built_count"].fullmatch(chosen[1])
+    return known or (
+        Subject(chosen[0], built["noun"], None, counted(built, case.rules)) if built else named(*chosen, case.rules)
+    )
 
 
-def _beside(text: str, named: Sequence[tuple[Span, str]], finding: Figure) -> bool:
+def _beside(case: Case, named: Sequence[tuple[Span, str]]) -> bool:
     """Whether the first words named are a noun that stands right before the clause of the amount: `甲城，总投资`."""
-    if not named or not _NEXT_CLAUSE.fullmatch(text, named[0][0].end, finding.lead.start):
+    if not named or not _NEXT_CLAUSE.fullmatch(case.text, named[0][0].end, case.figure.lead.start):
         return False
     classes = [lexicon().word_class(word) for word in lexicon().cut(named[0][1])]
     return classes[-1] not in _VERBAL and "v" not in classes[:1]
 
 
-def form_name(text: str, finding: Figure, rules: InvestmentRules) -> Subject | None:
+def form_name(case: Case) -> Subject | None:
     """What the form names whose line the figure stands in: `项目名称：甲水厂` a few lines above."""
-    line = text.rfind("\n", 0, finding.amount.span.start) + 1
-    if "：" not in text[line : finding.amount.span.start]:
+    line = case.text.rfind("\n", 0, case.figure.amount.span.start) + 1
+    if "：" not in case.text[line : case.figure.amount.span.start]:
         return None
-    named = list(rules.shapes["form_name"].finditer(text, max(0, line - _FORM_REACH), line))
+    named = list(case.rules.shapes["form_name"].finditer(case.text, max(0, line - _FORM_REACH), line))
     if not named:
         return None
-    return Subject(Span(*named[-1].span("noun")), rules.shapes["subject_tail"].sub("", named[-1]["noun"].strip()))
+    return Subject(Span(*named[-1].span("noun")), case.rules.shapes["subject_tail"].sub("", named[-1]["noun"].strip()))
 
 
-def line_above(text: str, finding: Figure, rules: InvestmentRules) -> Subject | None:
+def line_above(case: Case) -> Subject | None:
     """The works that a line of their own names above the lines of a form: `甲桥`, `总投资：九亿元`."""
-    line = text.rfind("\n", 0, finding.amount.span.start) + 1
-    if _FORM_LABEL.fullmatch(text, line, finding.amount.span.start) is None:
+    line = case.text.rfind("\n", 0, case.figure.amount.span.start) + 1
+    if _FORM_LABEL.fullmatch(case.text, line, case.figure.amount.span.start) is None:
         return None
     for _ in range(_FORM_LINES):
-        start, end = text.rfind("\n", 0, max(0, line - 1)) + 1, line - 1
-        words = text[start:end].strip()
+        start, end = case.text.rfind("\n", 0, max(0, line - 1)) + 1, line - 1
+        words = case.text[start:end].strip()
         if "：" not in words:
-            fits = _LINE_NAME.fullmatch(words) and rules.shapes["works"].search(words)
-            return Subject(Span(start, end), rules.shapes["subject_tail"].sub("", words)) if fits else None
+            fits = _LINE_NAME.fullmatch(words) and case.rules.shapes["works"].search(words)
+            return Subject(Span(start, end), case.rules.shapes["subject_tail"].sub("", words)) if fits else None
         line = start
     return None
 
 
-def titled(text: str, finding: Figure, rules: InvestmentRules) -> Subject | None:
+def titled(case: Case) -> Subject | None:
     """The works that the short sentence right before names as the head of an item: `（三）教育惠民工程。总投资`."""
-    title = title_before(text, finding) if finding.lead.start == finding.sentence.start else None
-    words = trim(text[slice(*title)], rules) if title else ""
-    return Subject(title, words) if title and rules.shapes["titled_works"].search(words) else None
+    title = title_before(case) if case.figure.lead.start == case.figure.sentence.start else None
+    words = trim(case.text[slice(*title)], case.rules) if title else ""
+    return Subject(title, words) if title and case.rules.shapes["titled_works"].search(words) else None
 
 
-def headed(text: str, finding: Figure, candidates: Sequence[Subject], rules: InvestmentRules) -> Subject | None:
+def headed(case: Case) -> Subject | None:
     """The works that the label of the line or the head of the item names: `甲桥：总投资`, `1、甲桥。长九里，投资`."""
-    label = rules.shapes["label"].match(text, text.rfind("\n", 0, finding.amount.span.start) + 1, finding.lead.start)
-    label = label if label and not text[label.end() : finding.lead.start].strip() else None
-    head = Span(*label.span("noun")) if label else title_before(text, finding)
-    if head is None or text[head.start - 1] == "是":
+    label = case.rules.shapes["label"].match(
+        case.text, case.text.rfind("\n", 0, case.figure.amount.span.start) + 1, case.figure.lead.start
+    )
+    label = label if label and not case.text[label.end() : case.figure.lead.start].strip() else None
+    head = Span(*label.span("noun")) if label else title_before(case)
+    if head is None or case.text[head.start - 1] == "是":
         return None
-    if any(head.end <= found.span.start < finding.lead.start for found in candidates):
+    if any(head.end <= found.span.start < case.figure.lead.start for found in case.candidates):
         return None
-    known = next((found for found in candidates if head.contains(found.span) and found.project), None)
-    words = rules.shapes["subject_tail"].sub("", text[slice(*head)])
-    fits = rules.shapes["works"].search(words) or (label is None and _is_noun(words, rules))
+    known = next((found for found in case.candidates if head.contains(found.span) and found.project), None)
+    words = case.rules.shapes["subject_tail"].sub("", case.text[slice(*head)])
+    fits = case.rules.shapes["works"].search(words) or (label is None and _is_noun(words, case.rules))
     return known or (Subject(head, words) if fits else None)
 
 
-def beside(text: str, finding: Figure, candidates: Sequence[Subject], rules: InvestmentRules) -> Subject | None:
+def beside(case: Case) -> Subject | None:
     """What the clause right before the amount is about, if no works are named before: `建设花园城市，完成投资`."""
-    clause = clause_before(text, finding)
-    start = finding.sentence.start
-    if clause is None or any(start <= found.span.start < clause.end for found in candidates):
+    clause = clause_before(case)
+    start = case.figure.sentence.start
+    if clause is None or any(start <= found.span.start < clause.end for found in case.candidates):
         return None
-    built = rules.shapes["built_count"].fullmatch(text, *clause)
+    built = case.rules.shapes["built_count"].fullmatch(case.text, *clause)
     if built:
-        return Subject(clause, built["noun"], None, counted(built, rules))
-    return _about(text, clause, clause.start == start, rules)
+        return Subject(clause, built["noun"], None, counted(built, case.rules))
+    return _about(case.text, clause, clause.start == start, case.rules)
 
 
-def topic_before(text: str, finding: Figure, rules: InvestmentRules) -> Subject | None:
+def topic_before(case: Case) -> Subject | None:
     """What the sentence right before is about: `产业园区扩容提质。投入三亿元`."""
-    clause = sentence_before(text, finding)
-    return _about(text, clause, False, rules) if clause else None
+    clause = sentence_before(case)
+    return _about(case.text, clause, False, case.rules) if clause else None
 
 
 def _about(text: str, clause: Span, alone: bool, rules: InvestmentRules) -> Subject | None:

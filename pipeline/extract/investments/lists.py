@@ -7,7 +7,8 @@ from decimal import Decimal
 
 from models.vocabulary import InvestmentKind
 from pipeline.document import Span
-from pipeline.extract.investments_cues import Cue, Figure, clause_goal, strip_fillers
+from pipeline.extract.investments.case import Case
+from pipeline.extract.investments.cues import Cue, Figure, clause_goal, strip_fillers
 from pipeline.mentions.types import ProjectName, Quantity
 from pipeline.patterns import lazy_pattern
 from pipeline.rules.investments import InvestmentRules
@@ -122,11 +123,11 @@ def stands_under_goals(text: str, sentence: Span, rules: InvestmentRules) -> boo
     return rules.shapes["goal_head"].search(head.strip()) is not None
 
 
-def is_other_member(text: str, finding: Figure, named: str, rules: InvestmentRules) -> bool:
+def is_other_member(case: Case, named: str) -> bool:
     """Whether the figure is that of the member `named` of a shared list which is no investment: `税收、投资分别达`."""
-    if "分别" not in text[slice(*finding.head)] or "投资" in named:
+    if "分别" not in case.text[slice(*case.figure.head)] or "投资" in named:
         return False
-    return rules.shapes["other_money"].search(named) is not None
+    return case.rules.shapes["other_money"].search(named) is not None
 
 
 def _is_other_money(text: str, lead: Span, amount: Quantity, rules: InvestmentRules) -> bool:

@@ -5,9 +5,10 @@ from collections.abc import Sequence
 
 from models.vocabulary import InvestmentKind
 from pipeline.document import Span
-from pipeline.extract.investments_back import led_back, pointed_noun
-from pipeline.extract.investments_cues import Cue, Figure, strip_fillers
-from pipeline.extract.investments_groups import LISTED, Subject, begun_before, named, trim
+from pipeline.extract.investments.back import led_back, pointed_noun
+from pipeline.extract.investments.case import Case
+from pipeline.extract.investments.cues import Cue, strip_fillers
+from pipeline.extract.investments.groups import LISTED, Subject, begun_before, named, trim
 from pipeline.patterns import lazy_pattern
 from pipeline.rules.investments import InvestmentRules
 
@@ -49,89 +50,90 @@ _FROM_OUTSIDE = lazy_pattern("^(?:实际|新增)*(?:引进|到位|利用|吸引|
 _WORKS_BEFORE = lazy_pattern("..(?:项目|工程)[须要将应]?$")
 
 
-def own_words(text: str, finding: Figure, candidates: Sequence[Subject], rules: InvestmentRules) -> Subject | None:
+def own_words(case: Case) -> Subject | None:
     """`丙路总投资两亿元`, `全社会固定资产投资五百亿元`: the noun of the amount's own clause."""
-    lead, cue = finding.lead, finding.cue
-    if "分别" in text[slice(*finding.head)]:
-        return _member(text, finding, candidates, rules)
-    index = bisect_right(candidates, lead.start, key=lambda subject: subject.span.end)
-    payer = _PAYER.search(text, lead.start, cue.span.start)
+    lead, cue = case.figure.lead, case.figure.cue
+    if "分别" in case.text[slice(*case.figure.head)]:
+        return _member(case)
+    index = bisect_right(case.candidates, lead.start, key=lambda subject: subject.span.end)
+    payer = _PAYER.search(case.text, lead.start, cue.span.start)
     end = payer.start() if payer else cue.span.end
-    inside = [found for found in candidates[index : index + _MOST_INSIDE] if found.span.end <= end]
-    if inside and finding.kind is not InvestmentKind.FUNDING:
-        return _joined(text, lead.start, inside[-1], cue, rules)
+    inside = [found for found in case.candidates[index : index + _MOST_INSIDE] if found.span.end <= end]
+    if inside and case.figure.kind is not InvestmentKind.FUNDING:
+        return _joined(case.text, lead.start, inside[-1], cue, case.rules)
     if payer:
-        return _named(text, Span(lead.start, payer.start()), rules)
-    if finding.kind is InvestmentKind.FUNDING:
-        given = _receiver(text, finding, rules)
-        if given or _GIVER.fullmatch(text, lead.start, finding.amount.span.start):
+        return _named(case.text, Span(lead.start, payer.start()), case.rules)
+    if case.figure.kind is InvestmentKind.FUNDING:
+        given = _receiver(case)
+        if given or _GIVER.fullmatch(case.text, lead.start, case.figure.amount.span.start):
             return given
-    return _subject_of(text, finding, _clause_noun(text, finding, rules), candidates[:index], rules)
+    return _subject_of(case, _clause_noun(case), case.candidates[:index])
 
 
-def _clause_noun(text: str, finding: Figure, rules: InvestmentRules) -> str:
+def _clause_noun(case: Case) -> str:
     """The words of the clause that may name what the figure is of; empty where they tell but who pays."""
-    cue = finding.cue
-    before = text[_noun_start(text, finding) : cue.span.start]
+    cue = case.figure.cue
+    before = case.text[_noun_start(case) : cue.span.start]
     # 交通、教育等领域 is one group; else the last member is what the figure is of.
-    before = before if rules.shapes["and_so_on"].search(before) else _last_member(before, rules)
-    named_before = cue.rule.rule.id in rules.named_before
-    before = _without_tail(before, rules) if named_before else before
-    own = _own_noun(before, text[slice(*cue.span)], named_before, rules)
-    words = trim(own, rules, finding.kind is not InvestmentKind.UTILIZED)
-    words = words[slice(*strip_fillers(words, Span(0, len(words)), rules))]
-    paid = rules.shapes["payment"].sub("", words)
-    if paid != words and not rules.shapes["works"].search(paid):
+    before = before if case.rules.shapes["and_so_on"].search(before) else _last_member(before, case.rules)
+    named_before = cue.rule.rule.id in case.rules.named_before
+    before = _without_tail(before, case.rules) if named_before else before
+    own = _own_noun(before, case.text[slice(*cue.span)], named_before, case.rules)
+    words = trim(own, case.rules, case.figure.kind is not InvestmentKind.UTILIZED)
+    words = words[slice(*strip_fillers(words, Span(0, len(words)), case.rules))]
+    paid = case.rules.shapes["payment"].sub("", words)
+    if paid != words and not case.rules.shapes["works"].search(paid):
         return ""
-    if finding.kind is InvestmentKind.FUNDING:
-        return _without_source(rules.shapes["said_of_it"].sub("", paid), rules)
+    if case.figure.kind is InvestmentKind.FUNDING:
+        return _without_source(case.rules.shapes["said_of_it"].sub("", paid), case.rules)
     return paid
 
 
-def _subject_of(
-    text: str, finding: Figure, words: str, before: Sequence[Subject], rules: InvestmentRules
-) -> Subject | None:
+def _subject_of(case: Case, words: str, before: Sequence[Subject]) -> Subject | None:
     """What the `words` of the clause name, or point back to among what was named `before`; None if they do neither."""
-    start, cue = finding.lead.start, finding.cue
-    toward = None if "投资" in text[slice(*cue.span)] else _TOWARD.search(words)
+    start, cue = case.figure.lead.start, case.figure.cue
+    toward = None if "投资" in case.text[slice(*cue.span)] else _TOWARD.search(words)
     if toward:
         return Subject(Span(start, start + 1), toward["noun"])
-    noun = pointed_noun(words, rules)
+    noun = pointed_noun(words, case.rules)
     if noun:
-        return led_back(text, start, noun, before, rules)
-    if _WON_MONEY.fullmatch(words) or _is_left_out(finding, words, rules):
+        return led_back(case.text, start, noun, before, case.rules)
+    if _WON_MONEY.fullmatch(words) or _is_left_out(case, words):
         return None
-    if _is_no_noun(rules.shapes["trailing_count"].sub("", words), rules):
+    if _is_no_noun(case.rules.shapes["trailing_count"].sub("", words), case.rules):
         return None
-    if cue.rule.rule.id in _INVESTED and (_INVESTOR.search(words) or _is_who_pays(text, finding, words)):
+    if cue.rule.rule.id in _INVESTED and (_INVESTOR.search(words) or _is_who_pays(case, words)):
         return None
-    words = _FROM_OUTSIDE.sub("", words) if finding.kind is InvestmentKind.UTILIZED else words
-    if cue.rule.rule.id in rules.investor_before and not (
-        rules.shapes["works"].search(words) or rules.shapes["domain"].search(words) or words.endswith(("资金", "投资"))
+    words = _FROM_OUTSIDE.sub("", words) if case.figure.kind is InvestmentKind.UTILIZED else words
+    if cue.rule.rule.id in case.rules.investor_before and not (
+        case.rules.shapes["works"].search(words)
+        or case.rules.shapes["domain"].search(words)
+        or words.endswith(("资金", "投资"))
     ):
         return None
     if cue.rule.rule.id == "spent" and len(words) == _SHORT_FIELD:
         # 技改投入: two characters alone name it no better than its money.
-        words += text[cue.span.start : cue.span.start + _SHORT_FIELD]
-    return named(Span(start, start + 1), rules.shapes["subject_tail"].sub("", words), rules)
+        words += case.text[cue.span.start : cue.span.start + _SHORT_FIELD]
+    return named(Span(start, start + 1), case.rules.shapes["subject_tail"].sub("", words), case.rules)
 
 
-def _noun_start(text: str, finding: Figure) -> int:
+def _noun_start(case: Case) -> int:
     """Where the words begin that the cue ends: those of the amount's clause, or of the one before it."""
-    if finding.cue.span.end > finding.lead.start:
-        return finding.lead.start
-    start = finding.cue.span.start
+    if case.figure.cue.span.end > case.figure.lead.start:
+        return case.figure.lead.start
+    start = case.figure.cue.span.start
     return 1 + max(
-        finding.sentence.start - 1, *(text.rfind(stop, finding.sentence.start, start) for stop in "，；：、")
+        case.figure.sentence.start - 1,
+        *(case.text.rfind(stop, case.figure.sentence.start, start) for stop in "，；：、"),
     )
 
 
-def given_to(text: str, finding: Figure, rules: InvestmentRules) -> Subject | None:
+def given_to(case: Case) -> Subject | None:
     """The works before an amount whose kind the words behind it tell: `甲水厂所需三亿元资金由市财政承担`."""
-    words = _NEEDED.sub("", trim(text[slice(*finding.lead)], rules))
-    if not rules.shapes["works"].search(words) or _names_nothing(words, rules):
+    words = _NEEDED.sub("", trim(case.text[slice(*case.figure.lead)], case.rules))
+    if not case.rules.shapes["works"].search(words) or _names_nothing(words, case.rules):
         return None
-    return _receiver(text, finding, rules) or named(Span(finding.lead.start, finding.lead.start + 1), words, rules)
+    return _receiver(case) or named(Span(case.figure.lead.start, case.figure.lead.start + 1), words, case.rules)
 
 
 def _last_member(listed: str, rules: InvestmentRules) -> str:
@@ -151,11 +153,11 @@ def _without_source(words: str, rules: InvestmentRules) -> str:
     return works if rules.shapes["works"].search(works) else words
 
 
-def _receiver(text: str, finding: Figure, rules: InvestmentRules) -> Subject | None:
+def _receiver(case: Case) -> Subject | None:
     """The works that have been given the money, before the verb: `青溪水厂获得专项债`."""
-    given = rules.shapes["receiver"].match(text, finding.lead.start, finding.amount.span.start)
-    noun = trim(given["noun"], rules) if given else ""
-    if given is None or not rules.shapes["works"].search(noun) or rules.shapes["source"].search(noun):
+    given = case.rules.shapes["receiver"].match(case.text, case.figure.lead.start, case.figure.amount.span.start)
+    noun = trim(given["noun"], case.rules) if given else ""
+    if given is None or not case.rules.shapes["works"].search(noun) or case.rules.shapes["source"].search(noun):
         return None
     return Subject(Span(*given.span("noun")), noun)
 
@@ -172,14 +174,14 @@ def _names_nothing(words: str, rules: InvestmentRules) -> bool:
     return rules.shapes["no_subject"].search(words) is not None
 
 
-def _is_left_out(finding: Figure, words: str, rules: InvestmentRules) -> bool:
+def _is_left_out(case: Case, words: str) -> bool:
     """Whether `words` are what is left out at the head of a subject; all of a place (全市) may be what works are of."""
-    return words in rules.heads and not (words.startswith("全") and finding.kind is not InvestmentKind.SIGNED)
+    return words in case.rules.heads and not (words.startswith("全") and case.figure.kind is not InvestmentKind.SIGNED)
 
 
-def _is_who_pays(text: str, finding: Figure, words: str) -> bool:
+def _is_who_pays(case: Case, words: str) -> bool:
     """Whether `words` are but the place or the government that lays money out: `青溪市计划投资九亿元，建设`."""
-    return "完成" not in text[slice(*finding.cue.span)] and _PAYS.fullmatch(words) is not None
+    return "完成" not in case.text[slice(*case.figure.cue.span)] and _PAYS.fullmatch(words) is not None
 
 
 def _is_no_noun(words: str, rules: InvestmentRules) -> bool:
@@ -207,27 +209,32 @@ def _joined(text: str, start: int, last: Subject, cue: Cue, rules: InvestmentRul
     return last
 
 
-def _member(text: str, finding: Figure, candidates: Sequence[Subject], rules: InvestmentRules) -> Subject | None:
+def _member(case: Case) -> Subject | None:
     """`甲、乙行业分别完成三亿元、两亿元`: the member of the list that has the amount's place in it."""
-    start, end = finding.head.start, text.find("分别", *finding.head)
-    index = begun_before(candidates, start)
-    members = [found for found in candidates[index : index + 6] if found.span.end <= end]
-    if len(members) > finding.rank:
-        return members[finding.rank]
-    listed = text[start:end]
-    nouns = trim(listed, rules)
-    if not nouns or _names_nothing(nouns, rules):
-        told = _run(text, [found for found in candidates[:index] if found.span.start >= finding.sentence.start])
-        return told[finding.rank] if len(told) > finding.rank else None
-    parts, all_parts = listed.split("、"), rules.shapes["and"].split(listed)
+    start, end = case.figure.head.start, case.text.find("分别", *case.figure.head)
+    index = begun_before(case.candidates, start)
+    members = [found for found in case.candidates[index : index + 6] if found.span.end <= end]
+    if len(members) > case.figure.rank:
+        return members[case.figure.rank]
+    listed = case.text[start:end]
+    nouns = trim(listed, case.rules)
+    if not nouns or _names_nothing(nouns, case.rules):
+        told = _run(
+            case.text, [found for found in case.candidates[:index] if found.span.start >= case.figure.sentence.start]
+        )
+        return told[case.figure.rank] if len(told) > case.figure.rank else None
+    parts, all_parts = listed.split("、"), case.rules.shapes["and"].split(listed)
     # 甲、乙和丙分别达: as many members as amounts.
-    amounts = _AMOUNTS.match(text, finding.head.end)
+    amounts = _AMOUNTS.match(case.text, case.figure.head.end)
     many = len(_AMOUNT.findall(amounts.group())) if amounts else 0
     parts = parts if len(parts) == many or (len(parts) > 2 and len(all_parts) != many) else all_parts
-    if len(parts) <= finding.rank:
+    if len(parts) <= case.figure.rank:
         return None
-    cutting = finding.kind is not InvestmentKind.UTILIZED
-    member, tail = trim(parts[finding.rank], rules, cutting), rules.shapes["shared_tail"].search(parts[-1])
+    cutting = case.figure.kind is not InvestmentKind.UTILIZED
+    member, tail = (
+        trim(parts[case.figure.rank], case.rules, cutting),
+        case.rules.shapes["shared_tail"].search(parts[-1]),
+    )
     if "完成" in parts[0] and "投资" not in listed.removesuffix("投资"):
         # 完成公路、电网投资分别达: the last member bears the word for all.
         member = member.removesuffix("投资")

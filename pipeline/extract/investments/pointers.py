@@ -4,9 +4,9 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from pipeline.document import Span
-from pipeline.extract.investments_back import led_back
-from pipeline.extract.investments_cues import Figure
-from pipeline.extract.investments_groups import Subject, begun_before
+from pipeline.extract.investments.back import led_back
+from pipeline.extract.investments.case import Case
+from pipeline.extract.investments.groups import Subject, begun_before
 from pipeline.patterns import lazy_pattern
 from pipeline.rules.investments import InvestmentRules
 
@@ -23,22 +23,18 @@ _POINTERS = ("该", "此", "这个", "这一")
 _SENTENCE_END = "。！？\n"
 
 
-def pointed_back(text: str, finding: Figure, candidates: Sequence[Subject], rules: InvestmentRules) -> Subject | None:
+def pointed_back(case: Case) -> Subject | None:
     """What the words of the figure, or the first of its sentence, point back to; None where they point nowhere."""
-    return (
-        _pointed_group(text, finding, candidates, rules)
-        or _pointed_list(text, finding, rules)
-        or _pointed_project(text, finding, candidates, rules)
-    )
+    return _pointed_group(case) or _pointed_list(case) or _pointed_project(case)
 
 
-def _pointed_group(text: str, finding: Figure, candidates: Sequence[Subject], rules: InvestmentRules) -> Subject | None:
+def _pointed_group(case: Case) -> Subject | None:
     """`这批项目总投资九亿元`: the last group that was counted."""
-    if not rules.shapes["these"].search(text[slice(*finding.lead)].strip()):
+    if not case.rules.shapes["these"].search(case.text[slice(*case.figure.lead)].strip()):
         return None
-    index = begun_before(candidates, finding.lead.start)
-    groups = (found for found in reversed(candidates[:index]) if found.count and not found.size_class)
-    return next((found for found in groups if found.text not in rules.bare_kinds), None)
+    index = begun_before(case.candidates, case.figure.lead.start)
+    groups = (found for found in reversed(case.candidates[:index]) if found.count and not found.size_class)
+    return next((found for found in groups if found.text not in case.rules.bare_kinds), None)
 
 
 def sort_of_group(text: str, found: Subject, rules: InvestmentRules) -> Subject:
@@ -50,32 +46,36 @@ def sort_of_group(text: str, found: Subject, rules: InvestmentRules) -> Subject:
     return replace(found, text=sorts[-1].group()) if sorts else found
 
 
-def _pointed_list(text: str, finding: Figure, rules: InvestmentRules) -> Subject | None:
+def _pointed_list(case: Case) -> Subject | None:
     """`甲厂、乙厂开工，两个项目合计九亿元`: the list in the clause before."""
-    lead = finding.lead
-    if lead.start <= finding.sentence.start or not rules.shapes["all_of_them"].match(text, lead.start, lead.end):
+    lead = case.figure.lead
+    if lead.start <= case.figure.sentence.start or not case.rules.shapes["all_of_them"].match(
+        case.text, lead.start, lead.end
+    ):
         return None
-    start = max(text.rfind(mark, finding.sentence.start, lead.start - 1) + 1 for mark in "，；：—")
-    listed = rules.shapes["listed_works"].match(text, max(start, finding.sentence.start), lead.start - 1)
+    start = max(case.text.rfind(mark, case.figure.sentence.start, lead.start - 1) + 1 for mark in "，；：—")
+    listed = case.rules.shapes["listed_works"].match(case.text, max(start, case.figure.sentence.start), lead.start - 1)
     return Subject(Span(*listed.span("nouns")), listed["nouns"]) if listed else None
 
 
-def _pointed_project(
-    text: str, finding: Figure, candidates: Sequence[Subject], rules: InvestmentRules
-) -> Subject | None:
+def _pointed_project(case: Case) -> Subject | None:
     """`该项目全长九公里，总投资九亿元`, `大桥全长九公里`: the last works named before the clause or the sentence."""
-    own, start = finding.lead.start, finding.sentence.start
-    limit = finding.amount.span.start
-    if start < own and text.startswith(_POINTERS, own) and rules.shapes["this_project"].match(text, own, limit):
-        found = _named_before(text, Span(start, own), candidates, rules)
+    own, start = case.figure.lead.start, case.figure.sentence.start
+    limit = case.figure.amount.span.start
+    if (
+        start < own
+        and case.text.startswith(_POINTERS, own)
+        and case.rules.shapes["this_project"].match(case.text, own, limit)
+    ):
+        found = _named_before(case.text, Span(start, own), case.candidates, case.rules)
         if found is not None:
             return found
-    elif not rules.shapes["this_project"].match(text, start, limit):
-        bare = rules.shapes["bare_works"].match(text, start, limit)
-        return led_back(text, start, bare["noun"], candidates, rules) if bare else None
-    begin = max(text.rfind(mark, 0, max(0, start - 1)) for mark in _SENTENCE_END) + 1
-    named = [found for found in candidates if found.project and start - _REACH <= found.span.end <= start]
-    return _named_before(text, Span(begin, start), candidates, rules) or (named[-1] if named else None)
+    elif not case.rules.shapes["this_project"].match(case.text, start, limit):
+        bare = case.rules.shapes["bare_works"].match(case.text, start, limit)
+        return led_back(case.text, start, bare["noun"], case.candidates, case.rules) if bare else None
+    begin = max(case.text.rfind(mark, 0, max(0, start - 1)) for mark in _SENTENCE_END) + 1
+    named = [found for found in case.candidates if found.project and start - _REACH <= found.span.end <= start]
+    return _named_before(case.text, Span(begin, start), case.candidates, case.rules) or (named[-1] if named else None)
 
 
 def _named_before(text: str, reach: Span, candidates: Sequence[Subject], rules: InvestmentRules) -> Subject | None:

@@ -1,12 +1,11 @@
 """What an amount of money is laid out for, by the words behind it: `总投资九亿元的甲厂`, `投资三亿元建设乙厂`."""
 
-from collections.abc import Sequence
 from dataclasses import replace
 
 from models.vocabulary import InvestmentKind
 from pipeline.document import Span
-from pipeline.extract.investments_cues import Figure
-from pipeline.extract.investments_groups import Subject, named, next_after, trim
+from pipeline.extract.investments.case import Case
+from pipeline.extract.investments.groups import Subject, named, next_after, trim
 from pipeline.patterns import lazy_pattern
 from pipeline.rules.investments import InvestmentRules
 
@@ -23,97 +22,103 @@ _GREAT = ("重大", "重点")
 _STOPPED = lazy_pattern("[，；。]")
 
 
-def _equated(text: str, finding: Figure, rules: InvestmentRules) -> Subject | None:
+def _equated(case: Case) -> Subject | None:
     """`甲桥是总投资三亿元的工程`, `甲桥，一座总投资三亿元的大桥`: what the noun describes."""
-    lead = finding.lead
-    told = rules.shapes["is_a"].match(text, lead.start, finding.amount.span.start)
-    if told is None and rules.shapes["apposition"].match(text, lead.start):
-        start = 1 + max(text.rfind(mark, 0, max(0, lead.start - 1)) for mark in "，。；：、\n")
-        told = _NOUN.fullmatch(text, start, lead.start - 1)
-    works = told is not None and rules.shapes["works"].search(told["noun"]) is not None
-    return named(Span(*told.span("noun")), trim(told["noun"], rules), rules) if told and works else None
+    lead = case.figure.lead
+    told = case.rules.shapes["is_a"].match(case.text, lead.start, case.figure.amount.span.start)
+    if told is None and case.rules.shapes["apposition"].match(case.text, lead.start):
+        start = 1 + max(case.text.rfind(mark, 0, max(0, lead.start - 1)) for mark in "，。；：、\n")
+        told = _NOUN.fullmatch(case.text, start, lead.start - 1)
+    works = told is not None and case.rules.shapes["works"].search(told["noun"]) is not None
+    return named(Span(*told.span("noun")), trim(told["noun"], case.rules), case.rules) if told and works else None
 
 
-def modified(text: str, finding: Figure, candidates: Sequence[Subject], rules: InvestmentRules) -> Subject | None:
+def modified(case: Case) -> Subject | None:
     """`总投资九亿元的甲厂`: the noun that the amount stands before."""
-    equated = _equated(text, finding, rules)
+    equated = _equated(case)
     if equated:
         return equated
-    end = finding.amount.span.end
-    fund = rules.shapes["fund_after"].match(text, end) if finding.kind is InvestmentKind.FUNDING else None
+    end = case.figure.amount.span.end
+    fund = case.rules.shapes["fund_after"].match(case.text, end) if case.figure.kind is InvestmentKind.FUNDING else None
     if fund:
         return Subject(Span(*fund.span("noun")), fund["noun"].rsplit("的", 1)[-1])
-    chain = rules.shapes["chain"].match(text, end)
+    chain = case.rules.shapes["chain"].match(case.text, end)
     end = chain.end() if chain else end
-    tied = text[end : end + 1] == "的"
+    tied = case.text[end : end + 1] == "的"
     end += tied
-    if not tied and (text[end : end + 1] in "，。；、,;）)\n 　（(：和及与并" or text.startswith(rules.purpose, end)):
+    if not tied and (
+        case.text[end : end + 1] in "，。；、,;）)\n 　（(：和及与并" or case.text.startswith(case.rules.purpose, end)
+    ):
         return None
-    if text.startswith(("任务", "目标", "基础上"), end) or _SHARE.match(text, end):
+    if case.text.startswith(("任务", "目标", "基础上"), end) or _SHARE.match(case.text, end):
         return None
-    found = next_after(candidates, end)
+    found = next_after(case.candidates, end)
     if found and found.span.start <= end + 3:
-        return found if tied or found.count else _with_investor(text, finding, found, rules)
-    if rules.shapes["this_project"].match(text, finding.lead.start):
+        return found if tied or found.count else _with_investor(case, found)
+    if case.rules.shapes["this_project"].match(case.text, case.figure.lead.start):
         return None
-    named = tied or "项目" in text[end : end + _NEXT] or _WORKS_NEXT.match(text, end)
-    noun = rules.shapes["noun_after"].match(text, end) if named else None
-    if noun is None or rules.shapes["no_subject"].search(noun["noun"]):
+    named = tied or "项目" in case.text[end : end + _NEXT] or _WORKS_NEXT.match(case.text, end)
+    noun = case.rules.shapes["noun_after"].match(case.text, end) if named else None
+    if noun is None or case.rules.shapes["no_subject"].search(noun["noun"]):
         return None
-    name = rules.shapes["leading_count"].sub("", noun["noun"].strip("“”"))
+    name = case.rules.shapes["leading_count"].sub("", noun["noun"].strip("“”"))
     # 重大 is a word for projects only with 项目 behind it.
-    kind = text[noun.end("noun") : noun.end("noun") + 2]
+    kind = case.text[noun.end("noun") : noun.end("noun") + 2]
     name += kind if (len(name) == 2 or name.startswith(_GREAT)) and kind in ("项目", "工程") else ""
     subject = Subject(Span(*noun.span("noun")), name)
-    return subject if tied else _with_investor(text, finding, subject, rules)
+    return subject if tied else _with_investor(case, subject)
 
 
-def _with_investor(text: str, finding: Figure, subject: Subject, rules: InvestmentRules) -> Subject:
+def _with_investor(case: Case, subject: Subject) -> Subject:
     """`甲集团投资八亿元冶炼项目` speaks of the works of 甲集团."""
-    investor = rules.shapes["subject_tail"].sub(
-        "", trim(text[finding.lead.start : finding.cue.span.start].rsplit("、", 1)[-1], rules)
+    investor = case.rules.shapes["subject_tail"].sub(
+        "", trim(case.text[case.figure.lead.start : case.figure.cue.span.start].rsplit("、", 1)[-1], case.rules)
     )
     if (
         not 2 <= len(investor) <= 8
-        or investor in rules.back
-        or investor in rules.heads
-        or rules.shapes["no_investor"].search(investor)
+        or investor in case.rules.back
+        or investor in case.rules.heads
+        or case.rules.shapes["no_investor"].search(investor)
     ):
         return subject
     return replace(subject, text=investor + (subject.text or ""))
 
 
-def built_for(text: str, finding: Figure, candidates: Sequence[Subject], rules: InvestmentRules) -> Subject | None:
+def built_for(case: Case) -> Subject | None:
     """`投资三亿元建设乙厂`: the object of the verb behind the amount."""
-    start, limit = finding.amount.span.end, finding.sentence.end
-    worked = rules.shapes["worked_on"].match(text, start, limit)
+    start, limit = case.figure.amount.span.end, case.figure.sentence.end
+    worked = case.rules.shapes["worked_on"].match(case.text, start, limit)
     if worked:
         noun = _MEASURED.sub("", worked["noun"].rsplit("的", 1)[-1])
         return (
             Subject(Span(*worked.span()), noun + _WORK.get(worked["work"], worked["work"])) if len(noun) > 1 else None
         )
-    link = rules.shapes["purpose_link"].match(text, start)
+    link = case.rules.shapes["purpose_link"].match(case.text, start)
     start = link.end() if link else start
-    verb = next((word for word in rules.purpose if text.startswith(word, start)), None)
+    verb = next((word for word in case.rules.purpose if case.text.startswith(word, start)), None)
     if verb is None:
         return None
     end = start + len(verb)
-    found = next_after(candidates, end)
+    found = next_after(case.candidates, end)
     if (
         found
         and found.span.end <= limit
         and found.span.start <= end + 16
-        and not _STOPPED.search(text, end, found.span.start)
+        and not _STOPPED.search(case.text, end, found.span.start)
     ):
-        return None if (found.text or "").removeprefix(verb) in rules.bare_kinds else _with_list(text, found, rules)
-    counted = rules.shapes["counted_object"].match(text, end, limit)
+        return (
+            None
+            if (found.text or "").removeprefix(verb) in case.rules.bare_kinds
+            else _with_list(case.text, found, case.rules)
+        )
+    counted = case.rules.shapes["counted_object"].match(case.text, end, limit)
     if counted:
         return Subject(Span(*counted.span("noun")), counted["noun"])
-    name = _object(text, Span(end, limit), verb, rules)
+    name = _object(case.text, Span(end, limit), verb, case.rules)
     if len(name) < 2 or name.startswith(("了", "现有", "原有", "对")):
         return None
     subject = Subject(Span(end, end + 1), name)
-    return subject if verb in rules.helping else _with_investor(text, finding, subject, rules)
+    return subject if verb in case.rules.helping else _with_investor(case, subject)
 
 
 def _with_list(text: str, found: Subject, rules: InvestmentRules) -> Subject:
@@ -122,15 +127,15 @@ def _with_list(text: str, found: Subject, rules: InvestmentRules) -> Subject:
     return Subject(Span(found.span.start, rest.end()), text[found.span.start : rest.end()]) if rest else found
 
 
-def built_later(text: str, finding: Figure, candidates: Sequence[Subject], rules: InvestmentRules) -> Subject | None:
+def built_later(case: Case) -> Subject | None:
     """`投入三亿元，建设甲厂`: what the next clause builds."""
-    later = rules.shapes["later"].match(text, finding.amount.span.end, finding.sentence.end)
+    later = case.rules.shapes["later"].match(case.text, case.figure.amount.span.end, case.figure.sentence.end)
     if later is None:
         return None
-    found = next_after(candidates, later.end())
+    found = next_after(case.candidates, later.end())
     if found and found.span.start <= later.end() + 8:
-        return _with_list(text, found, rules)
-    name = _object(text, Span(later.end(), finding.sentence.end), later["verb"], rules)
+        return _with_list(case.text, found, case.rules)
+    name = _object(case.text, Span(later.end(), case.figure.sentence.end), later["verb"], case.rules)
     return Subject(Span(later.end(), later.end() + 1), name) if len(name) > 1 else None
 
 

@@ -1,0 +1,64 @@
+"""Figures whose own words name nothing but the money: 全年到位资金, 争取上级资金, 签约总金额."""
+
+from models.vocabulary import InvestmentKind
+from pipeline.document import Span
+from pipeline.extract.investments.case import Case
+from pipeline.extract.investments.cues import strip_fillers
+from pipeline.extract.investments.groups import Subject, begun_before, trim
+from pipeline.patterns import lazy_pattern
+
+# What came in within a year or shall come, as a statistic of its own: 全年实际到位资金.
+_ARRIVED = lazy_pattern("(?:全年|今年|预计|确保|力争|争取|实现|完成)+(?P<noun>(?:实际)?到位(?:资金|内资|外资))")
+_VERBS = lazy_pattern("^(?:全年|今年|累计|已|共|再|积极|成功|争取到?|争得|落实|到位|获得?|安排|下达|投入)+")
+# So many characters are the name of a sort of money at least: 专项资金.
+_SHORTEST = 4
+_SORTS = frozenset({"专项资金", "奖补资金", "配套资金", "补助资金"})
+# Where contracts were signed: 举办第九届博览会，签约总金额.
+_EVENT = lazy_pattern(
+    "(?:举办|召开|举行|承办|参加|组织|办好|亮相|借助)了?(?:[0-9一二三四五六七八九十]+[场次届])?"
+    "(?P<noun>[^，。；]{2,24}?(?:[博展洽茶糖]览?会|洽谈会|年会|招商会|推[介荐]会|大会|峰会|论坛|交易会|投洽会|恳谈会|交流会|签约仪式))"
+    "[^，。；]{0,10}，"
+)
+_EVENT_REACH = 60
+
+
+def bare_money(case: Case) -> Subject | None:
+    """The words for the money itself, where nothing is named before in its sentence that it could be of."""
+    index = begun_before(case.candidates, case.figure.lead.start)
+    named = case.candidates[max(0, index - 1) : index]
+    if any(found.span.start >= case.figure.sentence.start and (found.count or found.project) for found in named):
+        return None
+    if case.figure.kind is InvestmentKind.UTILIZED:
+        arrived = _ARRIVED.match(case.text, *case.figure.lead)
+        return Subject(Span(*arrived.span("noun")), arrived["noun"]) if arrived else None
+    words = own_source(case)
+    return Subject(case.figure.lead, words) if words else None
+
+
+def own_source(case: Case) -> str:
+    """The words for public money that tell but where it is from (专项资金); empty where they tell more or nothing."""
+    if case.figure.kind is not InvestmentKind.FUNDING:
+        return ""
+    words = case.text[slice(*strip_fillers(case.text, case.figure.lead, case.rules))]
+    noun = _VERBS.sub("", trim(words, case.rules, cutting=False)).removesuffix("到位")
+    sort = noun in _SORTS or case.rules.shapes["source"].search(noun)
+    return noun if sort and len(noun) >= _SHORTEST and case.rules.shapes["money_word"].search(noun) else ""
+
+
+def brought_in(case: Case) -> Subject | None:
+    """`引进省外五千万元以上项目资金`: the words from where the money is from, over the threshold, to what it is."""
+    start = max(case.figure.sentence.start, case.figure.lead.start - _EVENT_REACH)
+    told = case.rules.shapes["brought_in"].search(case.text, start, case.figure.lead.start)
+    if case.figure.kind is not InvestmentKind.UTILIZED or told is None:
+        return None
+    span = Span(told.start("source"), case.figure.cue.span.end)
+    return Subject(span, case.text[slice(*strip_fillers(case.text, span, case.rules))])
+
+
+def signed_at(case: Case) -> Subject | None:
+    """The meeting in the clause before at which contracts of this sum were signed."""
+    if case.figure.kind is not InvestmentKind.SIGNED:
+        return None
+    start = max(case.figure.sentence.start, case.figure.before, case.figure.lead.start - _EVENT_REACH)
+    told = _EVENT.search(case.text, start, case.figure.lead.start)
+    return Subject(Span(*told.span("noun")), told["noun"]) if told and told.end() == case.figure.lead.start else None

@@ -1,0 +1,179 @@
+"""The amounts that words beside them, or the list they stand in, make investments, and of what kind."""
+
+from bisect import bisect_right
+from collections.abc import Iterator
+from dataclasses import replace
+
+from models.vocabulary import Comparator, InvestmentKind
+from pipeline.document import Span
+from pipeline.extract.investments.cues import (
+    Cue,
+    Figure,
+    clause_goal,
+    find_cue,
+    inherits,
+    is_size_class,
+    lead_of,
+    nearby,
+)
+from pipeline.extract.investments.goes_on import is_compared
+from pipeline.extract.investments.lists import (
+    find_item,
+    follow,
+    is_part,
+    listed_kind,
+    part_kind,
+    stands_under_goals,
+)
+from pipeline.mentions import Mentions
+from pipeline.mentions.outlook import sets_goal
+from pipeline.mentions.types import Period, Quantity
+from pipeline.rules import Rules
+
+# How far a whole may stand before its parts.
+_PART_REACH = 120
+# Rules that read the investment of sectors.
+_SECTORS = frozenset({"sector"})
+# Rules that read 投资 or 计划投资 with nothing said of its time.
+_PLANS = frozenset({"invested", "planned"})
+# What the head of a list of goals counts beside the words of the sentence.
+_GOAL_LIST = 10
+# What the part of a year that a sentence is of counts against a goal.
+_PART_OF_YEAR = 6
+# How far before its words the threshold of the projects may begin that money was brought in for.
+_BROUGHT_REACH = 24
+# What the unit of a column stands behind, and what it begins with.
+_BEFORE_UNIT, _SCALES = frozenset("（(：:"), frozenset("万亿千百")
+
+
+def find_figures(text: str, mentions: Mentions, rules: Rules) -> Iterator[Figure]:
+    """The amounts that words beside them, or the list they stand in, make investments."""
+    starts = [sentence.start for sentence in mentions.sentences]
+    previous: Quantity | None = None
+    last: Figure | None = None
+    for amount in mentions.quantities:
+        run = bisect_right(starts, amount.number.start) - 1
+        if amount.unit not in rules.units.currencies or run < 0 or _is_unit(text, amount):
+            continue
+        sentence = mentions.sentences[run]
+        before = previous.span.end if previous and previous.span.end > sentence.start else sentence.start
+        told = last if last and last.amount is previous else None
+        found = _figure(text, amount, sentence, before, (last, told), mentions, rules)
+        previous = amount
+        if found is not None and not _is_excluded(text, found, rules):
+            # What a figure is compared with is no whole of the parts that follow.
+            last = last if last and is_compared(text, found) else found
+            yield found
+
+
+def _is_unit(text: str, amount: Quantity) -> bool:
+    """Whether it is but the unit of a column or of a form: 总投资（亿元）."""
+    return text[amount.span.start - 1 : amount.span.start] in _BEFORE_UNIT and text[amount.number.start] in _SCALES
+
+
+def _figure(
+    text: str,
+    amount: Quantity,
+    sentence: Span,
+    before: int,
+    told: tuple[Figure | None, Figure | None],
+    mentions: Mentions,
+    rules: Rules,
+) -> Figure | None:
+    """The amount as an investment, by its own words or by those of what was `told`: the last investment, and the
+    amount before where it was one."""
+    last, listed = told
+    cues, lead = rules.investments, lead_of(text, sentence, before, amount)
+    cue = find_cue(text, lead, amount, nearby(text, lead, amount), cues)
+    if cue is not None:
+        kind = _kind(text, sentence, cue, amount, last, mentions, rules)
+        part = listed is not None and is_part(text, listed, amount)
+        return Figure(amount, sentence, before, lead, cue, kind, lead, part=part)
+    if listed and listed.sentence == sentence and inherits(text, listed.amount, amount, cues):
+        return replace(listed, amount=amount, before=before, lead=lead, rank=listed.rank + 1)
+    found = follow(text, listed, amount, lead, cues) if listed else None
+    if found is not None:
+        return replace(found, sentence=sentence, before=before)
+    cue = find_item(text, amount, lead, before, mentions.projects, cues)
+    return Figure(amount, sentence, before, lead, cue, cue.rule.kind, lead) if cue else None
+
+
+def _is_excluded(text: str, found: Figure, rules: Rules) -> bool:
+    """Whether the amount is a threshold, or a fund that is no money for works."""
+    if is_size_class(text, found.lead, found.cue, found.amount, rules.investments):
+        return True
+    # Each grant of a list has words of its own: 下拨应急资金甲元；安排公路修复乙元.
+    start = max(found.sentence.start, text.rfind("；", found.sentence.start, found.amount.span.start) + 1)
+    if found.kind is not InvestmentKind.FUNDING:
+        return False
+    relief = rules.investments.no_fund.search(text, start, found.sentence.end)
+    return bool(relief) and not rules.investments.shapes["civil_works"].search(text, start, found.sentence.end)
+
+
+def _kind(
+    text: str, sentence: Span, cue: Cue, amount: Quantity, last: Figure | None, mentions: Mentions, rules: Rules
+) -> InvestmentKind:
+    """The kind that the cue tells, for a goal or for a result; a part (其中政府投资) is of the kind of its whole,
+    and so is a figure of the same sort and time in the same sentence."""
+    if cue.rule.kind is InvestmentKind.FUNDING and rules.investments.shapes["brought_in"].search(
+        text, max(sentence.start, cue.span.start - _BROUGHT_REACH), text.rfind("项目", 0, cue.span.end)
+    ):
+        return InvestmentKind.UTILIZED
+    if cue.rule.rule.id in _SECTORS and _is_named(text, cue, mentions):
+        return InvestmentKind.TOTAL
+    kinds = (cue.rule.kind, cue.rule.goal_kind)
+    if cue.rule.rule.id in _PLANS and rules.investments.shapes["plan_of_the_year"].search(
+        text, max(0, sentence.start - 1), cue.span.start
+    ):
+        return InvestmentKind.ANNUAL_PLAN
+    inherited = part_kind(text, cue, amount, last) or listed_kind(text, cue, last)
+    if inherited is not None or kinds[0] is kinds[1]:
+        return inherited or kinds[0]
+    told = clause_goal(text, lead_of(text, sentence, sentence.start, amount), rules.investments)
+    if told is not None:
+        return kinds[told]
+    if last and last.kind in kinds and amount.span.start - last.amount.span.end < _PART_REACH:
+        between = text[last.amount.span.end : amount.span.start]
+        alike = last.cue.rule is cue.rule and last.sentence == sentence
+        period = period_before(mentions, sentence, amount)
+        if "其中" in between or (alike and period == period_before(mentions, sentence, last.amount)):
+            return last.kind
+    hint = _hint(amount) + _period_hint(mentions, sentence, amount)
+    before = text[sentence.start : amount.span.start]
+    announced = any(
+        words.search(before) for words in (rules.growth.mood.announcing, rules.investments.shapes["year_plan"])
+    )
+    hint -= _PART_OF_YEAR * (rules.investments.shapes["part_of_year"].search(before) is not None)
+    hint += _GOAL_LIST * (announced or stands_under_goals(text, sentence, rules.investments))
+    return kinds[sets_goal(text, sentence, rules.investments.outlook, hint)]
+
+
+def _is_named(text: str, cue: Cue, mentions: Mentions) -> bool:
+    """Whether the investment is that of named works, whose name ends as a sector's does: 某机场投资."""
+    index = bisect_right(mentions.projects, cue.span.end, key=lambda project: project.span.end) - 1
+    return index >= 0 and text[mentions.projects[index].span.end : cue.span.end] in ("投资", "工程投资", "项目投资")
+
+
+def _hint(amount: Quantity) -> int:
+    """What the figure itself leans to: goals are round and bounded from below, statistics have decimals."""
+    if amount.comparator is Comparator.GE:
+        return 2
+    scaled = amount.low / 10**8
+    exponent = scaled.as_tuple().exponent
+    return -2 if isinstance(exponent, int) and exponent <= -2 else 0
+
+
+def _period_hint(mentions: Mentions, sentence: Span, amount: Quantity) -> int:
+    """A year that is over when the document speaks has results, one that is to come has goals."""
+    period, year = period_before(mentions, sentence, amount), mentions.context.year
+    if period is None or period.end is None or year is None:
+        return 0
+    return -6 if period.end.year < year else 4 if period.end.year > year else 0
+
+
+def period_before(mentions: Mentions, sentence: Span, amount: Quantity) -> Period | None:
+    """The last stretch of time named before the amount in its sentence."""
+    index = bisect_right(mentions.period_starts, amount.span.start) - 1
+    if index < 0 or mentions.periods[index].span.start < sentence.start:
+        return None
+    return mentions.periods[index]

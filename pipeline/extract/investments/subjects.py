@@ -1,0 +1,286 @@
+"""What an amount of money is put into: a named project, a counted group, or the words of its own clause."""
+
+from collections.abc import Sequence
+
+from models.vocabulary import InvestmentKind
+from pipeline.document import Span
+from pipeline.extract.investments.back import carried, whole_name
+from pipeline.extract.investments.bare import bare_money, brought_in, own_source, signed_at
+from pipeline.extract.investments.case import Case
+from pipeline.extract.investments.goes_on import (
+    going_on,
+    is_compared,
+    of_its_source,
+    phase_of,
+    won_together,
+)
+from pipeline.extract.investments.groups import LISTED, Subject, begun_before, next_after, trim
+from pipeline.extract.investments.openings import (
+    beside,
+    form_name,
+    headed,
+    line_above,
+    main_subject,
+    opening,
+    titled,
+    topic_before,
+)
+from pipeline.extract.investments.own_words import given_to, own_words
+from pipeline.extract.investments.pointers import pointed_back, sort_of_group
+from pipeline.extract.investments.purposes import built_for, built_later, modified
+from pipeline.patterns import lazy_pattern
+
+# How far before a figure its paragraph may have named what it is of.
+_REACH = 260
+# The last words of a group without a number: the pattern is not tried where neither stands.
+_GROUP_WORDS = ("项目", "工程")
+# What stands between a counted group and the clause of its amount: 亿元以上项目二百个，总投资.
+_STOPPED = lazy_pattern("[^，。；：\n]{0,8}[，、]")
+# What is signed for by others has no name but this: 合同利用外资.
+_FROM_OUTSIDE = lazy_pattern("(?:合同|协议)(?:实际)?(?:利用|引进)?(?:[外内台港侨]资|引资|外商(?:直接)?投资)")
+_PART_OF = lazy_pattern("其中，?$")
+# So many members of a list, and so many names before a part of one of them, are looked at.
+_MOST_MEMBERS, _MOST_NAMES = 40, 120
+# What stands between two counted groups that are told in one breath.
+_JOINED = lazy_pattern("(?P<quote>[”」]?)[、和及与]")
+# How works are paid for is no group of them.
+_FORMS = frozenset({"PPP项目", "EPC项目", "BT项目", "BOT项目"})
+_OPENED = frozenset("（(")
+# Rules whose words name a sort of money, which the next clause does not undo: 完成水利投资九亿元，实施项目四个.
+_OWN_SORTS = frozenset({"completed", "sector"})
+_SORT = lazy_pattern(
+    "(?:固定资产|工业|技改|基础设施|房地产)投资|投入(?:基础设施|道路|水利|交通|园区|农田)[^，。；、]{0,4}资金"
+)
+# Rules whose words behind an amount are a verb and not a name.
+_VERBS_BEHIND = frozenset({"laid-out-in-support"})
+# Parts of a group that are only counted: 重点项目九个，其中续建项目四个、新建项目五个.
+_COUNTED_PARTS = lazy_pattern("其中[^，。；、]{0,12}[0-9]+[个项家](?:、[^，。；、]{0,12}[0-9]+[个项家]){1,4}$")
+# Money is laid out, and nothing is said of what for.
+_OUTLAY = lazy_pattern(
+    "(?:(?<!总|完成)投资|投入|安排|筹[集措]|拿出|拨付|整合|落实|斥资|出资)(?:建设|专项|各类|财政)?(?:资金)?$"
+)
+
+
+def choose_subject(
+    case: Case,
+) -> Subject | None:
+    """What the figure is of: a project, a group, or all of a list of works that stand before it.
+
+    `known` is what the figure before it was of.
+    """
+    if case.known is not None and is_compared(case.text, case.figure):
+        return case.known
+    chosen = _nearest(case)
+    index = begun_before(case.candidates, case.figure.lead.start)
+    before = case.candidates[max(0, index - _MOST_NAMES) : index]
+    if chosen is not None and chosen.count is None and (whole := whole_name(chosen, before)):
+        return whole
+    chosen = sort_of_group(case.text, chosen, case.rules) if chosen else None
+    if chosen is not None and chosen.count and "分别" not in case.text[slice(*case.figure.head)]:
+        return _joined_groups(case.text, chosen, case.candidates)
+    if chosen is None or chosen.project is None or chosen.span.end > case.figure.amount.span.start:
+        return chosen
+    return (
+        chosen
+        if "分别" in case.text[slice(*case.figure.head)]
+        else _whole_list(case.text, chosen, case.figure.amount.span.start, case.candidates)
+    )
+
+
+def _joined_groups(text: str, one: Subject, candidates: Sequence[Subject]) -> Subject:
+    """`one`, or the two counted groups of which it is the second: `重点项目九个、民生项目五个，完成投资`."""
+    index = begun_before(candidates, one.span.start)
+    first = candidates[index - 1] if index else None
+    joint = _JOINED.fullmatch(text, first.span.end, one.span.start) if first and first.text else None
+    if not (joint and first and first.count and one.text and one.count):
+        return one
+    named = f"{first.text}{joint['quote']}、{one.text}"
+    return Subject(Span(first.span.start, one.span.end), named, None, first.count + one.count)
+
+
+def _whole_list(text: str, one: Subject, limit: int, candidates: Sequence[Subject]) -> Subject:
+    """`one` with the projects before `limit` that are joined to it: `甲厂、乙厂和丙厂，共投资九亿元`."""
+    start, end = one.span
+    index = begun_before(candidates, start)
+    # A list of more members than these is cut off, so that time stays in proportion to length.
+    around = candidates[max(0, index - _MOST_MEMBERS) : index + _MOST_MEMBERS]
+    named = [found.span for found in around if found.project and found.span.end <= limit]
+    for span in named:
+        if span.start > end and LISTED.fullmatch(text, end, span.start):
+            end = span.end
+    for span in reversed(named):
+        if span.end < start and LISTED.fullmatch(text, span.end, start):
+            start = span.start
+    return one if (start, end) == one.span else Subject(Span(start, end), text[start:end])
+
+
+def _nearest(
+    case: Case,
+) -> Subject | None:
+    """What the figure is of, the nearest reading first: what it modifies, what its verb builds, what its clause is
+    about, what the sentence or the paragraph spoke of before."""
+    cue = case.figure.cue
+    phase = phase_of(case)
+    if cue.span.start >= case.figure.amount.span.end:
+        return _told_behind(case, phase)
+    return phase or _told_beside(case) or _told_before(case)
+
+
+def _told_behind(case: Case, phase: Subject | None) -> Subject | None:
+    """What a figure is of whose kind the words behind it tell: what they name, unless they name nothing but money."""
+    cued = _cued(case)
+    if case.figure.cue.rule.rule.id not in _VERBS_BEHIND and not case.rules.shapes["no_subject"].search(cued):
+        given = given_to(case) if case.rules.shapes["source"].search(cued) else None
+        return given or Subject(case.figure.cue.span, cued)
+    return phase or given_to(case) or built_for(case) or built_later(case) or _spoken_of(case)
+
+
+def _told_beside(
+    case: Case,
+) -> Subject | None:
+    """What the words right around the figure name or point to."""
+    built = built_for(case)
+    return (
+        modified(case)
+        or (built if _is_direct(case, built) else None)
+        or pointed_back(case)
+        or of_its_source(case)
+        or won_together(case)
+        or brought_in(case)
+        or own_words(case)
+        or (None if _stands_behind_group(case) else built)
+        or (opening(case) if _is_bare(case) else None)
+    )
+
+
+def _stands_behind_group(case: Case) -> bool:
+    """Whether a counted group stands right before the clause of the figure, which is of it whatever follows."""
+    index = begun_before(case.candidates, case.figure.amount.span.start) - 1
+    if index < 0 or case.candidates[index].count is None or case.candidates[index].size_class:
+        return False
+    within = case.candidates[index].span.start >= case.figure.lead.start
+    return within or _STOPPED.fullmatch(case.text, case.candidates[index].span.end, case.figure.lead.start) is not None
+
+
+def _told_before(
+    case: Case,
+) -> Subject | None:
+    """What the form, the item, the sentence, the paragraph or the document spoke of before the figure."""
+    return (
+        form_name(case)
+        or titled(case)
+        or (built_later(case) if _is_outlay(case) else None)
+        or _from_outside(case)
+        or signed_at(case)
+        or (going_on(case) if not _is_sort_of_its_own(case) else None)
+        or beside(case)
+        or headed(case)
+        or bare_money(case)
+        or _spoken_of(case)
+        or _plain_group(case)
+        or built_later(case)
+        or opening(case)
+        or carried(case)
+        or (main_subject(case.candidates) if case.figure.cue.rule.rule.id not in case.rules.investor_before else None)
+        or topic_before(case)
+        or line_above(case)
+    )
+
+
+def _is_sort_of_its_own(case: Case) -> bool:
+    """Whether the figure before was of a sort of money (固定资产投资) and this one names another: 专项资金."""
+    other = case.known is not None and case.known.project is None and (case.known.text or "").endswith(("投资", "资金"))
+    return other and own_source(case) != ""
+
+
+def _cued(case: Case) -> str:
+    """The words that tell the kind of the figure, as far as they may name what it is of."""
+    return case.text[slice(*case.figure.cue.span)].removeprefix("规模").strip("的")
+
+
+def _is_bare(case: Case) -> bool:
+    """Whether the figure has no words of its own, or stands in brackets behind what it is of."""
+    return (
+        case.figure.cue.span.start == case.figure.cue.span.end
+        or case.text[case.figure.lead.start - 1 : case.figure.lead.start] in _OPENED
+    )
+
+
+def _is_direct(case: Case, built: Subject | None) -> bool:
+    """Whether what the figure builds is what it is of: funds and sorts of investment (完成水利投资九亿元) have names of
+    their own, what they are for comes second, unless it follows at once."""
+    cued = _cued(case)
+    sort = case.figure.cue.rule.rule.id in _OWN_SORTS and "投资" in cued
+    own = sort or _SORT.search(cued) is not None
+    stopped = case.text[case.figure.amount.span.end : case.figure.amount.span.end + 1] in ("，", "、")
+    if stopped and _stands_behind_group(case):
+        return False
+    late = stopped and (own or case.figure.kind is InvestmentKind.FUNDING)
+    return not late or (not own and built is not None and built.count is not None)
+
+
+def _from_outside(case: Case) -> Subject | None:
+    """The words for what is signed for by investors from outside, where no group is counted right before."""
+    words = _FROM_OUTSIDE.search(case.text, *case.figure.cue.span)
+    index = begun_before(case.candidates, case.figure.lead.start) - 1
+    counted = index >= 0 and _STOPPED.fullmatch(case.text, case.candidates[index].span.end, case.figure.lead.start)
+    return Subject(case.figure.cue.span, words.group()) if words and not counted else None
+
+
+def _is_outlay(case: Case) -> bool:
+    """Whether money is laid out whose use only the next clause tells: 投入三亿元，办成民生实事四百件."""
+    if _stands_behind_group(case) or case.figure.amount.high is not None:
+        return False
+    if not _OUTLAY.search(case.text, *case.figure.lead):
+        return False
+    index = begun_before(case.candidates, case.figure.sentence.start)
+    return not any(
+        found.project and found.span.end <= case.figure.lead.end for found in case.candidates[index : index + 8]
+    )
+
+
+def _spoken_of(case: Case) -> Subject | None:
+    """The last project or group before the amount, in its sentence or not far before it in its paragraph."""
+    sentence, amount = case.figure.sentence, case.figure.amount
+    index = begun_before(case.candidates, amount.span.start)
+    whole = amount.span.start
+    for found in reversed(case.candidates[max(0, index - 6) : index]):
+        beside = _STOPPED.fullmatch(case.text, found.span.end, case.figure.lead.start) and not _PART_OF.search(
+            case.text, sentence.start, found.span.start
+        )
+        if (found.size_class and not beside) or (found.count and found.span.start < sentence.start):
+            continue
+        parts = _COUNTED_PARTS.search(case.text, sentence.start, found.span.end) if found.count else None
+        whole = min(whole, parts.start()) if parts else whole
+        if found.span.start >= whole:
+            continue
+        distance = amount.span.start - found.span.end
+        if found.span.start < sentence.start and (
+            distance > _REACH or "\n" in case.text[found.span.end : sentence.start]
+        ):
+            return None
+        summed = case.rules.shapes["after_list"].match(case.text, found.span.end, amount.span.start)
+        return Subject(Span(*summed.span()), summed["noun"]) if summed else _topic(case, found)
+    return None
+
+
+def _topic(case: Case, nearest: Subject) -> Subject:
+    """The project that the stretch up to the amount begins with, else the nearest one: its parts come later."""
+    if nearest.count or nearest.span.start < case.figure.sentence.start:
+        return nearest
+    start = max(
+        case.figure.sentence.start, case.text.rfind("；", 0, case.figure.amount.span.start) + 1, case.figure.before
+    )
+    first = next_after(case.candidates, start)
+    return first if first and first.project and first.span.start <= start + 6 else nearest
+
+
+def _plain_group(case: Case) -> Subject | None:
+    """The last words for a group without a number in the sentence: 省级重点项目…、完成投资."""
+    start, end = case.figure.sentence.start, case.figure.lead.end
+    if all(case.text.find(word, start, end) < 0 for word in _GROUP_WORDS):
+        return None
+    found = [
+        one for one in case.rules.shapes["plain_group"].finditer(case.text, start, end) if one.group() not in _FORMS
+    ]
+    return Subject(Span(*found[-1].span()), trim(found[-1].group(), case.rules)) if found else None

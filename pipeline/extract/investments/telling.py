@@ -1,0 +1,158 @@
+"""Figures -> investments: what each is of, for when and where, those that are told twice once."""
+
+from bisect import bisect_right
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from datetime import date
+
+from models.vocabulary import Comparator, InvestmentKind
+from pipeline.document import Document, Span, Zone
+from pipeline.extract.investments.case import Case
+from pipeline.extract.investments.cues import Figure
+from pipeline.extract.investments.figures import find_figures, period_before
+from pipeline.extract.investments.goes_on import is_phase
+from pipeline.extract.investments.groups import Subject, find_candidates
+from pipeline.extract.investments.lists import is_other_member
+from pipeline.extract.investments.subjects import choose_subject
+from pipeline.facts import Investment, evidence
+from pipeline.mentions import Mentions
+from pipeline.mentions.types import Quantity
+from pipeline.rules import Rules
+
+# A word for money, which does not tell what it is of.
+_MONEY = "资金"
+
+
+def told_investments(
+    document: Document, mentions: Mentions, rows: Sequence[Span], rules: Rules
+) -> Iterator[Investment]:
+    """The figures of the sentences, without those in the `rows` of tables."""
+    figures = [found for found in find_figures(document.text, mentions, rules) if not _in_rows(rows, found.amount)]
+    if not figures:
+        return
+    candidates = find_candidates(document.text, mentions.projects, mentions.quantities, rules.investments)
+    kept: list[tuple[Figure, Investment]] = []
+    known: Subject | None = None
+    for figure in figures:
+        case = Case(document.text, figure, known, candidates, rules.investments)
+        subject = choose_subject(case)
+        known = known if is_phase(case) else subject
+        if is_other_member(case, (subject and subject.text) or ""):
+            continue
+        investment = _investment(document, mentions, figure, subject)
+        same = next((i for i, other in enumerate(kept) if _is_same(other, figure, investment)), None)
+        if same is None:
+            kept.append((figure, investment))
+        else:
+            kept[same] = (kept[same][0], _merged(kept[same][1], investment))
+    body = {investment.amount for figure, investment in kept if not _in_title(document, figure)}
+    yield from (
+        investment for figure, investment in kept if not _in_title(document, figure) or investment.amount not in body
+    )
+
+
+def _in_rows(rows: Sequence[Span], amount: Quantity) -> bool:
+    index = bisect_right(rows, amount.number.start, key=lambda row: row.start) - 1
+    return index >= 0 and rows[index].contains(amount.number)
+
+
+def _in_title(document: Document, figure: Figure) -> bool:
+    """Whether the figure stands in the headline, which says shorter what the article says better."""
+    return document.zone_at(figure.amount.number.start) is Zone.TITLE
+
+
+def _investment(document: Document, mentions: Mentions, figure: Figure, subject: Subject | None) -> Investment:
+    amount = figure.amount
+    start, end = _period(mentions, figure)
+    span = Span(min(figure.lead.start, amount.span.start), amount.span.end)
+    return Investment(
+        evidence=evidence(document, _without_edges(document.text, span), figure.cue.rule.rule.id),
+        kind=InvestmentKind.RESERVE if _is_reserve(figure, subject) else figure.kind,
+        comparator=amount.comparator,
+        currency=amount.unit,
+        amount=amount.low,
+        amount_high=amount.high,
+        subject=subject.text if subject else None,
+        project=subject.project.name if subject and subject.project else None,
+        project_count=subject.count if subject else None,
+        period_start=start,
+        period_end=end,
+        adcode=_adcode(mentions, figure, subject),
+    )
+
+
+def _is_reserve(figure: Figure, subject: Subject | None) -> bool:
+    """Whether the total is that of projects that lie in reserve: 谋划储备项目九个，总投资."""
+    return (
+        figure.kind is InvestmentKind.TOTAL
+        and subject is not None
+        and ("储备" in (subject.text or "")[:8] or (subject.text or "").startswith("在库"))
+        and bool(subject.count)
+    )
+
+
+def _without_edges(text: str, span: Span) -> Span:
+    start = span.start
+    while start < span.end - 1 and text[start] in " 　\t\n、，,*":
+        start += 1
+    return Span(start, span.end)
+
+
+def _period(mentions: Mentions, figure: Figure) -> tuple[date | None, date | None]:
+    """The time that the figure is for; a total has none."""
+    if figure.kind in (InvestmentKind.TOTAL, InvestmentKind.RESERVE):
+        return None, None
+    period = period_before(mentions, figure.sentence, figure.amount)
+    if period:
+        return period.start, period.end
+    year = mentions.context.year
+    if figure.kind is InvestmentKind.ANNUAL_PLAN and year:
+        return date(year, 1, 1), date(year, 12, 31)
+    return None, None
+
+
+def _adcode(mentions: Mentions, figure: Figure, subject: Subject | None) -> str | None:
+    """Where the money goes: the project's place, else the last place named before it in the sentence, else home."""
+    if subject and subject.project and subject.project.adcode:
+        return subject.project.adcode
+    divisions: Sequence[object] = mentions.divisions
+    index = bisect_right(mentions.division_starts, figure.amount.span.start) - 1
+    while divisions and index >= 0 and mentions.divisions[index].span.start >= figure.sentence.start:
+        found = mentions.divisions[index]
+        if found.adcode and found.embedded is None:
+            return found.adcode
+        index -= 1
+    return mentions.context.home
+
+
+def _is_same(kept: tuple[Figure, Investment], figure: Figure, investment: Investment) -> bool:
+    """Whether a figure is said again: same kind and amount in another sentence, and of nothing else."""
+    before, known = kept
+    if (known.kind, known.currency, known.amount, known.amount_high) != (
+        investment.kind,
+        investment.currency,
+        investment.amount,
+        investment.amount_high,
+    ):
+        return False
+    other_project = known.project and investment.project and known.project != investment.project
+    return before.sentence != figure.sentence and not other_project and not _is_of_else(known, investment)
+
+
+def _is_of_else(known: Investment, again: Investment) -> bool:
+    """Whether the words for what two figures are of have no two characters in common: two sums that are alike."""
+    first, second = ({one[at : at + 2] for at in range(len(one) - 1)} for one in (_named(known), _named(again)))
+    return bool(first and second) and first.isdisjoint(second) and _MONEY not in first | second
+
+
+def _named(investment: Investment) -> str:
+    return investment.project or investment.subject or ""
+
+
+def _merged(known: Investment, again: Investment) -> Investment:
+    """One figure of two tellings: the fuller subject, the nearer bound."""
+    fuller = again if (again.project, again.project_count) != (None, None) and known.project is None else known
+    if fuller.comparator is Comparator.EQ and Comparator.EQ not in (known.comparator, again.comparator):
+        return fuller
+    bound = again.comparator if known.comparator is Comparator.EQ else known.comparator
+    return replace(fuller, comparator=bound)
