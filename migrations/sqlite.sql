@@ -731,13 +731,18 @@ INSERT INTO document_search (document_search, rank) VALUES ('crisismerge', 256);
 INSERT INTO document_search (document_search, rank) VALUES ('hashsize', 8388608);
 
     INSERT INTO calendar (day, year, quarter, month, month_start)
-    WITH RECURSIVE days (day) AS (
-        SELECT '1900-01-01' UNION ALL SELECT date(day, '+1 day') FROM days WHERE day < '2100-12-31'
+    WITH RECURSIVE numbers (number, digits) AS (
+        SELECT 1, '01' UNION ALL SELECT number + 1, printf('%02d', number + 1) FROM numbers WHERE number < 31
+    ),
+    months (start, year, month, days) AS (
+        SELECT '1900-01-01', 1900, 1, 31 UNION ALL
+        SELECT
+            date(start, '+1 month'), year + month / 12, month % 12 + 1,
+            CAST(strftime('%d', start, '+2 months', '-1 day') AS INTEGER)
+            FROM months WHERE start < '2100-12-01'
     )
-    SELECT
-        day, CAST(substr(day, 1, 4) AS INTEGER), (CAST(substr(day, 6, 2) AS INTEGER) + 2) / 3,
-        CAST(substr(day, 6, 2) AS INTEGER), substr(day, 1, 8) || '01'
-        FROM days;
+    SELECT substr(start, 1, 8) || digits, year, (month + 2) / 3, month, start
+        FROM months JOIN numbers ON number <= days;
 
 INSERT INTO alembic_version (version_num) VALUES ('0013');
 

@@ -1,5 +1,6 @@
 """The commands of `fangzhi`, registered; each imports what it needs when it is called."""
 
+import atexit
 import gc
 
 import typer
@@ -38,4 +39,6 @@ app.add_typer(rejections_app, name="rejections")
 def main() -> None:
     """The entry point of the command."""
     gc.set_threshold(_OBJECTS_BETWEEN_SEARCHES)
+    # Python searches all of them once more before it ends, which frees nothing that the end would not.
+    atexit.register(gc.freeze)
     app()
