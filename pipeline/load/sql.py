@@ -135,9 +135,12 @@ def _execute_many(connection: Connection, statement: Insert | Update, rows: Sequ
         connection.execute(statement, rows)
         return
     text, columns = _for_sqlite(statement, tuple(rows[0]))
-    values = [[row[name] if bind is None else bind(row[name]) for name, bind in columns] for row in rows]
+    by_column = (
+        [row[name] for row in rows] if bind is None else [bind(row[name]) for row in rows] for name, bind in columns
+    )
+    values = list(zip(*by_column, strict=True))
     if together == 1:
-        connection.exec_driver_sql(text, list(map(tuple, values)))
+        connection.exec_driver_sql(text, values)
         return
     one = f"({', '.join('?' * len(columns))})"
     for first in range(0, len(values), together):
