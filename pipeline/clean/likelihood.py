@@ -1,7 +1,7 @@
 """How likely a stretch of Chinese is, by the words of the dictionary."""
 
 import math
-from functools import cache, lru_cache
+from functools import lru_cache
 
 from pipeline.clean.script import simplified_forms
 from pipeline.words import lexicon
@@ -23,9 +23,9 @@ def bits_of(text: str) -> float:
     True
     """
     plain = _plain(text)
-    known = _dictionary()
     best = [0.0] + [math.inf] * len(plain)
-    for start in range(len(plain)):
+    for start, initial in enumerate(plain):
+        known = _words(initial)
         for end in range(start + 1, min(len(plain), start + _LONGEST_WORD) + 1):
             word = plain[start:end]
             bits = known.get(word) if end > start + 1 else _character_bits(word)
@@ -43,7 +43,7 @@ def gap_bits(before: str, characters: tuple[str, ...], behind: str) -> tuple[flo
     >>> likely == bits_of("固定资产投资"), unlikely > likely
     (True, True)
     """
-    before, behind, known = _plain(before), _plain(behind), _dictionary()
+    before, behind = _plain(before), _plain(behind)
     left_bits = [bits_of(before[: len(before) - reach]) for reach in range(min(_LONGEST_WORD, len(before) + 1))]
     right_bits = [bits_of(behind[reach:]) for reach in range(min(_LONGEST_WORD, len(behind) + 1))]
     alone = left_bits[0] + right_bits[0]
@@ -55,7 +55,7 @@ def gap_bits(before: str, characters: tuple[str, ...], behind: str) -> tuple[flo
     ]
 
     def cost(character: str) -> float:
-        told = [(bits, known.get(left + character + right)) for bits, left, right in words]
+        told = [(bits, _words((left or character)[0]).get(left + character + right)) for bits, left, right in words]
         return min([alone + _character_bits(character), *[bits + word for bits, word in told if word is not None]])
 
     return tuple([cost(_plain(character)) for character in characters])
@@ -68,7 +68,7 @@ def _plain(text: str) -> str:
 
 def _character_bits(character: str) -> float:
     if "\u4e00" <= character <= "\u9fff":
-        return _dictionary().get(character, _UNKNOWN_BITS)
+        return _words(character).get(character, _UNKNOWN_BITS)
     if character in _PUNCTUATION_BITS:
         return _PUNCTUATION_BITS[character]
     if character in _OTHER_MARKS:
@@ -79,9 +79,8 @@ def _character_bits(character: str) -> float:
     return _SENSELESS_BITS
 
 
-@cache
-def _dictionary() -> dict[str, float]:
-    """Bits of every word that jieba knows."""
-    frequencies = lexicon().frequencies
-    total = sum(frequencies.values())
-    return {word: math.log2(total / count) for word, count in frequencies.items() if count}
+@lru_cache(maxsize=1 << 14)
+def _words(initial: str) -> dict[str, float]:
+    """Bits of the words of the dictionary that begin with a character."""
+    total = lexicon().total
+    return {word: math.log2(total / count) for word, count in lexicon().frequencies(initial).items() if count}
