@@ -10,6 +10,11 @@ from ahocorasick_rs import AhoCorasick, Implementation, MatchKind
 
 from pipeline.patterns import lazy_pattern, plain_pattern
 
+# The patterns of each table, by how they are made.
+_SEARCHED = ("announcing", "goals_reached", "pledged", "clause_plan", "clause_result")
+_SEARCHED_IN_REPORTS, _PLAIN_IN_REPORTS = ("relayed", "addressed"), ("glossary", "lived")
+_HEADINGS = ("review", "plan", "dated")
+
 
 @dataclass(frozen=True, slots=True)
 class CueRules:
@@ -66,19 +71,12 @@ def mood_rules(content: Mapping[str, Any]) -> MoodRules:
     Raises:
         KeyError: an entry is missing.
     """
-    mood, headings = content["mood"], content["headings"]
+    mood, report, headings = content["mood"], content["report"], content["headings"]
     return MoodRules(
-        report=plain_pattern(content["report"]["pattern"], re.MULTILINE),
-        relayed=lazy_pattern(content["report"]["relayed"]),
-        addressed=lazy_pattern(content["report"]["addressed"]),
-        aims=lazy_pattern(content["report"]["aims"], regex.MULTILINE),
-        glossary=plain_pattern(content["report"]["glossary"]),
-        lived=plain_pattern(content["report"]["lived"]),
+        report=plain_pattern(report["pattern"], re.MULTILINE),
+        aims=lazy_pattern(report["aims"], regex.MULTILINE),
         longest_heading=headings["longest"],
         numbered=plain_pattern(headings["numbered"]),
-        review_heading=lazy_pattern(headings["review"]),
-        plan_heading=lazy_pattern(headings["plan"]),
-        dated_heading=lazy_pattern(headings["dated"]),
         cues=tuple(_cue_rules(content["cue"])),
         shapes=tuple((lazy_pattern(shape["pattern"]), float(shape["weight"])) for shape in content["shape"]),
         heading=mood["heading"],
@@ -87,12 +85,11 @@ def mood_rules(content: Mapping[str, Any]) -> MoodRules:
         news=mood["news"],
         goal_from=mood["goal_from"],
         hopeless_below=mood["hopeless_below"],
-        announcing=lazy_pattern(mood["announcing"]),
         goals=plain_pattern(mood["goals"]),
-        goals_reached=lazy_pattern(mood["goals_reached"]),
-        pledged=lazy_pattern(mood["pledged"]),
-        clause_plan=lazy_pattern(mood["clause_plan"]),
-        clause_result=lazy_pattern(mood["clause_result"]),
+        **{name: lazy_pattern(mood[name]) for name in _SEARCHED},
+        **{name: lazy_pattern(report[name]) for name in _SEARCHED_IN_REPORTS},
+        **{name: plain_pattern(report[name]) for name in _PLAIN_IN_REPORTS},
+        **{f"{name}_heading": lazy_pattern(headings[name]) for name in _HEADINGS},
     )
 
 

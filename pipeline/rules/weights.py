@@ -1,7 +1,7 @@
 """Reads the weights that were learnt from labelled documents: one feature a line, and what it weighs."""
 
 from collections.abc import Callable, Iterable, Mapping
-from functools import lru_cache
+from functools import cache, lru_cache
 from importlib.resources import files
 from typing import Any
 
@@ -15,11 +15,22 @@ class Weights:
         self._table = table
         self.constant = table.get("", 0)
         self.of = lru_cache(maxsize=1 << 16)(self._sum)
+        self.under = cache(self._under)
 
     def total(self, features: Iterable[str]) -> int:
         """What `features` weigh together; one without a weight says nothing."""
         weight = self._table.get
         return sum([weight(feature, 0) for feature in features])
+
+    def _under(self, layers: tuple[str, ...]) -> "Weights":
+        """These weights, with those that features have once more behind the words of `layers` added to them."""
+        table = dict(self._table)
+        for feature, weight in self._table.items():
+            for layer in layers:
+                if feature.startswith(layer):
+                    plain = feature.removeprefix(layer)
+                    table[plain] = table.get(plain, 0) + weight
+        return Weights(table)
 
     def _sum(self, describe: Callable[..., Iterable[str]], given: tuple[Any, ...]) -> int:
         """What the words that `describe` makes from `given` weigh together."""

@@ -4,7 +4,7 @@ The weights are learnt from labelled documents (scripts/train_goals.py); what th
 """
 
 from bisect import bisect_left
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
 
 from pipeline.document import Span, Zone
@@ -33,8 +33,9 @@ _RESULT, _ANNOUNCED, _ANNOUNCED_EARLIER, _LISTED, _CALLED = (
 )
 _ANNOUNCING = frozenset((_ANNOUNCED, _ANNOUNCED_EARLIER, _LISTED, _CALLED))
 _PLANNING = _ANNOUNCING | {"plan-in-clause", "plan-before", "plan-in-paragraph", "goals-spoken-of", "ahead"}
-# What is weighed once more where no word speaks of plans, by how it begins.
-_UNPLANNED = ("bound:", "of:", "end:", "unit:", "time-named", "no-time-named", "mode:", "kind:")
+# What an article says is weighed once more, and by how it begins once more where no word of it speaks of plans.
+_ARTICLE, _UNPLANNED = "article:", "unplanned:"
+_WEIGHED_UNPLANNED = ("bound:", "of:", "end:", "unit:", "time-named", "no-time-named", "mode:", "kind:")
 _GOAL_WORDS = ("任务", "目标", "目标任务")
 # The shares that the others of a sentence and of a paragraph have in a figure's score, and the most that one counts.
 _SENTENCE, _PARAGRAPH, _LIMIT = 0.2, 0.2, 4.0
@@ -91,7 +92,8 @@ class _Weighed:
 
 
 def _weighed(told: Told) -> _Weighed:
-    weights, said = told.scene.rules.weights, features(told)
+    said = _said_once(told)
+    weights = told.scene.rules.weights.under(_layers(told, said))
     score = (weights.constant + weights.total(said)) / 100
     return _Weighed(told, score, _RESULT in said, not _ANNOUNCING.isdisjoint(said))
 
@@ -122,13 +124,28 @@ def may_be_goal(told: Told) -> bool:
 
 
 def features(told: Told) -> list[str]:
-    """What is to be weighed, in words, each once. What an article says weighs otherwise than what a plan says, and
-    otherwise again where no word of it speaks of plans."""
-    said = dict.fromkeys((_mode(told), *_said(told), *_set(told), *_timed(told), *_shaped(told), *_cues(told)))
+    """What is to be learnt from, in words, each once: what is said, and what of it is weighed once more."""
+    said = _said_once(told)
+    again = [
+        f"{layer}{one}"
+        for layer in _layers(told, said)
+        for one in said
+        if layer == _ARTICLE or one.startswith(_WEIGHED_UNPLANNED)
+    ]
+    return [*said, *again]
+
+
+def _layers(told: Told, said: Collection[str]) -> tuple[str, ...]:
+    """What begins the weights that count beside the plain ones: what an article says weighs otherwise than what a plan
+    says, and otherwise again where no word of it speaks of plans."""
     if told.scene.discourse.is_report:
-        return list(said)
-    unplanned = [f"unplanned:{one}" for one in said if one.startswith(_UNPLANNED)] if _PLANNING.isdisjoint(said) else []
-    return [*said, *(f"article:{one}" for one in said), *unplanned]
+        return ()
+    return (_ARTICLE, _UNPLANNED) if _PLANNING.isdisjoint(said) else (_ARTICLE,)
+
+
+def _said_once(told: Told) -> list[str]:
+    """What is to be weighed, in words, each once."""
+    return list(dict.fromkeys((_mode(told), *_said(told), *_set(told), *_timed(told), *_shaped(told), *_cues(told))))
 
 
 def _before(told: Told) -> str:
