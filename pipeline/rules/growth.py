@@ -28,6 +28,8 @@ _SEARCHED = (
     "all_of",
     "divisions",
     "tally_of_places",
+    "counted_days",
+    "policies",
     "arriving",
 )
 _PLAIN = (
@@ -148,7 +150,8 @@ class GrowthRules:
     things; `size_of_each`, `size_of_all`: how large each of counted things is; `handled`, `furthered` and
     `works_in_hand`: what is counted but as the object of work; `starting_point`, `arriving` and `moved`: the two ends
     of a change; `length_of_life`: goals in years; `doubling`: goals in doublings; `whole_of` and `divisions`: of how
-    many parts the whole is made up; `tally_of_places` and `provinces`: how many places were named.
+    many parts the whole is made up; `tally_of_places` and `provinces`: how many places were named; `counted_days`:
+    goals in days; `policies`: what is called by the number of its articles.
     """
 
     mood: MoodRules
@@ -194,6 +197,8 @@ class GrowthRules:
     divisions: regex.Pattern[str]
     tally_of_places: regex.Pattern[str]
     provinces: regex.Pattern[str]
+    counted_days: regex.Pattern[str]
+    policies: regex.Pattern[str]
 
 
 def load_growth_rules() -> GrowthRules:
@@ -307,7 +312,7 @@ def _predicate_rules(content: Mapping[str, Sequence[str]]) -> PredicateRules:
         ),
         up=plain_pattern(rf"(?<![新净]){_words(content['up'])}"),
         down=plain_pattern(_words(content["down"])),
-        to=plain_pattern(rf"(?:{_words(content['to'])})\s*$"),
+        to=plain_pattern(rf"(?:{_words(content['to'])})(?=\s*(?:每人(?:每[年月])?)?$)"),
         each=plain_pattern("(?<![平人户])均|都|各|分别"),
         arrival=frozenset(content["arrival"]),
     )

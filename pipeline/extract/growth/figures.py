@@ -28,6 +28,8 @@ _SAID, _SAID_RATE = 6, 2
 _QUOTES, _CLOSING_QUOTES = frozenset('“‘「『"'), frozenset("”’」』")
 # A count below this that is written in characters (三条控制线, 八个方面) tells how a text is built, not a goal.
 _WRITTEN_OUT = 100
+# The unit of the only goals in time, and that of policies' articles.
+_DAY, _ARTICLES = "天", "条"
 # What is doubled grows, whatever verb stands before.
 _DOUBLED = "翻"
 
@@ -85,7 +87,8 @@ def _is_figure(places: Places, sentence: Span, quantity: Quantity, rules: Growth
         rules.rate_of.search(before)
         or rules.condition.match(text, quantity.span.end)
         or rules.size_of_works.match(text, quantity.number.end)
-        or unit in rules.units.never
+        or (unit in rules.units.never and not (unit == _DAY and rules.counted_days.search(before)))
+        or (unit == _ARTICLES and rules.policies.search(before) and not read_right(_behind(text, quantity), rules))
         or text[quantity.span.start - 1 : quantity.span.start] in _QUOTES
     ):
         return False
@@ -117,9 +120,14 @@ def _is_figure(places: Places, sentence: Span, quantity: Quantity, rules: Growth
             return rules.goal_word.search(before) is not None
         if rules.goal_follows.match(text, quantity.span.end):
             return True
-        thing = read_right(text[quantity.span.end : quantity.span.end + RIGHT_REACH], rules)
+        thing = read_right(_behind(text, quantity), rules)
         return rules.names.amount_of.search(thing) is not None
     return _NOUN_FOLLOWS.match(text, quantity.span.end) is None
+
+
+def _behind(text: str, quantity: Quantity) -> str:
+    """The words behind the number."""
+    return text[quantity.span.end : quantity.span.end + RIGHT_REACH]
 
 
 def _is_size_of_counted(text: str, quantity: Quantity, before: str, rules: GrowthRules) -> bool:
@@ -150,7 +158,7 @@ def _figures(series: Series, named: Named, clause: Span, rules: GrowthRules) -> 
         else _change(series.head.predicate, rules) or _change_before(series, named)
     )
     subject = series.before.subject if series.before and named.rule == "growth.inherited" else clause
-    shared = quantities[-1].comparator if matched else Comparator.EQ
+    shared = _shared_bound(quantities) if matched else Comparator.EQ
     figures: list[Figure] = []
     for told, quantity in pairs:
         name, way = _verb_before(told, change, series, rules) if quantity.unit in RATES else (told, change)
@@ -177,6 +185,14 @@ def _verb_before(name: str, change: str, series: Series, rules: GrowthRules) -> 
         return name, change
     arrives = rules.predicate.to.search(series.head.predicate) is not None
     return name[verb.end() :], change if change or arrives else "falls" if verb["down"] else "grows"
+
+
+def _shared_bound(quantities: Sequence[Quantity]) -> Comparator:
+    """The bound behind the last of several numbers, or else before the first, which all of them have:
+    `分别突破8亿元、2亿元`."""
+    first, last = quantities[0], quantities[-1]
+    bounded = last.comparator is Comparator.EQ and first.span.start < first.number.start
+    return first.comparator if bounded else last.comparator
 
 
 def _bound(series: Series, told: Comparator, rules: GrowthRules) -> Comparator | None:

@@ -24,7 +24,7 @@ _SHARE = lazy_pattern(r"(?:率|比重|占比|人次)$")
 _SHARE_OF = lazy_pattern(r"占[^、占]{2,16}(?:比重|比例)$")
 # Of what is praised in turn (布局合理、功能完善的卫生院) the thing alone is the name.
 _FOLLOWING = plain_pattern(
-    r"[的“]?(?:\p{Han}{2,5}、\p{Han}{2,6}的)?(?P<noun>(?:[^，,。；;、：:！？\n（）()\d]|\d(?=[GgA-Z]|\d*强|[\d千万]*亿元?级|[\d.]*[千百]?[万亿]?元(?:及?以上|级|项目|企业|的))){2,24})"
+    r"[的“]?(?:\p{Han}{2,5}、\p{Han}{2,6}的)?(?P<noun>(?:[^，,。；;、：:！？\n（）()\d]|（[^（）\d，。；、]{1,8}）(?=\p{Han})|\d(?=[GgA-Z]|\d*(?:强|分钟)|[\d千万]*亿元?级|[\d.]*[千百]?[万亿]?元(?:及?以上|级|项目|企业|产业|开发区|园区|集群|的))){2,24})"
 )
 # What each of those who are counted gains: 4万户茶农户均增收5000元.
 _EACH_GAINS = lazy_pattern(r"(?<=[\p{Han}]{2})(?:户均|人均)(?=增|年|纯?收入|可支配)")
@@ -33,7 +33,7 @@ _COLONS = ("：", ":")
 _EDGES = " \u2003　*“”\"'、和及与的—─"
 _MARKS = lazy_pattern(r"^(?:[^\w“\"'‘（(\[《]|[一二三四五六七八九十]{1,2}、(?!二|三))+")
 # A time between a name and its predicate: 茶产业产值2023年要达到.
-_WHEN = lazy_pattern(r"(?:到|至|在)?(?:(?:19|20)\d\d年|今年|明年|全年|年内)[底末]?$")
+_WHEN = lazy_pattern(r"(?:到|至|在)?(?:(?:19|20)\d\d年|今年|明年|全年|年内|“?十[一二三四五六]五”?期?)[底末]?$")
 # The year in which a change arrives, between its verb and the number: 提高到2035年的68%.
 _ARRIVAL = lazy_pattern(r"(?<=[到至])(?:19|20)\d\d年的$")
 # A year in Chinese digits, which no other pattern knows: 到二○○五年.
@@ -44,6 +44,8 @@ _SECTORS = plain_pattern(r"(?P<which>[一二三]、?[一二三](?:、?[一二三
 # 三次产业分别增长: the three of them in their order.
 _ALL_SECTORS = plain_pattern(r"三次产业(?P<of>\p{Han}*)")
 _OPEN_END = plain_pattern(r"(?:[、和与及等的]|以及)\s*$")
+# What ends a list of examples; 高等, 平等, 等级 and the like hold none.
+_ET_CETERA = lazy_pattern(r"(?<!^|[平高中同初相对均])等(?![级额待候距效价])")
 _LONGEST, _LONGEST_PREDICATE = 80, 24
 # Members that a common head follows after 等, where each is given its number: 甲、乙等产业产值分别达到.
 _EXAMPLES = lazy_pattern(
@@ -62,6 +64,8 @@ _DEPOSITS_AND_LOANS = lazy_pattern(r"存贷款(?=余额)")
 # What may stand before an indicator without narrowing it, and the shortest name in which it does.
 _VERBS = plain_pattern(r"完成|实现|新增|认定|培育|净增|拉动|带动|推动|使|让|确保|力争|争取|全部|合计")
 _SHORTEST_WITH_VERB = 6
+# Speaks of all years, not of each of the things named: 城乡居民收入年均增长.
+_YEARLY = "年均"
 # A member of a list as short as this lacks more of its head than the last character.
 _STUB = 3
 
@@ -141,9 +145,7 @@ def read_right(right: str, rules: GrowthRules) -> str:
 
 def trimmed(words: str, rules: GrowthRules) -> str:
     """`words` without the verbs, times and scopes that stand before an indicator's name."""
-    words = _MARKS.sub("", words.replace(_BLANK, "")).strip(_EDGES)
-    if "等" in words[1:]:
-        words = words[words.rfind("等") + 1 :]
+    words = _ET_CETERA.split(_MARKS.sub("", words.replace(_BLANK, "")).strip(_EDGES))[-1]
     rest = _opened(words, rules)
     name = _opened(rules.names.subject.sub("", rest).strip(_EDGES), rules)
     return _quoted(_behind_verb(name, rules) or _WHEN.sub("", rest).strip(_EDGES))
@@ -165,8 +167,9 @@ def _opened(words: str, rules: GrowthRules) -> str:
 
 
 def _quoted(name: str) -> str:
-    """`name` with the opening quote that its closing one calls for."""
-    return f"“{name}" if name.count("”") > name.count("“") else name
+    """`name` with the other one of the pair where it has but one quote."""
+    missing = name.count("“") - name.count("”")
+    return f"“{name}" if missing < 0 else f"{name}”" if missing > 0 else name
 
 
 def _members(words: str, predicate: str, rules: GrowthRules, numbers: int) -> list[str]:
@@ -189,7 +192,8 @@ def _members(words: str, predicate: str, rules: GrowthRules, numbers: int) -> li
     parts = [part for part in (part.strip(_EDGES) for part in _JOINTS.split(words)) if part]
     each = rules.predicate.each.search(predicate) is not None or len(parts) == numbers > 1
     if len(parts) < 2 or code_of(words, rules):
-        return _both_halves(words) if "分别" in predicate or (numbers > 1 and not each) else [words]
+        of_both = numbers > 1 or rules.predicate.each.search(predicate.replace(_YEARLY, "")) is not None
+        return _both_halves(words) if of_both else [words]
     full = _completed(parts, rules)
     if each or all(code_of(part, rules) for part in full) or all(_SHARE.search(part) for part in parts):
         return [part.replace("分别", "") for part in full]
