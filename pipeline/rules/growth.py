@@ -100,6 +100,12 @@ class NameRules:
     bare_verb: regex.Pattern[str]
     changing: regex.Pattern[str]
     creating: regex.Pattern[str]
+    made_ready: regex.Pattern[str]
+    bare_yield: regex.Pattern[str]
+    crop: regex.Pattern[str]
+    extent: regex.Pattern[str]
+    grouped_investment: regex.Pattern[str]
+    supplying: regex.Pattern[str]
     amount_of: regex.Pattern[str]
     same_again: regex.Pattern[str]
     announcer: regex.Pattern[str]
@@ -245,6 +251,8 @@ def _name_rules(content: Mapping[str, Any]) -> NameRules:
         "over_size",
         "sector",
         "owned_investment",
+        "crop",
+        "supplying",
         "same_again",
         "relative",
         "tally",
@@ -263,6 +271,10 @@ def _name_rules(content: Mapping[str, Any]) -> NameRules:
         "output",
         "bare_rate",
         "object_of",
+        "made_ready",
+        "bare_yield",
+        "extent",
+        "grouped_investment",
         "at_least",
         "nothing",
         "following_verb",

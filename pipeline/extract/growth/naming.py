@@ -25,6 +25,7 @@ _COMMA = lazy_pattern(r"[，,]")
 _NEXT = plain_pattern(r"[，,。；;、：:！？\n\d]")
 # So many times what is listed before it a number must be, for the list to be mere examples.
 _EXAMPLES_OF = 3
+_MONEY = ("CNY", "USD")
 _NOTHING = Named((), "", 0)
 
 
@@ -52,7 +53,8 @@ def name_of(series: Series, rules: GrowthRules) -> Named:
     ):
         # 完成甲江两岸70公里堤防加固: the length is that of a works, not what is aimed at.
         return _NOTHING
-    follows = countable and (series.unit in rules.units.counts or verb_only or series.head.expects_more)
+    opens = verb_only or series.head.expects_more or (bool(names) and _supplies(series, rules))
+    follows = countable and (series.unit in rules.units.counts or opens)
     if follows and (thing := _thing(series, verb_only, rules)) and not _is_verb_of(thing, series, rules):
         return Named((thing,), COUNTED, _end_of(thing, series))
     if rules.reached_share.match(series.right) and series.before:
@@ -65,12 +67,17 @@ def name_of(series: Series, rules: GrowthRules) -> Named:
     if owned := _owned_investment(series, rules):
         return Named((owned,), "growth.named", series.end)
     if names and not (countable and verb_only) and not rules.names.same_again.fullmatch(names[0]):
-        grouped = _grouped(series)
+        grouped = _grouped(series, rules)
         if grouped:
             return Named((grouped,), "growth.grouped", series.end)
         rule = "growth.relative" if series.head.is_relative else "growth.named"
         return Named(_with_shared_head(series, names, rules), rule, series.end)
     return _name_from_before(series, countable, rules)
+
+
+def _supplies(series: Series, rules: GrowthRules) -> bool:
+    """Whether the words before the number end in the verb whose object follows it (`常年储备3000亩工业用地`)."""
+    return not series.head.predicate.strip() and rules.names.supplying.search(series.head.names[0]) is not None
 
 
 def _is_subject(series: Series, rules: GrowthRules) -> bool:
@@ -91,7 +98,7 @@ def _sums_up(series: Series, rules: GrowthRules) -> bool:
         members = LISTED.split(clause)
         return number == len(members) > 1 and all(members) and bool(read_right(series.right, rules))
     examples = number >= (clause.count("、") + 1) * _EXAMPLES_OF
-    return not (examples and rules.names.creating.search(clause))
+    return not (examples and (rules.names.creating.search(clause) or rules.names.made_ready.match(series.right)))
 
 
 def _thing(series: Series, verb_only: bool, rules: GrowthRules) -> str:
@@ -180,11 +187,16 @@ def _with_shared_head(series: Series, names: tuple[str, ...], rules: GrowthRules
 def _owner_of(name: str, series: Series, rules: GrowthRules) -> str:
     """Whose output a bare head (`产值`) is: of the things counted right before it, else of the branch that a clause of
     its sentence names: `建成化工企业9户，产值达到5亿元`, `服务业发展提速，增加值增长9%`."""
+    if rules.names.bare_yield.fullmatch(name):
+        crops = rules.names.crop.findall(series.text, series.whole, series.clause)
+        return crops[-1] if crops else ""
+    before = series.before
+    if rules.names.extent.fullmatch(name) and before is not None and before.quantity.unit not in (*RATES, *_MONEY):
+        return trimmed(before.name, rules)
     if rules.names.bare_rate.fullmatch(name):
         return _object_before(series, rules)
     if not rules.names.output.fullmatch(name):
         return ""
-    before = series.before
     if before is not None and before.quantity.unit in rules.units.counts:
         return trimmed(before.name, rules)
     told = rules.names.sector.findall(series.text, series.whole, series.clause) if before is None else []
@@ -268,10 +280,11 @@ def _owned_investment(series: Series, rules: GrowthRules) -> str:
     return f"{owner}完成投资" if owner else ""
 
 
-def _grouped(series: Series) -> str:
+def _grouped(series: Series, rules: GrowthRules) -> str:
     """`实施项目10个，完成投资5亿元`: the investment is that of the projects counted before."""
     before, names = series.before, series.head.names
-    subject = before.name if before and before.quantity.unit not in RATES else ""
+    subject = before.name.removesuffix("总投资") if before and before.quantity.unit not in RATES else ""
     if names == ("投资",) and "完成" in series.left:
         return f"{subject}完成投资"
-    return f"{subject}总投资" if names == ("总投资",) and subject else ""
+    grouped = bool(subject and names) and rules.names.grouped_investment.fullmatch(names[0]) is not None
+    return subject + names[0] if grouped else ""

@@ -1,0 +1,84 @@
+"""Growth targets: which words name what a number is of, in the turns that reports and plans use."""
+
+import pytest
+
+from pipeline.facts import GrowthTarget
+from tests.conftest import FactsOf
+
+HEAD = "青禾市政府工作报告（2022年1月12日）\n\n二、2022年工作安排\n\n"
+
+
+def told(facts_of: FactsOf, text: str) -> list[tuple[str, str, str, str]]:
+    """Name, comparator, value and unit of every target of a plan that says `text`."""
+    return [
+        (found.indicator_text, found.comparator.value, format(found.value_low.normalize(), "f"), found.unit)
+        for found in facts_of(HEAD + text)
+        if isinstance(found, GrowthTarget)
+    ]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("今年新增15家国家高新技术企业。", [("国家高新技术企业", "eq", "15", "家")]),
+        ("今年培育2-3个百亿级产业集群。", [("百亿级产业集群", "range", "2", "个")]),
+        ("今年选聘80名优秀农技员。", [("优秀农技员", "eq", "80", "名")]),
+        ("今年新建30个村（社区）便民驿站。", [("村（社区）便民驿站", "eq", "30", "个")]),
+        ("今年打造25家养老“暖心食堂”。", [("养老“暖心食堂”", "eq", "25", "家")]),
+        ("今年常年储备3000亩工业净地。", [("工业净地", "eq", "3000", "亩")]),
+        ("今年确保云江药业等12个项目竣工投产。", [("项目竣工投产", "eq", "12", "个")]),
+    ],
+)
+def test_a_thing_counted_is_read_whole(facts_of: FactsOf, text: str, expected: list[tuple[str, ...]]) -> None:
+    assert told(facts_of, text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("今年对外贸易力争达到12亿美元。", [("对外贸易", "eq", "1200000000", "USD")]),
+        ("今年高等职业教育招生力争达到6000人。", [("高等职业教育招生", "eq", "6000", "人")]),
+        ("今年特困供养标准提高到每人每月900元。", [("特困供养标准", "eq", "900", "CNY")]),
+        ("今年新建和改造乡村公厕60座。", [("乡村公厕", "eq", "60", "座")]),
+        ("今年城区空气优良天数力争达到310天以上。", [("城区空气优良天数", "ge", "310", "天")]),
+        ("今年粮食面积只增不减，产量力争达到8亿斤。", [("粮食产量", "eq", "800000000", "斤")]),
+        (
+            "今年新建示范村20个，覆盖面力争达到40%。",
+            [("新建示范村", "eq", "20", "个"), ("新建示范村覆盖面", "eq", "40", "%")],
+        ),
+        (
+            "今年实施水利项目12个，年度完成投资5亿元以上。",
+            [("水利项目", "eq", "12", "个"), ("水利项目年度完成投资", "ge", "500000000", "CNY")],
+        ),
+    ],
+)
+def test_a_name_keeps_what_it_is_of_and_drops_the_verbs(
+    facts_of: FactsOf, text: str, expected: list[tuple[str, ...]]
+) -> None:
+    assert told(facts_of, text) == expected
+
+
+def test_a_bound_before_the_first_of_several_numbers_is_that_of_all(facts_of: FactsOf) -> None:
+    text = "今年机电、化工产业产值力争分别突破80亿元、20亿元。"
+    assert told(facts_of, text) == [
+        ("机电产业产值", "gt", "8000000000", "CNY"),
+        ("化工产业产值", "gt", "2000000000", "CNY"),
+    ]
+
+
+def test_what_grows_in_town_and_country_alike_are_two(facts_of: FactsOf) -> None:
+    text = "今年城乡居民人均可支配收入均增长7%左右。"
+    assert [row[0] for row in told(facts_of, text)] == ["城镇居民人均可支配收入", "农村居民人均可支配收入"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "今年我们要实现三个翻番。",
+        "今年大力推行惠企新政25条，优化服务。",
+        "今年消除50户以上自然村断头路。",
+        "今年深化“1对1”帮扶。",
+    ],
+)
+def test_slogans_policies_and_classes_set_no_goal(facts_of: FactsOf, text: str) -> None:
+    assert told(facts_of, text) == []
