@@ -21,6 +21,8 @@ _POINTING = lazy_pattern("该|此|这[条座所处]")
 _NEXT_ITEM = lazy_pattern("[二三四五六七八九]是")
 # A part is told by words of so many characters: 东岭段.
 _SHORTEST_PART, _LONGEST_PART = 3, 8
+# What many works are called is no part of one: 基础设施.
+_GENERIC = lazy_pattern("(?:配套)?(?:基础)?设施(?:建设)?|[新改扩、]*[改扩]建|(?:重点|重大|产业|工业)?项目")
 # How far before a figure its paragraph may have named what it is of.
 _REACH = 260
 _MEASURED = lazy_pattern(r"^(?:\D*的)?[\d.]+[万千百]?(?:吨|千瓦|兆瓦|千伏|亩|平方米|公里|张床位|伏)级?")
@@ -85,7 +87,7 @@ def carried(case: Case) -> Subject | None:
 def whole_name(found: Subject, candidates: Sequence[Subject]) -> Subject | None:
     """The project whose name ends with the words of `found`, which are not all of it: 东岭段 means 云河高速东岭段."""
     words = found.text or ""
-    if not _SHORTEST_PART <= len(words) <= _LONGEST_PART:
+    if not _SHORTEST_PART <= len(words) <= _LONGEST_PART or _GENERIC.fullmatch(words):
         return None
     known = (one for one in candidates if one.project and one.text and one.text != words and one.text.endswith(words))
     return next(known, None)

@@ -20,6 +20,8 @@ _NUMBERED = lazy_pattern("^(?:[（(][0-9一二三四五六七八九十]{1,3}[)�
 _COUNTER = lazy_pattern("^[个项家宗](?:、|(?=.{6})(?![体人目]))")
 # Verbs that belong to the words for money from outside: 利用外资.
 _BRINGING = ("利用", "引进")
+# Verbs that say no more of projects than that there are some: 实施项目十九个.
+_LIGHT = frozenset({"实施", "安排", "推进"})
 # Words that begin as those do which are left out: 共建项目 does not speak of 建项目.
 _WHOLE_WORDS = plain_pattern("“十[一二三四五]五”规划|开工签约|签约开工|共建(?!设)|共享|有[效色机]|要素")
 # What follows a number that has no noun: 现场签约十七个，总投资.
@@ -120,7 +122,7 @@ def trim(words: str, rules: InvestmentRules, cutting: bool = True) -> str:
         head = next(word for word in rules.heads if rest.startswith(word)) if rest.startswith(rules.heads) else ""
         head = "" if _WHOLE_WORDS.match(rest) else head
         head = head if cutting or head not in _BRINGING else ""
-        if head and len(rest) >= len(head) + 2 and rest[len(head) :] not in rules.bare_kinds:
+        if head and len(rest) >= len(head) + 2 and (head in _LIGHT or rest[len(head) :] not in rules.bare_kinds):
             rest = rest[len(head) :]
         if rest == words:
             return words

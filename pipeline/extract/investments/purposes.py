@@ -20,6 +20,8 @@ _WORKS_NEXT = lazy_pattern("[^，。；、：\\n]{1,40}?(?:项目|工程)")
 _WORK = {"维护改造": "改造", "提升改造": "改造"}
 _GREAT = ("重大", "重点")
 _STOPPED = lazy_pattern("[，；。]")
+# More verbs for the same works: 新建、改扩建三所小学.
+_SAME_WORK = lazy_pattern("(?:[、和及与]?(?:新建|改扩?建|扩建|改造|提升|迁建|续建|修缮|维修|加固)){1,3}(?=[^，。；、])")
 
 
 def _equated(case: Case) -> Subject | None:
@@ -99,6 +101,8 @@ def built_for(case: Case) -> Subject | None:
     if verb is None:
         return None
     end = start + len(verb)
+    joined = _SAME_WORK.match(case.text, end)
+    end = joined.end() if joined else end
     found = next_after(case.candidates, end)
     if (
         found

@@ -45,6 +45,8 @@ _MOST_MEMBERS, _MOST_NAMES = 40, 120
 _JOINED = lazy_pattern("(?P<quote>[”」]?)[、和及与]")
 # How works are paid for is no group of them.
 _FORMS = frozenset({"PPP项目", "EPC项目", "BT项目", "BOT项目"})
+# How projects in general are seen to, before what sort they are: 强化签约项目跟踪服务.
+_PURSUED = lazy_pattern("^(?:加[快强大]|完善|强化|优化|创新|建立|健全|落实|严格|规范|做好|深化|提[高升])+")
 _OPENED = frozenset("（(")
 # Rules whose words name a sort of money, which the next clause does not undo: 完成水利投资九亿元，实施项目四个.
 _OWN_SORTS = frozenset({"completed", "sector"})
@@ -280,7 +282,6 @@ def _plain_group(case: Case) -> Subject | None:
     start, end = case.figure.sentence.start, case.figure.lead.end
     if all(case.text.find(word, start, end) < 0 for word in _GROUP_WORDS):
         return None
-    found = [
-        one for one in case.rules.shapes["plain_group"].finditer(case.text, start, end) if one.group() not in _FORMS
-    ]
-    return Subject(Span(*found[-1].span()), trim(found[-1].group(), case.rules)) if found else None
+    told = [(one, _PURSUED.sub("", one.group())) for one in case.rules.shapes["plain_group"].finditer(case.text, start, end)]
+    found = [(one, words) for one, words in told if words not in _FORMS and words not in _GROUP_WORDS]
+    return Subject(Span(*found[-1][0].span()), trim(found[-1][1], case.rules)) if found else None
