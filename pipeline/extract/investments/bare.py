@@ -11,7 +11,7 @@ from pipeline.patterns import lazy_pattern
 _ARRIVED = lazy_pattern("(?:全年|今年|预计|确保|力争|争取|实现|完成)+(?P<noun>(?:实际)?到位(?:资金|内资|外资))")
 _VERBS = lazy_pattern("^(?:全年|今年|累计|已|共|再|积极|成功|争取到?|争得|落实|到位|获得?|安排|下达|投入)+")
 # So many characters are the name of a sort of money at least: 专项资金.
-_SHORTEST = 4
+_SHORTEST = 3
 _SORTS = frozenset({"专项资金", "奖补资金", "配套资金", "补助资金"})
 # Where contracts were signed: 举办第九届博览会，签约总金额.
 _EVENT = lazy_pattern(

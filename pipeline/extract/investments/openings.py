@@ -21,6 +21,7 @@ from pipeline.words import lexicon
 
 # Classes of words that begin what is done, not what is named: verbs, adverbs, pronouns; and of those that end it.
 _VERBAL = frozenset({"v", "vd", "d", "ad", "r", "p", "c"})
+_AND = frozenset({"和", "与", "及"})
 _DOING = frozenset({"v", "vn"})
 _TELLING = _VERBAL | {"a", "t", "m"}
 _LONGEST_TOPIC = 20
@@ -163,7 +164,7 @@ def _is_noun(words: str, rules: InvestmentRules) -> bool:
         return False
     if rules.shapes["no_subject"].search(words) or rules.shapes["time"].match(words):
         return False
-    classes = [lexicon().word_class(word) for word in lexicon().cut(words)]
+    classes = [lexicon().word_class(word) for word in lexicon().cut(words) if word not in _AND]
     return not _VERBAL.intersection(classes[:-1]) and (
         classes[-1] not in _TELLING or bool(rules.shapes["works"].search(words)) or words.endswith(_FIELDS)
     )

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from models.vocabulary import InvestmentKind
 from pipeline.document import Span
 from pipeline.extract.investments.back import led_back, pointed_noun
+from pipeline.extract.investments.bare import own_source
 from pipeline.extract.investments.case import Case
 from pipeline.extract.investments.cues import Cue, strip_fillers
 from pipeline.extract.investments.groups import LISTED, Subject, begun_before, named, trim
@@ -35,6 +36,10 @@ _PAYS = lazy_pattern("[^，。；、的]{1,6}(?:[省市州旗]|[^城社园片灾
 _SHORT_FIELD = 2
 # Who has won money is named before: 首批九个项目开工，获批国债资金.
 _WON_MONEY = lazy_pattern("获[^，。；、的]{1,20}(?:资金|投资|债券?|补助)+")
+# Verbs of a group that has been given money.
+_WINS = lazy_pattern("(?:已|共|先后|成功|累计)*(?:获得|获批|获|争取到?|得到|发行|使用)")
+# What stands between those that have money and the clause that tells how much.
+_STOPPED = lazy_pattern("(?:项目|工程)?[0-9]{0,5}[个项]?[，、]")
 # The amounts that a list shares.
 _AMOUNT = lazy_pattern("[0-9.]+[万亿]*(?:美)?元")
 _AMOUNTS = lazy_pattern("(?:[、和及与]?[0-9.]+[万亿]*(?:美)?元){2,12}")
@@ -64,7 +69,7 @@ def own_words(case: Case) -> Subject | None:
     if payer:
         return _named(case.text, Span(lead.start, payer.start()), case.rules)
     if case.figure.kind is InvestmentKind.FUNDING:
-        given = _receiver(case)
+        given = _winner(case, inside) or _receiver(case) or _won_for(case, case.candidates[:index])
         if given or _GIVER.fullmatch(case.text, lead.start, case.figure.amount.span.start):
             return given
     return _subject_of(case, _clause_noun(case), case.candidates[:index])
@@ -75,6 +80,9 @@ def _clause_noun(case: Case) -> str:
     cue = case.figure.cue
     before = case.text[_noun_start(case) : cue.span.start]
     # 交通、教育等领域 is one group; else the last member is what the figure is of.
+    if case.figure.kind is InvestmentKind.FUNDING and before.endswith("、"):
+        # 争取试点九个、各类资金三亿元: the fund has its own words.
+        before = ""
     before = before if case.rules.shapes["and_so_on"].search(before) else _last_member(before, case.rules)
     named_before = cue.rule.rule.id in case.rules.named_before
     before = _without_tail(before, case.rules) if named_before else before
@@ -160,6 +168,23 @@ def _receiver(case: Case) -> Subject | None:
     if given is None or not case.rules.shapes["works"].search(noun) or case.rules.shapes["source"].search(noun):
         return None
     return Subject(Span(*given.span("noun")), noun)
+
+
+def _winner(case: Case, inside: Sequence[Subject]) -> Subject | None:
+    """The counted group that has won the money, in the clause of the figure: `九个水利项目获得专项债`."""
+    won = (found for found in inside if found.count and _WINS.match(case.text, found.span.end, case.figure.lead.end))
+    return next(won, None)
+
+
+def _won_for(case: Case, before: Sequence[Subject]) -> Subject | None:
+    """The group that was counted right before money is won whose words tell but where it is from: `实施移民项目九个，
+    落实国家补助三亿元`; of named works too, where they are said to have won it."""
+    if not before or not own_source(case):
+        return None
+    last = before[-1]
+    beside = _STOPPED.fullmatch(case.text, last.span.end, case.figure.lead.start)
+    fits = last.count and not last.size_class or (last.project and case.text[case.figure.lead.start] == "获")
+    return last if beside and fits else None
 
 
 def _without_tail(words: str, rules: InvestmentRules) -> str:

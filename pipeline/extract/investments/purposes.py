@@ -73,8 +73,9 @@ def modified(case: Case) -> Subject | None:
 
 def _with_investor(case: Case, subject: Subject) -> Subject:
     """`甲集团投资八亿元冶炼项目` speaks of the works of 甲集团."""
+    end = min(case.figure.cue.span.start, case.figure.amount.span.start)
     investor = case.rules.shapes["subject_tail"].sub(
-        "", trim(case.text[case.figure.lead.start : case.figure.cue.span.start].rsplit("、", 1)[-1], case.rules)
+        "", trim(case.text[case.figure.lead.start : end].rsplit("、", 1)[-1], case.rules)
     )
     if (
         not 2 <= len(investor) <= 8

@@ -81,12 +81,14 @@ def clause_before(case: Case) -> Span | None:
 
 
 def sentence_before(case: Case) -> Span | None:
-    """The sentence before that of the figure, in its paragraph, where it is short and has one clause."""
+    """The sentence before that of the figure, in its paragraph, where it is short and has one clause, or the last of
+    its clauses, where it tells what is undertaken (`…，启动村庄整治`)."""
     start, end = case.figure.sentence.start, case.figure.sentence.start - 1
     if case.figure.lead.start != start or end <= 0 or case.text[end] != "。":
         return None
     begin = 1 + max(case.text.rfind(stop, max(0, end - _TITLE_REACH), end) for stop in _STOPS)
-    return Span(begin, end) if case.text[begin - 1] != "，" else None
+    whole = case.text[begin - 1] != "，" or case.rules.shapes["undertaking"].match(case.text[begin:end])
+    return Span(begin, end) if whole else None
 
 
 def main_works(projects: Sequence[ProjectName]) -> ProjectName | None:
