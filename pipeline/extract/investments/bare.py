@@ -1,5 +1,7 @@
 """Figures whose own words name nothing but the money: 全年到位资金, 争取上级资金, 签约总金额."""
 
+from collections.abc import Sequence
+
 from models.vocabulary import InvestmentKind
 from pipeline.document import Span
 from pipeline.extract.investments.case import Case
@@ -7,8 +9,12 @@ from pipeline.extract.investments.cues import strip_fillers
 from pipeline.extract.investments.groups import Subject, begun_before, trim
 from pipeline.patterns import lazy_pattern
 
-# What came in within a year or shall come, as a statistic of its own: 全年实际到位资金.
-_ARRIVED = lazy_pattern("(?:全年|今年|预计|确保|力争|争取|实现|完成)+(?P<noun>(?:实际)?到位(?:资金|内资|外资))")
+# What came in or shall come, as a statistic of its own: 全年实际到位资金.
+_ARRIVED = lazy_pattern(
+    "(?:全[年市县区省州]|今年|累计|预计|确保|力争|争取|实现|完成|共)*(?P<noun>(?:实际)?(?P<verb>到位|引[进入]到?位?)(?:资金|内资|外资))"
+)
+# How winning investors is told of before what came in.
+_RECRUITING = lazy_pattern("招商(?:引资)?")
 _VERBS = lazy_pattern("^(?:全年|今年|累计|已|共|再|积极|成功|争取到?|争得|落实|到位|获得?|安排|下达|投入)+")
 # So many characters are the name of a sort of money at least: 专项资金.
 _SHORTEST = 3
@@ -25,14 +31,27 @@ _EVENT_REACH = 60
 def bare_money(case: Case) -> Subject | None:
     """The words for the money itself, where nothing is named before in its sentence that it could be of."""
     index = begun_before(case.candidates, case.figure.lead.start)
-    named = case.candidates[max(0, index - 1) : index]
-    if any(found.span.start >= case.figure.sentence.start and (found.count or found.project) for found in named):
-        return None
+    named = [found for found in case.candidates[max(0, index - 1) : index] if found.span.start >= case.figure.sentence.start]
     if case.figure.kind is InvestmentKind.UTILIZED:
-        arrived = _ARRIVED.match(case.text, *case.figure.lead)
-        return Subject(Span(*arrived.span("noun")), arrived["noun"]) if arrived else None
+        return _arrived(case, named)
+    if any(found.count or found.project for found in named):
+        return None
     words = own_source(case)
     return Subject(case.figure.lead, words) if words else None
+
+
+def _arrived(case: Case, named: Sequence[Subject]) -> Subject | None:
+    """`全年到位资金`, or the winning of investors that the clause before tells of: `开展招商活动九次，到位资金`.
+
+    What arrives may be for works that are `named` before, what is brought in is not.
+    """
+    arrived = _ARRIVED.match(case.text, *case.figure.lead)
+    if arrived is None or any(found.count or (found.project and arrived["verb"] == "到位") for found in named):
+        return None
+    recruiting = list(_RECRUITING.finditer(case.text, max(case.figure.sentence.start, case.figure.before), case.figure.lead.start))
+    if recruiting and arrived["verb"] == "到位" and arrived.start("noun") == arrived.start():
+        return Subject(Span(*recruiting[-1].span()), "招商引资")
+    return Subject(Span(*arrived.span("noun")), arrived["noun"])
 
 
 def own_source(case: Case) -> str:

@@ -136,7 +136,9 @@ def _is_same(kept: tuple[Figure, Investment], figure: Figure, investment: Invest
     ):
         return False
     other_project = known.project and investment.project and known.project != investment.project
-    return before.sentence != figure.sentence and not other_project and not _is_of_else(known, investment)
+    counts = {known.project_count, investment.project_count} - {None}
+    other = other_project or len(counts) > 1 or _is_of_else(known, investment)
+    return before.sentence != figure.sentence and not other
 
 
 def _is_of_else(known: Investment, again: Investment) -> bool:
