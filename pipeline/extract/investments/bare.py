@@ -31,7 +31,9 @@ _EVENT_REACH = 60
 def bare_money(case: Case) -> Subject | None:
     """The words for the money itself, where nothing is named before in its sentence that it could be of."""
     index = begun_before(case.candidates, case.figure.lead.start)
-    named = [found for found in case.candidates[max(0, index - 1) : index] if found.span.start >= case.figure.sentence.start]
+    named = [
+        found for found in case.candidates[max(0, index - 1) : index] if found.span.start >= case.figure.sentence.start
+    ]
     if case.figure.kind is InvestmentKind.UTILIZED:
         return _arrived(case, named)
     if any(found.count or found.project for found in named):
@@ -48,7 +50,9 @@ def _arrived(case: Case, named: Sequence[Subject]) -> Subject | None:
     arrived = _ARRIVED.match(case.text, *case.figure.lead)
     if arrived is None or any(found.count or (found.project and arrived["verb"] == "到位") for found in named):
         return None
-    recruiting = list(_RECRUITING.finditer(case.text, max(case.figure.sentence.start, case.figure.before), case.figure.lead.start))
+    recruiting = list(
+        _RECRUITING.finditer(case.text, max(case.figure.sentence.start, case.figure.before), case.figure.lead.start)
+    )
     if recruiting and arrived["verb"] == "到位" and arrived.start("noun") == arrived.start():
         return Subject(Span(*recruiting[-1].span()), "招商引资")
     return Subject(Span(*arrived.span("noun")), arrived["noun"])

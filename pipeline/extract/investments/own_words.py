@@ -6,10 +6,10 @@ from collections.abc import Sequence
 from models.vocabulary import InvestmentKind
 from pipeline.document import Span
 from pipeline.extract.investments.back import led_back, pointed_noun
-from pipeline.extract.investments.bare import own_source
 from pipeline.extract.investments.case import Case
 from pipeline.extract.investments.cues import Cue, strip_fillers
 from pipeline.extract.investments.groups import LISTED, Subject, begun_before, named, trim
+from pipeline.extract.investments.won import won_by
 from pipeline.patterns import lazy_pattern
 from pipeline.rules.investments import InvestmentRules
 
@@ -36,15 +36,14 @@ _PAYS = lazy_pattern("[^，。；、的]{1,6}(?:[省市州旗]|[^城社园片灾
 _SHORT_FIELD = 2
 # Who has won money is named before: 首批九个项目开工，获批国债资金.
 _WON_MONEY = lazy_pattern("获[^，。；、的]{1,20}(?:资金|投资|债券?|补助)+")
-# Verbs of a group that has been given money.
-_WINS = lazy_pattern("(?:已|共|先后|成功|累计)*(?:获得|获批|获|争取到?|得到|发行|使用)")
-# What stands between those that have money and the clause that tells how much.
-_STOPPED = lazy_pattern("(?:项目|工程)?[0-9]{0,5}[个项]?[，、]")
+# 水利工程投资 is that of the works; 基本建设投资 is the name of a statistic.
+_WORKS_MONEY = lazy_pattern("(?<=..(?:工程|项目|(?<!基本|住宅|城乡|城镇|开发)建设))投资(?:总?[额量])?$")
+# 工业投资四年累计完成: how long behind the noun.
+_IN_YEARS = lazy_pattern("(?<=投资)[一二三四五]年(?:累计|预计)*(?:完成)?$")
 # The amounts that a list shares.
 _AMOUNT = lazy_pattern("[0-9.]+[万亿]*(?:美)?元")
 _AMOUNTS = lazy_pattern("(?:[、和及与]?[0-9.]+[万亿]*(?:美)?元){2,12}")
 _INVESTOR = lazy_pattern("(?:公司|集团)$")
-_NEEDED = lazy_pattern("(?:所需|需要?|的|获|获批|获得|争取到?|完成了?)+$")
 # An office that hands money down names nothing that it is for.
 _GIVER = lazy_pattern(
     "由?[^，。；、]{1,10}[厅局委部](?:已|共|累计)*(?:下拨|下达|拨付|补助)(?:补助|专项|配套)?(?:资金)?"
@@ -69,7 +68,7 @@ def own_words(case: Case) -> Subject | None:
     if payer:
         return _named(case.text, Span(lead.start, payer.start()), case.rules)
     if case.figure.kind is InvestmentKind.FUNDING:
-        given = _winner(case, inside) or _receiver(case) or _won_for(case, case.candidates[:index])
+        given = won_by(case, inside, case.candidates[:index])
         if given or _GIVER.fullmatch(case.text, lead.start, case.figure.amount.span.start):
             return given
     return _subject_of(case, _clause_noun(case), case.candidates[:index])
@@ -112,7 +111,7 @@ def _subject_of(case: Case, words: str, before: Sequence[Subject]) -> Subject | 
         return None
     if cue.rule.rule.id in _INVESTED and (_INVESTOR.search(words) or _is_who_pays(case, words)):
         return None
-    words = _FROM_OUTSIDE.sub("", words) if case.figure.kind is InvestmentKind.UTILIZED else words
+    words = _FROM_OUTSIDE.sub("", words) if case.figure.kind is InvestmentKind.UTILIZED else _WORKS_MONEY.sub("", words)
     if cue.rule.rule.id in case.rules.investor_before and not (
         case.rules.shapes["works"].search(words)
         or case.rules.shapes["domain"].search(words)
@@ -136,14 +135,6 @@ def _noun_start(case: Case) -> int:
     )
 
 
-def given_to(case: Case) -> Subject | None:
-    """The works before an amount whose kind the words behind it tell: `甲水厂所需三亿元资金由市财政承担`."""
-    words = _NEEDED.sub("", trim(case.text[slice(*case.figure.lead)], case.rules))
-    if not case.rules.shapes["works"].search(words) or _names_nothing(words, case.rules):
-        return None
-    return _receiver(case) or named(Span(case.figure.lead.start, case.figure.lead.start + 1), words, case.rules)
-
-
 def _last_member(listed: str, rules: InvestmentRules) -> str:
     """The last member of a list; where the verb alone follows a counted one, that: 甲路三条、投资."""
     head, mark, last = listed.rpartition("、")
@@ -159,32 +150,6 @@ def _without_source(words: str, rules: InvestmentRules) -> str:
     """`words` without where the money comes from, where works are named before: 疏港铁路中央预算内投资."""
     works = rules.shapes["source_tail"].sub("", words)
     return works if rules.shapes["works"].search(works) else words
-
-
-def _receiver(case: Case) -> Subject | None:
-    """The works that have been given the money, before the verb: `青溪水厂获得专项债`."""
-    given = case.rules.shapes["receiver"].match(case.text, case.figure.lead.start, case.figure.amount.span.start)
-    noun = trim(given["noun"], case.rules) if given else ""
-    if given is None or not case.rules.shapes["works"].search(noun) or case.rules.shapes["source"].search(noun):
-        return None
-    return Subject(Span(*given.span("noun")), noun)
-
-
-def _winner(case: Case, inside: Sequence[Subject]) -> Subject | None:
-    """The counted group that has won the money, in the clause of the figure: `九个水利项目获得专项债`."""
-    won = (found for found in inside if found.count and _WINS.match(case.text, found.span.end, case.figure.lead.end))
-    return next(won, None)
-
-
-def _won_for(case: Case, before: Sequence[Subject]) -> Subject | None:
-    """The group that was counted right before money is won whose words tell but where it is from: `实施移民项目九个，
-    落实国家补助三亿元`; of named works too, where they are said to have won it."""
-    if not before or not own_source(case):
-        return None
-    last = before[-1]
-    beside = _STOPPED.fullmatch(case.text, last.span.end, case.figure.lead.start)
-    fits = last.count and not last.size_class or (last.project and case.text[case.figure.lead.start] == "获")
-    return last if beside and fits else None
 
 
 def _without_tail(words: str, rules: InvestmentRules) -> str:
@@ -280,7 +245,7 @@ def _run(text: str, named: Sequence[Subject]) -> list[Subject]:
 def _own_noun(before: str, cued: str, named_before: bool, rules: InvestmentRules) -> str:
     """The words that name what the figure is of, around and within the words that tell its kind."""
     if not named_before:
-        return before + cued
+        return before + _IN_YEARS.sub("", cued)
     if cued.startswith("投资") and cued.endswith("完成"):
         return before + "投资"
     told = _AIM.sub("", cued)

@@ -25,9 +25,10 @@ from pipeline.extract.investments.openings import (
     titled,
     topic_before,
 )
-from pipeline.extract.investments.own_words import given_to, own_words
+from pipeline.extract.investments.own_words import own_words
 from pipeline.extract.investments.pointers import pointed_back, sort_of_group
 from pipeline.extract.investments.purposes import built_for, built_later, modified
+from pipeline.extract.investments.won import given_to
 from pipeline.patterns import lazy_pattern
 
 # How far before a figure its paragraph may have named what it is of.
@@ -282,6 +283,8 @@ def _plain_group(case: Case) -> Subject | None:
     start, end = case.figure.sentence.start, case.figure.lead.end
     if all(case.text.find(word, start, end) < 0 for word in _GROUP_WORDS):
         return None
-    told = [(one, _PURSUED.sub("", one.group())) for one in case.rules.shapes["plain_group"].finditer(case.text, start, end)]
+    told = [
+        (one, _PURSUED.sub("", one.group())) for one in case.rules.shapes["plain_group"].finditer(case.text, start, end)
+    ]
     found = [(one, words) for one, words in told if words not in _FORMS and words not in _GROUP_WORDS]
     return Subject(Span(*found[-1][0].span()), trim(found[-1][1], case.rules)) if found else None
