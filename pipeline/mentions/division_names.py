@@ -157,8 +157,7 @@ def is_han(character: str) -> bool:
 def _is_person(word: str, text: str, start: int) -> bool:
     """Whether the word stands after a post, as a person's name does, in a text that never names the place in full."""
     floor = max(0, start - _LONGEST_POST)
-    behind = _POST_BEFORE.search(text, floor, start) or _POST_WITHIN.search(text, floor, start + 1)
-    if len(word) != 2 or not behind:
+    if len(word) != 2 or not (_POST_BEFORE.search(text, floor, start) or _POST_WITHIN.search(text, floor, start + 1)):
         return False
     return not any(f"{word}{kind}" in text for kind in "省市县区州")
 

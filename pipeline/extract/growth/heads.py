@@ -59,7 +59,7 @@ LISTED = lazy_pattern(r"、|(?<![共饱调缓平温])和(?![谐平美])")
 _TOWN_AND_COUNTRY = lazy_pattern(r"城乡(?=(?:常住)?居民)")
 # What holds of both, and is told for each: 城乡文体设施覆盖率分别达到90%和70%.
 _TOWN_WITH_COUNTRY = lazy_pattern(r"^城乡(?=[\p{Han}]{2,}(?:率|面积|水平)$)")
-_TOWN_OR_COUNTRY = lazy_pattern(r"城、乡居民(?P<of>.*)")
+_TOWN_OR_COUNTRY = "城、乡居民"
 _DEPOSITS_AND_LOANS = lazy_pattern(r"存贷款(?=余额)")
 # What may stand before an indicator without narrowing it, and the shortest name in which it does.
 _VERBS = plain_pattern(r"完成|实现|新增|认定|培育|净增|拉动|带动|推动|使|让|确保|力争|争取|全部|合计")
@@ -176,7 +176,8 @@ def _members(words: str, predicate: str, rules: GrowthRules, numbers: int) -> li
     if "分别" in predicate and (given := _EXAMPLES.fullmatch(words)):
         first, *others = LISTED.split(given["members"])
         return [member + given["head"] for member in (trimmed(first, rules), *others)]
-    words = _TOWN_OR_COUNTRY.sub("城镇居民\\g<of>、农村居民\\g<of>", words)
+    before, both, of = words.partition(_TOWN_OR_COUNTRY)
+    words = f"{before}城镇居民{of}、农村居民{of}" if both else words
     if every := _ALL_OF.search(words):
         named = [trimmed(member, rules) for member in LISTED.split(every["members"])]
         if all(code_of(member, rules) for member in named[1:-1]):
