@@ -51,8 +51,9 @@ def plain_pattern(text: str, flags: int = 0) -> regex.Pattern[str]:
     """The same for a pattern that needs nothing of `regex`: the standard library's matcher answers for it.
 
     That takes half the time for a few characters, which most patterns are tried on again and again; over a whole
-    document `regex` is often the faster one. It alone looks behind by any length, and does not take signs like ① for
-    letters of a word (`\\w`). To callers the two are alike, so that a rule may change from one to the other.
+    document `regex` is often the faster one. Each `\\p{Han}` makes compiling 1 ms longer: what thousands of tries save.
+    `regex` alone looks behind by any length, and does not take signs like ① for letters of a word (`\\w`). To callers
+    the two are alike, so that a rule may change from one to the other.
 
     >>> plain_pattern(r"总投资([0-9]+)亿元(?=\\p{Han})").match("总投资33亿元的").group(1)
     '33'

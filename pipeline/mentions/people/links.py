@@ -18,7 +18,7 @@ _GLUED_FLOOR = -3.8
 # A grade, or that the post is an old one or held on trial, may stand in brackets: `副局长（正县级）甲`.
 _GRADE = r"(?:[（(][^（）()\n]{0,6}(?:级|挂职|时任|兼|试用|援)[^（）()\n]{0,4}[）)])?"
 _GAP = plain_pattern(rf"(?:同志)?{_GRADE}[ \u3000]{{0,6}}[:：]?[ \u3000]{{0,6}}[“\"]?")
-_CALLED = plain_pattern(r"的[ \u3000]?(?=\p{Han})")
+_CALLED = lazy_pattern(r"的[ \u3000]?(?=\p{Han})")
 _NEXT_NAME = lazy_pattern(r"(?:同志)?[ \u3000]{0,3}(?:[（(][^）)\n]{1,12}[）)])?(?:[、和与及]|以及)[ \u3000]{0,3}")
 # A list behind a colon needs no marks: `常委：甲　乙（女）　丙`.
 _NEXT_IN_ROSTER = lazy_pattern(r"(?:[（(][^）)\n]{1,12}[）)])?[ \u3000]{1,4}")

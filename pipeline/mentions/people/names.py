@@ -9,7 +9,7 @@ a name, and whether the rest of the document writes the same name.
 from dataclasses import dataclass
 
 from pipeline.document import Span
-from pipeline.patterns import plain_pattern
+from pipeline.patterns import lazy_pattern
 from pipeline.rules.officials import NameRules
 from pipeline.words import lexicon
 
@@ -37,12 +37,12 @@ _TWO_SURNAMES = -1.4
 _UNLISTED = -4.0
 _COMMON_SURNAME = 50
 _HAN = r"\p{Han}"
-_DOTTED = plain_pattern(rf"{_HAN}{{1,6}}+(?:[·•・]{_HAN}{{1,8}}+){{1,2}}")
-_SPACED = plain_pattern(rf"({_HAN})[ \u3000]{{1,4}}({_HAN})(?![\p{{Han}}])")
+_DOTTED = lazy_pattern(rf"{_HAN}{{1,6}}+(?:[·•・]{_HAN}{{1,8}}+){{1,2}}")
+_SPACED = lazy_pattern(rf"({_HAN})[ \u3000]{{1,4}}({_HAN})(?![\p{{Han}}])")
 # Between a name and its verb: `罗某也带着`.
 _ADVERBS = frozenset("也还又就都则已曾将")
 _AND = frozenset("和与及兼")
-_CLEAR = plain_pattern(r"[^\p{Han}·]|$")
+_CLEAR = lazy_pattern(r"[^\p{Han}·]|$")
 
 
 @dataclass(frozen=True, slots=True)

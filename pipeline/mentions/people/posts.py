@@ -35,7 +35,7 @@ _OWN_LEVEL = (*_BELOW_COUNTY, "共青团", "团", "地委", "地区")
 _AFTER_TITLES = ("期间", "令狐")
 # Names of towns and villages are no longer.
 _LONGEST_NAME = 5
-_HAN = plain_pattern(r"\p{Han}+")
+_HAN = lazy_pattern(r"\p{Han}+")
 # The word that a post is newly held: `法院新院长`.
 _NEWLY = lazy_pattern("(?:新任|(?<!高)新|首任|现任)$")
 # Who sits on a committee of the party is a member of that, and of no other body: `区党委书记、常委、委员`.
