@@ -12,21 +12,6 @@ from pipeline.rules.divisions import DivisionRules
 _RANK = {Level.COUNTRY: 0, Level.PROVINCE: 1, Level.PREFECTURE: 2, Level.COUNTY: 3}
 # A region that holds this share of all names in the text is what the text is about.
 _MAIN_SHARE = 0.3
-# What a name must score: one of two characters (`房县`), an ordinary word, an everyday word; any other one, nothing.
-_BRIEF_NEEDS, _ORDINARY_NEEDS, _COMMON_NEEDS = 1, 4, 5
-# What it scores: the text names the division beyond doubt elsewhere; it stands in a row with another of its province;
-# a province or a prefecture bears it; it ends in the word for a division; it follows the name of a division above
-# it, an everyday word doing so; it begins a longer name; it is also some local structure far from any place named.
-_KNOWN, _LISTED, _ABOVE_COUNTY, _FULL, _CHAINED, _CHAINED_COMMON, _EMBEDDED, _LOCAL = 3, 3, 3, 1, 4, 1, -3, -4
-# A county's short name stands alone in a text about another province, which so many names and such a share of them
-# are of: a town there may bear it, too.
-_FAR, _FAR_SHARE, _FAR_NAMES = -1, 0.6, 2
-# It stands right behind the name of a division that does not hold it: a town or village there bears it, too.
-_ATTACHED = -1
-# Right before and after it: a stretch of a road (`昌厦公路南丰段`), a phrase that begins with it (and goes on as one
-# about a place would), the end of a word, another word's character, that of a longer word where it is an ordinary one
-# itself, a surname.
-_STRETCH, _BEGINS, _BEGINS_PLACE, _AFTER_WORD, _AFTER_HAN, _ORDINARY_AFTER_HAN, _AFTER_SURNAME = 4, 1, 3, 0, -1, -3, -2
 # No longer than this is what joins two names of a list.
 _LONGEST_JOINT = 10
 _ROADS = ("公路", "高速", "铁路", "高铁", "国道", "省道")
@@ -38,6 +23,7 @@ class Chooser:
 
     def __init__(self, text: str, names: Sequence[Name], year: int | None, rules: DivisionRules) -> None:
         self.text, self.names, self.year, self.rules = text, names, year, rules
+        self.weights = rules.cues.support
         self.chained: set[int] = set()
         self._chain()
         self.known = self._count_known()
@@ -148,29 +134,30 @@ class Chooser:
 
     def _needed(self, name: Name) -> int:
         if name.text in self.rules.cues.common:
-            return _COMMON_NEEDS
+            return self.weights.common_needs
         if name.text in self.rules.cues.ordinary:
-            return _ORDINARY_NEEDS
-        return _BRIEF_NEEDS if name.ordinary else 0
+            return self.weights.ordinary_needs
+        return self.weights.short_needs if name.ordinary else 0
 
     def _support(self, index: int, name: Name) -> int:
         """Points for and against a name that may be none."""
+        weights = self.weights
         common = name.text in self.rules.cues.common
         known = not common and any(code in self.known for code in name.candidates)
         regional = max([self._regional_points(code) for code in name.candidates])
         listed = self._in_list(index)
-        points = _KNOWN * known + regional + _LISTED * listed + _ABOVE_COUNTY * (not name.county)
-        points += _FULL * (name.full and len(name.text) > 2)
+        points = regional + weights.known * known + weights.listed * listed
+        points += weights.above_county * (not name.county) + weights.full * (name.full and len(name.text) > 2)
         if index in self.chained:
-            points += _CHAINED_COMMON if common else _CHAINED
+            points += weights.chained_common if common else weights.chained
         else:
             points += self._boundaries(name)
         if not known and name.embedded in _HIDING:
-            points += _EMBEDDED
+            points += weights.embedded
         if not known and self._attached(index, name):
-            points += _ATTACHED
+            points += weights.attached
         if not (known or regional or listed):
-            points += _LOCAL * self._is_local(name) + _FAR * (not name.full and self._strays(index))
+            points += weights.local * self._is_local(name) + weights.stray * (not name.full and self._strays(index))
         return points
 
     def _attached(self, index: int, name: Name) -> bool:
@@ -190,7 +177,7 @@ class Chooser:
             return False
         if any(self.regions[above] for code in self.names[index].candidates for above in self.rules.ancestors(code)):
             return False
-        return self._leading_province >= max(_FAR_NAMES, _FAR_SHARE * self.total)
+        return self._leading_province >= max(self.weights.stray_names, self.weights.stray_share * self.total)
 
     @cached_property
     def _leading_province(self) -> int:
@@ -237,16 +224,16 @@ class Chooser:
 
     def _boundaries(self, name: Name) -> int:
         """Points for what stands right before and after."""
-        start, end = name.span
+        weights, (start, end) = self.weights, name.span
         if self.text.startswith("段", end) and self.text.endswith(_ROADS, 0, start):
-            return _STRETCH
+            return weights.stretch
         follows = self.rules.cues.follows.match(self.text, end) is not None
         if start == 0 or not is_han(self.text[start - 1]):
-            return _BEGINS_PLACE if follows else _BEGINS
+            return weights.begins_place if follows else weights.begins
         if self.rules.cues.precedes.search(self.text[max(0, start - 2) : start]):
             return int(follows)
         if follows_word(self.text, start, end):
-            return _AFTER_WORD + follows
+            return weights.after_word + follows
         if self.text[start - 1] in self.rules.cues.surnames:
-            return _AFTER_SURNAME
-        return (_ORDINARY_AFTER_HAN if name.ordinary else _AFTER_HAN) + follows
+            return weights.after_surname
+        return (weights.ordinary_after_character if name.ordinary else weights.after_character) + follows

@@ -5,6 +5,7 @@ from typing import Any
 
 import regex
 
+from pipeline.errors import RuleError
 from pipeline.patterns import lazy_pattern, plain_pattern
 from pipeline.rules.source import read_csv, read_toml
 
@@ -38,6 +39,34 @@ _OF_DOCUMENTS = (
 )
 # A river or a township is never named after a full name (`长沙县江背镇` has both).
 _ONLY_SHORT = frozenset({"water", "township"})
+
+
+@dataclass(frozen=True, slots=True)
+class SupportWeights:
+    """Points for and against a name that may be none, as the table `support` of divisions.toml explains them."""
+
+    short_needs: int
+    ordinary_needs: int
+    common_needs: int
+    known: int
+    listed: int
+    above_county: int
+    full: int
+    chained: int
+    chained_common: int
+    embedded: int
+    local: int
+    stray: int
+    stray_names: int
+    stray_share: float
+    attached: int
+    stretch: int
+    begins: int
+    begins_place: int
+    after_word: int
+    after_character: int
+    ordinary_after_character: int
+    after_surname: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,6 +121,7 @@ class DivisionCues:
     media_names: regex.Pattern[str]
     surnames: frozenset[str]
     common_surnames: frozenset[str]
+    support: SupportWeights
 
 
 def load_division_cues() -> DivisionCues:
@@ -129,8 +159,16 @@ def load_division_cues() -> DivisionCues:
         media_names=plain_pattern("|".join(map(regex.escape, document["media"]))),
         surnames=frozenset(surnames),
         common_surnames=frozenset(name for name, share in surnames.items() if share >= _COMMON_SURNAME),
+        support=_support_weights(content["support"]),
         **_compiled(document, _OF_DOCUMENTS),
     )
+
+
+def _support_weights(table: dict[str, Any]) -> SupportWeights:
+    try:
+        return SupportWeights(**table)
+    except TypeError as error:
+        raise RuleError(f"pipeline/rules/divisions.toml: [support]: {error}") from error
 
 
 def _alternatives(patterns: dict[str, str]) -> regex.Pattern[str]:
