@@ -108,6 +108,7 @@ def find_cue(text: str, lead: Span, amount: Quantity, near: Nearby, rules: Inves
 
     `near`: where those words stand that some rules need besides, or may not have.
     """
+    own = lead
     topic = _topic_of(text, lead, rules)
     if topic is not None:
         lead = topic
@@ -122,7 +123,7 @@ def find_cue(text: str, lead: Span, amount: Quantity, near: Nearby, rules: Inves
                     trailing = _trailing_cue(text, lead, amount, near, rules) if rule.rule.id in _VERBS else None
                     trailing = None if trailing and trailing.rule.rule.id == _WORTH else trailing
                     return trailing or Cue(rule, Span(end - len(words) + match.start(), end))
-    return _trailing_cue(text, lead, amount, near, rules)
+    return _trailing_cue(text, own, amount, near, rules)
 
 
 def _is_in_place(text: str, rule: KindRule, near: Nearby, rules: InvestmentRules) -> bool:

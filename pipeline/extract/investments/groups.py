@@ -35,6 +35,10 @@ _CLASSES = lazy_pattern("[0-9一二三四五六七八九十]+大?类")
 # What joins the members of a list of works.
 LISTED = lazy_pattern("(?:项目|工程)?[、和及与]")
 _KINDS = lazy_pattern("项目|工程|企业")
+# What a clause says of projects before it counts them: 列入年度计划的九个项目.
+_SAID = lazy_pattern("(?:列入|纳入|进入|属于|由)[^，。；]{4,24}")
+# Projects that are counted in the same clause before: 九个项目已开工、六个项目.
+_COUNTED = lazy_pattern("[0-9]+[个项](?:项目|工程)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,7 +91,9 @@ def _groups(text: str, quantities: Sequence[Quantity], rules: InvestmentRules) -
         if "”" in noun and "“" not in noun:
             # 十个全覆盖 within quotes are counted by the name of one undertaking.
             continue
-        name = rules.shapes["won"].sub("", trim(rules.shapes["listed"].sub("", noun), rules))
+        listed = rules.shapes["listed"].sub("", noun)
+        listed = noun if listed in rules.bare_kinds and "元" in noun else listed
+        name = rules.shapes["won"].sub("", trim(listed, rules))
         name = rules.shapes["won_by"].sub("", name)
         yield Subject(Span(start, end), name, None, int(quantity.low), "元以上" in name)
 
@@ -99,7 +105,12 @@ def _bare_group(text: str, before: Span, after: int, noun: str, rules: Investmen
     if names:
         return names["verb"] + noun
     signed = text[slice(*before)].rstrip("的").endswith("签约")
+    raw = text[slice(*before)].strip(_EDGES)
+    if _SAID.fullmatch(raw) and not rules.shapes["no_head"].fullmatch(raw + "的"):
+        return raw + "的" + noun if text[before.end - 1] == "的" else noun
     head = trim(text[slice(*(before if signed else strip_fillers(text, before, rules)))], rules)
+    if _COUNTED.search(head):
+        return noun
     if head and head not in rules.heads and not rules.shapes["no_head"].fullmatch(head):
         return head + noun
     became = rules.shapes["became"].match(text, after)
@@ -152,6 +163,9 @@ def _after_verb(words: str, rules: InvestmentRules) -> str:
     """What follows the last verb of `words`; what stands before it, where only 项目 follows."""
     at, verb = max(((words.rfind(verb), verb) for verb in rules.cutting), key=lambda found: (found[0], len(found[1])))
     rest = words[at + len(verb) :].strip(_EDGES) if at >= 0 else words
+    if rest.startswith("类"):
+        # 实施类项目 are a class of projects.
+        return words
     if rest in rules.bare_kinds:
         before = _KINDS.search(words, 0, at)
         return words[: before.end()] if before else words

@@ -21,6 +21,8 @@ from pipeline.rules import Rules
 
 # A word for money, which does not tell what it is of.
 _MONEY = "资金"
+# So many pairs of characters at least has the name of money for something.
+_LONGEST_MONEY = 7
 
 
 def told_investments(
@@ -144,7 +146,8 @@ def _is_same(kept: tuple[Figure, Investment], figure: Figure, investment: Invest
 def _is_of_else(known: Investment, again: Investment) -> bool:
     """Whether the words for what two figures are of have no two characters in common: two sums that are alike."""
     first, second = ({one[at : at + 2] for at in range(len(one) - 1)} for one in (_named(known), _named(again)))
-    return bool(first and second) and first.isdisjoint(second) and _MONEY not in first | second
+    plain = any(_MONEY in one and len(one) < _LONGEST_MONEY for one in (first, second))
+    return bool(first and second) and first.isdisjoint(second) and not plain
 
 
 def _named(investment: Investment) -> str:
