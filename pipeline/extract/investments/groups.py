@@ -36,7 +36,7 @@ _CLASSES = lazy_pattern("[0-9一二三四五六七八九十]+大?类")
 LISTED = lazy_pattern("(?:项目|工程)?[、和及与]")
 _KINDS = lazy_pattern("项目|工程|企业")
 # What a clause says of projects before it counts them: 列入年度计划的九个项目.
-_SAID = lazy_pattern("(?:列入|纳入|进入|属于|由)[^，。；]{4,24}")
+_SAID = lazy_pattern("(?:列入|纳入|进入)[^，。；]{4,24}的(?:项目|工程|$)")
 # Projects that are counted in the same clause before: 九个项目已开工、六个项目.
 _COUNTED = lazy_pattern("[0-9]+[个项](?:项目|工程)")
 
@@ -91,11 +91,17 @@ def _groups(text: str, quantities: Sequence[Quantity], rules: InvestmentRules) -
         if "”" in noun and "“" not in noun:
             # 十个全覆盖 within quotes are counted by the name of one undertaking.
             continue
-        listed = rules.shapes["listed"].sub("", noun)
-        listed = noun if listed in rules.bare_kinds and "元" in noun else listed
-        name = rules.shapes["won"].sub("", trim(listed, rules))
-        name = rules.shapes["won_by"].sub("", name)
+        name = _name_of(noun, rules)
         yield Subject(Span(start, end), name, None, int(quantity.low), "元以上" in name)
+
+
+def _name_of(noun: str, rules: InvestmentRules) -> str:
+    """What a counted `noun` is called: without how it was won, and the threshold of its class if there is more to it."""
+    if _SAID.match(noun):
+        return noun
+    listed = rules.shapes["listed"].sub("", noun)
+    listed = noun if listed in rules.bare_kinds and "元" in noun else listed
+    return rules.shapes["won_by"].sub("", rules.shapes["won"].sub("", trim(listed, rules)))
 
 
 def _bare_group(text: str, before: Span, after: int, noun: str, rules: InvestmentRules) -> str:
@@ -105,9 +111,8 @@ def _bare_group(text: str, before: Span, after: int, noun: str, rules: Investmen
     if names:
         return names["verb"] + noun
     signed = text[slice(*before)].rstrip("的").endswith("签约")
-    raw = text[slice(*before)].strip(_EDGES)
-    if _SAID.fullmatch(raw) and not rules.shapes["no_head"].fullmatch(raw + "的"):
-        return raw + "的" + noun if text[before.end - 1] == "的" else noun
+    if _SAID.fullmatch(text, *before):
+        return text[slice(*before)] + noun
     head = trim(text[slice(*(before if signed else strip_fillers(text, before, rules)))], rules)
     if _COUNTED.search(head):
         return noun
