@@ -37,6 +37,8 @@ LISTED = lazy_pattern("(?:项目|工程)?[、和及与]")
 _KINDS = lazy_pattern("项目|工程|企业")
 # What a clause says of projects before it counts them: 列入年度计划的九个项目.
 _SAID = lazy_pattern("(?:列入|纳入|进入)[^，。；]{4,24}的(?:项目|工程|$)")
+# How companies were won, where nothing more is said of them: 引进九家企业.
+_WON = frozenset({"引进", "新引进", "招引"})
 # Projects that are counted in the same clause before: 九个项目已开工、六个项目.
 _COUNTED = lazy_pattern("[0-9]+[个项](?:项目|工程)")
 
@@ -96,7 +98,7 @@ def _groups(text: str, quantities: Sequence[Quantity], rules: InvestmentRules) -
 
 
 def _name_of(noun: str, rules: InvestmentRules) -> str:
-    """What a counted `noun` is called: without how it was won, and the threshold of its class if there is more to it."""
+    """What a counted `noun` is called: without how it was won, and the threshold of its class if it says more."""
     if _SAID.match(noun):
         return noun
     listed = rules.shapes["listed"].sub("", noun)
@@ -116,7 +118,7 @@ def _bare_group(text: str, before: Span, after: int, noun: str, rules: Investmen
     head = trim(text[slice(*(before if signed else strip_fillers(text, before, rules)))], rules)
     if _COUNTED.search(head):
         return noun
-    if head and head not in rules.heads and not rules.shapes["no_head"].fullmatch(head):
+    if head and (head in _WON or head not in rules.heads) and not rules.shapes["no_head"].fullmatch(head):
         return head + noun
     became = rules.shapes["became"].match(text, after)
     return became["verb"] + noun if became else noun

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from pipeline.document import Span
 from pipeline.extract.investments.back import led_back, pointed_noun
 from pipeline.extract.investments.case import Case
-from pipeline.extract.investments.groups import Subject, counted, named, trim
+from pipeline.extract.investments.groups import Subject, counted, named, next_after, trim
 from pipeline.extract.investments.topics import (
     clause_before,
     heading,
@@ -33,6 +33,8 @@ _INVESTORS = ("公司", "集团")
 _NEXT_CLAUSE = lazy_pattern("[^，,、；。]{0,24}[，,、]")
 # How far above a line of a form the name of its works may stand.
 _FORM_REACH, _FORM_LINES = 600, 3
+# How long the sentence before may be that counts a group.
+_SENTENCE_REACH = 260
 _FORM_LABEL = lazy_pattern("\\s*[^，。；：\\n]{2,8}：[约 ]?")
 _LINE_NAME = lazy_pattern("[^，。；：！？\\s]{4,30}")
 
@@ -132,6 +134,16 @@ def topic_before(case: Case) -> Subject | None:
     """What the sentence right before is about: `产业园区扩容提质。投入三亿元`."""
     clause = sentence_before(case)
     return _about(case.text, clause, False, case.rules) if clause else None
+
+
+def counted_before(case: Case) -> Subject | None:
+    """The first group of the sentence before, where that of the figure begins with its words: `…。完成投资九亿元`."""
+    start = case.figure.sentence.start
+    if case.figure.lead.start != start or case.text[start - 1 : start] != "。":
+        return None
+    begin = 1 + max(case.text.rfind(mark, max(0, start - _SENTENCE_REACH), start - 1) for mark in "。\n")
+    found = next_after(case.candidates, begin)
+    return found if found and found.count and found.span.end < start else None
 
 
 def _about(text: str, clause: Span, alone: bool, rules: InvestmentRules) -> Subject | None:

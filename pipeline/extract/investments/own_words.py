@@ -14,7 +14,7 @@ from pipeline.patterns import lazy_pattern
 from pipeline.rules.investments import InvestmentRules
 
 # 市财政对三农的投入.
-_TOWARD = lazy_pattern("(?:对(?!口|外|接|标)|用于)(?P<noun>[^，。；的]{2,12}?)的?$")
+_TOWARD = lazy_pattern("(?:对(?!口|外|接|标)|用于|增加(?=[“三支]))(?P<noun>[^，。；的]{2,12}?)的?$")
 # So many works are looked at in one clause.
 _MOST_INSIDE = 12
 # Who pays stands behind what is paid for: 甲项目由乙公司投资.
@@ -36,6 +36,9 @@ _PAYS = lazy_pattern("[^，。；、的]{1,6}(?:[省市州旗]|[^城社园片灾
 _SHORT_FIELD = 2
 # Who has won money is named before: 首批九个项目开工，获批国债资金.
 _WON_MONEY = lazy_pattern("获[^，。；、的]{1,20}(?:资金|投资|债券?|补助)+")
+# 云台新区完成配套设施投资: whose facilities they are stands before the verb.
+_ZONE = lazy_pattern("[^，。；、0-9]{0,10}(?:园区|开发区|新区|新城|高新区|经开区|港区|工业园|产业园)$")
+_FACILITIES = lazy_pattern("(?P<field>(?:配套|基础)设施)(?:建设)?(?:投资|资金)")
 # 水利工程投资 is that of the works; 基本建设投资 is the name of a statistic.
 _WORKS_MONEY = lazy_pattern("(?<=..(?:工程|项目|(?<!基本|住宅|城乡|城镇|开发)建设))投资(?:总?[额量])?$")
 # 工业投资四年累计完成: how long behind the noun.
@@ -252,6 +255,8 @@ def _own_noun(before: str, cued: str, named_before: bool, rules: InvestmentRules
     sort = _SORT_OF_MONEY.fullmatch(told)
     if sort and _WORKS_BEFORE.search(before):
         return before
+    if sort and (zone := _ZONE.search(before)) and (field := _FACILITIES.fullmatch(sort["noun"])):
+        return zone[0] + field["field"]
     if sort:
         field = sort["noun"].removesuffix("投资")
         return field if rules.shapes["field_of_works"].fullmatch(field) else sort["noun"]

@@ -17,6 +17,7 @@ from pipeline.extract.investments.goes_on import (
 from pipeline.extract.investments.groups import LISTED, Subject, begun_before, next_after, trim
 from pipeline.extract.investments.openings import (
     beside,
+    counted_before,
     form_name,
     headed,
     line_above,
@@ -58,6 +59,10 @@ _SORT = lazy_pattern(
 _VERBS_BEHIND = frozenset({"laid-out-in-support"})
 # Parts of a group that are only counted: 重点项目九个，其中续建项目四个、新建项目五个.
 _COUNTED_PARTS = lazy_pattern("其中[^，。；、]{0,12}[0-9]+[个项家](?:、[^，。；、]{0,12}[0-9]+[个项家]){1,4}$")
+# Public money of no name: 财政补助.
+_TREASURY = lazy_pattern(
+    "(?:[省市县区]级?|中央|各级)?财政(?:累计|共|先后|已)*(?:补助|投入|拨款|安排)(?:资金)?|争取[省市县区][级上里](?:资金|补助)"
+)
 # Money is laid out, and nothing is said of what for.
 _OUTLAY = lazy_pattern(
     "(?:(?<!总|完成)投资|投入|安排|筹[集措]|拿出|拨付|整合|落实|斥资|出资)(?:建设|专项|各类|财政)?(?:资金)?$"
@@ -150,10 +155,18 @@ def _told_beside(
         or of_its_source(case)
         or won_together(case)
         or brought_in(case)
+        or _given_by_treasury(case)
         or own_words(case)
         or (None if _stands_behind_group(case) else built)
         or (opening(case) if _is_bare(case) else None)
     )
+
+
+def _given_by_treasury(case: Case) -> Subject | None:
+    """What the next clause builds with money of which its own says but that it is public: `财政补助三亿元，建成`."""
+    if case.figure.kind is not InvestmentKind.FUNDING or not _TREASURY.fullmatch(case.text, *case.figure.lead):
+        return None
+    return None if _stands_behind_group(case) else built_later(case)
 
 
 def _stands_behind_group(case: Case) -> bool:
@@ -186,6 +199,7 @@ def _told_before(
         or carried(case)
         or (main_subject(case.candidates) if case.figure.cue.rule.rule.id not in case.rules.investor_before else None)
         or topic_before(case)
+        or counted_before(case)
         or line_above(case)
     )
 

@@ -17,8 +17,11 @@ from pipeline.extract.investments.subjects import choose_subject
 from pipeline.facts import Investment, evidence
 from pipeline.mentions import Mentions
 from pipeline.mentions.types import Quantity
+from pipeline.patterns import lazy_pattern
 from pipeline.rules import Rules
 
+# What names of different things have in common.
+_GENERAL = lazy_pattern("建设|投资|项目|工程|全部|所有")
 # A word for money, which does not tell what it is of.
 _MONEY = "资金"
 # So many pairs of characters at least has the name of money for something.
@@ -145,7 +148,8 @@ def _is_same(kept: tuple[Figure, Investment], figure: Figure, investment: Invest
 
 def _is_of_else(known: Investment, again: Investment) -> bool:
     """Whether the words for what two figures are of have no two characters in common: two sums that are alike."""
-    first, second = ({one[at : at + 2] for at in range(len(one) - 1)} for one in (_named(known), _named(again)))
+    names = (_GENERAL.sub("", _named(one)) for one in (known, again))
+    first, second = ({one[at : at + 2] for at in range(len(one) - 1)} for one in names)
     plain = any(_MONEY in one and len(one) < _LONGEST_MONEY for one in (first, second))
     return bool(first and second) and first.isdisjoint(second) and not plain
 
