@@ -255,8 +255,9 @@ def _own_noun(before: str, cued: str, named_before: bool, rules: InvestmentRules
     sort = _SORT_OF_MONEY.fullmatch(told)
     if sort and _WORKS_BEFORE.search(before):
         return before
-    if sort and (zone := _ZONE.search(before)) and (field := _FACILITIES.fullmatch(sort["noun"])):
-        return zone[0] + field["field"]
+    zone, facilities = _ZONE.search(before), _FACILITIES.fullmatch(sort["noun"]) if sort else None
+    if zone and facilities:
+        return zone.group() + facilities["field"]
     if sort:
         field = sort["noun"].removesuffix("投资")
         return field if rules.shapes["field_of_works"].fullmatch(field) else sort["noun"]
