@@ -17,6 +17,7 @@ from pipeline.rules.projects import Role
 from pipeline.words import lexicon
 
 _FIRM = plain_pattern(r"公司|集团|管委会|政府|委员会|法院|指挥部")
+_COUNTED_BEHIND = plain_pattern(r"\d+(?:余|多)?(?:个|家|座|处|所|条|套|台|万|公里|平方|亩|项|户)")
 _FIGURES, _NUMERALS = "0123456789", "两三四五六七八九十"
 # What a name may have: characters of which one is in all that has it, and the pattern.
 _SHAPES = {
@@ -72,7 +73,8 @@ def framing(text: str, found: Candidate, places: Collection[Span]) -> tuple[Grou
     kind, group, tail = found.end_kind, listing.group, found.tail
     return (
         (_frame, (left, right, "" if opens else unit.before, unit.after, stop)),
-        (_neighbours, (text[start - 1 : start].strip() if start else "", text[end : end + 1].strip())),
+        (_neighbours, (text[max(0, start - 2) : start].strip(), text[end : end + 2].strip())),
+        (_told_of, (text[end : end + 1].isdigit() and _COUNTED_BEHIND.match(text, end) is not None,)),
         (
             _listing,
             (group, listing.head.kind, kind, tail, listing.counted, size, found.shared, listing.head.text != ""),
@@ -94,8 +96,16 @@ def _frame(left: str, right: str, before: str, after: str, stop: str) -> Iterato
 
 
 def _neighbours(before: str, after: str) -> Iterator[str]:
-    yield f"edge={before}"
-    yield f"next={after}"
+    yield f"edge={before[-1:]}"
+    yield f"next={after[:1]}"
+    yield f"edge2={before}"
+    yield f"next2={after}"
+
+
+def _told_of(counted: bool) -> Iterator[str]:
+    """`建成小微产业园6个` names a kind of things, by how many there are of it."""
+    if counted:
+        yield "counted_behind"
 
 
 def _listing(
@@ -158,7 +168,11 @@ def _wording(name: str) -> list[str]:
         f"words={min(len(words), 8)}",
         f"rarest={len(str(min(long, default=0)))}",
         f"opening={name[:2]}",
+        f"opening1={name[0]}",
+        f"opening3={name[:3]}",
         f"ending={name[-2:]}",
+        f"ending3={name[-3:]}",
+        f"ending4={name[-4:]}",
     ]
 
 

@@ -211,7 +211,7 @@ def _members(text: str, span: Span, marks: tuple[Mark, ...], places: Mapping[int
     if not _PARTED.search(text, *span):
         return (Member(span, 0),)
     pieces = list(_split_outside_brackets(text, span))
-    split = [part for piece in pieces for part in _split_at_joints(text, piece, marks, places)]
+    split = [part for piece in pieces for part in _split_at_joints(text, piece, span, marks, places)]
     members = [member for member in split if member.span.end > member.span.start]
     return tuple(_leaning(text, members, index, marks, places) for index in range(len(members))) or (Member(span, 0),)
 
@@ -261,8 +261,14 @@ def _split_outside_brackets(text: str, span: Span) -> Iterator[Span]:
     yield Span(start, span.end)
 
 
-def _split_at_joints(text: str, piece: Span, marks: tuple[Mark, ...], places: Mapping[int, int]) -> Iterator[Member]:
-    """Parts at `和` where what stands before is a whole name of its own, or a place that shares the later head."""
+def _split_at_joints(
+    text: str, piece: Span, span: Span, marks: tuple[Mark, ...], places: Mapping[int, int]
+) -> Iterator[Member]:
+    """Parts at `和` where what stands before is a whole name of its own, or a place that shares the later head.
+
+    `及` stands within one name (`甲机场及航空基地`), but before a name, and for the last of an enumeration
+    (`甲桥、乙路及丙站`).
+    """
     start = piece.start
     for joint in _JOINT.finditer(text, piece.start + 1, piece.end - 1):
         around = mark_at(marks, joint.start())
@@ -272,10 +278,22 @@ def _split_at_joints(text: str, piece: Span, marks: tuple[Mark, ...], places: Ma
         if _BETWEEN.search(text, right.start + 1, right.end):
             break
         leans = _leans(text, left, right, places) or _names(text, left, right, marks)
-        if leans or joint[0] == "以及" or _ALONG.match(text, *right) or _parts(text, left, right, marks, places):
+        along = leans or joint[0] == "以及" or _ALONG.match(text, *right)
+        one = joint[0] == "及" and not _closes(span, piece) and not _is_named(text, right, places)
+        if along or (not one and _parts(text, left, right, marks, places)):
             yield Member(left, int(leans))
             start = joint.end()
     yield Member(Span(start, piece.end), 0)
+
+
+def _is_named(text: str, part: Span, places: Mapping[int, int]) -> bool:
+    """Whether what stands there begins with a name."""
+    return part.start in places or is_particular(text[part.start : min(part.end, part.start + _MAX_NAMED)])
+
+
+def _closes(span: Span, piece: Span) -> bool:
+    """Whether `piece` is the last of several in the enumeration `span`."""
+    return piece.end == span.end and piece.start > span.start
 
 
 def _leans(text: str, left: Span, right: Span, places: Mapping[int, int]) -> bool:
