@@ -4,7 +4,8 @@
 
 Each LABELLED folder holds text/ and gold/ (a JSON file a document: `source`, `growth_targets` with `value_low`,
 `value_high`, `unit`, `indicator` or `indicator_text` and `quote`, and for what is disputable `optional`). A figure of
-the text is a goal where a label has its value and unit, and its indicator or the end of its name in its quote. Where a
+the text is a goal where a label has its value and unit, and its indicator or the end of its name in its quote; one
+that shares but value and unit with a label is left out. Where a
 document has `figures`, only these are learnt from: `at`, where the number begins, and `goal`: yes, no or optional.
 `--check` trains on parts of the documents and measures on the rest instead of writing anything: the figure to judge a
 change of rules or features by.
@@ -70,15 +71,20 @@ def _answer(told: Told, gold: Label, rules: Rules) -> str | None:
         return next((figure["goal"] for figure in gold["figures"] if figure["at"] == told.number), None)
     named = [label for label in gold["growth_targets"] if _is_label_of(told, label, rules)]
     if not named:
-        return "no"
+        # A label with the numbers under another name is of this figure or of one beside it: nobody can tell.
+        return None if any(_has_numbers(told, label) for label in gold["growth_targets"]) else "no"
     return "optional" if all(label.get("optional") for label in named) else "yes"
 
 
-def _is_label_of(told: Told, label: Label, rules: Rules) -> bool:
+def _has_numbers(told: Told, label: Label) -> bool:
     low, high = told.figure.values()
     if (_number(label["value_low"]), _number(label.get("value_high"))) != (low, high):
         return False
-    if (label.get("unit") or "") != told.figure.quantity.unit:
+    return (label.get("unit") or "") == told.figure.quantity.unit
+
+
+def _is_label_of(told: Told, label: Label, rules: Rules) -> bool:
+    if not _has_numbers(told, label):
         return False
     name = told.figure.name
     code = label.get("indicator")

@@ -58,6 +58,28 @@ def test_a_name_keeps_what_it_is_of_and_drops_the_verbs(
     assert told(facts_of, text) == expected
 
 
+@pytest.mark.parametrize(
+    ("text", "code"),
+    [
+        ("今年引进省外3000万元以上项目资金力争达到60亿元。", "domestic_capital"),
+        ("今年新升规入统工业企业18户以上。", "large_enterprises"),
+        ("今年使用外资力争达到2亿美元。", "fdi"),
+        ("今年新增信贷余额30亿元以上。", "loan_balance"),
+        ("今年园区工业产值力争增长9%。", "industrial_output"),
+        ("今年新增就业3万人。", "urban_jobs"),
+        ("今年创业带动就业3万人。", None),
+    ],
+)
+def test_indicators_are_known_by_the_names_that_reports_give_them(
+    facts_of: FactsOf, text: str, code: str | None
+) -> None:
+    assert [found.indicator for found in facts_of(HEAD + text) if isinstance(found, GrowthTarget)] == [code]
+
+
+def test_a_change_of_a_goal_is_none(facts_of: FactsOf) -> None:
+    assert told(facts_of, "今年生产总值增速目标下调0.5个百分点。") == []
+
+
 def test_a_bound_before_the_first_of_several_numbers_is_that_of_all(facts_of: FactsOf) -> None:
     text = "今年机电、化工产业产值力争分别突破80亿元、20亿元。"
     assert told(facts_of, text) == [

@@ -29,6 +29,7 @@ _SEARCHED = (
     "divisions",
     "tally_of_places",
     "counted_days",
+    "goal_moved",
     "policies",
     "arriving",
 )
@@ -106,6 +107,7 @@ class NameRules:
     extent: regex.Pattern[str]
     grouped_investment: regex.Pattern[str]
     supplying: regex.Pattern[str]
+    works_head: regex.Pattern[str]
     amount_of: regex.Pattern[str]
     same_again: regex.Pattern[str]
     announcer: regex.Pattern[str]
@@ -156,8 +158,8 @@ class GrowthRules:
     things; `size_of_each`, `size_of_all`: how large each of counted things is; `handled`, `furthered` and
     `works_in_hand`: what is counted but as the object of work; `starting_point`, `arriving` and `moved`: the two ends
     of a change; `length_of_life`: goals in years; `doubling`: goals in doublings; `whole_of` and `divisions`: of how
-    many parts the whole is made up; `tally_of_places` and `provinces`: how many places were named; `counted_days`:
-    goals in days; `policies`: what is called by the number of its articles.
+    many parts the whole is made up; `tally_of_places` and `provinces`: how many places were named; `goal_moved`: how a
+    goal was changed; `counted_days`: goals in days; `policies`: what is called by the number of its articles.
     """
 
     mood: MoodRules
@@ -204,6 +206,7 @@ class GrowthRules:
     tally_of_places: regex.Pattern[str]
     provinces: regex.Pattern[str]
     counted_days: regex.Pattern[str]
+    goal_moved: regex.Pattern[str]
     policies: regex.Pattern[str]
 
 
@@ -253,6 +256,7 @@ def _name_rules(content: Mapping[str, Any]) -> NameRules:
         "owned_investment",
         "crop",
         "supplying",
+        "works_head",
         "same_again",
         "relative",
         "tally",

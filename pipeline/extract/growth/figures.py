@@ -112,7 +112,7 @@ def _is_figure(places: Places, sentence: Span, quantity: Quantity, rules: Growth
         of_each = rules.size_of_each.search(before) or rules.size_of_all.match(text, quantity.span.end)
         return of_each is None
     if unit in RATES:
-        return rules.share_of_goal.search(before) is None
+        return rules.share_of_goal.search(before) is None and not (unit == "pp" and rules.goal_moved.search(before))
     if text[quantity.span.end - 1] == "级" or _is_size_of_counted(text, quantity, before, rules):
         return False
     if text.startswith("的", quantity.span.end):

@@ -287,4 +287,7 @@ def _grouped(series: Series, rules: GrowthRules) -> str:
     if names == ("投资",) and "完成" in series.left:
         return f"{subject}完成投资"
     grouped = bool(subject and names) and rules.names.grouped_investment.fullmatch(names[0]) is not None
-    return subject + names[0] if grouped else ""
+    if not grouped:
+        return ""
+    head = rules.names.works_head.search(subject)
+    return (head.group() if head else subject) + names[0]
