@@ -258,44 +258,6 @@ CREATE TABLE calendar (
 	CONSTRAINT pk_calendar PRIMARY KEY (day)
 );
 
-CREATE TABLE growth_actuals (
-	growth_actual_id VARCHAR(24) NOT NULL,
-	document_id VARCHAR(24) NOT NULL,
-	indicator VARCHAR(40),
-	indicator_text TEXT NOT NULL,
-	measure VARCHAR(40) NOT NULL,
-	comparator VARCHAR(40) NOT NULL,
-	value_low NUMERIC(24, 6) NOT NULL,
-	value_high NUMERIC(24, 6),
-	unit TEXT NOT NULL,
-	adcode VARCHAR(6),
-	period_start DATE,
-	period_end DATE,
-	start INTEGER NOT NULL,
-	"end" INTEGER NOT NULL,
-	quote TEXT NOT NULL,
-	rule TEXT NOT NULL,
-	CONSTRAINT pk_growth_actuals PRIMARY KEY (growth_actual_id),
-	CONSTRAINT ck_growth_actuals_comparator CHECK (comparator IN ('eq', 'ge', 'gt', 'le', 'lt', 'approx', 'range')),
-	CONSTRAINT ck_growth_actuals_measure CHECK (measure IN ('growth', 'level')),
-	CONSTRAINT ck_growth_actuals_period CHECK (period_start IS NULL OR period_end IS NULL OR period_end >= period_start),
-	CONSTRAINT ck_growth_actuals_evidence CHECK (start >= 0 AND "end" > start),
-	CONSTRAINT ck_growth_actuals_value_high CHECK (value_high IS NULL OR value_high >= value_low),
-	CONSTRAINT fk_growth_actuals_adcode_divisions FOREIGN KEY(adcode) REFERENCES divisions (adcode),
-	CONSTRAINT fk_growth_actuals_comparator_comparators FOREIGN KEY(comparator) REFERENCES comparators (code),
-	CONSTRAINT fk_growth_actuals_document_id_documents FOREIGN KEY(document_id) REFERENCES documents (document_id) ON DELETE CASCADE,
-	CONSTRAINT fk_growth_actuals_indicator_indicators FOREIGN KEY(indicator) REFERENCES indicators (code),
-	CONSTRAINT fk_growth_actuals_measure_measures FOREIGN KEY(measure) REFERENCES measures (code),
-	CONSTRAINT fk_growth_actuals_period_end_calendar FOREIGN KEY(period_end) REFERENCES calendar (day),
-	CONSTRAINT fk_growth_actuals_period_start_calendar FOREIGN KEY(period_start) REFERENCES calendar (day)
-);
-
-CREATE INDEX ix_growth_actuals_adcode ON growth_actuals (adcode);
-
-CREATE INDEX ix_growth_actuals_document_id ON growth_actuals (document_id);
-
-CREATE INDEX ix_growth_actuals_period_end ON growth_actuals (period_end);
-
 CREATE TABLE careers (
 	career_id VARCHAR(24) NOT NULL,
 	official_id VARCHAR(24) NOT NULL,
@@ -319,141 +281,6 @@ CREATE INDEX ix_careers_adcode ON careers (adcode);
 CREATE INDEX ix_careers_official_id ON careers (official_id);
 
 CREATE INDEX ix_careers_post ON careers (post);
-
-CREATE TABLE "documents" (
-	document_id VARCHAR(24) NOT NULL,
-	source TEXT NOT NULL,
-	title TEXT,
-	publisher TEXT,
-	published_on DATE,
-	year INTEGER,
-	adcode VARCHAR(6),
-	characters INTEGER NOT NULL,
-	cleaning TEXT NOT NULL,
-	engine VARCHAR(24) NOT NULL,
-	text_hash VARCHAR(24) NOT NULL,
-	text TEXT NOT NULL, duplicate_of VARCHAR(24),
-	CONSTRAINT pk_documents PRIMARY KEY (document_id),
-	CONSTRAINT ck_documents_characters CHECK (characters >= 0),
-	CONSTRAINT ck_documents_document_id_length CHECK (length(document_id) = 24),
-	CONSTRAINT ck_documents_document_id_length CHECK (length(document_id) = 24),
-	CONSTRAINT ck_documents_characters CHECK (characters >= 0),
-	CONSTRAINT fk_documents_adcode_divisions FOREIGN KEY(adcode) REFERENCES divisions (adcode),
-	CONSTRAINT fk_documents_published_on_calendar FOREIGN KEY(published_on) REFERENCES calendar (day)
-);
-
-CREATE INDEX ix_documents_published_on ON documents (published_on);
-
-CREATE INDEX ix_documents_publisher ON documents (publisher);
-
-CREATE INDEX ix_documents_source ON documents (source);
-
-CREATE INDEX ix_documents_adcode ON documents (adcode);
-
-CREATE INDEX ix_documents_text_hash ON documents (text_hash);
-
-CREATE TABLE "investments" (
-	investment_id VARCHAR(24) NOT NULL,
-	document_id VARCHAR(24) NOT NULL,
-	project_id VARCHAR(24),
-	project TEXT,
-	subject TEXT,
-	kind VARCHAR(40) NOT NULL,
-	comparator VARCHAR(40) NOT NULL,
-	amount_cny NUMERIC(20, 2),
-	amount_high_cny NUMERIC(20, 2),
-	amount_yi NUMERIC(22, 10),
-	currency VARCHAR(3) NOT NULL,
-	amount NUMERIC(20, 2) NOT NULL,
-	amount_high NUMERIC(20, 2),
-	project_count INTEGER,
-	adcode VARCHAR(6),
-	period_start DATE,
-	period_end DATE,
-	start INTEGER NOT NULL,
-	"end" INTEGER NOT NULL,
-	quote TEXT NOT NULL,
-	rule TEXT NOT NULL, contradicted BOOLEAN,
-	CONSTRAINT pk_investments PRIMARY KEY (investment_id),
-	CONSTRAINT ck_investments_kind CHECK (kind IN ('total', 'annual_plan', 'completed', 'signed', 'utilized', 'funding', 'reserve')),
-	CONSTRAINT ck_investments_comparator CHECK (comparator IN ('eq', 'ge', 'gt', 'le', 'lt', 'approx', 'range')),
-	CONSTRAINT ck_investments_amount CHECK (amount >= 0),
-	CONSTRAINT ck_investments_amount_high CHECK (amount_high IS NULL OR amount_high >= amount),
-	CONSTRAINT ck_investments_amount_cny CHECK ((currency = 'CNY') = (amount_cny IS NOT NULL)),
-	CONSTRAINT ck_investments_currency_length CHECK (length(currency) = 3),
-	CONSTRAINT ck_investments_project_count CHECK (project_count IS NULL OR project_count > 0),
-	CONSTRAINT ck_investments_period CHECK (period_start IS NULL OR period_end IS NULL OR period_end >= period_start),
-	CONSTRAINT ck_investments_evidence CHECK (start >= 0 AND "end" > start),
-	CONSTRAINT fk_investments_adcode_divisions FOREIGN KEY(adcode) REFERENCES divisions (adcode),
-	CONSTRAINT ck_investments_amount_cny CHECK ((currency = 'CNY') = (amount_cny IS NOT NULL)),
-	CONSTRAINT ck_investments_period CHECK (period_start IS NULL OR period_end IS NULL OR period_end >= period_start),
-	CONSTRAINT fk_investments_kind_investment_kinds FOREIGN KEY(kind) REFERENCES investment_kinds (code),
-	CONSTRAINT fk_investments_document_id_documents FOREIGN KEY(document_id) REFERENCES documents (document_id) ON DELETE CASCADE,
-	CONSTRAINT ck_investments_evidence CHECK (start >= 0 AND "end" > start),
-	CONSTRAINT fk_investments_comparator_comparators FOREIGN KEY(comparator) REFERENCES comparators (code),
-	CONSTRAINT fk_investments_project_id_projects FOREIGN KEY(project_id) REFERENCES projects (project_id),
-	CONSTRAINT ck_investments_comparator CHECK (comparator IN ('eq', 'ge', 'gt', 'le', 'lt', 'approx', 'range')),
-	CONSTRAINT ck_investments_kind CHECK (kind IN ('total', 'annual_plan', 'completed', 'signed', 'utilized', 'funding', 'reserve')),
-	CONSTRAINT ck_investments_amount CHECK (amount >= 0),
-	CONSTRAINT ck_investments_project_count CHECK (project_count IS NULL OR project_count > 0),
-	CONSTRAINT ck_investments_currency_length CHECK (length(currency) = 3),
-	CONSTRAINT ck_investments_amount_high CHECK (amount_high IS NULL OR amount_high >= amount),
-	CONSTRAINT fk_investments_period_start_calendar FOREIGN KEY(period_start) REFERENCES calendar (day),
-	CONSTRAINT fk_investments_period_end_calendar FOREIGN KEY(period_end) REFERENCES calendar (day)
-);
-
-CREATE INDEX ix_investments_period_end ON investments (period_end);
-
-CREATE INDEX ix_investments_kind ON investments (kind);
-
-CREATE INDEX ix_investments_document_id ON investments (document_id);
-
-CREATE INDEX ix_investments_adcode ON investments (adcode);
-
-CREATE INDEX ix_investments_project_id ON investments (project_id);
-
-CREATE TABLE "growth_targets" (
-	growth_target_id VARCHAR(24) NOT NULL,
-	document_id VARCHAR(24) NOT NULL,
-	indicator VARCHAR(40),
-	indicator_text TEXT NOT NULL,
-	measure VARCHAR(40) NOT NULL,
-	comparator VARCHAR(40) NOT NULL,
-	value_low NUMERIC(24, 6) NOT NULL,
-	value_high NUMERIC(24, 6),
-	unit TEXT NOT NULL,
-	adcode VARCHAR(6),
-	period_start DATE,
-	period_end DATE,
-	start INTEGER NOT NULL,
-	"end" INTEGER NOT NULL,
-	quote TEXT NOT NULL,
-	rule TEXT NOT NULL,
-	CONSTRAINT pk_growth_targets PRIMARY KEY (growth_target_id),
-	CONSTRAINT ck_growth_targets_measure CHECK (measure IN ('growth', 'level')),
-	CONSTRAINT ck_growth_targets_comparator CHECK (comparator IN ('eq', 'ge', 'gt', 'le', 'lt', 'approx', 'range')),
-	CONSTRAINT ck_growth_targets_value_high CHECK (value_high IS NULL OR value_high >= value_low),
-	CONSTRAINT ck_growth_targets_period CHECK (period_start IS NULL OR period_end IS NULL OR period_end >= period_start),
-	CONSTRAINT ck_growth_targets_evidence CHECK (start >= 0 AND "end" > start),
-	CONSTRAINT ck_growth_targets_period CHECK (period_start IS NULL OR period_end IS NULL OR period_end >= period_start),
-	CONSTRAINT ck_growth_targets_value_high CHECK (value_high IS NULL OR value_high >= value_low),
-	CONSTRAINT fk_growth_targets_indicator_indicators FOREIGN KEY(indicator) REFERENCES indicators (code),
-	CONSTRAINT fk_growth_targets_document_id_documents FOREIGN KEY(document_id) REFERENCES documents (document_id) ON DELETE CASCADE,
-	CONSTRAINT ck_growth_targets_evidence CHECK (start >= 0 AND "end" > start),
-	CONSTRAINT ck_growth_targets_comparator CHECK (comparator IN ('eq', 'ge', 'gt', 'le', 'lt', 'approx', 'range')),
-	CONSTRAINT fk_growth_targets_measure_measures FOREIGN KEY(measure) REFERENCES measures (code),
-	CONSTRAINT ck_growth_targets_measure CHECK (measure IN ('growth', 'level')),
-	CONSTRAINT fk_growth_targets_comparator_comparators FOREIGN KEY(comparator) REFERENCES comparators (code),
-	CONSTRAINT fk_growth_targets_adcode_divisions FOREIGN KEY(adcode) REFERENCES divisions (adcode),
-	CONSTRAINT fk_growth_targets_period_start_calendar FOREIGN KEY(period_start) REFERENCES calendar (day),
-	CONSTRAINT fk_growth_targets_period_end_calendar FOREIGN KEY(period_end) REFERENCES calendar (day)
-);
-
-CREATE INDEX ix_growth_targets_period_end ON growth_targets (period_end);
-
-CREATE INDEX ix_growth_targets_adcode ON growth_targets (adcode);
-
-CREATE INDEX ix_growth_targets_document_id ON growth_targets (document_id);
 
 CREATE TABLE "projects" (
 	project_id VARCHAR(24) NOT NULL,
@@ -500,21 +327,6 @@ CREATE TRIGGER document_search_update AFTER UPDATE ON document_words BEGIN
         INSERT INTO document_search (document_search, rowid, words) VALUES ('delete', old.word_key, old.words);
         INSERT INTO document_search (rowid, words) VALUES (new.word_key, new.words);
     END;
-
-CREATE INDEX ix_documents_duplicate_of ON documents (duplicate_of);
-
-CREATE TABLE document_versions (
-	source TEXT NOT NULL,
-	document_id VARCHAR(24) NOT NULL,
-	text_hash VARCHAR(24) NOT NULL,
-	title TEXT,
-	published_on DATE,
-	characters INTEGER NOT NULL,
-	run_id INTEGER,
-	CONSTRAINT pk_document_versions PRIMARY KEY (source, document_id)
-);
-
-CREATE INDEX ix_document_versions_document_id ON document_versions (document_id);
 
 CREATE TABLE document_prints (
 	document_id VARCHAR(24) NOT NULL,
@@ -564,13 +376,222 @@ CREATE TABLE extraction_rules (
 	CONSTRAINT ck_extraction_rules_confidence CHECK (confidence >= 0 AND confidence <= 1)
 );
 
+CREATE TABLE "documents" (
+	document_id VARCHAR(24) NOT NULL,
+	source TEXT NOT NULL,
+	title TEXT,
+	publisher TEXT,
+	published_on DATE,
+	year INTEGER,
+	adcode VARCHAR(6),
+	characters INTEGER NOT NULL,
+	cleaning TEXT NOT NULL,
+	engine VARCHAR(24) NOT NULL,
+	text_hash VARCHAR(24) NOT NULL,
+	text TEXT NOT NULL,
+	duplicate_of VARCHAR(24),
+	CONSTRAINT pk_documents PRIMARY KEY (document_id),
+	CONSTRAINT ck_documents_characters CHECK (characters >= 0),
+	CONSTRAINT fk_documents_published_on_calendar FOREIGN KEY(published_on) REFERENCES calendar (day),
+	CONSTRAINT ck_documents_document_id_length CHECK (length(document_id) = 24),
+	CONSTRAINT fk_documents_adcode_divisions FOREIGN KEY(adcode) REFERENCES divisions (adcode)
+);
+
+CREATE INDEX ix_documents_duplicate_of ON documents (duplicate_of);
+
+CREATE INDEX ix_documents_adcode ON documents (adcode);
+
+CREATE INDEX ix_documents_text_hash ON documents (text_hash);
+
+CREATE INDEX ix_documents_publisher ON documents (publisher);
+
+CREATE INDEX ix_documents_source ON documents (source);
+
+CREATE INDEX ix_documents_published_on ON documents (published_on);
+
+CREATE TABLE "investments" (
+	investment_id VARCHAR(24) NOT NULL,
+	document_id VARCHAR(24) NOT NULL,
+	project_id VARCHAR(24),
+	project TEXT,
+	subject TEXT,
+	kind VARCHAR(40) NOT NULL,
+	comparator VARCHAR(40) NOT NULL,
+	amount_cny NUMERIC(20, 2),
+	amount_high_cny NUMERIC(20, 2),
+	amount_yi NUMERIC(22, 10),
+	currency VARCHAR(3) NOT NULL,
+	amount NUMERIC(20, 2) NOT NULL,
+	amount_high NUMERIC(20, 2),
+	project_count INTEGER,
+	adcode VARCHAR(6),
+	period_start DATE,
+	period_end DATE,
+	start INTEGER NOT NULL,
+	"end" INTEGER NOT NULL,
+	quote TEXT NOT NULL,
+	rule TEXT NOT NULL,
+	contradicted BOOLEAN,
+	CONSTRAINT pk_investments PRIMARY KEY (investment_id),
+	CONSTRAINT ck_investments_amount CHECK (amount >= 0),
+	CONSTRAINT ck_investments_comparator CHECK (comparator IN ('eq', 'ge', 'gt', 'le', 'lt', 'approx', 'range')),
+	CONSTRAINT fk_investments_project_id_projects FOREIGN KEY(project_id) REFERENCES projects (project_id),
+	CONSTRAINT ck_investments_kind CHECK (kind IN ('total', 'annual_plan', 'completed', 'signed', 'utilized', 'funding', 'reserve')),
+	CONSTRAINT ck_investments_amount_cny CHECK ((currency = 'CNY') = (amount_cny IS NOT NULL)),
+	CONSTRAINT ck_investments_project_count CHECK (project_count IS NULL OR project_count > 0),
+	CONSTRAINT ck_investments_amount_high CHECK (amount_high IS NULL OR amount_high >= amount),
+	CONSTRAINT ck_investments_evidence CHECK (start >= 0 AND "end" > start),
+	CONSTRAINT ck_investments_period CHECK (period_start IS NULL OR period_end IS NULL OR period_end >= period_start),
+	CONSTRAINT fk_investments_document_id_documents FOREIGN KEY(document_id) REFERENCES documents (document_id) ON DELETE CASCADE,
+	CONSTRAINT ck_investments_currency_length CHECK (length(currency) = 3),
+	CONSTRAINT fk_investments_adcode_divisions FOREIGN KEY(adcode) REFERENCES divisions (adcode),
+	CONSTRAINT fk_investments_comparator_comparators FOREIGN KEY(comparator) REFERENCES comparators (code),
+	CONSTRAINT fk_investments_period_end_calendar FOREIGN KEY(period_end) REFERENCES calendar (day),
+	CONSTRAINT fk_investments_kind_investment_kinds FOREIGN KEY(kind) REFERENCES investment_kinds (code),
+	CONSTRAINT fk_investments_period_start_calendar FOREIGN KEY(period_start) REFERENCES calendar (day),
+	CONSTRAINT ck_investments_range CHECK ((comparator = 'range') = (amount_high IS NOT NULL)),
+	CONSTRAINT ck_investments_yuan CHECK (amount_cny IS NULL OR amount_cny = amount),
+	CONSTRAINT ck_investments_amount_high_cny CHECK ((amount_high_cny IS NOT NULL) = (amount_cny IS NOT NULL AND amount_high IS NOT NULL)),
+	CONSTRAINT ck_investments_yuan_high CHECK (amount_high_cny IS NULL OR amount_high_cny = amount_high)
+);
+
+CREATE INDEX ix_investments_document_id ON investments (document_id);
+
+CREATE INDEX ix_investments_period_end ON investments (period_end);
+
+CREATE INDEX ix_investments_project_id ON investments (project_id);
+
+CREATE INDEX ix_investments_adcode ON investments (adcode);
+
+CREATE INDEX ix_investments_kind ON investments (kind);
+
+CREATE TABLE "growth_targets" (
+	growth_target_id VARCHAR(24) NOT NULL,
+	document_id VARCHAR(24) NOT NULL,
+	indicator VARCHAR(40),
+	indicator_text TEXT NOT NULL,
+	measure VARCHAR(40) NOT NULL,
+	comparator VARCHAR(40) NOT NULL,
+	value_low NUMERIC(24, 6) NOT NULL,
+	value_high NUMERIC(24, 6),
+	unit TEXT NOT NULL,
+	adcode VARCHAR(6),
+	period_start DATE,
+	period_end DATE,
+	start INTEGER NOT NULL,
+	"end" INTEGER NOT NULL,
+	quote TEXT NOT NULL,
+	rule TEXT NOT NULL,
+	CONSTRAINT pk_growth_targets PRIMARY KEY (growth_target_id),
+	CONSTRAINT fk_growth_targets_period_end_calendar FOREIGN KEY(period_end) REFERENCES calendar (day),
+	CONSTRAINT ck_growth_targets_period CHECK (period_start IS NULL OR period_end IS NULL OR period_end >= period_start),
+	CONSTRAINT ck_growth_targets_comparator CHECK (comparator IN ('eq', 'ge', 'gt', 'le', 'lt', 'approx', 'range')),
+	CONSTRAINT ck_growth_targets_value_high CHECK (value_high IS NULL OR value_high >= value_low),
+	CONSTRAINT fk_growth_targets_measure_measures FOREIGN KEY(measure) REFERENCES measures (code),
+	CONSTRAINT fk_growth_targets_adcode_divisions FOREIGN KEY(adcode) REFERENCES divisions (adcode),
+	CONSTRAINT fk_growth_targets_comparator_comparators FOREIGN KEY(comparator) REFERENCES comparators (code),
+	CONSTRAINT fk_growth_targets_document_id_documents FOREIGN KEY(document_id) REFERENCES documents (document_id) ON DELETE CASCADE,
+	CONSTRAINT fk_growth_targets_period_start_calendar FOREIGN KEY(period_start) REFERENCES calendar (day),
+	CONSTRAINT ck_growth_targets_evidence CHECK (start >= 0 AND "end" > start),
+	CONSTRAINT ck_growth_targets_measure CHECK (measure IN ('growth', 'level')),
+	CONSTRAINT fk_growth_targets_indicator_indicators FOREIGN KEY(indicator) REFERENCES indicators (code),
+	CONSTRAINT ck_growth_targets_range CHECK ((comparator = 'range') = (value_high IS NOT NULL))
+);
+
+CREATE INDEX ix_growth_targets_document_id ON growth_targets (document_id);
+
+CREATE INDEX ix_growth_targets_indicator_adcode_period_end ON growth_targets (indicator, adcode, period_end);
+
+CREATE INDEX ix_growth_targets_period_end ON growth_targets (period_end);
+
+CREATE INDEX ix_growth_targets_adcode ON growth_targets (adcode);
+
+CREATE TABLE "growth_actuals" (
+	growth_actual_id VARCHAR(24) NOT NULL,
+	document_id VARCHAR(24) NOT NULL,
+	indicator VARCHAR(40),
+	indicator_text TEXT NOT NULL,
+	measure VARCHAR(40) NOT NULL,
+	comparator VARCHAR(40) NOT NULL,
+	value_low NUMERIC(24, 6) NOT NULL,
+	value_high NUMERIC(24, 6),
+	unit TEXT NOT NULL,
+	adcode VARCHAR(6),
+	period_start DATE,
+	period_end DATE,
+	start INTEGER NOT NULL,
+	"end" INTEGER NOT NULL,
+	quote TEXT NOT NULL,
+	rule TEXT NOT NULL,
+	CONSTRAINT pk_growth_actuals PRIMARY KEY (growth_actual_id),
+	CONSTRAINT ck_growth_actuals_evidence CHECK (start >= 0 AND "end" > start),
+	CONSTRAINT ck_growth_actuals_value_high CHECK (value_high IS NULL OR value_high >= value_low),
+	CONSTRAINT fk_growth_actuals_document_id_documents FOREIGN KEY(document_id) REFERENCES documents (document_id) ON DELETE CASCADE,
+	CONSTRAINT fk_growth_actuals_adcode_divisions FOREIGN KEY(adcode) REFERENCES divisions (adcode),
+	CONSTRAINT fk_growth_actuals_period_start_calendar FOREIGN KEY(period_start) REFERENCES calendar (day),
+	CONSTRAINT ck_growth_actuals_measure CHECK (measure IN ('growth', 'level')),
+	CONSTRAINT fk_growth_actuals_indicator_indicators FOREIGN KEY(indicator) REFERENCES indicators (code),
+	CONSTRAINT fk_growth_actuals_measure_measures FOREIGN KEY(measure) REFERENCES measures (code),
+	CONSTRAINT ck_growth_actuals_comparator CHECK (comparator IN ('eq', 'ge', 'gt', 'le', 'lt', 'approx', 'range')),
+	CONSTRAINT fk_growth_actuals_comparator_comparators FOREIGN KEY(comparator) REFERENCES comparators (code),
+	CONSTRAINT ck_growth_actuals_period CHECK (period_start IS NULL OR period_end IS NULL OR period_end >= period_start),
+	CONSTRAINT fk_growth_actuals_period_end_calendar FOREIGN KEY(period_end) REFERENCES calendar (day),
+	CONSTRAINT ck_growth_actuals_range CHECK ((comparator = 'range') = (value_high IS NOT NULL))
+);
+
+CREATE INDEX ix_growth_actuals_indicator_adcode_period_end ON growth_actuals (indicator, adcode, period_end);
+
+CREATE INDEX ix_growth_actuals_adcode ON growth_actuals (adcode);
+
+CREATE INDEX ix_growth_actuals_document_id ON growth_actuals (document_id);
+
+CREATE INDEX ix_growth_actuals_period_end ON growth_actuals (period_end);
+
+CREATE TABLE "project_figures" (
+	figure_id VARCHAR(24) NOT NULL,
+	project_id VARCHAR(24) NOT NULL,
+	kind VARCHAR(40) NOT NULL,
+	comparator VARCHAR(40) NOT NULL,
+	currency VARCHAR(3) NOT NULL,
+	amount NUMERIC(20, 2) NOT NULL,
+	amount_high NUMERIC(20, 2),
+	period_start DATE,
+	period_end DATE,
+	first_article VARCHAR(24) NOT NULL,
+	last_article VARCHAR(24) NOT NULL,
+	CONSTRAINT pk_project_figures PRIMARY KEY (figure_id),
+	CONSTRAINT fk_project_figures_project_id_projects FOREIGN KEY(project_id) REFERENCES projects (project_id) ON DELETE CASCADE,
+	CONSTRAINT fk_project_figures_kind_investment_kinds FOREIGN KEY(kind) REFERENCES investment_kinds (code),
+	CONSTRAINT fk_project_figures_comparator_comparators FOREIGN KEY(comparator) REFERENCES comparators (code),
+	CONSTRAINT fk_project_figures_period_start_calendar FOREIGN KEY(period_start) REFERENCES calendar (day),
+	CONSTRAINT fk_project_figures_period_end_calendar FOREIGN KEY(period_end) REFERENCES calendar (day)
+);
+
+CREATE INDEX ix_project_figures_project_id ON project_figures (project_id);
+
+CREATE TABLE "document_versions" (
+	source TEXT NOT NULL,
+	document_id VARCHAR(24) NOT NULL,
+	text_hash VARCHAR(24) NOT NULL,
+	title TEXT,
+	published_on DATE,
+	characters INTEGER NOT NULL,
+	run_id INTEGER,
+	CONSTRAINT pk_document_versions PRIMARY KEY (source, document_id),
+	CONSTRAINT fk_document_versions_run_id_runs FOREIGN KEY(run_id) REFERENCES runs (run_id) ON DELETE SET NULL
+);
+
+CREATE INDEX ix_document_versions_document_id ON document_versions (document_id);
+
+CREATE INDEX ix_document_versions_run_id ON document_versions (run_id);
+
 CREATE VIEW v_officials AS
     SELECT
         documents.document_id, documents.source, documents.title, documents.publisher,
         documents.published_on, appointments.official_id, officials.name, appointments.post,
         appointments.organization, appointments.adcode, documents.duplicate_of, provinces.iso_3166_2 AS province_iso,
         provinces.name_en AS province_en, divisions.name AS place, divisions.province,
-        divisions.city, divisions.county, appointments.start, appointments."end", appointments.quote, appointments.rule, extraction_rules.confidence FROM appointments
+        divisions.city, divisions.county, appointments.rule, extraction_rules.confidence, appointments.start, appointments."end", appointments.quote FROM appointments
         JOIN officials ON officials.official_id = appointments.official_id
         JOIN documents ON documents.document_id = appointments.document_id
         LEFT JOIN divisions ON divisions.adcode = appointments.adcode
@@ -582,7 +603,7 @@ CREATE VIEW v_cities AS
         documents.published_on, city_mentions.adcode, divisions.level, city_mentions.mentions,
         city_mentions.is_primary, documents.duplicate_of, provinces.iso_3166_2 AS province_iso, provinces.name_en
         AS province_en, divisions.name AS place, divisions.province, divisions.city, divisions.county,
-        city_mentions.start, city_mentions."end", city_mentions.quote, city_mentions.rule, extraction_rules.confidence FROM city_mentions
+        city_mentions.rule, extraction_rules.confidence, city_mentions.start, city_mentions."end", city_mentions.quote FROM city_mentions
         JOIN documents ON documents.document_id = city_mentions.document_id
         LEFT JOIN divisions ON divisions.adcode = city_mentions.adcode
         LEFT JOIN divisions AS provinces ON provinces.adcode = divisions.province_adcode LEFT JOIN extraction_rules ON extraction_rules.rule = city_mentions.rule;
@@ -593,7 +614,7 @@ CREATE VIEW v_projects AS
         documents.published_on, project_mentions.project_id, project_mentions.project,
         project_mentions.adcode, documents.duplicate_of, provinces.iso_3166_2 AS province_iso, provinces.name_en
         AS province_en, divisions.name AS place, divisions.province, divisions.city, divisions.county,
-        project_mentions.start, project_mentions."end", project_mentions.quote, project_mentions.rule, extraction_rules.confidence FROM project_mentions
+        project_mentions.rule, extraction_rules.confidence, project_mentions.start, project_mentions."end", project_mentions.quote FROM project_mentions
         JOIN documents ON documents.document_id = project_mentions.document_id
         LEFT JOIN divisions ON divisions.adcode = project_mentions.adcode
         LEFT JOIN divisions AS provinces ON provinces.adcode = divisions.province_adcode LEFT JOIN extraction_rules ON extraction_rules.rule = project_mentions.rule;
@@ -608,8 +629,8 @@ CREATE VIEW v_investments AS
         investments.period_end, investments.adcode, investments.amount_yi, investment_kinds.label_zh
         AS kind_zh, investment_kinds.label_en AS kind_en, calendar.year AS period_year,
         documents.duplicate_of, provinces.iso_3166_2 AS province_iso, provinces.name_en AS province_en, divisions.name
-        AS place, divisions.province, divisions.city, divisions.county, investments.start,
-        investments."end", investments.quote, investments.rule, extraction_rules.confidence FROM investments
+        AS place, divisions.province, divisions.city, divisions.county, investments.rule, extraction_rules.confidence, investments.start,
+        investments."end", investments.quote FROM investments
         JOIN investment_kinds ON investment_kinds.code = investments.kind
         LEFT JOIN calendar ON calendar.day = investments.period_end
         JOIN documents ON documents.document_id = investments.document_id
@@ -626,7 +647,7 @@ CREATE VIEW v_growth_targets AS
         growth_targets.adcode, indicators.name_en AS indicator_name_en, calendar.year
         AS period_year, documents.duplicate_of, provinces.iso_3166_2 AS province_iso, provinces.name_en AS province_en,
         divisions.name AS place, divisions.province, divisions.city, divisions.county,
-        growth_targets.start, growth_targets."end", growth_targets.quote, growth_targets.rule, extraction_rules.confidence FROM growth_targets
+        growth_targets.rule, extraction_rules.confidence, growth_targets.start, growth_targets."end", growth_targets.quote FROM growth_targets
         LEFT JOIN indicators ON indicators.code = growth_targets.indicator
         LEFT JOIN calendar ON calendar.day = growth_targets.period_end
         JOIN documents ON documents.document_id = growth_targets.document_id
@@ -643,7 +664,7 @@ CREATE VIEW v_growth_actuals AS
         growth_actuals.adcode, indicators.name_en AS indicator_name_en, calendar.year
         AS period_year, documents.duplicate_of, provinces.iso_3166_2 AS province_iso, provinces.name_en AS province_en,
         divisions.name AS place, divisions.province, divisions.city, divisions.county,
-        growth_actuals.start, growth_actuals."end", growth_actuals.quote, growth_actuals.rule, extraction_rules.confidence FROM growth_actuals
+        growth_actuals.rule, extraction_rules.confidence, growth_actuals.start, growth_actuals."end", growth_actuals.quote FROM growth_actuals
         LEFT JOIN indicators ON indicators.code = growth_actuals.indicator
         LEFT JOIN calendar ON calendar.day = growth_actuals.period_end
         JOIN documents ON documents.document_id = growth_actuals.document_id
@@ -670,7 +691,7 @@ CREATE VIEW v_project_history AS
         investments.amount, investments.period_start, investments.period_end,
         investments.contradicted, investments.adcode, documents.duplicate_of, provinces.iso_3166_2 AS province_iso,
         provinces.name_en AS province_en, divisions.name AS place, divisions.province,
-        divisions.city, divisions.county, investments.start, investments."end", investments.quote, investments.rule, extraction_rules.confidence FROM investments
+        divisions.city, divisions.county, investments.rule, extraction_rules.confidence, investments.start, investments."end", investments.quote FROM investments
         JOIN projects ON projects.project_id = investments.project_id
         JOIN documents ON documents.document_id = investments.document_id
         LEFT JOIN divisions ON divisions.adcode = investments.adcode
@@ -702,28 +723,6 @@ CREATE VIEW v_target_gaps AS
         LEFT JOIN divisions ON divisions.adcode = growth_targets.adcode
         LEFT JOIN divisions AS provinces ON provinces.adcode = divisions.province_adcode;
 
-CREATE TABLE project_figures (
-	figure_id VARCHAR(24) NOT NULL,
-	project_id VARCHAR(24) NOT NULL,
-	kind VARCHAR(40) NOT NULL,
-	comparator VARCHAR(40) NOT NULL,
-	currency VARCHAR(3) NOT NULL,
-	amount NUMERIC(20, 2) NOT NULL,
-	amount_high NUMERIC(20, 2),
-	period_start DATE,
-	period_end DATE,
-	first_article VARCHAR(24) NOT NULL,
-	last_article VARCHAR(24) NOT NULL,
-	CONSTRAINT pk_project_figures PRIMARY KEY (figure_id),
-	CONSTRAINT fk_project_figures_project_id_projects FOREIGN KEY(project_id) REFERENCES projects (project_id) ON DELETE CASCADE
-);
-
-CREATE INDEX ix_project_figures_project_id ON project_figures (project_id);
-
-CREATE INDEX ix_growth_targets_indicator_adcode_period_end ON growth_targets (indicator, adcode, period_end);
-
-CREATE INDEX ix_growth_actuals_indicator_adcode_period_end ON growth_actuals (indicator, adcode, period_end);
-
 INSERT INTO document_search (document_search, rank) VALUES ('automerge', 64);
 
 INSERT INTO document_search (document_search, rank) VALUES ('crisismerge', 256);
@@ -744,5 +743,5 @@ INSERT INTO document_search (document_search, rank) VALUES ('hashsize', 8388608)
     SELECT substr(start, 1, 8) || digits, year, (month + 2) / 3, month, start
         FROM months JOIN numbers ON number <= days;
 
-INSERT INTO alembic_version (version_num) VALUES ('0013');
+INSERT INTO alembic_version (version_num) VALUES ('0014');
 

@@ -76,13 +76,23 @@ class ProjectFigure(Base):
     project_id: Mapped[ContentId] = mapped_column(
         ForeignKey("projects.project_id", ondelete="CASCADE"), index=True, comment="The project."
     )
-    kind: Mapped[Code] = mapped_column(comment="What the amount is: total, planned, completed ...")
-    comparator: Mapped[Code] = mapped_column(comment="How the amount is meant: eq, ge, approx ...")
+    kind: Mapped[Code] = mapped_column(
+        ForeignKey("investment_kinds.code"), comment="What the amount is: total, planned, completed ..."
+    )
+    comparator: Mapped[Code] = mapped_column(
+        ForeignKey("comparators.code"), comment="How the amount is meant: eq, ge, approx ..."
+    )
     currency: Mapped[Currency] = mapped_column(comment="Currency of amount: ISO 4217 code.")
     amount: Mapped[Money] = mapped_column(comment="Amount in units of currency, the low end of a range.")
     amount_high: Mapped[Money | None] = mapped_column(comment="High end of a range in units of currency; else null.")
-    period_start: Mapped[date | None] = mapped_column(comment="First day of the period it is for, where told.")
-    period_end: Mapped[date | None] = mapped_column(comment="Last day of the period it is for, where told.")
+    period_start: Mapped[date | None] = mapped_column(
+        ForeignKey("calendar.day"), comment="First day of the period it is for, where told."
+    )
+    period_end: Mapped[date | None] = mapped_column(
+        ForeignKey("calendar.day"), comment="Last day of the period it is for, where told."
+    )
+    # No foreign keys: the writer takes documents away first and then, in the same transaction, the figures of their
+    # projects; two more indexes, to follow the keys back, would cost more than the table saves.
     first_article: Mapped[ContentId] = mapped_column(
         comment="The least of the documents that have the figure; a repost counts as what it repeats."
     )

@@ -155,7 +155,14 @@ class Investment(_Period, _Placed, _Fact, Base):
         CheckConstraint(one_of("comparator", Comparator), name="comparator"),
         CheckConstraint("amount >= 0", name="amount"),
         CheckConstraint("amount_high IS NULL OR amount_high >= amount", name="amount_high"),
+        CheckConstraint("(comparator = 'range') = (amount_high IS NOT NULL)", name="range"),
         CheckConstraint("(currency = 'CNY') = (amount_cny IS NOT NULL)", name="amount_cny"),
+        CheckConstraint("amount_cny IS NULL OR amount_cny = amount", name="yuan"),
+        CheckConstraint(
+            "(amount_high_cny IS NOT NULL) = (amount_cny IS NOT NULL AND amount_high IS NOT NULL)",
+            name="amount_high_cny",
+        ),
+        CheckConstraint("amount_high_cny IS NULL OR amount_high_cny = amount_high", name="yuan_high"),
         CheckConstraint("length(currency) = 3", name="currency_length"),
         CheckConstraint("project_count IS NULL OR project_count > 0", name="project_count"),
         CheckConstraint("period_start IS NULL OR period_end IS NULL OR period_end >= period_start", name="period"),
@@ -218,6 +225,7 @@ def _figure_checks(comment: str) -> tuple[Any, ...]:
         CheckConstraint(one_of("measure", Measure), name="measure"),
         CheckConstraint(one_of("comparator", Comparator), name="comparator"),
         CheckConstraint("value_high IS NULL OR value_high >= value_low", name="value_high"),
+        CheckConstraint("(comparator = 'range') = (value_high IS NOT NULL)", name="range"),
         # What goals and results are brought together by.
         Index(None, "indicator", "adcode", "period_end"),
         CheckConstraint("period_start IS NULL OR period_end IS NULL OR period_end >= period_start", name="period"),

@@ -24,7 +24,9 @@ class DocumentVersion(Base):
     title: Mapped[str | None] = mapped_column(comment="Its headline.")
     published_on: Mapped[date | None] = mapped_column(comment="Its day of publication.")
     characters: Mapped[int] = mapped_column(comment="Length of its text in code points.")
-    run_id: Mapped[int | None] = mapped_column(comment="The run that found something else there.")
+    run_id: Mapped[int | None] = mapped_column(
+        ForeignKey("runs.run_id", ondelete="SET NULL"), index=True, comment="The run that found something else there."
+    )
 
 
 class DocumentPrint(Base):

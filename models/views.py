@@ -53,13 +53,13 @@ def _placed(tables: FromClause, adcode: ColumnElement[Any]) -> tuple[FromClause,
 
 
 def _view(name: str, comment: str, fact: FromClause, joined: FromClause, *further: Column[Any] | Any) -> View:
-    """The view of the `fact` table with its document before, its place and its evidence after the `further` columns."""
+    """The view of the `fact` table: its document, the `further` columns, its place, its rule, its evidence."""
     d, r = _DOCUMENTS.c, _RULES.c
     tables, place = _placed(joined.join(_DOCUMENTS, d.document_id == fact.c.document_id), fact.c.adcode)
     tables = tables.outerjoin(_RULES, r.rule == fact.c.rule)
     document = (d.document_id, d.source, d.title, d.publisher, d.published_on)
-    evidence = (fact.c.start, fact.c.end, fact.c.quote, fact.c.rule, r.confidence)
-    columns = (*document, *further, d.duplicate_of, *place, *evidence)
+    evidence = (fact.c.start, fact.c.end, fact.c.quote)
+    columns = (*document, *further, d.duplicate_of, *place, fact.c.rule, r.confidence, *evidence)
     return View(name, comment, select(*columns).select_from(tables))
 
 

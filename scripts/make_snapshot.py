@@ -65,9 +65,9 @@ def _closed(statement: str) -> str:
     return "\n".join(line.rstrip() for line in statement.splitlines() if line.strip())
 
 
-def lines_of(statements: str) -> set[str]:
-    """The lines in no order: Alembic writes the constraints of a table that it makes anew in a new one each time."""
-    return {line.strip().removesuffix(",") for line in statements.splitlines()}
+def lines_of(statements: str) -> list[str]:
+    """The lines, sorted: Alembic writes the constraints of a table that it makes anew in a new order each time."""
+    return sorted(line.strip().removesuffix(",") for line in statements.splitlines())
 
 
 def main() -> None:

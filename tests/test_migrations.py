@@ -15,8 +15,11 @@ from models.views import VIEWS
 from pipeline.errors import LoadError
 from pipeline.load.database import open_database, writing
 from pipeline.load.migrate import alembic_config, current_revision, downgrade, head_revision, revisions, upgrade
+from pipeline.query.searching import search
 from pipeline.run.job import Options, run
 from scripts.make_snapshot import SNAPSHOT, lines_of, migrated, snapshot
+
+ARTICLES = str(Path(__file__).parent.parent / "seeds" / "articles")
 
 
 @pytest.fixture
@@ -88,8 +91,8 @@ def test_checks_are_the_same_in_models_and_database(engine: Engine) -> None:
     upgrade(engine)
     catalogue = inspect(engine)
     for table in metadata.tables.values():
-        wanted = {str(check.name) for check in table.constraints if isinstance(check, CheckConstraint)}
-        assert {check["name"] for check in catalogue.get_check_constraints(table.name)} == wanted
+        wanted = sorted(str(check.name) for check in table.constraints if isinstance(check, CheckConstraint))
+        assert sorted(str(check["name"]) for check in catalogue.get_check_constraints(table.name)) == wanted
 
 
 def test_up_down_and_up_again_loses_no_row(engine: Engine) -> None:
@@ -106,13 +109,61 @@ def test_up_down_and_up_again_loses_no_row(engine: Engine) -> None:
 
 def test_one_step_down_and_up_again_leaves_every_view_as_it_was(new_prepared: Callable[[], str]) -> None:
     engine = open_database(new_prepared())
-    run([str(Path(__file__).parent.parent / "seeds" / "articles")], engine, Options(workers=0))
+    run([ARTICLES], engine, Options(workers=0))
     before = _shown(engine)
     assert all(before.values())
     downgrade(engine, "0007")
     upgrade(engine)
     assert _shown(engine) == before
     engine.dispose()
+
+
+def test_indexes_triggers_and_search_outlive_tables_that_are_made_anew(new_prepared_sqlite: Callable[[], str]) -> None:
+    engine = open_database(new_prepared_sqlite())
+    run([ARTICLES], engine, Options(workers=0))
+    schema, found = lines_of(snapshot(engine)), search(engine, ["市长"], 20)
+    assert found[0]
+    downgrade(engine, "0013")
+    upgrade(engine)
+    assert lines_of(snapshot(engine)) == schema
+    assert search(engine, ["市长"], 20) == found
+    with writing(engine) as connection:
+        connection.execute(metadata.tables["documents"].delete())
+        assert not connection.scalar(text("SELECT count(*) FROM document_search WHERE document_search MATCH '市长'"))
+    engine.dispose()
+
+
+CONTRADICTIONS = {
+    "investments SET comparator = 'range'",
+    "investments SET amount_high = amount + 1, amount_high_cny = amount + 1 WHERE comparator = 'eq'",
+    "investments SET amount_cny = amount + 1 WHERE currency = 'CNY'",
+    "investments SET amount_high_cny = amount WHERE comparator = 'eq'",
+    "growth_targets SET comparator = 'range' WHERE comparator = 'eq'",
+    "growth_actuals SET value_high = value_low WHERE comparator = 'eq'",
+    "project_figures SET kind = 'gift'",
+    "document_versions SET run_id = 99",
+}
+
+
+def test_rows_that_contradict_themselves_are_refused(new_prepared: Callable[[], str]) -> None:
+    engine = open_database(new_prepared())
+    run([ARTICLES], engine, Options(workers=0))
+    with writing(engine) as connection:
+        connection.execute(text("INSERT INTO document_versions VALUES ('a.txt', 'd', 'h', NULL, NULL, 1, 1)"))
+    assert {change for change in CONTRADICTIONS if not _is_refused(engine, change)} == set()
+    with writing(engine) as connection:
+        connection.execute(text("DELETE FROM runs"))
+        assert connection.execute(text("SELECT run_id FROM document_versions")).all() == [(None,)]
+    engine.dispose()
+
+
+def _is_refused(engine: Engine, change: str) -> bool:
+    try:
+        with writing(engine) as connection:
+            connection.execute(text(f"UPDATE {change}"))
+    except IntegrityError:
+        return True
+    return False
 
 
 def _shown(engine: Engine) -> dict[str, list[str]]:
@@ -153,6 +204,8 @@ GIVEN = {
     "parent_adcode": None,
     "valid_to": None,
     "value_high": None,
+    "amount_high": None,
+    "amount_high_cny": None,
     "indicator": None,
     "start": 0,
 }
