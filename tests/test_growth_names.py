@@ -81,6 +81,24 @@ def test_a_change_of_a_goal_is_none(facts_of: FactsOf, change: str) -> None:
     assert told(facts_of, f"今年各地调整了生产总值增速目标{change}。") == []
 
 
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("今年生产总值迈上800亿元台阶。", [("生产总值", "eq", "80000000000", "CNY")]),
+        ("今年工业产值力争突破500亿元大关。", [("工业产值", "gt", "50000000000", "CNY")]),
+        ("今年确保24个重大项目完成投资60亿元以上。", [("重大项目完成投资", "ge", "6000000000", "CNY")]),
+        (
+            "今年财政总收入增长5%，地方财政收入增长5%。",
+            [("财政总收入", "eq", "5", "%"), ("地方财政收入", "eq", "5", "%")],
+        ),
+    ],
+)
+def test_levels_reached_sums_of_things_and_twins_of_one_indicator(
+    facts_of: FactsOf, text: str, expected: list[tuple[str, ...]]
+) -> None:
+    assert told(facts_of, text) == expected
+
+
 def test_a_bound_before_the_first_of_several_numbers_is_that_of_all(facts_of: FactsOf) -> None:
     text = "今年机电、化工产业产值力争分别突破80亿元、20亿元。"
     assert told(facts_of, text) == [

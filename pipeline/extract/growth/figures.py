@@ -22,7 +22,10 @@ from pipeline.mentions.types import Quantity
 from pipeline.patterns import plain_pattern
 from pipeline.rules.growth import GrowthRules
 
-_NOUN_FOLLOWS = plain_pattern(r"(?![与和或及并同比较增其且占用主要左以的为是在、])[一-鿿“]")
+# A level may be told as a step that is reached: 迈上3000亿元台阶, 突破百亿元大关.
+_NOUN_FOLLOWS = plain_pattern(
+    r"(?![与和或及并同比较增其且占用主要左以的为是在、]|(?:新)?(?:台阶|大关|关口|门槛|水平|阶段))[一-鿿“]"
+)
 # What is said in quotes before a number has more characters than a slogan, of a rate (增长) fewer.
 _SAID, _SAID_RATE = 6, 2
 _QUOTES, _CLOSING_QUOTES = frozenset('“‘「『"'), frozenset("”’」』")

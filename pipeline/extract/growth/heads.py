@@ -26,6 +26,8 @@ _SHARE_OF = lazy_pattern(r"占[^、占]{2,16}(?:比重|比例)$")
 _FOLLOWING = plain_pattern(
     r"[的“]?(?:\p{Han}{2,5}、\p{Han}{2,6}的)?(?P<noun>(?:[^，,。；;、：:！？\n（）()\d]|（[^（）\d，。；、]{1,8}）(?=\p{Han})|\d(?=[GgA-Z]|\d*(?:强|分钟)|[\d千万]*亿元?级|[\d.]*[千百]?[万亿]?元(?:及?以上|级|项目|企业|产业|开发区|园区|集群|的))){2,24})"
 )
+# What is counted, with a sum that is told of it: 8个项目完成投资20亿元.
+_MEASURED = lazy_pattern(r"(?:完成投资|产值|收入|税收)[\d.]+[百千]?[万亿]?元(?:及?以上)?$")
 # What each of those who are counted gains: 4万户茶农户均增收5000元.
 _EACH_GAINS = lazy_pattern(r"(?<=[\p{Han}]{2})(?:户均|人均)(?=增|年|纯?收入|可支配)")
 _AND_SOME = plain_pattern(r"[和及与]一批")
@@ -143,12 +145,18 @@ def read_right(right: str, rules: GrowthRules) -> str:
     return _quoted(rules.names.following_verb.sub("", noun).strip(_EDGES))
 
 
+def tells_sum(right: str) -> bool:
+    """Whether what is counted right of a number goes on to a sum of money that is told of it."""
+    found = _FOLLOWING.match(right)
+    return found is not None and _MEASURED.search(found["noun"]) is not None
+
+
 def trimmed(words: str, rules: GrowthRules) -> str:
     """`words` without the verbs, times and scopes that stand before an indicator's name."""
     words = _ET_CETERA.split(_MARKS.sub("", words.replace(_BLANK, "")).strip(_EDGES))[-1]
     rest = _opened(words, rules)
     name = _opened(rules.names.subject.sub("", rest).strip(_EDGES), rules)
-    return _quoted(_behind_verb(name, rules) or _WHEN.sub("", rest).strip(_EDGES))
+    return _quoted(_WHEN.sub("", _behind_verb(name, rules) or rest).strip(_EDGES))
 
 
 def _behind_verb(name: str, rules: GrowthRules) -> str:

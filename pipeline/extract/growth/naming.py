@@ -1,6 +1,6 @@
 """What the numbers of a series measure: the words right of them, left of them, or those of the figure before."""
 
-from pipeline.extract.growth.heads import LISTED, clause_start, code_of, read_right, trimmed
+from pipeline.extract.growth.heads import LISTED, clause_start, code_of, read_right, tells_sum, trimmed
 from pipeline.extract.growth.roundups import of_places, of_roundup, of_roundup_before, of_topic
 from pipeline.extract.growth.series import RATES, RIGHT_REACH, Named, Series
 from pipeline.patterns import lazy_pattern, plain_pattern
@@ -83,7 +83,7 @@ def _supplies(series: Series, rules: GrowthRules) -> bool:
 def _is_subject(series: Series, rules: GrowthRules) -> bool:
     """Whether what is counted goes on to the next number: `4个产业产值达到50亿元` sets no goal of four, nor does
     `9个县区60万人`."""
-    if rules.only_divisions.fullmatch(series.onward):
+    if rules.only_divisions.fullmatch(series.onward) or tells_sum(series.right):
         return True
     found = rules.predicate.pattern.search(series.onward)
     return found is not None and found.start() > 1 and _NEXT.search(series.onward) is None

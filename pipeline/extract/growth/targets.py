@@ -18,12 +18,13 @@ _NEAR = 1000
 
 def growth_targets(reading: Reading, rules: Rules) -> Iterator[GrowthTarget]:
     """The goals in numbers that the document sets, in the order of the text, each once."""
-    seen: dict[tuple[object, ...], Span] = {}
+    seen: dict[tuple[object, ...], tuple[Span, Span, str]] = {}
     for told in goals_among(told_figures(reading)):
         if _is_abroad(told.scene, rules):
             continue
         for target in _targets(told):
-            if seen.setdefault(_identity(target), told.figure.clause) == told.figure.clause:
+            place = told.figure.clause, told.scene.whole, target.indicator_text
+            if not _says_again(place, seen.setdefault(_identity(target), place)):
                 yield target
 
 
@@ -34,6 +35,12 @@ def _is_abroad(scene: Scene, rules: Rules) -> bool:
     paragraph = scene.discourse.passage_at(scene.sentence.start).span
     near = Span(max(paragraph.start, scene.sentence.start - _NEAR), min(paragraph.end, scene.sentence.start + _NEAR))
     return is_abroad(scene.document.text, scene.mentions, near, rules)
+
+
+def _says_again(this: tuple[Span, Span, str], first: tuple[Span, Span, str]) -> bool:
+    """Whether this figure is the first one said again; of two names in one sentence each has the figure for itself
+    (财政总收入增长5%，地方财政收入增长5%). Told by clause, sentence and name."""
+    return this[0] != first[0] and (this[1] != first[1] or this[2] == first[2])
 
 
 def _identity(target: GrowthTarget) -> tuple[object, ...]:
