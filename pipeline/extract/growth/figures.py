@@ -113,7 +113,7 @@ def _is_figure(places: Places, sentence: Span, quantity: Quantity, rules: Growth
         return written.isdigit() or quantity.low >= _WRITTEN_OUT
     if unit in rules.units.measures:
         of_each = rules.size_of_each.search(before) or rules.size_of_all.match(text, quantity.span.end)
-        return of_each is None
+        return of_each is None and rules.class_bound.match(text, quantity.span.end) is None
     if unit in RATES:
         return rules.share_of_goal.search(before) is None and not (unit == "pp" and rules.goal_moved.search(before))
     if text[quantity.span.end - 1] == "级" or _is_size_of_counted(text, quantity, before, rules):

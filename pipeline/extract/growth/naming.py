@@ -2,7 +2,7 @@
 
 from pipeline.extract.growth.heads import LISTED, clause_start, code_of, read_right, tells_sum, trimmed
 from pipeline.extract.growth.roundups import of_places, of_roundup, of_roundup_before, of_topic
-from pipeline.extract.growth.series import RATES, RIGHT_REACH, Named, Series
+from pipeline.extract.growth.series import RATES, RIGHT_REACH, Figure, Named, Series
 from pipeline.patterns import lazy_pattern, plain_pattern
 from pipeline.rules.growth import GrowthRules
 
@@ -19,6 +19,7 @@ COUNTED = "growth.counted"
 # The rule of a goal that is told by the share of it that was reached: 完成全年目标9亿元的50%.
 OF_GOAL = "growth.of_goal"
 
+_ELLIPTICAL = "growth.elliptical"
 _RANK = plain_pattern(r"[^，。；、]{1,2}级")
 _ONE_CHARACTER = plain_pattern(r"[村县镇乡区校桥路站厂](?![\p{Han}])")
 _COMMA = lazy_pattern(r"[，,]")
@@ -144,15 +145,15 @@ def _told_before(series: Series, names: tuple[str, ...], rules: GrowthRules) -> 
         return Named((before.name,), ANNOUNCED, series.end)
     if _RANK.fullmatch(names[0]):
         # 小巨人企业国家级3家、省级9家: the rank alone tells the second apart.
-        return Named((names[0] + _RANK.sub("", before.name),), "growth.elliptical", series.end)
+        return Named((names[0] + _RANK.sub("", before.name),), _ELLIPTICAL, series.end)
     if names[0].startswith("占"):
-        return Named((before.name + names[0],), "growth.elliptical", series.end)
+        return Named((before.name + names[0],), _ELLIPTICAL, series.end)
     if before.rule in (OF_PLACES, OF_TOPIC) and rules.names.rest.match(names[0]):
         return _NOTHING
     if rules.names.rest.match(names[0]) and rules.names.complete.search(names[0]) is None:
         return Named((before.name,), "growth.inherited", series.end)
     if further := _further_class(names[0], before.name, rules):
-        return Named((further,), "growth.elliptical", series.end)
+        return Named((further,), _ELLIPTICAL, series.end)
     return None
 
 
@@ -161,7 +162,7 @@ def _of_each_head(series: Series, names: tuple[str, ...], rules: GrowthRules) ->
     if names != ("人",) or not series.head.predicate.startswith("均"):
         return None
     product = next((figure.name for figure in reversed(series.figures) if code_of(figure.name, rules) == "gdp"), "")
-    return Named((f"人均{product}",), "growth.elliptical", series.end) if product else None
+    return Named((f"人均{product}",), _ELLIPTICAL, series.end) if product else None
 
 
 def _further_class(name: str, before: str, rules: GrowthRules) -> str:
@@ -225,7 +226,7 @@ def _name_from_before(series: Series, countable: bool, rules: GrowthRules) -> Na
     if names and not countable:
         return Named((before.name,), "growth.inherited", series.end)
     if names:
-        return Named((names[0] + trimmed(before.name, rules),), "growth.elliptical", series.end)
+        return Named((names[0] + trimmed(_last_counted(series, before).name, rules),), _ELLIPTICAL, series.end)
     if not series.stands_alone:
         return _NOTHING
     several = _names_in_turn(series)
@@ -234,6 +235,12 @@ def _name_from_before(series: Series, countable: bool, rules: GrowthRules) -> Na
     if before.quantity.unit == series.unit or not countable or series.left[:1] in ("", "、"):
         return Named((before.name,), "growth.inherited", series.end)
     return _NOTHING
+
+
+def _last_counted(series: Series, before: Figure) -> Figure:
+    """The last figure whose thing was told in full and counted as here: `项目80个，投资9亿元，开工50个、完工20个`."""
+    full = (f for f in reversed(series.figures) if f.quantity.unit == series.unit and f.rule != _ELLIPTICAL)
+    return next(full, before)
 
 
 def _carried_on(series: Series) -> Named:
