@@ -39,7 +39,7 @@ def _is_abroad(scene: Scene, rules: Rules) -> bool:
 
 def _says_again(this: tuple[Span, Span, str], first: tuple[Span, Span, str]) -> bool:
     """Whether this figure is the first one said again; of two names in one sentence each has the figure for itself
-    (财政总收入增长5%，地方财政收入增长5%). Told by clause, sentence and name."""
+    (财政总收入升5%，地方级收入升5%). Told by clause, sentence and name."""
     return this[0] != first[0] and (this[1] != first[1] or this[2] == first[2])
 
 
