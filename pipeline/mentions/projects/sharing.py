@@ -3,6 +3,7 @@
 import re
 
 from pipeline.document import Span
+from pipeline.mentions.projects.everyday import share_of_everyday
 from pipeline.mentions.projects.heads import LIKE, ROUTE, WAYS, Head, common_head, widened
 from pipeline.mentions.projects.lists import Group, Listing
 from pipeline.patterns import plain_pattern
@@ -12,6 +13,9 @@ _QUOTED = plain_pattern("[“《][^“”《》]*[”》]")
 # A member looks so far ahead for a head that it shares, and back for where a way begins.
 _REACH = 10
 _SHORT = 5
+# So long are short names, and these kinds of things are named with them.
+_NAMED = range(2, 5)
+_PLACED = WAYS | {"water", "park", "civic"}
 _SHARING = range(2, 15)
 
 
@@ -21,11 +25,28 @@ def owned_head(text: str, index: int, listing: Listing) -> tuple[int, Head] | No
     """
     leans, members = listing.members[index].leans, listing.members
     if not leans and (listing.group is not Group.NONE or listing.head.kind == "like"):
-        return None
+        return _named_alike(text, index, listing)
     for owner in (index + leans,) if leans else range(index + 1, min(index + _REACH, len(members) - 1)):
         head = common_head(text, members[owner].span, listing.unit.marks)
         if head.text and not (head.kind == "action" and listing.head_in_group):
             return owner, head
+    return None
+
+
+def _named_alike(text: str, index: int, listing: Listing) -> tuple[int, Head] | None:
+    """The head of the next member that has one, where this one and those between are short names of the like that it
+    has before its head (`甲岭、乙溪水库等项目`).
+    """
+    if listing.head_in_group or listing.group not in (Group.PROJECT, Group.BARE):
+        return None
+    for owner in range(index, min(index + _REACH, len(listing.members))):
+        first, last = span = listing.members[owner].span
+        head = common_head(text, span, listing.unit.marks) if owner > index else Head()
+        stem = Span(first, text.rfind(head.text, first, last)) if head.text else span
+        if stem.end - stem.start not in _NAMED or share_of_everyday(text[slice(*stem)]) != "nothing":
+            return None
+        if head.text:
+            return (owner, head) if head.kind in _PLACED else None
     return None
 
 
