@@ -67,7 +67,9 @@ def find_figures(text: str, mentions: Mentions, rules: Rules) -> Iterator[Figure
 
 
 def _is_unit(text: str, amount: Quantity) -> bool:
-    """Whether it is but the unit of a column or of a form: 总投资（亿元）."""
+    """Whether it is but the unit of a column or of a form (总投资（亿元）), or an order of size: 百亿级."""
+    if text.startswith("级", amount.span.end) or text[amount.span.end - 1] == "级":
+        return True
     return text[amount.span.start - 1 : amount.span.start] in _BEFORE_UNIT and text[amount.number.start] in _SCALES
 
 

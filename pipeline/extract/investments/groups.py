@@ -39,6 +39,8 @@ _KINDS = lazy_pattern("项目|工程|企业")
 _SAID = lazy_pattern("(?:列入|纳入|进入)[^，。；]{4,24}的(?:项目|工程|$)")
 # How companies were won, where nothing more is said of them: 引进九家企业.
 _WON = frozenset({"引进", "新引进", "招引"})
+# The noun behind a number, with the words for what became of it: 9个项目.
+_OF_COUNTED = lazy_pattern("[0-9][个项家](?:项目|工程|企业)")
 # Projects that are counted in the same clause before: 九个项目已开工、六个项目.
 _COUNTED = lazy_pattern("[0-9]+[个项](?:项目|工程)")
 
@@ -81,6 +83,9 @@ def _groups(text: str, quantities: Sequence[Quantity], rules: InvestmentRules) -
             noun, end = after["noun"], after.end()
             if noun in rules.bare_kinds:
                 noun = _bare_group(text, Span(clause, start), after.end(), noun, rules)
+        elif before and before.start() and _OF_COUNTED.match(text, clause + before.start() - 1):
+            # 九个项目开工四个: the four are of those that were counted.
+            continue
         elif before:
             noun = trim(rules.shapes["sum_of_names"].sub("", _COUNTER.sub("", before["noun"])), rules)
             start = clause + before.start() + before["noun"].rfind(noun)

@@ -35,6 +35,8 @@ _NEXT_CLAUSE = lazy_pattern("[^，,、；。]{0,24}[，,、]")
 _FORM_REACH, _FORM_LINES = 600, 3
 # How long the sentence before may be that counts a group.
 _SENTENCE_REACH = 260
+# In the course of what money was laid out: 在湿地修复中，投入两亿元.
+_WITHIN = lazy_pattern("在(?P<noun>.{3,20}?(?:建设|改造|治理|修复|工程|项目|保护|开发))(?:过程|工作)?中")
 _FORM_LABEL = lazy_pattern("\\s*[^，。；：\\n]{2,8}：[约 ]?")
 _LINE_NAME = lazy_pattern("[^，。；：！？\\s]{4,30}")
 
@@ -151,7 +153,8 @@ def _about(text: str, clause: Span, alone: bool, rules: InvestmentRules) -> Subj
     it stands `alone` as a noun."""
     timed = rules.shapes["time"].match(text[slice(*clause)])
     whole = text[clause.start + (timed.end() if timed else 0) : clause.end].strip()
-    words = _without_telling(whole, rules)
+    within = _WITHIN.fullmatch(whole)
+    words = within["noun"] if within else _without_telling(whole, rules)
     if words == whole and not alone:
         return None
     words = trim(words, rules, cutting=False)

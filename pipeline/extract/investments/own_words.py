@@ -38,6 +38,7 @@ _SHORT_FIELD = 2
 _WON_MONEY = lazy_pattern("获[^，。；、的]{1,20}(?:资金|投资|债券?|补助)+")
 # 云台新区完成配套设施投资: whose facilities they are stands before the verb.
 _ZONE = lazy_pattern("[^，。；、0-9]{0,10}(?:园区|开发区|新区|新城|高新区|经开区|港区|工业园|产业园)$")
+_LED = lazy_pattern("(?P<zone>[^，。；、0-9]{0,8}(?:园区|开发区|新区|新城))(?P<told>完成[^，。；、]{2,12}投资)")
 _FACILITIES = lazy_pattern("(?P<field>(?:配套|基础)设施)(?:建设)?(?:投资|资金)")
 # 水利工程投资 is that of the works; 基本建设投资 is the name of a statistic.
 _WORKS_MONEY = lazy_pattern("(?<=..(?:工程|项目|(?<!基本|住宅|城乡|城镇|开发)建设))投资(?:总?[额量])?$")
@@ -252,6 +253,8 @@ def _own_noun(before: str, cued: str, named_before: bool, rules: InvestmentRules
     if cued.startswith("投资") and cued.endswith("完成"):
         return before + "投资"
     told = _AIM.sub("", cued)
+    if led := _LED.fullmatch(told):
+        before, told = led["zone"], led["told"]
     sort = _SORT_OF_MONEY.fullmatch(told)
     if sort and _WORKS_BEFORE.search(before):
         return before

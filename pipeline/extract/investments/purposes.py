@@ -158,5 +158,5 @@ def _object(text: str, reach: Span, verb: str, rules: InvestmentRules) -> str:
     name = rules.shapes["leading_count"].sub("", trim(words.group(), rules)).rstrip("等的和及与")
     if len(name) != 2:
         return name
-    kind = next((kind for kind in ("工程", "项目") if text.startswith(kind, words.end())), "")
+    kind = next((kind for kind in ("工程", "项目", "建设") if text.startswith(kind, words.end())), "")
     return name + kind if kind or len(verb) != 2 else verb + name
