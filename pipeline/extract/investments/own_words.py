@@ -125,7 +125,9 @@ def _subject_of(case: Case, words: str, before: Sequence[Subject]) -> Subject | 
     if cue.rule.rule.id == "spent" and len(words) == _SHORT_FIELD:
         # 技改投入: two characters alone name it no better than its money.
         words += case.text[cue.span.start : cue.span.start + _SHORT_FIELD]
-    return named(Span(start, start + 1), case.rules.shapes["subject_tail"].sub("", words), case.rules)
+    fund = case.figure.kind is InvestmentKind.FUNDING and words.endswith("项目资金")
+    bare = words if fund else case.rules.shapes["subject_tail"].sub("", words)
+    return named(Span(start, start + 1), bare, case.rules)
 
 
 def _noun_start(case: Case) -> int:

@@ -20,6 +20,7 @@ _WORKS_NEXT = lazy_pattern("[^，。；、：\\n]{1,40}?(?:项目|工程)")
 _WORK = {"维护改造": "改造", "提升改造": "改造"}
 _GREAT = ("重大", "重点")
 _STOPPED = lazy_pattern("[，；。]")
+_FIELDS = lazy_pattern("[^，。；、\\n]{2,6}(?:、[^，。；、\\n]{2,6}){1,15}等")
 # More verbs for the same works: 新建、改扩建三所小学.
 _SAME_WORK = lazy_pattern("(?:[、和及与]?(?:新建|改扩?建|扩建|改造|提升|迁建|续建|修缮|维修|加固)){1,3}(?=[^，。；、])")
 
@@ -138,10 +139,15 @@ def built_later(case: Case) -> Subject | None:
     if later is None:
         return None
     found = next_after(case.candidates, later.end())
-    if found and found.span.start <= later.end() + 8:
+    if found and (found.span.start <= later.end() + 8 or _sums_up(case.text, later.end(), found)):
         return _with_list(case.text, found, case.rules)
     name = _object(case.text, Span(later.end(), case.figure.sentence.end), later["verb"], case.rules)
     return Subject(Span(later.end(), later.end() + 1), name) if len(name) > 1 else None
+
+
+def _sums_up(text: str, start: int, found: Subject) -> bool:
+    """Whether the group stands behind the list of fields that it sums up: `实施社保、就业等九项惠民工程`."""
+    return found.count is not None and _FIELDS.fullmatch(text, start, found.span.start) is not None
 
 
 def _object(text: str, reach: Span, verb: str, rules: InvestmentRules) -> str:
