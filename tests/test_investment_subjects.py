@@ -72,6 +72,15 @@ from tests.conftest import InvestmentsOf
         ("新引进25家企业入驻，到位资金5亿元。", ["新引进企业"]),
         # Whose facilities they are stands before the verb.
         ("青溪工业园区完成配套设施投资3亿元。", ["青溪工业园区配套设施"]),
+        ("争取到位各项补短板资金9亿元。", ["各项补短板资金"]),
+        ("整合市级财政资金2.7亿元，支持技师建设。", ["技师建设"]),
+        ("在青溪湖湿地修复中，中央投入资金8100万元。", ["青溪湖湿地修复"]),
+        ("筹措资金9亿元，全力实施住房、养老、公交等11项便民工程。", ["便民工程"]),
+        ("全县争取省级新增投资项目46个、资金8.1亿元。", ["省级新增投资项目"]),
+        ("争取政策性项目资金5亿元。", ["政策性项目资金"]),
+        ("获批各类扶持资金和债券13亿元。", ["各类扶持资金和债券"]),
+        ("力争开发区完成基础设施投资6亿元。", ["开发区基础设施"]),
+        ("沿江合作项目增加到21个、总投资60亿元。", ["沿江合作项目"]),
         # Works are named without the word for their money, statistics with it.
         ("累计完成防洪工程投资8.4亿元。", ["防洪工程"]),
         ("固定资产投资四年累计完成870亿元。", ["固定资产投资"]),
@@ -101,3 +110,10 @@ def test_shares_people_and_principles_are_no_subject(investments_of: Investments
 def test_a_figure_of_another_sort_is_not_of_what_the_one_before_was(investments_of: InvestmentsOf) -> None:
     found = investments_of("下达水利投资3亿元，提前开工。市县财政投入2亿元，办了多场促销。")
     assert [one.subject for one in found][1:] == [None]
+
+
+def test_an_order_of_size_and_contracts_abroad_are_no_investment(investments_of: InvestmentsOf) -> None:
+    found = investments_of(
+        "停车设施完成投资56亿元，十亿级以上片区5个。青溪县到账外资2亿美元，完成境外承包工程3亿美元。"
+    )
+    assert [int(one.amount) for one in found] == [5_600_000_000, 200_000_000]

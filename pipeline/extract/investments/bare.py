@@ -15,10 +15,12 @@ _ARRIVED = lazy_pattern(
 )
 # How winning investors is told of before what came in.
 _RECRUITING = lazy_pattern("招商(?:引资)?")
-_VERBS = lazy_pattern("^(?:全年|今年|累计|已|共|再|积极|成功|争取到?|争得|落实|到位|获得?|安排|下达|投入)+")
+_VERBS = lazy_pattern("^(?:全年|今年|累计|已|共|再|积极|成功|争取到?|争得|落实|到位|获[得批]?|安排|下达|投入)+")
 # So many characters are the name of a sort of money at least: 专项资金.
 _SHORTEST = 3
-_SORTS = frozenset({"专项资金", "奖补资金", "配套资金", "补助资金"})
+_SORT = lazy_pattern(
+    "(?:各[类级项])?(?:(?:专项|奖补|配套|补助|扶持|政策)资金(?:[和及、](?:专项)?债券)?|(?<=各[类级项])资金)"
+)
 # Where contracts were signed: 举办第九届博览会，签约总金额.
 _EVENT = lazy_pattern(
     "(?:举办|召开|举行|承办|参加|组织|办好|亮相|借助)了?(?:[0-9一二三四五六七八九十]+[场次届])?"
@@ -64,7 +66,7 @@ def own_source(case: Case) -> str:
         return ""
     words = case.text[slice(*strip_fillers(case.text, case.figure.lead, case.rules))]
     noun = _VERBS.sub("", trim(words, case.rules, cutting=False)).removesuffix("到位")
-    sort = noun in _SORTS or case.rules.shapes["source"].search(noun)
+    sort = _SORT.fullmatch(noun) or case.rules.shapes["source"].search(noun)
     return noun if sort and len(noun) >= _SHORTEST and case.rules.shapes["money_word"].search(noun) else ""
 
 
