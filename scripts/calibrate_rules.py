@@ -1,10 +1,11 @@
 """How often each rule is right, on labelled documents that no rule was made from -> seeds/extraction_rule.csv.
 
-    calibrate_rules.py SCORER DATABASE FOLDER...
+    calibrate_rules.py SCORER FOLDER...     counts anew; each FOLDER holds text/ and gold/
+    calibrate_rules.py                      keeps the counts: rows for rules that are new, none for those that are gone
 
-SCORER is the program that scores a database (its MEASURES say which row is right), DATABASE one of many documents, for
-the names of all rules; each FOLDER holds text/ and gold/. A rule that few facts were judged of is believed to be as
-good as its kind: the kind's share weighs as much as ten facts.
+SCORER is the program that scores a database: its MEASURES say which row is right. Every rule that can find a fact has a
+row. A rule that few facts were judged of is believed to be as good as its kind: the kind's share weighs as much as ten
+facts, and a rule that none were judged of has the kind's share.
 """
 
 import csv
@@ -14,12 +15,18 @@ import sqlite3
 import subprocess
 import sys
 import tempfile
-from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from decimal import Decimal
+from itertools import chain, product
 from pathlib import Path
 from types import ModuleType
-from typing import Any
+from typing import Any, get_args
+
+from pipeline.extract.growth.series import NamingRule
+from pipeline.mentions.projects.lists import Group
+from pipeline.mentions.types import PersonRule
+from pipeline.rules import load_rules
+from pipeline.rules.source import read_csv
 
 TARGET = Path(__file__).parent.parent / "seeds" / "extraction_rule.csv"
 # The kinds of facts that labels judge; the view of a kind is called after it.
@@ -27,7 +34,13 @@ KINDS = ("officials", "cities", "projects", "investments", "growth_targets")
 WEIGHT = 10
 THREE_DIGITS = Decimal("0.001")
 
+# What a project's name may end in besides a head of the rules.
+OTHER_ENDS = {"member", "plain", "quoted", "tail"}
+
 Fact = dict[str, Any]
+# A kind of facts and a rule that finds them.
+Rule = tuple[str, str]
+Counts = dict[Rule, tuple[int, int]]
 
 
 def scorer_at(path: str) -> ModuleType:
@@ -66,34 +79,49 @@ def _judged(
         yield kind, row["rule"], number in paired or any(match(fact, row) for fact in optional)
 
 
-def all_rules(database: str) -> Iterator[tuple[str, str]]:
-    """The kinds with the names of the rules that found facts of them."""
-    with sqlite3.connect(database) as connection:
-        for kind in KINDS:
-            for (rule,) in connection.execute(f"SELECT DISTINCT rule FROM v_{kind}"):
-                yield kind, rule
-    connection.close()
+def all_rules() -> Iterator[Rule]:
+    """Every rule that can find a fact of a kind that labels judge."""
+    rules = load_rules()
+    yield "cities", "division.named"
+    yield from (("officials", rule) for rule in get_args(PersonRule))
+    yield from (("growth_targets", rule) for rule in get_args(NamingRule))
+    cues = rules.investments
+    for cue in (*cues.leads, *cues.trails, *cues.items, *cues.columns):
+        yield "investments", cue.rule.id
+    heads = {word.kind for word in rules.projects.words if word.kind}
+    for group, end in product(Group, heads | OTHER_ENDS):
+        yield "projects", f"project_{group}_{end}"
 
 
-def calibrated(rules: set[tuple[str, str]], judged: Sequence[tuple[str, str, bool]]) -> Iterator[Fact]:
+def counted_anew(program: str, *folders: str) -> Counts:
+    """By rule, how many facts of the texts in the folders were judged and how many of them are right."""
+    scorer = scorer_at(program)
+    counts: Counts = {}
+    for kind, rule, right in chain.from_iterable(judged_facts(Path(folder), scorer) for folder in folders):
+        known, good = counts.get((kind, rule), (0, 0))
+        counts[kind, rule] = known + 1, good + right
+    return counts
+
+
+def kept() -> Counts:
+    """The counts that the file has."""
+    rows = read_csv(TARGET.name)
+    return {(row["kind"], row["rule"]): (int(row["judged"]), int(row["confirmed"])) for row in rows}
+
+
+def calibrated(rules: Iterable[Rule], counts: Counts) -> Iterator[Fact]:
     """A row for every rule, those of a kind together."""
-    total, right = Counter(kind for kind, _, _ in judged), Counter(kind for kind, _, good in judged if good)
-    seen, good = (
-        Counter((kind, rule) for kind, rule, _ in judged),
-        Counter((k, r) for k, r, is_good in judged if is_good),
-    )
-    for kind, rule in sorted(rules | set(seen)):
-        share = Decimal(right[kind]) / max(1, total[kind])
-        confidence = (good[kind, rule] + WEIGHT * share) / (seen[kind, rule] + WEIGHT)
-        counts = {"judged": seen[kind, rule], "confirmed": good[kind, rule]}
-        yield {"rule": rule, "kind": kind, **counts, "confidence": confidence.quantize(THREE_DIGITS)}
+    known = {rule: counts.get(rule, (0, 0)) for rule in rules}
+    for (kind, rule), (judged, right) in sorted(known.items()):
+        of_kind = [pair for (other, _), pair in known.items() if other == kind]
+        share = Decimal(sum(right for _, right in of_kind)) / max(1, sum(judged for judged, _ in of_kind))
+        confidence = (right + WEIGHT * share) / (judged + WEIGHT)
+        numbers = {"judged": judged, "confirmed": right, "confidence": confidence.quantize(THREE_DIGITS)}
+        yield {"rule": rule, "kind": kind, **numbers}
 
 
 def main() -> None:
-    program, database, *folders = sys.argv[1:]
-    scorer = scorer_at(program)
-    judged = [found for folder in folders for found in judged_facts(Path(folder), scorer)]
-    rows = list(calibrated(set(all_rules(database)), judged))
+    rows = list(calibrated(all_rules(), counted_anew(*sys.argv[1:]) if sys.argv[1:] else kept()))
     with TARGET.open("w", encoding="utf-8", newline="") as file:
         writer = csv.DictWriter(file, list(rows[0]), lineterminator="\n")
         writer.writeheader()

@@ -6,6 +6,7 @@ from itertools import pairwise
 from models.vocabulary import Level
 from pipeline.rules import load_rules
 from pipeline.rules.source import read_csv
+from scripts.calibrate_rules import all_rules
 
 DIVISIONS = list(read_csv("administrative_division.csv"))
 CODES = {row["adcode"] for row in DIVISIONS}
@@ -87,3 +88,8 @@ def test_the_confidence_of_a_rule_is_what_its_counts_and_those_of_its_kind_make_
         judged, confirmed = (sum(int(other[key]) for other in same_kind) for key in ("judged", "confirmed"))
         expected = (int(row["confirmed"]) + 10 * confirmed / judged) / (int(row["judged"]) + 10)
         assert abs(float(row["confidence"]) - expected) < 0.001
+
+
+def test_every_rule_that_can_find_a_fact_of_a_judged_kind_has_a_row() -> None:
+    rows = {(row["kind"], row["rule"]) for row in read_csv("extraction_rule.csv")}
+    assert rows == set(all_rules()), "run `python scripts/calibrate_rules.py`"

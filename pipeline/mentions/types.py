@@ -6,7 +6,7 @@ What is made at every name and number of a text is a tuple: it takes half the ti
 from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
-from typing import NamedTuple
+from typing import Literal, NamedTuple
 
 from models.vocabulary import Comparator
 from pipeline.document import Span
@@ -38,6 +38,21 @@ class PostMention(NamedTuple):
     adcode: str | None
 
 
+# How a person came to a post: the rules of officials.
+PersonRule = Literal[
+    "appointed",
+    "apposed",
+    "borne",
+    "held",
+    "held-before",
+    "name-title",
+    "post-name",
+    "post-names",
+    "report-signature",
+    "resume",
+]
+
+
 @dataclass(frozen=True, slots=True)
 class PersonMention:
     """A personal name in the text with the posts that this place of the text gives the person.
@@ -48,7 +63,7 @@ class PersonMention:
     span: Span
     name: str
     posts: tuple[PostMention, ...]
-    rule: str
+    rule: PersonRule
     doubtful: bool = False
 
 

@@ -1,25 +1,28 @@
 """What the numbers of a series measure: the words right of them, left of them, or those of the figure before."""
 
+from typing import Final
+
 from pipeline.extract.growth.heads import LISTED, clause_start, code_of, read_right, tells_sum, trimmed
 from pipeline.extract.growth.roundups import of_places, of_roundup, of_roundup_before, of_topic
-from pipeline.extract.growth.series import RATES, RIGHT_REACH, Figure, Named, Series
+from pipeline.extract.growth.series import RATES, RIGHT_REACH, Figure, Named, NamingRule, Series
 from pipeline.patterns import lazy_pattern, plain_pattern
 from pipeline.rules.growth import GrowthRules
 
 # The rules of figures whose places stand before them: after an announcing verb, or with nothing else.
-ANNOUNCED, OF_PLACES = "growth.announced", "growth.of_places"
+ANNOUNCED: Final = "growth.announced"
+OF_PLACES: Final = "growth.of_places"
 # The rule of figures that a text about one goal of many places gives for some of them: 甲省为6%左右.
-OF_TOPIC = "growth.of_topic"
+OF_TOPIC: Final = "growth.of_topic"
 # The rule of the first figure of a row of places, each with its number: 投资方面，甲市10%、乙市11%.
-OF_ROUNDUP = "growth.of_roundup"
+OF_ROUNDUP: Final = "growth.of_roundup"
 # The rules of figures that may hold for a whole row of places.
 OF_ROWS = frozenset((OF_PLACES, OF_TOPIC, OF_ROUNDUP))
 # The rule of what is counted right of its number.
-COUNTED = "growth.counted"
+COUNTED: Final = "growth.counted"
 # The rule of a goal that is told by the share of it that was reached: 完成全年目标9亿元的50%.
-OF_GOAL = "growth.of_goal"
+OF_GOAL: Final = "growth.of_goal"
 
-_ELLIPTICAL = "growth.elliptical"
+_ELLIPTICAL: Final = "growth.elliptical"
 _RANK = plain_pattern(r"[^，。；、]{1,2}级")
 _ONE_CHARACTER = plain_pattern(r"[村县镇乡区校桥路站厂](?![\p{Han}])")
 _COMMA = lazy_pattern(r"[，,]")
@@ -27,7 +30,7 @@ _NEXT = plain_pattern(r"[，,。；;、：:！？\n\d]")
 # So many times what is listed before it a number must be, for the list to be mere examples.
 _EXAMPLES_OF = 3
 _MONEY = ("CNY", "USD")
-_NOTHING = Named((), "", 0)
+_NOTHING = Named((), "growth.named", 0)
 
 
 def name_of(series: Series, rules: GrowthRules) -> Named:
@@ -71,7 +74,7 @@ def name_of(series: Series, rules: GrowthRules) -> Named:
         grouped = _grouped(series, rules)
         if grouped:
             return Named((grouped,), "growth.grouped", series.end)
-        rule = "growth.relative" if series.head.is_relative else "growth.named"
+        rule: NamingRule = "growth.relative" if series.head.is_relative else "growth.named"
         return Named(_with_shared_head(series, names, rules), rule, series.end)
     return _name_from_before(series, countable, rules)
 

@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
-from typing import NamedTuple
+from typing import Literal, NamedTuple
 
 from models.vocabulary import Comparator, Measure
 from pipeline.document import Span
@@ -23,6 +23,23 @@ _YARDSTICK = lazy_pattern(r"[比较](?:\d{4}|“?十[一二三四五]五)")
 _GIVEN_OUT = 8
 _JOINTS = frozenset("、和与及")
 
+# How a figure came to its name: the rules of growth targets.
+NamingRule = Literal[
+    "growth.announced",
+    "growth.counted",
+    "growth.elliptical",
+    "growth.grouped",
+    "growth.in_turn",
+    "growth.inherited",
+    "growth.named",
+    "growth.of_goal",
+    "growth.of_places",
+    "growth.of_roundup",
+    "growth.of_topic",
+    "growth.relative",
+    "growth.resumed",
+]
+
 
 class Figure(NamedTuple):
     """A number with one indicator's name. `clause` is where the number stands, `subject` where the name does."""
@@ -34,7 +51,7 @@ class Figure(NamedTuple):
     falls: bool
     clause: Span
     subject: Span
-    rule: str
+    rule: NamingRule
 
     def values(self) -> tuple[Decimal, Decimal | None]:
         """The low and the high end; a fall is negative."""
@@ -119,7 +136,7 @@ class Named:
     """The names of a series, the rule that found them and where its words end."""
 
     names: tuple[str, ...]
-    rule: str
+    rule: NamingRule
     end: int
 
 

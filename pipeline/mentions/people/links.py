@@ -10,6 +10,7 @@ from pipeline.document import Span
 from pipeline.mentions.people.names import NameReader, Reading
 from pipeline.mentions.people.posts import Chain, Post, inherit
 from pipeline.mentions.people.resumes import Resume, find_resumes
+from pipeline.mentions.types import PersonRule
 from pipeline.patterns import lazy_pattern, plain_pattern
 from pipeline.rules.officials import OfficialRules
 
@@ -60,7 +61,7 @@ class Link:
 
     reading: Reading
     posts: tuple[Post, ...]
-    rule: str
+    rule: PersonRule
 
 
 @dataclass(frozen=True, slots=True)
