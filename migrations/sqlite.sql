@@ -370,7 +370,7 @@ CREATE TABLE extraction_rules (
 	kind TEXT NOT NULL,
 	judged INTEGER NOT NULL,
 	confirmed INTEGER NOT NULL,
-	confidence NUMERIC(4, 3) NOT NULL,
+	confidence NUMERIC(4, 3) NOT NULL, meaning TEXT DEFAULT '' NOT NULL,
 	CONSTRAINT pk_extraction_rules PRIMARY KEY (rule),
 	CONSTRAINT ck_extraction_rules_counts CHECK (confirmed >= 0 AND confirmed <= judged),
 	CONSTRAINT ck_extraction_rules_confidence CHECK (confidence >= 0 AND confidence <= 1)
@@ -392,22 +392,22 @@ CREATE TABLE "documents" (
 	duplicate_of VARCHAR(24),
 	CONSTRAINT pk_documents PRIMARY KEY (document_id),
 	CONSTRAINT ck_documents_characters CHECK (characters >= 0),
+	CONSTRAINT fk_documents_adcode_divisions FOREIGN KEY(adcode) REFERENCES divisions (adcode),
 	CONSTRAINT fk_documents_published_on_calendar FOREIGN KEY(published_on) REFERENCES calendar (day),
-	CONSTRAINT ck_documents_document_id_length CHECK (length(document_id) = 24),
-	CONSTRAINT fk_documents_adcode_divisions FOREIGN KEY(adcode) REFERENCES divisions (adcode)
+	CONSTRAINT ck_documents_document_id_length CHECK (length(document_id) = 24)
 );
-
-CREATE INDEX ix_documents_duplicate_of ON documents (duplicate_of);
-
-CREATE INDEX ix_documents_adcode ON documents (adcode);
 
 CREATE INDEX ix_documents_text_hash ON documents (text_hash);
 
 CREATE INDEX ix_documents_publisher ON documents (publisher);
 
+CREATE INDEX ix_documents_published_on ON documents (published_on);
+
 CREATE INDEX ix_documents_source ON documents (source);
 
-CREATE INDEX ix_documents_published_on ON documents (published_on);
+CREATE INDEX ix_documents_duplicate_of ON documents (duplicate_of);
+
+CREATE INDEX ix_documents_adcode ON documents (adcode);
 
 CREATE TABLE "investments" (
 	investment_id VARCHAR(24) NOT NULL,
@@ -433,20 +433,20 @@ CREATE TABLE "investments" (
 	rule TEXT NOT NULL,
 	contradicted BOOLEAN,
 	CONSTRAINT pk_investments PRIMARY KEY (investment_id),
+	CONSTRAINT fk_investments_period_end_calendar FOREIGN KEY(period_end) REFERENCES calendar (day),
+	CONSTRAINT ck_investments_amount_cny CHECK ((currency = 'CNY') = (amount_cny IS NOT NULL)),
+	CONSTRAINT ck_investments_currency_length CHECK (length(currency) = 3),
+	CONSTRAINT ck_investments_kind CHECK (kind IN ('total', 'annual_plan', 'completed', 'signed', 'utilized', 'funding', 'reserve')),
+	CONSTRAINT fk_investments_comparator_comparators FOREIGN KEY(comparator) REFERENCES comparators (code),
+	CONSTRAINT fk_investments_project_id_projects FOREIGN KEY(project_id) REFERENCES projects (project_id),
 	CONSTRAINT ck_investments_amount CHECK (amount >= 0),
 	CONSTRAINT ck_investments_comparator CHECK (comparator IN ('eq', 'ge', 'gt', 'le', 'lt', 'approx', 'range')),
-	CONSTRAINT fk_investments_project_id_projects FOREIGN KEY(project_id) REFERENCES projects (project_id),
-	CONSTRAINT ck_investments_kind CHECK (kind IN ('total', 'annual_plan', 'completed', 'signed', 'utilized', 'funding', 'reserve')),
-	CONSTRAINT ck_investments_amount_cny CHECK ((currency = 'CNY') = (amount_cny IS NOT NULL)),
+	CONSTRAINT fk_investments_document_id_documents FOREIGN KEY(document_id) REFERENCES documents (document_id) ON DELETE CASCADE,
+	CONSTRAINT ck_investments_evidence CHECK (start >= 0 AND "end" > start),
 	CONSTRAINT ck_investments_project_count CHECK (project_count IS NULL OR project_count > 0),
 	CONSTRAINT ck_investments_amount_high CHECK (amount_high IS NULL OR amount_high >= amount),
-	CONSTRAINT ck_investments_evidence CHECK (start >= 0 AND "end" > start),
-	CONSTRAINT ck_investments_period CHECK (period_start IS NULL OR period_end IS NULL OR period_end >= period_start),
-	CONSTRAINT fk_investments_document_id_documents FOREIGN KEY(document_id) REFERENCES documents (document_id) ON DELETE CASCADE,
-	CONSTRAINT ck_investments_currency_length CHECK (length(currency) = 3),
 	CONSTRAINT fk_investments_adcode_divisions FOREIGN KEY(adcode) REFERENCES divisions (adcode),
-	CONSTRAINT fk_investments_comparator_comparators FOREIGN KEY(comparator) REFERENCES comparators (code),
-	CONSTRAINT fk_investments_period_end_calendar FOREIGN KEY(period_end) REFERENCES calendar (day),
+	CONSTRAINT ck_investments_period CHECK (period_start IS NULL OR period_end IS NULL OR period_end >= period_start),
 	CONSTRAINT fk_investments_kind_investment_kinds FOREIGN KEY(kind) REFERENCES investment_kinds (code),
 	CONSTRAINT fk_investments_period_start_calendar FOREIGN KEY(period_start) REFERENCES calendar (day),
 	CONSTRAINT ck_investments_range CHECK ((comparator = 'range') = (amount_high IS NOT NULL)),
@@ -455,15 +455,15 @@ CREATE TABLE "investments" (
 	CONSTRAINT ck_investments_yuan_high CHECK (amount_high_cny IS NULL OR amount_high_cny = amount_high)
 );
 
-CREATE INDEX ix_investments_document_id ON investments (document_id);
-
 CREATE INDEX ix_investments_period_end ON investments (period_end);
 
-CREATE INDEX ix_investments_project_id ON investments (project_id);
+CREATE INDEX ix_investments_kind ON investments (kind);
+
+CREATE INDEX ix_investments_document_id ON investments (document_id);
 
 CREATE INDEX ix_investments_adcode ON investments (adcode);
 
-CREATE INDEX ix_investments_kind ON investments (kind);
+CREATE INDEX ix_investments_project_id ON investments (project_id);
 
 CREATE TABLE "growth_targets" (
 	growth_target_id VARCHAR(24) NOT NULL,
@@ -483,24 +483,24 @@ CREATE TABLE "growth_targets" (
 	quote TEXT NOT NULL,
 	rule TEXT NOT NULL,
 	CONSTRAINT pk_growth_targets PRIMARY KEY (growth_target_id),
-	CONSTRAINT fk_growth_targets_period_end_calendar FOREIGN KEY(period_end) REFERENCES calendar (day),
-	CONSTRAINT ck_growth_targets_period CHECK (period_start IS NULL OR period_end IS NULL OR period_end >= period_start),
+	CONSTRAINT fk_growth_targets_indicator_indicators FOREIGN KEY(indicator) REFERENCES indicators (code),
+	CONSTRAINT ck_growth_targets_evidence CHECK (start >= 0 AND "end" > start),
+	CONSTRAINT fk_growth_targets_comparator_comparators FOREIGN KEY(comparator) REFERENCES comparators (code),
 	CONSTRAINT ck_growth_targets_comparator CHECK (comparator IN ('eq', 'ge', 'gt', 'le', 'lt', 'approx', 'range')),
 	CONSTRAINT ck_growth_targets_value_high CHECK (value_high IS NULL OR value_high >= value_low),
+	CONSTRAINT fk_growth_targets_period_end_calendar FOREIGN KEY(period_end) REFERENCES calendar (day),
+	CONSTRAINT ck_growth_targets_period CHECK (period_start IS NULL OR period_end IS NULL OR period_end >= period_start),
 	CONSTRAINT fk_growth_targets_measure_measures FOREIGN KEY(measure) REFERENCES measures (code),
-	CONSTRAINT fk_growth_targets_adcode_divisions FOREIGN KEY(adcode) REFERENCES divisions (adcode),
-	CONSTRAINT fk_growth_targets_comparator_comparators FOREIGN KEY(comparator) REFERENCES comparators (code),
-	CONSTRAINT fk_growth_targets_document_id_documents FOREIGN KEY(document_id) REFERENCES documents (document_id) ON DELETE CASCADE,
-	CONSTRAINT fk_growth_targets_period_start_calendar FOREIGN KEY(period_start) REFERENCES calendar (day),
-	CONSTRAINT ck_growth_targets_evidence CHECK (start >= 0 AND "end" > start),
 	CONSTRAINT ck_growth_targets_measure CHECK (measure IN ('growth', 'level')),
-	CONSTRAINT fk_growth_targets_indicator_indicators FOREIGN KEY(indicator) REFERENCES indicators (code),
+	CONSTRAINT fk_growth_targets_adcode_divisions FOREIGN KEY(adcode) REFERENCES divisions (adcode),
+	CONSTRAINT fk_growth_targets_period_start_calendar FOREIGN KEY(period_start) REFERENCES calendar (day),
+	CONSTRAINT fk_growth_targets_document_id_documents FOREIGN KEY(document_id) REFERENCES documents (document_id) ON DELETE CASCADE,
 	CONSTRAINT ck_growth_targets_range CHECK ((comparator = 'range') = (value_high IS NOT NULL))
 );
 
-CREATE INDEX ix_growth_targets_document_id ON growth_targets (document_id);
-
 CREATE INDEX ix_growth_targets_indicator_adcode_period_end ON growth_targets (indicator, adcode, period_end);
+
+CREATE INDEX ix_growth_targets_document_id ON growth_targets (document_id);
 
 CREATE INDEX ix_growth_targets_period_end ON growth_targets (period_end);
 
@@ -524,28 +524,28 @@ CREATE TABLE "growth_actuals" (
 	quote TEXT NOT NULL,
 	rule TEXT NOT NULL,
 	CONSTRAINT pk_growth_actuals PRIMARY KEY (growth_actual_id),
-	CONSTRAINT ck_growth_actuals_evidence CHECK (start >= 0 AND "end" > start),
-	CONSTRAINT ck_growth_actuals_value_high CHECK (value_high IS NULL OR value_high >= value_low),
-	CONSTRAINT fk_growth_actuals_document_id_documents FOREIGN KEY(document_id) REFERENCES documents (document_id) ON DELETE CASCADE,
-	CONSTRAINT fk_growth_actuals_adcode_divisions FOREIGN KEY(adcode) REFERENCES divisions (adcode),
 	CONSTRAINT fk_growth_actuals_period_start_calendar FOREIGN KEY(period_start) REFERENCES calendar (day),
-	CONSTRAINT ck_growth_actuals_measure CHECK (measure IN ('growth', 'level')),
-	CONSTRAINT fk_growth_actuals_indicator_indicators FOREIGN KEY(indicator) REFERENCES indicators (code),
-	CONSTRAINT fk_growth_actuals_measure_measures FOREIGN KEY(measure) REFERENCES measures (code),
 	CONSTRAINT ck_growth_actuals_comparator CHECK (comparator IN ('eq', 'ge', 'gt', 'le', 'lt', 'approx', 'range')),
+	CONSTRAINT fk_growth_actuals_period_end_calendar FOREIGN KEY(period_end) REFERENCES calendar (day),
+	CONSTRAINT fk_growth_actuals_document_id_documents FOREIGN KEY(document_id) REFERENCES documents (document_id) ON DELETE CASCADE,
 	CONSTRAINT fk_growth_actuals_comparator_comparators FOREIGN KEY(comparator) REFERENCES comparators (code),
 	CONSTRAINT ck_growth_actuals_period CHECK (period_start IS NULL OR period_end IS NULL OR period_end >= period_start),
-	CONSTRAINT fk_growth_actuals_period_end_calendar FOREIGN KEY(period_end) REFERENCES calendar (day),
+	CONSTRAINT fk_growth_actuals_adcode_divisions FOREIGN KEY(adcode) REFERENCES divisions (adcode),
+	CONSTRAINT ck_growth_actuals_evidence CHECK (start >= 0 AND "end" > start),
+	CONSTRAINT ck_growth_actuals_value_high CHECK (value_high IS NULL OR value_high >= value_low),
+	CONSTRAINT ck_growth_actuals_measure CHECK (measure IN ('growth', 'level')),
+	CONSTRAINT fk_growth_actuals_measure_measures FOREIGN KEY(measure) REFERENCES measures (code),
+	CONSTRAINT fk_growth_actuals_indicator_indicators FOREIGN KEY(indicator) REFERENCES indicators (code),
 	CONSTRAINT ck_growth_actuals_range CHECK ((comparator = 'range') = (value_high IS NOT NULL))
 );
 
-CREATE INDEX ix_growth_actuals_indicator_adcode_period_end ON growth_actuals (indicator, adcode, period_end);
+CREATE INDEX ix_growth_actuals_period_end ON growth_actuals (period_end);
 
 CREATE INDEX ix_growth_actuals_adcode ON growth_actuals (adcode);
 
-CREATE INDEX ix_growth_actuals_document_id ON growth_actuals (document_id);
+CREATE INDEX ix_growth_actuals_indicator_adcode_period_end ON growth_actuals (indicator, adcode, period_end);
 
-CREATE INDEX ix_growth_actuals_period_end ON growth_actuals (period_end);
+CREATE INDEX ix_growth_actuals_document_id ON growth_actuals (document_id);
 
 CREATE TABLE "project_figures" (
 	figure_id VARCHAR(24) NOT NULL,
@@ -743,5 +743,5 @@ INSERT INTO document_search (document_search, rank) VALUES ('hashsize', 8388608)
     SELECT substr(start, 1, 8) || digits, year, (month + 2) / 3, month, start
         FROM months JOIN numbers ON number <= days;
 
-INSERT INTO alembic_version (version_num) VALUES ('0014');
+INSERT INTO alembic_version (version_num) VALUES ('0015');
 

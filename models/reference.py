@@ -173,3 +173,6 @@ class ExtractionRule(Base):
         comment="Share of its facts to be expected right, 0 to 1: that of those judged, drawn towards the share of its "
         "kind, which weighs as much as ten facts; null in views for a rule whose kind no label judges."
     )
+    meaning: Mapped[str] = mapped_column(
+        server_default="", comment="How it finds a fact, in one sentence; empty for a rule of an earlier version."
+    )

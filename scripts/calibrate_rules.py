@@ -4,8 +4,9 @@
     calibrate_rules.py                      keeps the counts: rows for rules that are new, none for those that are gone
 
 SCORER is the program that scores a database: its MEASURES say which row is right. Every rule that can find a fact has a
-row. A rule that few facts were judged of is believed to be as good as its kind: the kind's share weighs as much as ten
-facts, and a rule that none were judged of has the kind's share.
+row, and says how it does: a rule of investments by the reason of its pattern, the others by rule_meanings.toml. A rule
+that few facts were judged of is believed to be as good as its kind: the kind's share weighs as much as ten facts, and a
+rule that none were judged of has the kind's share.
 """
 
 import csv
@@ -15,7 +16,8 @@ import sqlite3
 import subprocess
 import sys
 import tempfile
-from collections.abc import Iterable, Iterator
+import tomllib
+from collections.abc import Iterator, Mapping
 from decimal import Decimal
 from itertools import chain, product
 from pathlib import Path
@@ -28,6 +30,7 @@ from pipeline.mentions.types import PersonRule
 from pipeline.rules import load_rules
 from pipeline.rules.source import read_csv
 
+MEANINGS = Path(__file__).with_name("rule_meanings.toml")
 TARGET = Path(__file__).parent.parent / "seeds" / "extraction_rule.csv"
 # The kinds of facts that labels judge; the view of a kind is called after it.
 KINDS = ("officials", "cities", "projects", "investments", "growth_targets")
@@ -79,18 +82,24 @@ def _judged(
         yield kind, row["rule"], number in paired or any(match(fact, row) for fact in optional)
 
 
-def all_rules() -> Iterator[Rule]:
-    """Every rule that can find a fact of a kind that labels judge."""
-    rules = load_rules()
-    yield "cities", "division.named"
-    yield from (("officials", rule) for rule in get_args(PersonRule))
-    yield from (("growth_targets", rule) for rule in get_args(NamingRule))
-    cues = rules.investments
-    for cue in (*cues.leads, *cues.trails, *cues.items, *cues.columns):
-        yield "investments", cue.rule.id
+def all_rules() -> dict[Rule, str]:
+    """Every rule that can find a fact of a kind that labels judge, and how it does."""
+    rules, said = load_rules(), tomllib.loads(MEANINGS.read_text("utf-8"))
+    cues, lists, ends = rules.investments, said["projects"]["lists"], said["projects"]["ends"]
     heads = {word.kind for word in rules.projects.words if word.kind}
-    for group, end in product(Group, heads | OTHER_ENDS):
-        yield "projects", f"project_{group}_{end}"
+    return {
+        ("cities", "division.named"): said["cities"]["division.named"],
+        **{("officials", rule): said["officials"][rule] for rule in get_args(PersonRule)},
+        **{("growth_targets", rule): said["growth_targets"][rule] for rule in get_args(NamingRule)},
+        **{
+            ("investments", cue.rule.id): cue.rule.why
+            for cue in (*cues.leads, *cues.trails, *cues.items, *cues.columns)
+        },
+        **{
+            ("projects", f"project_{group}_{end}"): f"The name {lists[group]}; it ends in {ends[end]}."
+            for group, end in product(Group, heads | OTHER_ENDS)
+        },
+    }
 
 
 def counted_anew(program: str, *folders: str) -> Counts:
@@ -109,7 +118,7 @@ def kept() -> Counts:
     return {(row["kind"], row["rule"]): (int(row["judged"]), int(row["confirmed"])) for row in rows}
 
 
-def calibrated(rules: Iterable[Rule], counts: Counts) -> Iterator[Fact]:
+def calibrated(rules: Mapping[Rule, str], counts: Counts) -> Iterator[Fact]:
     """A row for every rule, those of a kind together."""
     known = {rule: counts.get(rule, (0, 0)) for rule in rules}
     for (kind, rule), (judged, right) in sorted(known.items()):
@@ -117,7 +126,7 @@ def calibrated(rules: Iterable[Rule], counts: Counts) -> Iterator[Fact]:
         share = Decimal(sum(right for _, right in of_kind)) / max(1, sum(judged for judged, _ in of_kind))
         confidence = (right + WEIGHT * share) / (judged + WEIGHT)
         numbers = {"judged": judged, "confirmed": right, "confidence": confidence.quantize(THREE_DIGITS)}
-        yield {"rule": rule, "kind": kind, **numbers}
+        yield {"rule": rule, "kind": kind, **numbers, "meaning": rules[kind, rule]}
 
 
 def main() -> None:

@@ -77,7 +77,8 @@ def _indicators() -> Iterator[Row]:
 def _extraction_rules() -> Iterator[Row]:
     for row in read_csv("extraction_rule.csv"):
         counts = {key: int(row[key]) for key in ("judged", "confirmed")}
-        yield {"rule": row["rule"], "kind": row["kind"], **counts, "confidence": Decimal(row["confidence"])}
+        words = {key: row[key] for key in ("rule", "kind", "meaning")}
+        yield {**words, **counts, "confidence": Decimal(row["confidence"])}
 
 
 def _division_history() -> dict[str, list[Row]]:
