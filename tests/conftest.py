@@ -155,6 +155,19 @@ def new_database(request: pytest.FixtureRequest) -> NewDatabase:
     return make
 
 
+@pytest.fixture
+def new_empty(new_database: NewDatabase) -> NewDatabase:
+    """As `new_database`, where SQLite has an empty file as well."""
+
+    def make() -> str:
+        url = new_database()
+        if url.startswith("sqlite:///"):
+            Path(url.removeprefix("sqlite:///")).touch()
+        return url
+
+    return make
+
+
 @pytest.fixture(params=["sqlite", "postgres"])
 def new_prepared(request: pytest.FixtureRequest) -> NewDatabase:
     """As `new_database`, with our tables and the reference data in it."""

@@ -127,17 +127,18 @@ def test_a_wrong_call_ends_with_2_and_touches_nothing(
     ],
 )
 @pytest.mark.parametrize("command", ["run", "status", "db"])
-def test_a_database_out_of_reach_ends_with_1_and_without_the_password(url: str, command: str, article: Path) -> None:
+def test_a_database_out_of_reach_ends_without_the_password(url: str, command: str, article: Path) -> None:
     arguments = {"run": ("run", article), "status": ("status",), "db": ("db", "upgrade")}[command]
     result = fangzhi(*arguments, "--database", url)
-    assert result.exit_code == 1
+    # A file that is to be read and is not there is a wrong call.
+    assert result.exit_code == (2 if command == "status" and url.startswith("sqlite") else 1)
     assert result.stderr.startswith("fangzhi: ")
     assert "s3cr" not in result.output
     assert "Traceback" not in result.output
 
 
-def test_a_database_without_tables_is_told_from_a_broken_one(new_database: Callable[[], str]) -> None:
-    result = fangzhi("status", "-d", new_database())
+def test_a_database_without_tables_is_told_from_a_broken_one(new_empty: Callable[[], str]) -> None:
+    result = fangzhi("status", "-d", new_empty())
     assert result.exit_code == 1
     assert "fangzhi db upgrade" in result.stderr
 
@@ -151,16 +152,6 @@ def test_a_database_of_a_later_version_is_refused(new_prepared: Callable[[], str
     result = fangzhi("run", article, "-d", url)
     assert result.exit_code == 1
     assert "9999" in result.stderr
-
-
-def test_db_goes_up_and_down_and_says_where_it_is(new_database: Callable[[], str]) -> None:
-    url = new_database()
-    assert fangzhi("db", "current", "-d", url).stdout.startswith("base ")
-    assert fangzhi("db", "upgrade", "-d", url).exit_code == 0
-    head = fangzhi("db", "current", "-d", url).stdout.split()[0]
-    assert head != "base"
-    assert fangzhi("db", "downgrade", "base", "-d", url).exit_code == 0
-    assert fangzhi("db", "current", "-d", url).stdout.startswith("base ")
 
 
 def test_extract_prints_facts_that_stand_in_the_text(article: Path) -> None:

@@ -7,21 +7,25 @@ from sqlalchemy import Engine
 
 from pipeline.cli.terminal import plain_failures, wrong_call
 from pipeline.errors import LoadError
-from pipeline.load.database import open_database, parse_url, plain_errors
+from pipeline.load.database import missing_file, open_database, parse_url, plain_errors
 from pipeline.load.migrate import current_revision, head_revision, refuse_unknown
 
 
 @contextmanager
-def opened(database: str, *, complete: bool = True, read_only: bool = False) -> Generator[Engine, None, None]:
+def opened(
+    database: str, *, complete: bool = True, read_only: bool = False, new: bool = False
+) -> Generator[Engine, None, None]:
     """The database at the URL; with `complete`, one that has the schema of this program; with `read_only`, one that
-    refuses to be written to.
+    refuses to be written to; with `new`, an SQLite file need not be there yet.
 
     What goes wrong inside ends the command with one line and its exit code.
     """
     try:
-        parse_url(database)
+        missing = missing_file(parse_url(database))
     except LoadError as error:
         raise wrong_call(str(error)) from None
+    if missing and not new:
+        raise wrong_call(f"{missing}: no such database file; `fangzhi run` makes one")
     with plain_failures(), plain_errors(database):
         engine = open_database(database, read_only=read_only)
         try:

@@ -1,6 +1,8 @@
 """`fangzhi db`, `status`, `schema` and `export`: the database and what it holds."""
 
 import json
+import sys
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Annotated
 
@@ -26,12 +28,16 @@ def upgrade(
     """Make the tables, or bring them up to a revision; loads the reference data."""
     start_logging(quiet, verbose)
     from pipeline.cli.connecting import opened
-    from pipeline.load.migrate import current_revision, head_revision
+    from pipeline.load.migrate import current_revision, head_revision, revisions, steps_to
     from pipeline.load.migrate import upgrade as upgrade_database
     from pipeline.load.reference import load_reference_data
 
-    with opened(database, complete=False) as engine:
-        upgrade_database(engine, revision)
+    wanted = head_revision() if revision == "head" else revision
+    _require_one_of(wanted, revisions())
+    with opened(database, complete=False, new=True) as engine:
+        if steps_to(engine, wanted) < 0:
+            raise wrong_call(f"the database is past {wanted}: `fangzhi db downgrade {wanted}` takes it back")
+        upgrade_database(engine, wanted)
         if current_revision(engine) == head_revision():
             load_reference_data(engine)
 
@@ -39,17 +45,41 @@ def upgrade(
 @db_app.command()
 def downgrade(
     revision: Annotated[str, typer.Argument(help="A revision; base is before the first table: all rows are gone.")],
+    yes: Annotated[bool, typer.Option("--yes", "-y", help="Do not ask; needed where nobody can be asked.")] = False,
     database: Database = DEFAULT_DATABASE,
     quiet: Quiet = False,
     verbose: Verbose = False,
 ) -> None:
-    """Take the schema back to a revision."""
+    """Take the schema back to a revision; the rows of what is newer are gone for good, so it asks before."""
     start_logging(quiet, verbose)
     from pipeline.cli.connecting import opened
+    from pipeline.load.database import shown
     from pipeline.load.migrate import downgrade as downgrade_database
+    from pipeline.load.migrate import revisions, speak_of_backup, steps_to
 
+    _require_one_of(revision, ("base", *revisions()))
     with opened(database, complete=False) as engine:
+        steps = steps_to(engine, revision)
+        if steps > 0:
+            raise wrong_call(f"the database is not at {revision} yet: `fangzhi db upgrade {revision}` takes it there")
+        if steps == 0:
+            return
+        speak_of_backup(engine, revision)
+        if not yes:
+            _ask(f"Take {safe(shown(database))} back to {revision}? What is newer, with its rows, is dropped.")
         downgrade_database(engine, revision)
+
+
+def _require_one_of(revision: str, known: Sequence[str]) -> None:
+    if revision not in known:
+        raise wrong_call(f"{revision}: no such revision; there are {', '.join(known)}")
+
+
+def _ask(question: str) -> None:
+    """Goes on where somebody at a terminal agrees, and ends the command where nobody can or does."""
+    if not sys.stdin.isatty():
+        raise wrong_call("rows would be dropped: say --yes")
+    typer.confirm(question, abort=True, err=True)
 
 
 @db_app.command()
@@ -59,7 +89,7 @@ def current(database: Database = DEFAULT_DATABASE, quiet: Quiet = False, verbose
     from pipeline.cli.connecting import opened
     from pipeline.load.migrate import current_revision, head_revision
 
-    with opened(database, complete=False) as engine:
+    with opened(database, complete=False, read_only=True) as engine:
         typer.echo(f"{current_revision(engine) or 'base'} (latest: {head_revision()})")
 
 
@@ -88,7 +118,7 @@ def status(
     from pipeline.load.database import shown
     from pipeline.query.status import as_objects, count_rows, last_runs, rejected, unreadable
 
-    with opened(database) as engine:
+    with opened(database, read_only=True) as engine:
         if as_json:
             typer.echo(json.dumps(as_objects(engine), ensure_ascii=False, indent=1))
             return
@@ -136,7 +166,7 @@ def export(
         wanted = [Format(name) for name in formats or ("csv", "jsonl")]
     except ValueError as error:
         raise wrong_call(f"{error}: csv, bom-csv, jsonl, parquet, ftm and annotations are") from None
-    with opened(database) as engine, plain_failures():
+    with opened(database, read_only=True) as engine, plain_failures():
         counts = export_all(engine, folder, wanted)
     if not quiet:
         for view, count in counts.items():

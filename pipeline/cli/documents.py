@@ -72,7 +72,7 @@ def _from_database(document: str, database: str) -> "Iterator[Explained]":
     from pipeline.cli.connecting import opened
     from pipeline.query.explaining import explain_stored
 
-    with opened(database) as engine:
+    with opened(database, read_only=True) as engine:
         explained = explain_stored(engine, document)
     if explained is None:
         raise wrong_call(f"{document}: no such file, and no document of that source or id in the database")

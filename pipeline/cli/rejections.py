@@ -30,7 +30,7 @@ def list_rejections(
     from pipeline.query.rejections import kept_out
 
     start_logging(quiet, verbose)
-    with opened(database) as engine:
+    with opened(database, read_only=True) as engine:
         found = kept_out(engine, rule, kind, limit)
     if as_json:
         for entry in found:

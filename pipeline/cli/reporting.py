@@ -41,7 +41,7 @@ def report(
         from pipeline.report.site import build_site
     except ModuleNotFoundError as error:
         raise wrong_call(f"a report needs the package {error.name}: pip install 'fangzhi[report]'") from None
-    with opened(database) as engine:
+    with opened(database, read_only=True) as engine:
         try:
             summary = build_site(engine, folder, filters or (), language, workers)
         except FilterError as error:

@@ -88,7 +88,7 @@ def run(
     with (
         plain_failures(),
         _pool(engine, scheduler) as pool,
-        opened(database, complete=False, read_only=dry_run) as connected,
+        opened(database, complete=False, read_only=dry_run, new=True) as connected,
     ):
         options = job.Options(workers, force, dry_run, limits, caps, fields, pool)
         try:

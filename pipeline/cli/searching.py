@@ -28,7 +28,7 @@ def search(
 
     if not any(map(phrases, words)):
         raise wrong_call("nothing to search for: give a word of letters, digits or Chinese characters")
-    with opened(database) as engine:
+    with opened(database, read_only=True) as engine:
         hits, quotes = search_documents(engine, words, limit)
     if as_json:
         found = {"documents": [asdict(hit) for hit in hits], "facts": [asdict(quote) for quote in quotes]}

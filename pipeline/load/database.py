@@ -96,9 +96,17 @@ def open_database(url: str, *, read_only: bool = False) -> Engine:
     return engine
 
 
+def missing_file(url: URL) -> Path | None:
+    """The file that an SQLite URL names, where it is not there; None for a file that is, and for what is no file."""
+    name = url.database or ":memory:"
+    if url.get_backend_name() != "sqlite" or name == ":memory:" or name.startswith("file:"):
+        return None
+    return None if Path(name).exists() else Path(name)
+
+
 def _open_sqlite(url: URL, read_only: bool) -> Engine:
-    missing = read_only and not Path(url.database or "").exists()
-    engine = create_engine(URL.create("sqlite") if missing else url, hide_parameters=True)
+    absent = read_only and missing_file(url) is not None
+    engine = create_engine(URL.create("sqlite") if absent else url, hide_parameters=True)
     event.listen(engine, "connect", _prepare_sqlite)
     event.listen(engine, "connect", _forbid_sqlite_to_write if read_only else _keep_sqlite_log)
     return engine

@@ -59,6 +59,17 @@ def is_current(engine: Engine) -> bool:
     return current_revision(engine) == head_revision()
 
 
+def steps_to(engine: Engine, revision: str) -> int:
+    """How many migrations the database is before `revision`, `base` or one that the program knows; negative: behind it.
+
+    Raises:
+        LoadError: the database is of a later version of Fangzhi.
+    """
+    refuse_unknown(engine)
+    order = ("base", *revisions())
+    return order.index(revision) - order.index(current_revision(engine) or "base")
+
+
 def upgrade(engine: Engine, revision: str = "head") -> None:
     """Brings the database up to `revision`, making it where it is not there; speaks of a backup before it alters one.
 
@@ -69,7 +80,7 @@ def upgrade(engine: Engine, revision: str = "head") -> None:
     wanted = head_revision() if revision == "head" else revision
     if current_revision(engine) == wanted:
         return
-    _speak_of_backup(engine, wanted)
+    speak_of_backup(engine, wanted)
     with _altering(engine) as connection:
         if wanted == head_revision() and _is_new_file(connection):
             _make_at_once(connection)
@@ -136,7 +147,8 @@ def _make_schema(connection: Connection) -> None:
         connection.exec_driver_sql(f"CREATE SCHEMA {schema}")
 
 
-def _speak_of_backup(engine: Engine, revision: str) -> None:
+def speak_of_backup(engine: Engine, revision: str) -> None:
+    """Warns that `revision` alters a database which holds something."""
     found = current_revision(engine)
     if found not in (None, revision):
         _LOG.warning(

@@ -1,0 +1,128 @@
+"""The commands about databases: what they ask before rows are dropped, what they refuse, what they leave alone."""
+
+import os
+import pty
+import subprocess
+import sys
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from click.testing import Result
+from typer.testing import CliRunner
+
+from pipeline.cli.app import app
+from pipeline.load.migrate import head_revision
+
+ROOT = Path(__file__).parent.parent
+READERS = (
+    ("status",),
+    ("search", "市长"),
+    ("explain", "a document"),
+    ("export", "out"),
+    ("report", "site"),
+    ("db", "current"),
+    ("db", "downgrade", "base", "--yes"),
+    ("db", "grant-reader", "ann"),
+    ("rejections", "list"),
+    ("rejections", "replay"),
+)
+
+
+def fangzhi(*arguments: object) -> Result:
+    return CliRunner(env={"FANGZHI_DATABASE": None}).invoke(app, [str(entry) for entry in arguments])
+
+
+def revision(url: str) -> str:
+    return str(fangzhi("db", "current", "-d", url).stdout.split()[0])
+
+
+def answered(url: str, answer: bytes) -> str:
+    """What `db downgrade base` says to somebody at a terminal who gives `answer`."""
+    here, there = pty.openpty()
+    os.write(here, answer + b"\n")
+    command = [sys.executable, "-m", "pipeline", "db", "downgrade", "base", "--database", url]
+    done = subprocess.run(command, cwd=ROOT, stdin=there, capture_output=True, text=True)
+    os.close(here)
+    os.close(there)
+    return done.stderr
+
+
+def test_db_goes_up_and_down_and_says_where_it_is(new_empty: Callable[[], str]) -> None:
+    url = new_empty()
+    assert revision(url) == "base"
+    assert fangzhi("db", "downgrade", "base", "-d", url).output == ""
+    assert fangzhi("db", "upgrade", "-d", url).exit_code == 0
+    assert revision(url) == head_revision()
+    down = fangzhi("db", "downgrade", "base", "--yes", "-d", url)
+    assert down.exit_code == 0
+    assert "backup" in down.stderr
+    assert revision(url) == "base"
+
+
+def test_where_nobody_can_be_asked_nothing_is_dropped(new_prepared: Callable[[], str]) -> None:
+    url = new_prepared()
+    result = fangzhi("db", "downgrade", "base", "-d", url)
+    assert result.exit_code == 2
+    assert "--yes" in result.stderr
+    assert revision(url) == head_revision()
+
+
+def test_at_a_terminal_a_yes_is_asked_for(new_prepared_sqlite: Callable[[], str]) -> None:
+    url = new_prepared_sqlite()
+    assert "back to base?" in answered(url, b"n")
+    assert revision(url) == head_revision()
+    assert "backup" in answered(url, b"y")
+    assert revision(url) == "base"
+
+
+@pytest.mark.parametrize(
+    "call",
+    [
+        ("upgrade", "9999"),
+        ("upgrade", "0002"),
+        ("downgrade", "nonsense", "--yes"),
+        ("downgrade", "head", "--yes"),
+        ("downgrade", head_revision(), "--yes"),
+    ],
+)
+def test_a_revision_that_leads_nowhere_is_a_wrong_call(call: tuple[str, ...], new_sqlite: Callable[[], str]) -> None:
+    url = new_sqlite()
+    fangzhi("db", "upgrade", "0003", "-d", url)
+    result = fangzhi("db", *call, "-d", url)
+    assert result.exit_code == 2
+    assert result.stderr.startswith("fangzhi: ")
+    assert call[1] in result.stderr
+    assert revision(url) == "0003"
+
+
+def test_a_wrong_revision_makes_no_file(new_sqlite: Callable[[], str], tmp_path: Path) -> None:
+    assert fangzhi("db", "upgrade", "9999", "-d", new_sqlite()).exit_code == 2
+    assert list(tmp_path.iterdir()) == []
+
+
+@pytest.mark.parametrize("call", READERS, ids=" ".join)
+def test_what_reads_makes_no_database(call: tuple[str, ...], tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    result = fangzhi(*call, "--database", "sqlite:///mistyped.db")
+    assert result.exit_code == 2
+    assert "mistyped.db" in result.stderr
+    assert list(tmp_path.iterdir()) == []
+
+
+@pytest.mark.parametrize("call", [call for call in READERS if call[0] != "db" and call[-1] != "replay"], ids=" ".join)
+def test_what_reads_leaves_every_byte_of_a_database(
+    call: tuple[str, ...], new_prepared_sqlite: Callable[[], str], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    file = Path(new_prepared_sqlite().removeprefix("sqlite:///"))
+    before = file.read_bytes()
+    result = fangzhi(*call, "--database", f"sqlite:///{file}")
+    assert "readonly" not in result.output
+    assert result.exit_code == (2 if call[0] == "explain" else 0)
+    assert file.read_bytes() == before
+
+
+def test_a_database_in_memory_is_no_file_that_is_missing() -> None:
+    for url in ("sqlite://", "sqlite:///:memory:"):
+        assert fangzhi("db", "current", "-d", url).stdout.startswith("base ")
