@@ -6,7 +6,11 @@ from glob import has_magic, iglob
 from pathlib import Path
 from typing import Any, cast
 
+from pipeline.errors import ReadError
+
 STDIN = "-"
+# What a web server lists is the links of a page: it is asked for what was named alone.
+_WEB = ("http://", "https://")
 
 
 def expand_inputs(inputs: Iterable[str]) -> Iterator[str]:
@@ -28,8 +32,24 @@ def is_url(location: str) -> bool:
     return "://" in location
 
 
+def require_reader(url: str) -> None:
+    """Makes sure that URLs of this kind can be read here, without asking for this one.
+
+    Raises:
+        ReadError: no such kind is known, or the package that reads it is not installed.
+    """
+    import fsspec
+
+    try:
+        for part in url.split("::"):
+            fsspec.get_filesystem_class(part.partition("://")[0])
+    except (ImportError, ValueError) as error:
+        hint = "it needs the package aiohttp: pip install 'fangzhi[http]'" if url.startswith(_WEB) else str(error)
+        raise ReadError(url, "unreadable", hint) from error
+
+
 def _expand(given: str) -> Iterator[str]:
-    if given == STDIN:
+    if given == STDIN or given.startswith(_WEB):
         yield given
     elif is_url(given):
         yield from _expand_url(given)

@@ -16,7 +16,7 @@ from pipeline.load.items import Failure
 from pipeline.load.rows import DocumentRows, rows_of
 from pipeline.mentions import Mentions, find_mentions
 from pipeline.read import DEFAULT_CAPS, DEFAULT_FIELDS, Caps, FieldNames, ReadPage, expand_inputs, read, read_page
-from pipeline.read.locations import STDIN, is_url
+from pipeline.read.locations import STDIN, is_url, require_reader
 from pipeline.rules import Rules, load_rules
 from pipeline.validate import validate
 
@@ -62,13 +62,18 @@ def brief(text: str) -> str:
 
 
 def require_inputs(inputs: Iterable[str]) -> None:
-    """Makes sure that every path and pattern among `inputs` names something, before any work is done.
+    """Makes sure that every path and pattern among `inputs` names something, and that every URL is of a kind that can
+    be read, before any work is done.
 
     Raises:
-        ReadError: one that does not.
+        ReadError: one that does not, or is not.
     """
     for given in inputs:
-        if given != STDIN and not is_url(given) and not Path(given).exists() and [*expand_inputs([given])] == [given]:
+        if not given:
+            raise ReadError("''", "missing", "an empty name names no input")
+        if is_url(given):
+            require_reader(given)
+        elif given != STDIN and not Path(given).exists() and [*expand_inputs([given])] == [given]:
             raise ReadError(given, "missing", "no such file or folder, and no match")
 
 
