@@ -75,6 +75,7 @@ lock: build/lock/.installed ## lock the dependencies anew, with hashes, and list
 
 score: $(VENV)/.installed ## precision, recall and F1 on labelled documents (EVALUATION, LABELLED, SCORER)
 	@test -d $(EVALUATION)/$(LABELLED)/text || { echo "no labelled documents in $(EVALUATION)/$(LABELLED)"; exit 1; }
+	@test -f $(SCORER) || { echo "no scorer in $(SCORER): it is no part of Fangzhi; say make score SCORER=file"; exit 1; }
 	@rm -f build/score.db && mkdir -p build
 	$(BIN)/fangzhi run $(EVALUATION)/$(LABELLED)/text --database sqlite:///build/score.db --quiet
 	$(BIN)/python $(SCORER) build/score.db $(EVALUATION)/$(LABELLED)/gold

@@ -6,6 +6,7 @@ import os
 import subprocess
 import sys
 from collections.abc import Callable
+from importlib.metadata import version
 from pathlib import Path
 from typing import Any
 
@@ -95,6 +96,8 @@ def test_strict_is_content_where_nothing_was_rejected(article: Path, new_sqlite:
         ("run",),
         ("run", "nowhere.txt"),
         ("run", "nothing-*.txt"),
+        ("run", ""),
+        ("extract", ""),
         ("run", "--no-such-option", "."),
         ("run", ".", "--database", "nonsense"),
         ("run", ".", "--engine", "dask"),
@@ -196,6 +199,22 @@ def test_extract_tells_what_it_cannot_read(tmp_path: Path) -> None:
     result = fangzhi("extract", tmp_path / "empty.txt")
     assert result.exit_code == 1
     assert "empty.txt" in result.stderr
+    assert fangzhi("extract", "--quiet", tmp_path / "empty.txt").stderr == result.stderr
+    assert fangzhi("explain", "--quiet", tmp_path / "empty.txt").stderr == result.stderr
+
+
+def test_what_cannot_be_read_beside_a_document_is_no_error(tmp_path: Path) -> None:
+    (tmp_path / "lines.jsonl").write_text(json.dumps({"text": ARTICLE}) + "\nno object\n", encoding="utf-8")
+    told, quiet = (fangzhi("extract", *more, tmp_path / "lines.jsonl") for more in ((), ("--quiet",)))
+    assert (told.exit_code, quiet.exit_code) == (0, 0)
+    assert "lines.jsonl#2" in told.stderr
+    assert quiet.stderr == ""
+    assert told.stdout == quiet.stdout != "[]\n"
+
+
+def test_the_command_tells_its_version() -> None:
+    result = fangzhi("--version")
+    assert (result.exit_code, result.stdout) == (0, f"fangzhi {version('fangzhi')}\n")
 
 
 def test_extract_gives_what_run_writes(article: Path, new_sqlite: Callable[[], str]) -> None:

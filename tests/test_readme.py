@@ -52,6 +52,20 @@ def test_a_query_of_the_readme_has_the_answer_it_shows(
     assert rows == shown
 
 
+def test_scoring_without_a_scorer_says_what_is_missing(tmp_path: Path) -> None:
+    labelled = ROOT / "tests" / "labelled"
+    environment = tmp_path / "environment"
+    (environment / "bin").mkdir(parents=True)
+    for name in ("bin/python", ".installed"):
+        (environment / name).touch()
+    given = {"VENV": environment, "EVALUATION": labelled, "LABELLED": "seen", "SCORER": tmp_path / "scorer.py"}
+    command = ["make", "score", *(f"{name}={value}" for name, value in given.items())]
+    done = subprocess.run(command, cwd=ROOT, capture_output=True, text=True)
+    assert done.returncode != 0
+    assert "SCORER=" in done.stdout
+    assert "scorer.py" in done.stdout
+
+
 def test_every_make_target_of_the_readme_is_there() -> None:
     targets = set(re.findall(r"^(\w+):", (ROOT / "Makefile").read_text("utf-8"), re.MULTILINE))
     assert set(re.findall(r"`?make (\w+)", README)) <= targets

@@ -94,3 +94,15 @@ def test_a_text_holds_the_phrases_of_each_of_its_parts_in_chinese(words: str, st
     if part and all(character in "市长漳州" for character in part):
         (phrase,) = phrases(part)
         assert f" {phrase} " in f" {search_words(words)} "
+
+
+def test_a_search_without_hits_says_so_beside_the_results(searched: tuple[str, Path]) -> None:
+    def asked(*arguments: str) -> tuple[int, str, str]:
+        result = CliRunner().invoke(app, ["search", "委市", "-d", searched[0], *arguments])
+        return result.exit_code, result.stdout, result.stderr
+
+    assert asked() == (0, "", "no document holds this word\n")
+    assert asked("厦门")[2] == "no document holds these words\n"
+    assert asked("--quiet") == (0, "", "")
+    assert json.loads(asked("--json")[1]) == {"documents": [], "facts": []}
+    assert asked("--json")[2] == ""

@@ -2,6 +2,8 @@
 
 import atexit
 import gc
+from importlib.metadata import version
+from typing import Annotated
 
 import typer
 
@@ -24,6 +26,23 @@ app = typer.Typer(
     add_completion=False,
     pretty_exceptions_enable=False,
 )
+
+
+def _print_version(wanted: bool) -> None:
+    if wanted:
+        typer.echo(f"fangzhi {version('fangzhi')}")
+        raise typer.Exit
+
+
+@app.callback()
+def options(
+    _: Annotated[
+        bool, typer.Option("--version", callback=_print_version, is_eager=True, help="Print the version and end.")
+    ] = False,
+) -> None:
+    """Options of `fangzhi` itself, with no command."""
+
+
 app.command()(run)
 app.command()(extract)
 app.command()(explain)

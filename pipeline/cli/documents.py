@@ -89,17 +89,19 @@ def _worked(location: str, fields: FieldNames = DEFAULT_FIELDS) -> "Iterator[Wor
         require_inputs([location])
     except ReadError as error:
         raise wrong_call(str(error)) from None
-    read = failures = 0
+    read, failures = 0, list[Failure]()
     for reading in read_all([location], fields=fields):
         if isinstance(reading, Failure):
-            failures += 1
-            _LOG.warning("%s: %s (%s)", reading.source, reading.reason, reading.rule)
+            failures.append(reading)
             continue
         read += 1
         worked = work_through(reading, load_rules())
         for item in worked.verdict.rejected:
             _LOG.info("%s kept out by %s: %s", item.kind, item.rule, item.reason)
         yield worked
+    level = logging.WARNING if read else logging.ERROR
+    for failure in failures:
+        _LOG.log(level, "%s: %s (%s)", failure.source, failure.reason, failure.rule)
     if failures and not read:
         raise typer.Exit(FAILED)
 

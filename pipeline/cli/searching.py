@@ -7,7 +7,7 @@ from typing import Annotated
 import typer
 
 from pipeline.cli.options import DEFAULT_DATABASE, Database, Quiet, Verbose
-from pipeline.cli.terminal import print_table, results, start_logging, wrong_call
+from pipeline.cli.terminal import notices, print_table, results, start_logging, wrong_call
 
 
 def search(
@@ -34,6 +34,8 @@ def search(
         found = {"documents": [asdict(hit) for hit in hits], "facts": [asdict(quote) for quote in quotes]}
         typer.echo(json.dumps(found, ensure_ascii=False, indent=1, default=str))
         return
+    if not hits and not quiet:
+        notices().print("no document holds these words" if len(words) > 1 else "no document holds this word")
     rows = [(hit.published_on, hit.place, hit.title, hit.passage, hit.source) for hit in hits]
     print_table(results(), "Documents", ("day", "place", "title", "passage", "source"), rows)
     print_table(results(), "Facts", ("kind", "quote"), [(quote.fact, quote.quote) for quote in quotes])
