@@ -63,24 +63,14 @@ CREATE TABLE divisions (
 	iso_3166_2 TEXT,
 	name_en TEXT,
 	pinyin TEXT,
-	CONSTRAINT pk_divisions PRIMARY KEY (adcode),
-	CONSTRAINT ck_divisions_level CHECK (level IN ('country', 'province', 'prefecture', 'county')),
 	CONSTRAINT ck_divisions_adcode_length CHECK (length(adcode) = 6),
+	CONSTRAINT ck_divisions_level CHECK (level IN ('country', 'province', 'prefecture', 'county')),
 	CONSTRAINT ck_divisions_years CHECK (valid_to IS NULL OR valid_from IS NULL OR valid_to >= valid_from),
 	CONSTRAINT fk_divisions_level_division_levels FOREIGN KEY(level) REFERENCES division_levels (code),
 	CONSTRAINT fk_divisions_parent_adcode_divisions FOREIGN KEY(parent_adcode) REFERENCES divisions (adcode) DEFERRABLE INITIALLY DEFERRED,
-	CONSTRAINT fk_divisions_province_adcode_divisions FOREIGN KEY(province_adcode) REFERENCES divisions (adcode) DEFERRABLE INITIALLY DEFERRED
+	CONSTRAINT fk_divisions_province_adcode_divisions FOREIGN KEY(province_adcode) REFERENCES divisions (adcode) DEFERRABLE INITIALLY DEFERRED,
+	CONSTRAINT pk_divisions PRIMARY KEY (adcode)
 );
-
-CREATE INDEX ix_divisions_level ON divisions (level);
-
-CREATE INDEX ix_divisions_name ON divisions (name);
-
-CREATE INDEX ix_divisions_parent_adcode ON divisions (parent_adcode);
-
-CREATE INDEX ix_divisions_province_adcode ON divisions (province_adcode);
-
-CREATE INDEX ix_divisions_short_name ON divisions (short_name);
 
 CREATE TABLE division_history (
 	adcode VARCHAR(6) NOT NULL,
@@ -89,25 +79,19 @@ CREATE TABLE division_history (
 	parent_adcode VARCHAR(6),
 	valid_from INTEGER,
 	valid_to INTEGER,
-	CONSTRAINT pk_division_history PRIMARY KEY (adcode, ordinal),
 	CONSTRAINT ck_division_history_years CHECK (valid_to IS NULL OR valid_from IS NULL OR valid_to >= valid_from),
 	CONSTRAINT fk_division_history_adcode_divisions FOREIGN KEY(adcode) REFERENCES divisions (adcode) ON DELETE CASCADE,
-	CONSTRAINT fk_division_history_parent_adcode_divisions FOREIGN KEY(parent_adcode) REFERENCES divisions (adcode)
+	CONSTRAINT fk_division_history_parent_adcode_divisions FOREIGN KEY(parent_adcode) REFERENCES divisions (adcode),
+	CONSTRAINT pk_division_history PRIMARY KEY (adcode, ordinal)
 );
-
-CREATE INDEX ix_division_history_name ON division_history (name);
-
-CREATE INDEX ix_division_history_parent_adcode ON division_history (parent_adcode);
 
 CREATE TABLE division_successors (
 	adcode VARCHAR(6) NOT NULL,
 	successor_adcode VARCHAR(6) NOT NULL,
-	CONSTRAINT pk_division_successors PRIMARY KEY (adcode, successor_adcode),
 	CONSTRAINT fk_division_successors_adcode_divisions FOREIGN KEY(adcode) REFERENCES divisions (adcode) ON DELETE CASCADE,
-	CONSTRAINT fk_division_successors_successor_adcode_divisions FOREIGN KEY(successor_adcode) REFERENCES divisions (adcode) ON DELETE CASCADE
+	CONSTRAINT fk_division_successors_successor_adcode_divisions FOREIGN KEY(successor_adcode) REFERENCES divisions (adcode) ON DELETE CASCADE,
+	CONSTRAINT pk_division_successors PRIMARY KEY (adcode, successor_adcode)
 );
-
-CREATE INDEX ix_division_successors_successor_adcode ON division_successors (successor_adcode);
 
 CREATE TABLE runs (
 	run_id INTEGER NOT NULL,
@@ -125,24 +109,18 @@ CREATE TABLE runs (
 	facts INTEGER NOT NULL,
 	facts_rejected INTEGER NOT NULL,
 	error TEXT,
-	CONSTRAINT pk_runs PRIMARY KEY (run_id),
 	CONSTRAINT ck_runs_status CHECK (status IN ('running', 'done', 'interrupted', 'failed')),
-	CONSTRAINT ck_runs_times CHECK (ended_at IS NULL OR ended_at >= started_at)
+	CONSTRAINT ck_runs_times CHECK (ended_at IS NULL OR ended_at >= started_at),
+	CONSTRAINT pk_runs PRIMARY KEY (run_id)
 );
-
-CREATE INDEX ix_runs_started_at ON runs (started_at);
 
 CREATE TABLE officials (
 	official_id VARCHAR(24) NOT NULL,
 	name TEXT NOT NULL,
 	province_adcode VARCHAR(6),
-	CONSTRAINT pk_officials PRIMARY KEY (official_id),
-	CONSTRAINT fk_officials_province_adcode_divisions FOREIGN KEY(province_adcode) REFERENCES divisions (adcode)
+	CONSTRAINT fk_officials_province_adcode_divisions FOREIGN KEY(province_adcode) REFERENCES divisions (adcode),
+	CONSTRAINT pk_officials PRIMARY KEY (official_id)
 );
-
-CREATE INDEX ix_officials_name ON officials (name);
-
-CREATE INDEX ix_officials_province_adcode ON officials (province_adcode);
 
 CREATE TABLE document_sources (
 	source TEXT NOT NULL,
@@ -150,11 +128,9 @@ CREATE TABLE document_sources (
 	url TEXT,
 	media_type TEXT NOT NULL,
 	encoding TEXT NOT NULL,
-	CONSTRAINT pk_document_sources PRIMARY KEY (source, document_id),
-	CONSTRAINT fk_document_sources_document_id_documents FOREIGN KEY(document_id) REFERENCES documents (document_id) ON DELETE CASCADE
+	CONSTRAINT fk_document_sources_document_id_documents FOREIGN KEY(document_id) REFERENCES documents (document_id) ON DELETE CASCADE,
+	CONSTRAINT pk_document_sources PRIMARY KEY (source, document_id)
 );
-
-CREATE INDEX ix_document_sources_document_id ON document_sources (document_id);
 
 CREATE TABLE rejections (
 	rejection_id VARCHAR(24) NOT NULL,
@@ -166,17 +142,11 @@ CREATE TABLE rejections (
 	start INTEGER,
 	"end" INTEGER,
 	quote TEXT,
-	CONSTRAINT pk_rejections PRIMARY KEY (rejection_id),
-	CONSTRAINT ck_rejections_of_source_or_document CHECK ((document_id IS NULL) <> (source IS NULL)),
 	CONSTRAINT ck_rejections_evidence CHECK ((start IS NULL) = ("end" IS NULL)),
-	CONSTRAINT fk_rejections_document_id_documents FOREIGN KEY(document_id) REFERENCES documents (document_id) ON DELETE CASCADE
+	CONSTRAINT ck_rejections_of_source_or_document CHECK ((document_id IS NULL) <> (source IS NULL)),
+	CONSTRAINT fk_rejections_document_id_documents FOREIGN KEY(document_id) REFERENCES documents (document_id) ON DELETE CASCADE,
+	CONSTRAINT pk_rejections PRIMARY KEY (rejection_id)
 );
-
-CREATE INDEX ix_rejections_document_id ON rejections (document_id);
-
-CREATE INDEX ix_rejections_rule ON rejections (rule);
-
-CREATE INDEX ix_rejections_source ON rejections (source);
 
 CREATE TABLE appointments (
 	appointment_id VARCHAR(24) NOT NULL,
@@ -189,20 +159,12 @@ CREATE TABLE appointments (
 	"end" INTEGER NOT NULL,
 	quote TEXT NOT NULL,
 	rule TEXT NOT NULL,
-	CONSTRAINT pk_appointments PRIMARY KEY (appointment_id),
 	CONSTRAINT ck_appointments_evidence CHECK (start >= 0 AND "end" > start),
 	CONSTRAINT fk_appointments_adcode_divisions FOREIGN KEY(adcode) REFERENCES divisions (adcode),
 	CONSTRAINT fk_appointments_document_id_documents FOREIGN KEY(document_id) REFERENCES documents (document_id) ON DELETE CASCADE,
-	CONSTRAINT fk_appointments_official_id_officials FOREIGN KEY(official_id) REFERENCES officials (official_id)
+	CONSTRAINT fk_appointments_official_id_officials FOREIGN KEY(official_id) REFERENCES officials (official_id),
+	CONSTRAINT pk_appointments PRIMARY KEY (appointment_id)
 );
-
-CREATE INDEX ix_appointments_adcode ON appointments (adcode);
-
-CREATE INDEX ix_appointments_document_id ON appointments (document_id);
-
-CREATE INDEX ix_appointments_official_id ON appointments (official_id);
-
-CREATE INDEX ix_appointments_post ON appointments (post);
 
 CREATE TABLE city_mentions (
 	city_mention_id VARCHAR(24) NOT NULL,
@@ -214,17 +176,13 @@ CREATE TABLE city_mentions (
 	"end" INTEGER NOT NULL,
 	quote TEXT NOT NULL,
 	rule TEXT NOT NULL,
-	CONSTRAINT pk_city_mentions PRIMARY KEY (city_mention_id),
-	CONSTRAINT ck_city_mentions_mentions CHECK (mentions > 0),
 	CONSTRAINT ck_city_mentions_evidence CHECK (start >= 0 AND "end" > start),
+	CONSTRAINT ck_city_mentions_mentions CHECK (mentions > 0),
 	CONSTRAINT fk_city_mentions_adcode_divisions FOREIGN KEY(adcode) REFERENCES divisions (adcode),
 	CONSTRAINT fk_city_mentions_document_id_documents FOREIGN KEY(document_id) REFERENCES documents (document_id) ON DELETE CASCADE,
+	CONSTRAINT pk_city_mentions PRIMARY KEY (city_mention_id),
 	CONSTRAINT uq_city_mentions_document_id_adcode UNIQUE (document_id, adcode)
 );
-
-CREATE INDEX ix_city_mentions_adcode ON city_mentions (adcode);
-
-CREATE INDEX ix_city_mentions_document_id ON city_mentions (document_id);
 
 CREATE TABLE project_mentions (
 	project_mention_id VARCHAR(24) NOT NULL,
@@ -236,18 +194,12 @@ CREATE TABLE project_mentions (
 	"end" INTEGER NOT NULL,
 	quote TEXT NOT NULL,
 	rule TEXT NOT NULL,
-	CONSTRAINT pk_project_mentions PRIMARY KEY (project_mention_id),
 	CONSTRAINT ck_project_mentions_evidence CHECK (start >= 0 AND "end" > start),
 	CONSTRAINT fk_project_mentions_adcode_divisions FOREIGN KEY(adcode) REFERENCES divisions (adcode),
 	CONSTRAINT fk_project_mentions_document_id_documents FOREIGN KEY(document_id) REFERENCES documents (document_id) ON DELETE CASCADE,
-	CONSTRAINT fk_project_mentions_project_id_projects FOREIGN KEY(project_id) REFERENCES projects (project_id)
+	CONSTRAINT fk_project_mentions_project_id_projects FOREIGN KEY(project_id) REFERENCES projects (project_id),
+	CONSTRAINT pk_project_mentions PRIMARY KEY (project_mention_id)
 );
-
-CREATE INDEX ix_project_mentions_adcode ON project_mentions (adcode);
-
-CREATE INDEX ix_project_mentions_document_id ON project_mentions (document_id);
-
-CREATE INDEX ix_project_mentions_project_id ON project_mentions (project_id);
 
 CREATE TABLE calendar (
 	day DATE NOT NULL,
@@ -267,20 +219,14 @@ CREATE TABLE careers (
 	first_seen DATE,
 	last_seen DATE,
 	documents INTEGER NOT NULL, seat_group VARCHAR(6),
-	CONSTRAINT pk_careers PRIMARY KEY (career_id),
-	CONSTRAINT ck_careers_documents CHECK (documents > 0),
 	CONSTRAINT ck_careers_days CHECK (last_seen >= first_seen),
+	CONSTRAINT ck_careers_documents CHECK (documents > 0),
 	CONSTRAINT fk_careers_adcode_divisions FOREIGN KEY(adcode) REFERENCES divisions (adcode),
 	CONSTRAINT fk_careers_first_seen_calendar FOREIGN KEY(first_seen) REFERENCES calendar (day),
 	CONSTRAINT fk_careers_last_seen_calendar FOREIGN KEY(last_seen) REFERENCES calendar (day),
-	CONSTRAINT fk_careers_official_id_officials FOREIGN KEY(official_id) REFERENCES officials (official_id) ON DELETE CASCADE
+	CONSTRAINT fk_careers_official_id_officials FOREIGN KEY(official_id) REFERENCES officials (official_id) ON DELETE CASCADE,
+	CONSTRAINT pk_careers PRIMARY KEY (career_id)
 );
-
-CREATE INDEX ix_careers_adcode ON careers (adcode);
-
-CREATE INDEX ix_careers_official_id ON careers (official_id);
-
-CREATE INDEX ix_careers_post ON careers (post);
 
 CREATE TABLE "projects" (
 	project_id VARCHAR(24) NOT NULL,
@@ -288,69 +234,44 @@ CREATE TABLE "projects" (
 	province_adcode VARCHAR(6),
 	core TEXT NOT NULL,
 	adcode VARCHAR(6),
-	CONSTRAINT pk_projects PRIMARY KEY (project_id),
+	CONSTRAINT fk_projects_adcode_divisions FOREIGN KEY(adcode) REFERENCES divisions (adcode),
 	CONSTRAINT fk_projects_province_adcode_divisions FOREIGN KEY(province_adcode) REFERENCES divisions (adcode),
-	CONSTRAINT fk_projects_adcode_divisions FOREIGN KEY(adcode) REFERENCES divisions (adcode)
+	CONSTRAINT pk_projects PRIMARY KEY (project_id)
 );
-
-CREATE INDEX ix_projects_province_adcode ON projects (province_adcode);
-
-CREATE INDEX ix_projects_name ON projects (name);
-
-CREATE INDEX ix_projects_adcode ON projects (adcode);
-
-CREATE INDEX ix_projects_core ON projects (core);
 
 CREATE TABLE document_words (
 	word_key INTEGER NOT NULL,
 	document_id VARCHAR(24) NOT NULL,
 	words TEXT NOT NULL,
-	CONSTRAINT pk_document_words PRIMARY KEY (word_key),
-	CONSTRAINT fk_document_words_document_id_documents FOREIGN KEY(document_id) REFERENCES documents (document_id) ON DELETE CASCADE
+	CONSTRAINT fk_document_words_document_id_documents FOREIGN KEY(document_id) REFERENCES documents (document_id) ON DELETE CASCADE,
+	CONSTRAINT pk_document_words PRIMARY KEY (word_key)
 );
-
-CREATE UNIQUE INDEX ix_document_words_document_id ON document_words (document_id);
 
 CREATE VIRTUAL TABLE document_search USING fts5 (
         words, content = 'document_words', content_rowid = 'word_key', tokenize = 'ascii'
     );
 
-CREATE TRIGGER document_search_insert AFTER INSERT ON document_words BEGIN
-        INSERT INTO document_search (rowid, words) VALUES (new.word_key, new.words);
-    END;
-
-CREATE TRIGGER document_search_delete AFTER DELETE ON document_words BEGIN
-        INSERT INTO document_search (document_search, rowid, words) VALUES ('delete', old.word_key, old.words);
-    END;
-
-CREATE TRIGGER document_search_update AFTER UPDATE ON document_words BEGIN
-        INSERT INTO document_search (document_search, rowid, words) VALUES ('delete', old.word_key, old.words);
-        INSERT INTO document_search (rowid, words) VALUES (new.word_key, new.words);
-    END;
-
 CREATE TABLE document_prints (
 	document_id VARCHAR(24) NOT NULL,
 	print TEXT NOT NULL,
-	CONSTRAINT pk_document_prints PRIMARY KEY (document_id),
-	CONSTRAINT fk_document_prints_document_id_documents FOREIGN KEY(document_id) REFERENCES documents (document_id) ON DELETE CASCADE
+	CONSTRAINT fk_document_prints_document_id_documents FOREIGN KEY(document_id) REFERENCES documents (document_id) ON DELETE CASCADE,
+	CONSTRAINT pk_document_prints PRIMARY KEY (document_id)
 );
 
 CREATE TABLE document_bands (
 	document_id VARCHAR(24) NOT NULL,
 	band VARCHAR(40) NOT NULL,
-	CONSTRAINT pk_document_bands PRIMARY KEY (document_id, band),
-	CONSTRAINT fk_document_bands_document_id_documents FOREIGN KEY(document_id) REFERENCES documents (document_id) ON DELETE CASCADE
+	CONSTRAINT fk_document_bands_document_id_documents FOREIGN KEY(document_id) REFERENCES documents (document_id) ON DELETE CASCADE,
+	CONSTRAINT pk_document_bands PRIMARY KEY (document_id, band)
 );
-
-CREATE INDEX ix_document_bands_band ON document_bands (band);
 
 CREATE TABLE project_names (
 	project_id VARCHAR(24) NOT NULL,
 	name TEXT NOT NULL,
 	documents INTEGER NOT NULL,
-	CONSTRAINT pk_project_names PRIMARY KEY (project_id, name),
 	CONSTRAINT ck_project_names_documents CHECK (documents > 0),
-	CONSTRAINT fk_project_names_project_id_projects FOREIGN KEY(project_id) REFERENCES projects (project_id) ON DELETE CASCADE
+	CONSTRAINT fk_project_names_project_id_projects FOREIGN KEY(project_id) REFERENCES projects (project_id) ON DELETE CASCADE,
+	CONSTRAINT pk_project_names PRIMARY KEY (project_id, name)
 );
 
 CREATE TABLE target_gaps (
@@ -358,12 +279,10 @@ CREATE TABLE target_gaps (
 	growth_actual_id VARCHAR(24) NOT NULL,
 	difference NUMERIC(24, 6) NOT NULL,
 	attained BOOLEAN,
-	CONSTRAINT pk_target_gaps PRIMARY KEY (growth_target_id, growth_actual_id),
+	CONSTRAINT fk_target_gaps_growth_actual_id_growth_actuals FOREIGN KEY(growth_actual_id) REFERENCES growth_actuals (growth_actual_id) ON DELETE CASCADE,
 	CONSTRAINT fk_target_gaps_growth_target_id_growth_targets FOREIGN KEY(growth_target_id) REFERENCES growth_targets (growth_target_id) ON DELETE CASCADE,
-	CONSTRAINT fk_target_gaps_growth_actual_id_growth_actuals FOREIGN KEY(growth_actual_id) REFERENCES growth_actuals (growth_actual_id) ON DELETE CASCADE
+	CONSTRAINT pk_target_gaps PRIMARY KEY (growth_target_id, growth_actual_id)
 );
-
-CREATE INDEX ix_target_gaps_growth_actual_id ON target_gaps (growth_actual_id);
 
 CREATE TABLE extraction_rules (
 	rule TEXT NOT NULL,
@@ -371,9 +290,9 @@ CREATE TABLE extraction_rules (
 	judged INTEGER NOT NULL,
 	confirmed INTEGER NOT NULL,
 	confidence NUMERIC(4, 3) NOT NULL, meaning TEXT DEFAULT '' NOT NULL,
-	CONSTRAINT pk_extraction_rules PRIMARY KEY (rule),
+	CONSTRAINT ck_extraction_rules_confidence CHECK (confidence >= 0 AND confidence <= 1),
 	CONSTRAINT ck_extraction_rules_counts CHECK (confirmed >= 0 AND confirmed <= judged),
-	CONSTRAINT ck_extraction_rules_confidence CHECK (confidence >= 0 AND confidence <= 1)
+	CONSTRAINT pk_extraction_rules PRIMARY KEY (rule)
 );
 
 CREATE TABLE "documents" (
@@ -390,24 +309,12 @@ CREATE TABLE "documents" (
 	text_hash VARCHAR(24) NOT NULL,
 	text TEXT NOT NULL,
 	duplicate_of VARCHAR(24),
-	CONSTRAINT pk_documents PRIMARY KEY (document_id),
 	CONSTRAINT ck_documents_characters CHECK (characters >= 0),
+	CONSTRAINT ck_documents_document_id_length CHECK (length(document_id) = 24),
 	CONSTRAINT fk_documents_adcode_divisions FOREIGN KEY(adcode) REFERENCES divisions (adcode),
 	CONSTRAINT fk_documents_published_on_calendar FOREIGN KEY(published_on) REFERENCES calendar (day),
-	CONSTRAINT ck_documents_document_id_length CHECK (length(document_id) = 24)
+	CONSTRAINT pk_documents PRIMARY KEY (document_id)
 );
-
-CREATE INDEX ix_documents_text_hash ON documents (text_hash);
-
-CREATE INDEX ix_documents_publisher ON documents (publisher);
-
-CREATE INDEX ix_documents_published_on ON documents (published_on);
-
-CREATE INDEX ix_documents_source ON documents (source);
-
-CREATE INDEX ix_documents_duplicate_of ON documents (duplicate_of);
-
-CREATE INDEX ix_documents_adcode ON documents (adcode);
 
 CREATE TABLE "investments" (
 	investment_id VARCHAR(24) NOT NULL,
@@ -432,38 +339,28 @@ CREATE TABLE "investments" (
 	quote TEXT NOT NULL,
 	rule TEXT NOT NULL,
 	contradicted BOOLEAN,
-	CONSTRAINT pk_investments PRIMARY KEY (investment_id),
-	CONSTRAINT fk_investments_period_end_calendar FOREIGN KEY(period_end) REFERENCES calendar (day),
-	CONSTRAINT ck_investments_amount_cny CHECK ((currency = 'CNY') = (amount_cny IS NOT NULL)),
-	CONSTRAINT ck_investments_currency_length CHECK (length(currency) = 3),
-	CONSTRAINT ck_investments_kind CHECK (kind IN ('total', 'annual_plan', 'completed', 'signed', 'utilized', 'funding', 'reserve')),
-	CONSTRAINT fk_investments_comparator_comparators FOREIGN KEY(comparator) REFERENCES comparators (code),
-	CONSTRAINT fk_investments_project_id_projects FOREIGN KEY(project_id) REFERENCES projects (project_id),
 	CONSTRAINT ck_investments_amount CHECK (amount >= 0),
-	CONSTRAINT ck_investments_comparator CHECK (comparator IN ('eq', 'ge', 'gt', 'le', 'lt', 'approx', 'range')),
-	CONSTRAINT fk_investments_document_id_documents FOREIGN KEY(document_id) REFERENCES documents (document_id) ON DELETE CASCADE,
-	CONSTRAINT ck_investments_evidence CHECK (start >= 0 AND "end" > start),
-	CONSTRAINT ck_investments_project_count CHECK (project_count IS NULL OR project_count > 0),
+	CONSTRAINT ck_investments_amount_cny CHECK ((currency = 'CNY') = (amount_cny IS NOT NULL)),
 	CONSTRAINT ck_investments_amount_high CHECK (amount_high IS NULL OR amount_high >= amount),
-	CONSTRAINT fk_investments_adcode_divisions FOREIGN KEY(adcode) REFERENCES divisions (adcode),
+	CONSTRAINT ck_investments_amount_high_cny CHECK ((amount_high_cny IS NOT NULL) = (amount_cny IS NOT NULL AND amount_high IS NOT NULL)),
+	CONSTRAINT ck_investments_comparator CHECK (comparator IN ('eq', 'ge', 'gt', 'le', 'lt', 'approx', 'range')),
+	CONSTRAINT ck_investments_currency_length CHECK (length(currency) = 3),
+	CONSTRAINT ck_investments_evidence CHECK (start >= 0 AND "end" > start),
+	CONSTRAINT ck_investments_kind CHECK (kind IN ('total', 'annual_plan', 'completed', 'signed', 'utilized', 'funding', 'reserve')),
 	CONSTRAINT ck_investments_period CHECK (period_start IS NULL OR period_end IS NULL OR period_end >= period_start),
-	CONSTRAINT fk_investments_kind_investment_kinds FOREIGN KEY(kind) REFERENCES investment_kinds (code),
-	CONSTRAINT fk_investments_period_start_calendar FOREIGN KEY(period_start) REFERENCES calendar (day),
+	CONSTRAINT ck_investments_project_count CHECK (project_count IS NULL OR project_count > 0),
 	CONSTRAINT ck_investments_range CHECK ((comparator = 'range') = (amount_high IS NOT NULL)),
 	CONSTRAINT ck_investments_yuan CHECK (amount_cny IS NULL OR amount_cny = amount),
-	CONSTRAINT ck_investments_amount_high_cny CHECK ((amount_high_cny IS NOT NULL) = (amount_cny IS NOT NULL AND amount_high IS NOT NULL)),
-	CONSTRAINT ck_investments_yuan_high CHECK (amount_high_cny IS NULL OR amount_high_cny = amount_high)
+	CONSTRAINT ck_investments_yuan_high CHECK (amount_high_cny IS NULL OR amount_high_cny = amount_high),
+	CONSTRAINT fk_investments_adcode_divisions FOREIGN KEY(adcode) REFERENCES divisions (adcode),
+	CONSTRAINT fk_investments_comparator_comparators FOREIGN KEY(comparator) REFERENCES comparators (code),
+	CONSTRAINT fk_investments_document_id_documents FOREIGN KEY(document_id) REFERENCES documents (document_id) ON DELETE CASCADE,
+	CONSTRAINT fk_investments_kind_investment_kinds FOREIGN KEY(kind) REFERENCES investment_kinds (code),
+	CONSTRAINT fk_investments_period_end_calendar FOREIGN KEY(period_end) REFERENCES calendar (day),
+	CONSTRAINT fk_investments_period_start_calendar FOREIGN KEY(period_start) REFERENCES calendar (day),
+	CONSTRAINT fk_investments_project_id_projects FOREIGN KEY(project_id) REFERENCES projects (project_id),
+	CONSTRAINT pk_investments PRIMARY KEY (investment_id)
 );
-
-CREATE INDEX ix_investments_period_end ON investments (period_end);
-
-CREATE INDEX ix_investments_kind ON investments (kind);
-
-CREATE INDEX ix_investments_document_id ON investments (document_id);
-
-CREATE INDEX ix_investments_adcode ON investments (adcode);
-
-CREATE INDEX ix_investments_project_id ON investments (project_id);
 
 CREATE TABLE "growth_targets" (
 	growth_target_id VARCHAR(24) NOT NULL,
@@ -482,29 +379,21 @@ CREATE TABLE "growth_targets" (
 	"end" INTEGER NOT NULL,
 	quote TEXT NOT NULL,
 	rule TEXT NOT NULL,
-	CONSTRAINT pk_growth_targets PRIMARY KEY (growth_target_id),
-	CONSTRAINT fk_growth_targets_indicator_indicators FOREIGN KEY(indicator) REFERENCES indicators (code),
-	CONSTRAINT ck_growth_targets_evidence CHECK (start >= 0 AND "end" > start),
-	CONSTRAINT fk_growth_targets_comparator_comparators FOREIGN KEY(comparator) REFERENCES comparators (code),
 	CONSTRAINT ck_growth_targets_comparator CHECK (comparator IN ('eq', 'ge', 'gt', 'le', 'lt', 'approx', 'range')),
-	CONSTRAINT ck_growth_targets_value_high CHECK (value_high IS NULL OR value_high >= value_low),
-	CONSTRAINT fk_growth_targets_period_end_calendar FOREIGN KEY(period_end) REFERENCES calendar (day),
-	CONSTRAINT ck_growth_targets_period CHECK (period_start IS NULL OR period_end IS NULL OR period_end >= period_start),
-	CONSTRAINT fk_growth_targets_measure_measures FOREIGN KEY(measure) REFERENCES measures (code),
+	CONSTRAINT ck_growth_targets_evidence CHECK (start >= 0 AND "end" > start),
 	CONSTRAINT ck_growth_targets_measure CHECK (measure IN ('growth', 'level')),
+	CONSTRAINT ck_growth_targets_period CHECK (period_start IS NULL OR period_end IS NULL OR period_end >= period_start),
+	CONSTRAINT ck_growth_targets_range CHECK ((comparator = 'range') = (value_high IS NOT NULL)),
+	CONSTRAINT ck_growth_targets_value_high CHECK (value_high IS NULL OR value_high >= value_low),
 	CONSTRAINT fk_growth_targets_adcode_divisions FOREIGN KEY(adcode) REFERENCES divisions (adcode),
-	CONSTRAINT fk_growth_targets_period_start_calendar FOREIGN KEY(period_start) REFERENCES calendar (day),
+	CONSTRAINT fk_growth_targets_comparator_comparators FOREIGN KEY(comparator) REFERENCES comparators (code),
 	CONSTRAINT fk_growth_targets_document_id_documents FOREIGN KEY(document_id) REFERENCES documents (document_id) ON DELETE CASCADE,
-	CONSTRAINT ck_growth_targets_range CHECK ((comparator = 'range') = (value_high IS NOT NULL))
+	CONSTRAINT fk_growth_targets_indicator_indicators FOREIGN KEY(indicator) REFERENCES indicators (code),
+	CONSTRAINT fk_growth_targets_measure_measures FOREIGN KEY(measure) REFERENCES measures (code),
+	CONSTRAINT fk_growth_targets_period_end_calendar FOREIGN KEY(period_end) REFERENCES calendar (day),
+	CONSTRAINT fk_growth_targets_period_start_calendar FOREIGN KEY(period_start) REFERENCES calendar (day),
+	CONSTRAINT pk_growth_targets PRIMARY KEY (growth_target_id)
 );
-
-CREATE INDEX ix_growth_targets_indicator_adcode_period_end ON growth_targets (indicator, adcode, period_end);
-
-CREATE INDEX ix_growth_targets_document_id ON growth_targets (document_id);
-
-CREATE INDEX ix_growth_targets_period_end ON growth_targets (period_end);
-
-CREATE INDEX ix_growth_targets_adcode ON growth_targets (adcode);
 
 CREATE TABLE "growth_actuals" (
 	growth_actual_id VARCHAR(24) NOT NULL,
@@ -523,29 +412,21 @@ CREATE TABLE "growth_actuals" (
 	"end" INTEGER NOT NULL,
 	quote TEXT NOT NULL,
 	rule TEXT NOT NULL,
-	CONSTRAINT pk_growth_actuals PRIMARY KEY (growth_actual_id),
-	CONSTRAINT fk_growth_actuals_period_start_calendar FOREIGN KEY(period_start) REFERENCES calendar (day),
 	CONSTRAINT ck_growth_actuals_comparator CHECK (comparator IN ('eq', 'ge', 'gt', 'le', 'lt', 'approx', 'range')),
-	CONSTRAINT fk_growth_actuals_period_end_calendar FOREIGN KEY(period_end) REFERENCES calendar (day),
-	CONSTRAINT fk_growth_actuals_document_id_documents FOREIGN KEY(document_id) REFERENCES documents (document_id) ON DELETE CASCADE,
-	CONSTRAINT fk_growth_actuals_comparator_comparators FOREIGN KEY(comparator) REFERENCES comparators (code),
-	CONSTRAINT ck_growth_actuals_period CHECK (period_start IS NULL OR period_end IS NULL OR period_end >= period_start),
-	CONSTRAINT fk_growth_actuals_adcode_divisions FOREIGN KEY(adcode) REFERENCES divisions (adcode),
 	CONSTRAINT ck_growth_actuals_evidence CHECK (start >= 0 AND "end" > start),
-	CONSTRAINT ck_growth_actuals_value_high CHECK (value_high IS NULL OR value_high >= value_low),
 	CONSTRAINT ck_growth_actuals_measure CHECK (measure IN ('growth', 'level')),
-	CONSTRAINT fk_growth_actuals_measure_measures FOREIGN KEY(measure) REFERENCES measures (code),
+	CONSTRAINT ck_growth_actuals_period CHECK (period_start IS NULL OR period_end IS NULL OR period_end >= period_start),
+	CONSTRAINT ck_growth_actuals_range CHECK ((comparator = 'range') = (value_high IS NOT NULL)),
+	CONSTRAINT ck_growth_actuals_value_high CHECK (value_high IS NULL OR value_high >= value_low),
+	CONSTRAINT fk_growth_actuals_adcode_divisions FOREIGN KEY(adcode) REFERENCES divisions (adcode),
+	CONSTRAINT fk_growth_actuals_comparator_comparators FOREIGN KEY(comparator) REFERENCES comparators (code),
+	CONSTRAINT fk_growth_actuals_document_id_documents FOREIGN KEY(document_id) REFERENCES documents (document_id) ON DELETE CASCADE,
 	CONSTRAINT fk_growth_actuals_indicator_indicators FOREIGN KEY(indicator) REFERENCES indicators (code),
-	CONSTRAINT ck_growth_actuals_range CHECK ((comparator = 'range') = (value_high IS NOT NULL))
+	CONSTRAINT fk_growth_actuals_measure_measures FOREIGN KEY(measure) REFERENCES measures (code),
+	CONSTRAINT fk_growth_actuals_period_end_calendar FOREIGN KEY(period_end) REFERENCES calendar (day),
+	CONSTRAINT fk_growth_actuals_period_start_calendar FOREIGN KEY(period_start) REFERENCES calendar (day),
+	CONSTRAINT pk_growth_actuals PRIMARY KEY (growth_actual_id)
 );
-
-CREATE INDEX ix_growth_actuals_period_end ON growth_actuals (period_end);
-
-CREATE INDEX ix_growth_actuals_adcode ON growth_actuals (adcode);
-
-CREATE INDEX ix_growth_actuals_indicator_adcode_period_end ON growth_actuals (indicator, adcode, period_end);
-
-CREATE INDEX ix_growth_actuals_document_id ON growth_actuals (document_id);
 
 CREATE TABLE "project_figures" (
 	figure_id VARCHAR(24) NOT NULL,
@@ -559,15 +440,13 @@ CREATE TABLE "project_figures" (
 	period_end DATE,
 	first_article VARCHAR(24) NOT NULL,
 	last_article VARCHAR(24) NOT NULL,
-	CONSTRAINT pk_project_figures PRIMARY KEY (figure_id),
-	CONSTRAINT fk_project_figures_project_id_projects FOREIGN KEY(project_id) REFERENCES projects (project_id) ON DELETE CASCADE,
-	CONSTRAINT fk_project_figures_kind_investment_kinds FOREIGN KEY(kind) REFERENCES investment_kinds (code),
 	CONSTRAINT fk_project_figures_comparator_comparators FOREIGN KEY(comparator) REFERENCES comparators (code),
+	CONSTRAINT fk_project_figures_kind_investment_kinds FOREIGN KEY(kind) REFERENCES investment_kinds (code),
+	CONSTRAINT fk_project_figures_period_end_calendar FOREIGN KEY(period_end) REFERENCES calendar (day),
 	CONSTRAINT fk_project_figures_period_start_calendar FOREIGN KEY(period_start) REFERENCES calendar (day),
-	CONSTRAINT fk_project_figures_period_end_calendar FOREIGN KEY(period_end) REFERENCES calendar (day)
+	CONSTRAINT fk_project_figures_project_id_projects FOREIGN KEY(project_id) REFERENCES projects (project_id) ON DELETE CASCADE,
+	CONSTRAINT pk_project_figures PRIMARY KEY (figure_id)
 );
-
-CREATE INDEX ix_project_figures_project_id ON project_figures (project_id);
 
 CREATE TABLE "document_versions" (
 	source TEXT NOT NULL,
@@ -577,13 +456,134 @@ CREATE TABLE "document_versions" (
 	published_on DATE,
 	characters INTEGER NOT NULL,
 	run_id INTEGER,
-	CONSTRAINT pk_document_versions PRIMARY KEY (source, document_id),
-	CONSTRAINT fk_document_versions_run_id_runs FOREIGN KEY(run_id) REFERENCES runs (run_id) ON DELETE SET NULL
+	CONSTRAINT fk_document_versions_run_id_runs FOREIGN KEY(run_id) REFERENCES runs (run_id) ON DELETE SET NULL,
+	CONSTRAINT pk_document_versions PRIMARY KEY (source, document_id)
 );
+
+CREATE INDEX ix_appointments_adcode ON appointments (adcode);
+
+CREATE INDEX ix_appointments_document_id ON appointments (document_id);
+
+CREATE INDEX ix_appointments_official_id ON appointments (official_id);
+
+CREATE INDEX ix_appointments_post ON appointments (post);
+
+CREATE INDEX ix_careers_adcode ON careers (adcode);
+
+CREATE INDEX ix_careers_official_id ON careers (official_id);
+
+CREATE INDEX ix_careers_post ON careers (post);
+
+CREATE INDEX ix_city_mentions_adcode ON city_mentions (adcode);
+
+CREATE INDEX ix_city_mentions_document_id ON city_mentions (document_id);
+
+CREATE INDEX ix_division_history_name ON division_history (name);
+
+CREATE INDEX ix_division_history_parent_adcode ON division_history (parent_adcode);
+
+CREATE INDEX ix_division_successors_successor_adcode ON division_successors (successor_adcode);
+
+CREATE INDEX ix_divisions_level ON divisions (level);
+
+CREATE INDEX ix_divisions_name ON divisions (name);
+
+CREATE INDEX ix_divisions_parent_adcode ON divisions (parent_adcode);
+
+CREATE INDEX ix_divisions_province_adcode ON divisions (province_adcode);
+
+CREATE INDEX ix_divisions_short_name ON divisions (short_name);
+
+CREATE INDEX ix_document_bands_band ON document_bands (band);
+
+CREATE INDEX ix_document_sources_document_id ON document_sources (document_id);
 
 CREATE INDEX ix_document_versions_document_id ON document_versions (document_id);
 
 CREATE INDEX ix_document_versions_run_id ON document_versions (run_id);
+
+CREATE UNIQUE INDEX ix_document_words_document_id ON document_words (document_id);
+
+CREATE INDEX ix_documents_adcode ON documents (adcode);
+
+CREATE INDEX ix_documents_duplicate_of ON documents (duplicate_of);
+
+CREATE INDEX ix_documents_published_on ON documents (published_on);
+
+CREATE INDEX ix_documents_publisher ON documents (publisher);
+
+CREATE INDEX ix_documents_source ON documents (source);
+
+CREATE INDEX ix_documents_text_hash ON documents (text_hash);
+
+CREATE INDEX ix_growth_actuals_adcode ON growth_actuals (adcode);
+
+CREATE INDEX ix_growth_actuals_document_id ON growth_actuals (document_id);
+
+CREATE INDEX ix_growth_actuals_indicator_adcode_period_end ON growth_actuals (indicator, adcode, period_end);
+
+CREATE INDEX ix_growth_actuals_period_end ON growth_actuals (period_end);
+
+CREATE INDEX ix_growth_targets_adcode ON growth_targets (adcode);
+
+CREATE INDEX ix_growth_targets_document_id ON growth_targets (document_id);
+
+CREATE INDEX ix_growth_targets_indicator_adcode_period_end ON growth_targets (indicator, adcode, period_end);
+
+CREATE INDEX ix_growth_targets_period_end ON growth_targets (period_end);
+
+CREATE INDEX ix_investments_adcode ON investments (adcode);
+
+CREATE INDEX ix_investments_document_id ON investments (document_id);
+
+CREATE INDEX ix_investments_kind ON investments (kind);
+
+CREATE INDEX ix_investments_period_end ON investments (period_end);
+
+CREATE INDEX ix_investments_project_id ON investments (project_id);
+
+CREATE INDEX ix_officials_name ON officials (name);
+
+CREATE INDEX ix_officials_province_adcode ON officials (province_adcode);
+
+CREATE INDEX ix_project_figures_project_id ON project_figures (project_id);
+
+CREATE INDEX ix_project_mentions_adcode ON project_mentions (adcode);
+
+CREATE INDEX ix_project_mentions_document_id ON project_mentions (document_id);
+
+CREATE INDEX ix_project_mentions_project_id ON project_mentions (project_id);
+
+CREATE INDEX ix_projects_adcode ON projects (adcode);
+
+CREATE INDEX ix_projects_core ON projects (core);
+
+CREATE INDEX ix_projects_name ON projects (name);
+
+CREATE INDEX ix_projects_province_adcode ON projects (province_adcode);
+
+CREATE INDEX ix_rejections_document_id ON rejections (document_id);
+
+CREATE INDEX ix_rejections_rule ON rejections (rule);
+
+CREATE INDEX ix_rejections_source ON rejections (source);
+
+CREATE INDEX ix_runs_started_at ON runs (started_at);
+
+CREATE INDEX ix_target_gaps_growth_actual_id ON target_gaps (growth_actual_id);
+
+CREATE TRIGGER document_search_insert AFTER INSERT ON document_words BEGIN
+        INSERT INTO document_search (rowid, words) VALUES (new.word_key, new.words);
+    END;
+
+CREATE TRIGGER document_search_delete AFTER DELETE ON document_words BEGIN
+        INSERT INTO document_search (document_search, rowid, words) VALUES ('delete', old.word_key, old.words);
+    END;
+
+CREATE TRIGGER document_search_update AFTER UPDATE ON document_words BEGIN
+        INSERT INTO document_search (document_search, rowid, words) VALUES ('delete', old.word_key, old.words);
+        INSERT INTO document_search (rowid, words) VALUES (new.word_key, new.words);
+    END;
 
 CREATE VIEW v_officials AS
     SELECT

@@ -17,7 +17,7 @@ from pipeline.load.database import open_database, writing
 from pipeline.load.migrate import alembic_config, current_revision, downgrade, head_revision, revisions, upgrade
 from pipeline.query.searching import search
 from pipeline.run.job import Options, run
-from scripts.make_snapshot import SNAPSHOT, lines_of, migrated, snapshot
+from scripts.make_snapshot import SNAPSHOT, migrated, snapshot
 
 ARTICLES = str(Path(__file__).parent.parent / "seeds" / "articles")
 
@@ -40,8 +40,8 @@ def test_an_empty_database_gets_every_table_and_view(engine: Engine) -> None:
 def test_a_new_file_gets_at_once_what_the_migrations_make(new_sqlite: Callable[[], str]) -> None:
     step_by_step, at_once = migrated(new_sqlite()), open_database(new_sqlite())
     upgrade(at_once)
-    assert lines_of(SNAPSHOT.read_text("utf-8")) == lines_of(snapshot(step_by_step)), "run `make docs`"
-    assert lines_of(snapshot(at_once)) == lines_of(snapshot(step_by_step))
+    assert SNAPSHOT.read_text("utf-8") == snapshot(step_by_step), "run `make docs`"
+    assert snapshot(at_once) == snapshot(step_by_step)
     assert rows_of(at_once) == rows_of(step_by_step)
     step_by_step.dispose()
     at_once.dispose()
@@ -121,11 +121,11 @@ def test_one_step_down_and_up_again_leaves_every_view_as_it_was(new_prepared: Ca
 def test_indexes_triggers_and_search_outlive_tables_that_are_made_anew(new_prepared_sqlite: Callable[[], str]) -> None:
     engine = open_database(new_prepared_sqlite())
     run([ARTICLES], engine, Options(workers=0))
-    schema, found = lines_of(snapshot(engine)), search(engine, ["市长"], 20)
+    schema, found = snapshot(engine), search(engine, ["市长"], 20)
     assert found[0]
     downgrade(engine, "0013")
     upgrade(engine)
-    assert lines_of(snapshot(engine)) == schema
+    assert snapshot(engine) == schema
     assert search(engine, ["市长"], 20) == found
     with writing(engine) as connection:
         connection.execute(metadata.tables["documents"].delete())
