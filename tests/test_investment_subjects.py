@@ -85,7 +85,7 @@ from tests.conftest import InvestmentsOf
         ("累计完成防洪工程投资8.4亿元。", ["防洪工程"]),
         ("固定资产投资四年累计完成870亿元。", ["固定资产投资"]),
         # Outside money is a statistic of its own where nothing is counted for it.
-        ("青溪电子重组云台化工，引进资金12亿元。", ["引进资金"]),
+        ("国企改革提速。青溪电子重组云台化工，引进资金12亿元。", ["引进资金"]),
         ("举办小分队招商活动90次，到位资金35亿元。", ["招商引资"]),
     ],
 )

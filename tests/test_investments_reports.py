@@ -111,7 +111,7 @@ def test_a_class_of_size_with_two_thresholds_is_no_sum(investments_of: Investmen
         ("近年来，青溪市累计投入资金12亿元，建成文明小康村130个。", ["文明小康村"]),
         ("2013年，青溪市出资440多万元，为230户残疾人实施了危房改造。", ["危房改造"]),
         ("企业投入1.8亿元，对窑炉进行了数字化升级改造。", ["窑炉升级改造"]),
-        ("轮渡码头项目计划投资8亿元。", ["轮渡码头项目"]),
+        ("轮渡码头项目计划投资8亿元。", ["轮渡码头"]),
     ],
 )
 def test_what_money_is_of(investments_of: InvestmentsOf, text: str, subjects: list[str]) -> None:
