@@ -13,7 +13,7 @@ from pipeline.load.tables import DOCUMENTS
 # The document that a row's own document repeats, or itself.
 ARTICLE: ColumnElement[str] = func.coalesce(DOCUMENTS.c.duplicate_of, DOCUMENTS.c.document_id)
 
-Told = dict[Any, set[str]]
+ArticlesByKey = dict[Any, set[str]]
 # Of reposts, the documents that they repeat.
 Articles = Mapping[str, str]
 
@@ -28,12 +28,12 @@ def articles_of(connection: Connection, documents: Collection[str]) -> Articles:
     return found
 
 
-def articles_by(key: tuple[str, ...], rows: Iterable[Row]) -> Told:
+def articles_by(key: tuple[str, ...], rows: Iterable[Row]) -> ArticlesByKey:
     """By the values of the columns of `key`, the articles that tell of them."""
-    told: defaultdict[Hashable, set[str]] = defaultdict(set)
+    found: defaultdict[Hashable, set[str]] = defaultdict(set)
     for row in rows:
-        told[tuple(row[name] for name in key)].add(row["article"])
-    return dict(told)
+        found[tuple(row[name] for name in key)].add(row["article"])
+    return dict(found)
 
 
 def rows_of_articles(

@@ -9,7 +9,7 @@ from psycopg.sql import SQL, Identifier
 from sqlalchemy import Connection, Table
 from sqlalchemy.exc import DataError, IntegrityError
 
-Row = dict[str, Any]
+from pipeline.load.entities import Row
 
 
 def copy_rows(connection: Connection, table: Table, rows: Sequence[Row]) -> None:

@@ -60,7 +60,7 @@ def scrubbed(message: str, url: str) -> str:
     return message
 
 
-def told(engine: Engine, error: BaseException) -> str:
+def error_text(engine: Engine, error: BaseException) -> str:
     """What went wrong, on one line, fit for everybody's eyes."""
     cause = getattr(error, "orig", None) or error
     text = " ".join(f"{type(cause).__name__}: {cause}".split())

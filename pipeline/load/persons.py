@@ -10,7 +10,8 @@ from dataclasses import dataclass
 from datetime import date
 
 from pipeline.load.ids import content_id
-from pipeline.load.places import COUNTRY, apart, province_of
+from pipeline.load.places import apart, province_of
+from pipeline.rules.divisions import COUNTRY
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,7 +3,7 @@
 from collections import defaultdict
 from collections.abc import Collection, Iterable
 
-COUNTRY = "100000"
+from pipeline.rules.divisions import COUNTRY
 
 
 def province_of(adcode: str | None) -> str | None:

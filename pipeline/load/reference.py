@@ -11,10 +11,11 @@ from pipeline.load import sql
 from pipeline.load.database import writing
 from pipeline.load.entities import Row
 from pipeline.load.places import province_of
+from pipeline.rules.divisions import COUNTRY
 from pipeline.rules.source import read_csv
 
 _COUNTRY: Row = {
-    "adcode": "100000",
+    "adcode": COUNTRY,
     "name": "中华人民共和国",
     "short_name": "中国",
     "level": "country",
@@ -84,10 +85,10 @@ def _extraction_rules() -> Iterator[Row]:
 def _division_history() -> dict[str, list[Row]]:
     """By code, the rows of the gazetteer in the order of time; above the provinces, the country."""
     history: dict[str, list[Row]] = defaultdict(list)
-    history[_COUNTRY["adcode"]].append({**_COUNTRY, "parent_adcode": None, "valid_from": None, "valid_to": None})
+    history[COUNTRY].append({**_COUNTRY, "parent_adcode": None, "valid_from": None, "valid_to": None})
     for row in read_csv("administrative_division.csv"):
         years = {key: int(row[key]) if row[key] else None for key in ("valid_from", "valid_to")}
-        history[row["adcode"]].append({**row, **years, "parent_adcode": row["parent_adcode"] or _COUNTRY["adcode"]})
+        history[row["adcode"]].append({**row, **years, "parent_adcode": row["parent_adcode"] or COUNTRY})
     for rows in history.values():
         rows.sort(key=lambda row: row["valid_from"] or 0)
     return history

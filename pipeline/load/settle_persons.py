@@ -15,7 +15,7 @@ from typing import Any
 from sqlalchemy import ColumnElement, Connection, Select, delete, exists, select
 
 from pipeline.load import sql
-from pipeline.load.articles import ARTICLE, Articles, Told, articles_by, rows_of_articles
+from pipeline.load.articles import ARTICLE, Articles, ArticlesByKey, articles_by, rows_of_articles
 from pipeline.load.entities import Row, rows_by
 from pipeline.load.ids import content_id
 from pipeline.load.persons import Person, Sighting, persons_of, together, unseated
@@ -104,7 +104,7 @@ def _careers_of(connection: Connection, names: Collection[str]) -> list[Row]:
     return sql.rows_of(connection, found)
 
 
-def _settled(name: str, known: Sequence[Row], rows: Sequence[Row], counted: Told) -> _Settled:
+def _settled(name: str, known: Sequence[Row], rows: Sequence[Row], counted: ArticlesByKey) -> _Settled:
     """The persons of a name, from the careers that are `known` and the appointments in further documents."""
     ties = [*_seats_by("seat_group", known), *_seats_by("document_id", rows)]
     sightings = [*map(_sighting_of_career, known), *map(_sighting, rows)]
@@ -161,7 +161,11 @@ def _moved(known: Sequence[Row], homes: Mapping[str, Person]) -> bool:
 
 
 def _careers(
-    known: Sequence[Row], rows: Sequence[Row], owners: Mapping[str, str], marks: Mapping[str, str], counted: Told
+    known: Sequence[Row],
+    rows: Sequence[Row],
+    owners: Mapping[str, str],
+    marks: Mapping[str, str],
+    counted: ArticlesByKey,
 ) -> list[Row]:
     """One row a post of a person, with the days on which documents tell of it; those that are not as they are known."""
     before = {row["career_id"]: {key: value for key, value in row.items() if key != "name"} for row in known}

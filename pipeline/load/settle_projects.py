@@ -13,7 +13,7 @@ from typing import Any
 from sqlalchemy import ColumnElement, Connection, Select, Table, delete, exists, literal, select
 
 from pipeline.load import sql
-from pipeline.load.articles import ARTICLE, Articles, Told, articles_by, rows_of_articles
+from pipeline.load.articles import ARTICLE, Articles, ArticlesByKey, articles_by, rows_of_articles
 from pipeline.load.contradictions import mark_contradictions
 from pipeline.load.entities import Row, project_row, rows_by, usual_spelling
 from pipeline.load.places import unsettles
@@ -114,7 +114,7 @@ def _names_of(connection: Connection, cores: Collection[str]) -> list[Row]:
     return sql.rows_of(connection, found)
 
 
-def _settled(core: str, known: Sequence[Row], rows: Sequence[Row], counted: Told) -> _Settled:
+def _settled(core: str, known: Sequence[Row], rows: Sequence[Row], counted: ArticlesByKey) -> _Settled:
     """The projects of a core, from the spellings that are `known` and the rows of further documents."""
     before = {row["adcode"] for row in known}
     places = project_places(core, {*before, *(row["told"] for row in rows)}, load_rules())

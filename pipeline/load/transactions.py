@@ -10,7 +10,7 @@ from sqlalchemy import Connection, Engine
 from sqlalchemy.exc import DBAPIError, OperationalError
 
 from pipeline.errors import LoadError
-from pipeline.load.database import told, writing
+from pipeline.load.database import error_text, writing
 from pipeline.load.stopping import sheltered
 
 _LOG = logging.getLogger("fangzhi")
@@ -49,8 +49,8 @@ def _lasting(
             if not _is_passing(engine, error):
                 raise
             if pause is None:
-                raise LoadError(_given_up(told(engine, error))) from error
-            _LOG.warning("the database does not answer (%s); once more in %g s", told(engine, error), pause)
+                raise LoadError(_given_up(error_text(engine, error))) from error
+            _LOG.warning("the database does not answer (%s); once more in %g s", error_text(engine, error), pause)
             sleep(pause)
     raise AssertionError("the last attempt either returns or raises")
 

@@ -2,7 +2,6 @@
 
 import csv
 import json
-import re
 from codecs import BOM_UTF8, BOM_UTF16_BE, BOM_UTF16_LE
 from collections.abc import Generator, Iterator, Mapping
 from contextlib import contextmanager
@@ -18,7 +17,6 @@ from pipeline.read.streams import brief
 from pipeline.read.types import FieldNames, How, Readings, Stated, make_document
 
 _HEAD = 65536
-_SCHEME = re.compile(r"[A-Za-z][\w+.\-]*:\S")
 
 
 def read_json_lines(stream: BufferedReader, source: str, how: How) -> Readings:

@@ -5,7 +5,7 @@ from collections.abc import Hashable, Iterable, Iterator
 from dataclasses import dataclass
 from typing import Any
 
-from pipeline.report.gather import Row
+from pipeline.load.entities import Row
 from pipeline.report.shelf import Shelf
 
 # Of these the parts of what is compared, by kind of fact, and the columns of the number.

@@ -2,9 +2,9 @@
 
 from collections.abc import Iterable
 
+from pipeline.load.entities import Row
 from pipeline.report import wording
 from pipeline.report.contradictions import Contradiction
-from pipeline.report.gather import Row
 from pipeline.report.page import Dispute, Side
 from pipeline.report.shelf import Shelf
 from pipeline.report.tables import Cell, document_cell, place_cell

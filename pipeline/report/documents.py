@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
-from pipeline.report.gather import Row
+from pipeline.load.entities import Row
 from pipeline.report.page import Page, Property
 from pipeline.report.repairs import Repair, find_repairs
 from pipeline.report.segments import Mark, Segment, segments

@@ -3,15 +3,13 @@
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
-from typing import Any
 
 from sqlalchemy import Connection, Engine, select
 
 from models.schema import metadata
+from pipeline.load.entities import Row
 from pipeline.load.rows import FACT_TABLES
 from pipeline.report.selection import Selection, parse_filters
-
-Row = dict[str, Any]
 
 # What the facts of a table are called; of tables that are not here, by the name of the table.
 _KIND_OF_TABLE = {"appointments": "officials", "city_mentions": "cities", "project_mentions": "projects"}

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Iterator
 
-from pipeline.report.gather import Row
+from pipeline.load.entities import Row
 from pipeline.report.names import names_table
 from pipeline.report.page import Data, Page
 from pipeline.report.shelf import Shelf

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from pipeline.report.gather import Row
+from pipeline.load.entities import Row
 from pipeline.report.shelf import Shelf
 from pipeline.report.tables import Cell, Table, TableRow, number, place_cell
 from pipeline.report.wording import Words, same

@@ -5,9 +5,9 @@ from collections.abc import Callable, Iterable, Iterator
 from decimal import Decimal
 from math import sqrt
 
+from pipeline.load.entities import Row
 from pipeline.report.charts import Bar, Chart, Tile, bars, columns, tile_map
 from pipeline.report.charts_over_time import against, grid
-from pipeline.report.gather import Row
 from pipeline.report.lists import largest_total
 from pipeline.report.page import Page, Property
 from pipeline.report.shelf import Shelf

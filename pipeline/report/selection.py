@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from pipeline.errors import PipelineError
+from pipeline.rules.divisions import COUNTRY
 
 KEYS = ("place", "year", "kind")
 
@@ -73,7 +74,7 @@ def subtree(adcode: str) -> str:
     >>> subtree("350000"), subtree("350600"), subtree("350681"), subtree("100000")
     ('35', '3506', '350681', '')
     """
-    if adcode == "100000":
+    if adcode == COUNTRY:
         return ""
     return adcode[:2] if adcode.endswith("0000") else adcode[:4] if adcode.endswith("00") else adcode
 

@@ -5,7 +5,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cached_property
 
-from pipeline.report.gather import Gathered, Row
+from pipeline.load.entities import Row
+from pipeline.report.gather import Gathered
 from pipeline.report.wording import Words, same
 
 

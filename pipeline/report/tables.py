@@ -6,8 +6,8 @@ from datetime import date
 from decimal import Decimal
 from typing import NamedTuple
 
+from pipeline.load.entities import Row
 from pipeline.report import wording
-from pipeline.report.gather import Row
 from pipeline.report.shelf import Shelf
 from pipeline.report.wording import Words, same
 

@@ -6,12 +6,12 @@ from dataclasses import replace
 from decimal import Decimal
 from typing import Any
 
+from pipeline.load.entities import Row
 from pipeline.report import wording
 from pipeline.report.charts import Chart, Dot, Tile
 from pipeline.report.charts_over_time import dots, grid
 from pipeline.report.contradictions import Contradiction
 from pipeline.report.disputes import disputes
-from pipeline.report.gather import Row
 from pipeline.report.page import Matrix, Page, Property
 from pipeline.report.shelf import Shelf
 from pipeline.report.tables import IN_LISTS, Cell, Table, TableRow, document_cell, number, place_cell, table

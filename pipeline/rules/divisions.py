@@ -23,6 +23,8 @@ from pipeline.errors import RuleError
 from pipeline.rules.division_cues import DivisionCues, load_division_cues
 from pipeline.rules.source import read_csv
 
+# The code of the country, above all provinces.
+COUNTRY = "100000"
 _TABLE = "administrative_division.csv"
 # A register is of the last day of its year: in the year of a change both names are in use, and papers take
 # a while to follow.

@@ -18,13 +18,13 @@ from pipeline.load.rows import DocumentRows
 from pipeline.run.limits import Limits
 from pipeline.run.pools import Pool
 from pipeline.run.windows import Plan, pieces
-from pipeline.run.workers import Worked, over_time, work_window
+from pipeline.run.workers import Outcomes, over_time, work_window
 
 _LOG = logging.getLogger("fangzhi")
 # So many windows a worker are in hand or waiting.
 _WINDOWS_A_WORKER = 2
 
-_Piece = tuple[Sequence[RawDocument], Future[Worked]]
+_Piece = tuple[Sequence[RawDocument], Future[Outcomes]]
 _Begun = tuple[Plan, Sequence[_Piece]]
 
 
@@ -61,7 +61,7 @@ class Crew:
         while waiting:
             yield self._finish(*waiting.popleft())
 
-    def _submit(self, documents: Sequence[RawDocument]) -> Future[Worked]:
+    def _submit(self, documents: Sequence[RawDocument]) -> Future[Outcomes]:
         """Hands documents to the executor, to a new one where the last is broken."""
         if self._executor is None:
             self._executor = self._pool.open()
@@ -77,7 +77,7 @@ class Crew:
         outcomes = (outcome for piece in begun for outcome in self._outcome(*piece))
         return [next(outcomes) if isinstance(entry, RawDocument) else entry for entry in plan]
 
-    def _outcome(self, documents: Sequence[RawDocument], future: Future[Worked]) -> Worked:
+    def _outcome(self, documents: Sequence[RawDocument], future: Future[Outcomes]) -> Outcomes:
         # What documents raise comes back as failures: what is raised here, by each kind of executor after its own
         # fashion, means that the worker is lost. The piece may have done nothing but wait beside the culprit.
         try:

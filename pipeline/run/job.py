@@ -13,7 +13,7 @@ from sqlalchemy.exc import SQLAlchemyError
 
 from models.vocabulary import RunStatus
 from pipeline.document import RawDocument
-from pipeline.load.database import told, writing
+from pipeline.load.database import error_text, writing
 from pipeline.load.items import Failure, Item, Known
 from pipeline.load.living import living
 from pipeline.load.migrate import is_current, upgrade
@@ -110,7 +110,7 @@ def _kept_books(engine: Engine, summary: Summary) -> Generator[None, None, None]
         summary.status = RunStatus.INTERRUPTED if stopped else RunStatus.FAILED
         # The database may be what failed: then the book stays open, and tells so.
         with suppress(SQLAlchemyError), writing(engine) as connection:
-            end_run(connection, summary.run_id, summary.status, None if stopped else brief(told(engine, error)))
+            end_run(connection, summary.run_id, summary.status, None if stopped else brief(error_text(engine, error)))
         if not stopped:
             raise
     else:

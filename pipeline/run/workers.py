@@ -15,10 +15,10 @@ from pipeline.rules import load_rules
 from pipeline.run.limits import Limits, OverTime, limited
 from pipeline.run.stages import rows_or_failure
 
-Worked = list[DocumentRows | Failure]
+Outcomes = list[DocumentRows | Failure]
 
 
-def work_window(documents: Sequence[RawDocument], limits: Limits) -> Worked:
+def work_window(documents: Sequence[RawDocument], limits: Limits) -> Outcomes:
     """What comes of each document, in their order; one that needs more than its limits is a failure."""
     with _without_collection():
         return [_work(document, limits) for document in documents]

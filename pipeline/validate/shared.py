@@ -3,9 +3,9 @@
 from datetime import date
 
 from pipeline.facts import Fact, GrowthTarget, IndicatorFigure, Investment
+from pipeline.rules.divisions import COUNTRY
 from pipeline.validate.check import Check, Scene
 
-COUNTRY = "100000"
 # The register is of the last day of its year and papers write of a new county when it is decided.
 REGISTER_LAG = 1
 

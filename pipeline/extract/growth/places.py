@@ -10,9 +10,9 @@ from pipeline.mentions import Mentions
 from pipeline.mentions.types import DivisionMention
 from pipeline.patterns import lazy_pattern, plain_pattern
 from pipeline.rules import Rules
+from pipeline.rules.divisions import COUNTRY
 from pipeline.rules.growth import GrowthRules
 
-_COUNTRY = "100000"
 _PRODUCT = "国内生产总值"
 # A whole county or banner: what a city or a province is not called.
 _WHOLE = plain_pattern(r"[全该我本](?P<level>[县旗])(?!域|级)")
@@ -86,9 +86,9 @@ def document_place(discourse: Discourse, mentions: Mentions, figure: Figure, rul
         if named is not None and context.primary is None:
             return named
         if named is None and _is_national(discourse, paragraph, number, rules):
-            return _COUNTRY
+            return COUNTRY
     if context.home is None and _names_country(text, rules, Span(0, len(text))):
-        return _COUNTRY
+        return COUNTRY
     return context.home
 
 
@@ -137,7 +137,7 @@ def _whole_named(text: str, home: str | None, start: int) -> str | None:
     if found is None:
         return None
     if found["whole"] == "全国":
-        return _COUNTRY
+        return COUNTRY
     if home is None:
         return None
     if found["whole"] == "全省":

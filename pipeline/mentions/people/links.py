@@ -37,9 +37,9 @@ _SENTENCE = "。！？；\n"
 # Where no mark ends a sentence for so long, it is cut.
 _LONG_SENTENCE = 600
 _COMRADE = "同志"
-# `他` means the last name of the sentences before.
 # Between names that a verb has in common.
 _JOINS = frozenset("、和")
+# `他` means the last name of the sentences before.
 _PRONOUN = lazy_pattern("[他她](?!们)")
 _PRONOUN_REACH = 200
 # Who says `我` of a post need not be the last one named.

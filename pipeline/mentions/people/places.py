@@ -8,10 +8,9 @@ from models.vocabulary import Level
 from pipeline.mentions.people.posts import Chain, Post
 from pipeline.mentions.types import Context, DivisionMention
 from pipeline.patterns import plain_pattern
-from pipeline.rules.divisions import DivisionRules
+from pipeline.rules.divisions import COUNTRY, DivisionRules
 from pipeline.rules.officials import PostRules
 
-COUNTRY = "100000"
 # How far back a division may stand that a post without one means, in characters.
 _BACK = 300
 # What may stand before the name of the place that opens a paragraph, and how far in the name may begin.
