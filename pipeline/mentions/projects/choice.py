@@ -9,8 +9,9 @@ from pipeline.mentions.projects.names import Candidate
 from pipeline.rules.projects import ProjectRules
 from pipeline.rules.weights import Weights
 
-# No name's words outweigh this: the largest sum of word weights in 2,200 candidates was 4.4, 95 of 100 were under 2.8.
-_HOPELESS = -300
+# What speaks against a candidate that its words never outweigh: of 5,899 candidates of labelled documents none below this
+# was a project with its words, five below -300 were.
+_HOPELESS = -400
 # A division's name is no longer than this, so that one which reaches into an enumeration is not missed.
 _LONGEST_PLACE = 15
 
