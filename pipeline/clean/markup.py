@@ -1,6 +1,6 @@
 """Takes out what is left of Markdown and HTML, so that the text reads as prose."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 import regex
 
@@ -22,32 +22,30 @@ _TAG = lazy_pattern(
     r"o:p|blockquote|figure|figcaption|style|script)(?:\s[^<>\n]{0,500})?/?>",
     regex.IGNORECASE,
 )
+# The tags in the order in which they are taken out, and what stands in their place.
+_TAGS = ((_COMMENT, ""), (_CELL_TAG, "\t"), (_BREAK_TAG, "\n"), (_TAG, ""))
 _FILE_NAME = lazy_pattern(r"[\w\-.%]*\.(?:png|jpe?g|gif|webp|bmp|svg)|image\d*|图片?\d*", regex.IGNORECASE)
 
 
 def drop_markup(text: str, _rules: CleanRules) -> Iterator[Edit]:
     """Edits that take out Markdown marks and HTML tags; of links and pictures the words stay, of file names nothing."""
-    if "<" in text:
-        for match in _COMMENT.finditer(text):
-            yield Edit(Span(*match.span()), "")
-        for match in _CELL_TAG.finditer(text):
-            yield Edit(Span(*match.span()), "\t")
-        for match in _BREAK_TAG.finditer(text):
-            yield Edit(Span(*match.span()), "\n")
-        for match in _TAG.finditer(text):
-            yield Edit(Span(*match.span()), "")
+    yield from _replaced(text, "<", _TAGS)
     if "](" in text:
         yield from _links(text)
     if "*" in text or "_" in text:
         for match in _BOLD.finditer(text):
             if not _is_product(text, match.start(), match.end()):
                 yield Edit(Span(*match.span()), "")
-    if "#" in text:
-        for match in _HEADING.finditer(text):
-            yield Edit(Span(*match.span()), "")
-    if "\\" in text:
-        for match in _ESCAPE.finditer(text):
-            yield Edit(Span(*match.span()), "")
+    yield from _replaced(text, "#", ((_HEADING, ""),))
+    yield from _replaced(text, "\\", ((_ESCAPE, ""),))
+
+
+def _replaced(text: str, mark: str, patterns: Sequence[tuple[regex.Pattern[str], str]]) -> Iterator[Edit]:
+    """What each pattern matches, replaced by the words beside it; nothing is looked for where `mark` is missing."""
+    if mark in text:
+        for pattern, words in patterns:
+            for match in pattern.finditer(text):
+                yield Edit(Span(*match.span()), words)
 
 
 def _links(text: str) -> Iterator[Edit]:

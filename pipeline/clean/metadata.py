@@ -1,6 +1,6 @@
 """What a document knows of itself: who published it, and when."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from datetime import date
 from functools import cache
 from typing import NamedTuple
@@ -76,29 +76,38 @@ def find_publisher(page: Page, rules: MetadataRules) -> str | None:
 
 def _publishers(page: Page, rules: MetadataRules) -> Iterator[str]:
     """Names of publishers, the most telling first."""
+    yield from _credited(page, rules)
+    if page.front.publisher and page.front.publisher.endswith(rules.media):
+        yield page.front.publisher
+    yield from _headed(page, rules)
+    yield from _firsts(_sender(rules.media).match, page.stretches(Zone.DATELINE))
+    yield from _governments(page)
+    yield from _sites(page)
+    yield from _firsts(_COPYRIGHT.search, page.stretches(Zone.BOILERPLATE))
+    yield from _firsts(_HOST.match, [page.front.url or ""])
+
+
+def _firsts(find: Callable[[str], regex.Match[str] | None], texts: Iterable[str]) -> Iterator[str]:
+    """The first group of what is found in each text."""
+    return (match.group(1) for match in map(find, texts) if match)
+
+
+def _credited(page: Page, rules: MetadataRules) -> Iterator[str]:
+    """Names behind a label (`来源：`), beside the date, or alone in the dateline."""
     for stretch in page.stretches(Zone.DATELINE, Zone.BOILERPLATE):
         for labelled in _source(rules.source_labels).finditer(stretch):
             yield labelled.group(1).strip("-—[]［］【】 ")
-        if match := _beside_date(rules.media, rules.date_labels).search(stretch):
-            yield match.group(1)
+        yield from _firsts(_beside_date(rules.media, rules.date_labels).search, [stretch])
     for stretch in page.stretches(Zone.DATELINE):
         yield from _alone(rules.media).findall(stretch)
-    if page.front.publisher and page.front.publisher.endswith(rules.media):
-        yield page.front.publisher
+
+
+def _headed(page: Page, rules: MetadataRules) -> Iterator[str]:
+    """Names of media that a line at the head of the page begins with."""
     for line in page.lines[:_HEAD_LINES]:
         name = _TRAIL.split(line.text, maxsplit=1)[0]
         if len(name) <= _LONGEST_MEDIUM and name.endswith(rules.media) and not _SITE_MARK.search(name):
             yield name
-    for stretch in page.stretches(Zone.DATELINE):
-        if match := _sender(rules.media).match(stretch):
-            yield match.group(1)
-    yield from _governments(page)
-    yield from _sites(page)
-    for stretch in page.stretches(Zone.BOILERPLATE):
-        if match := _COPYRIGHT.search(stretch):
-            yield match.group(1)
-    if match := _HOST.match(page.front.url or ""):
-        yield match.group(1)
 
 
 def _governments(page: Page) -> Iterator[str]:

@@ -9,8 +9,8 @@ from pipeline.mentions.projects.names import Candidate
 from pipeline.rules.projects import ProjectRules
 from pipeline.rules.weights import Weights
 
-# What speaks against a candidate that its words never outweigh: of 5,899 candidates of labelled documents none below this
-# was a project with its words, five below -300 were.
+# What speaks against a candidate that its words never outweigh: of 5,899 candidates of labelled documents none below
+# this was a project with its words, five below -300 were.
 _HOPELESS = -400
 # A division's name is no longer than this, so that one which reaches into an enumeration is not missed.
 _LONGEST_PLACE = 15

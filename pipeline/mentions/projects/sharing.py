@@ -17,6 +17,8 @@ _SHORT = 5
 _NAMED = range(2, 5)
 _PLACED = WAYS | {"water", "park", "civic"}
 _SHARING = range(2, 15)
+# Groups in which a name without an end of its own always waits for the head.
+_PLAIN = (Group.NONE, Group.HEAD)
 
 
 def owned_head(text: str, index: int, listing: Listing) -> tuple[int, Head] | None:
@@ -62,17 +64,20 @@ def shares_head(name: str, kind: str, index: int, listing: Listing, head: Head) 
         return False
     if head.kind == "action" and (listing.group is Group.HEAD or _is_shared_project(listing)):
         return kind not in ("action", "phase", "tail") and not (kind != "member" and head.text.endswith("配套"))
-    if head.kind in WAYS and _is_shared_project(listing) and len(name) <= _SHORT and kind not in (*WAYS, "tail"):
-        return True
     if kind == "phase" and listing.group is Group.HEAD and head.kind != "action":
         return not _WAY.search(name)
-    if head.kind in WAYS and (
-        (kind == "action" and len(name) <= _SHORT and not _WAY.search(name)) or ROUTE.search(name)
-    ):
-        return kind not in ("road", "rail", "phase") and not (kind == "action" and _WAY.search(name))
-    if head.kind in WAYS and kind in WAYS and listing.group is Group.HEAD:
-        return kind != head.kind
-    return kind == "member" and (listing.group in (Group.NONE, Group.HEAD) or len(name) <= _SHORT)
+    way = _shares_way(name, kind, listing, head) if head.kind in WAYS else None
+    return way if way is not None else kind == "member" and (listing.group in _PLAIN or len(name) <= _SHORT)
+
+
+def _shares_way(name: str, kind: str, listing: Listing, head: Head) -> bool | None:
+    """Whether `name` is half the name of a road or railway that `head` completes; None where it looks like neither."""
+    short, is_way = len(name) <= _SHORT, _WAY.search(name) is not None
+    if short and _is_shared_project(listing) and kind not in (*WAYS, "tail"):
+        return True
+    if (kind == "action" and short and not is_way) or ROUTE.search(name):
+        return kind not in ("road", "rail", "phase") and not (kind == "action" and is_way)
+    return kind != head.kind if kind in WAYS and listing.group is Group.HEAD else None
 
 
 def shared_words(text: str, name: str, kind: str, owner: Span, listing: Listing, head: Head) -> str:
