@@ -80,6 +80,11 @@ def test_a_fall_is_negative_and_a_ceiling_is_not(facts_of: FactsOf) -> None:
     assert [(bound, value) for _, bound, value, _ in found] == [("ge", "-3"), ("le", "4")]
 
 
+def test_a_fall_told_as_a_range_runs_from_the_larger_fall_to_the_smaller(facts_of: FactsOf) -> None:
+    (found,) = targets(facts_of, AIMS + "单位GDP能耗下降3%至5%。")
+    assert (found.comparator, found.value_low, found.value_high) == (Comparator.RANGE, -5, -3)
+
+
 def test_a_change_told_from_and_to_is_its_arrival(facts_of: FactsOf) -> None:
     assert told(facts_of, AIMS + "森林覆盖率由61%提高到63%。") == [("森林覆盖率", "eq", "63", "%")]
 

@@ -54,9 +54,11 @@ class Figure(NamedTuple):
     rule: NamingRule
 
     def values(self) -> tuple[Decimal, Decimal | None]:
-        """The low and the high end; a fall is negative."""
+        """The low and the high end, None where there is but one number; a fall is negative."""
         low, high = self.quantity.low, self.quantity.high
-        return (-low, None if high is None else -high) if self.falls else (low, high)
+        if not self.falls:
+            return low, high
+        return (-low, None) if high is None else (-high, -low)
 
 
 @dataclass(frozen=True, slots=True)
