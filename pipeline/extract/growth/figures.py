@@ -84,48 +84,65 @@ def _is_figure(places: Places, sentence: Span, quantity: Quantity, rules: Growth
     the one that a change starts from (`由5%提高到6%`)."""
     text, unit = places.text, quantity.unit
     before = text[max(sentence.start, quantity.span.start - LEFT_REACH) : quantity.span.start]
-    if rules.starting_point.search(before) and rules.arriving.match(text, quantity.span.end):
-        return False
-    if (
-        rules.rate_of.search(before)
-        or rules.condition.match(text, quantity.span.end)
-        or rules.size_of_works.match(text, quantity.number.end)
-        or (unit in rules.units.never and not (unit == _DAY and rules.counted_days.search(before)))
-        or (unit == _ARTICLES and rules.policies.search(before) and not read_right(_behind(text, quantity), rules))
-        or text[quantity.span.start - 1 : quantity.span.start] in _QUOTES
-    ):
-        return False
-    if text[quantity.span.end : quantity.span.end + 1] in _CLOSING_QUOTES and not _ends_quotation(text, quantity):
+    if _is_beside_the_point(text, quantity, before, rules):
         return False
     if unit in rules.units.counts:
-        if rules.whole_of.search(before) and rules.divisions.match(text, quantity.span.end):
-            return False
-        sums_up = quantity.span.start in places.stops or before.endswith("等")
-        if sums_up and rules.tally_of_places.match(text, quantity.span.end):
-            return False
-        if rules.provinces.match(text, quantity.span.end) or rules.standing.search(before):
-            return False
-        if rules.class_bound.match(text, quantity.span.end):
-            return False
-        if text.startswith("的", quantity.span.start - 1) and not rules.names.sized.search(before):
-            return False
-        written = text[quantity.number.start]
-        return written.isdigit() or quantity.low >= _WRITTEN_OUT
+        return _counts_things(places, quantity, before, rules)
     if unit in rules.units.measures:
         of_each = rules.size_of_each.search(before) or rules.size_of_all.match(text, quantity.span.end)
         return of_each is None and rules.class_bound.match(text, quantity.span.end) is None
     if unit in RATES:
         return rules.share_of_goal.search(before) is None and not (unit == "pp" and rules.goal_moved.search(before))
-    if text[quantity.span.end - 1] == "级" or _is_size_of_counted(text, quantity, before, rules):
+    return _is_level(text, quantity, before, rules)
+
+
+def _is_beside_the_point(text: str, quantity: Quantity, before: str, rules: GrowthRules) -> bool:
+    """Whether the number is one that a change starts from, a condition, the size of works, the number of a policy or
+    of a slogan's points, whatever its unit."""
+    unit, (start, end) = quantity.unit, quantity.span
+    return bool(
+        (rules.starting_point.search(before) and rules.arriving.match(text, end))
+        or rules.rate_of.search(before)
+        or rules.condition.match(text, end)
+        or rules.size_of_works.match(text, quantity.number.end)
+        or (unit in rules.units.never and not (unit == _DAY and rules.counted_days.search(before)))
+        or (unit == _ARTICLES and rules.policies.search(before) and not read_right(_behind(text, quantity), rules))
+        or text[start - 1 : start] in _QUOTES
+        or (text[end : end + 1] in _CLOSING_QUOTES and not _ends_quotation(text, quantity))
+    )
+
+
+def _counts_things(places: Places, quantity: Quantity, before: str, rules: GrowthRules) -> bool:
+    """Whether a number with a word that counts things counts some to be reached: not all the places of a division, a
+    sum of those just named, a class of things, nor is written in Chinese and small."""
+    text, (start, end) = places.text, quantity.span
+    sums_up = start in places.stops or before.endswith("等")
+    of_places = (
+        (rules.whole_of.search(before) and rules.divisions.match(text, end))
+        or (sums_up and rules.tally_of_places.match(text, end))
+        or rules.provinces.match(text, end)
+    )
+    of_a_class = (
+        rules.standing.search(before)
+        or rules.class_bound.match(text, end)
+        or (text.startswith("的", start - 1) and not rules.names.sized.search(before))
+    )
+    written_out = not text[quantity.number.start].isdigit() and quantity.low < _WRITTEN_OUT
+    return not (of_places or of_a_class or written_out)
+
+
+def _is_level(text: str, quantity: Quantity, before: str, rules: GrowthRules) -> bool:
+    """Whether an amount of money, weight and the like is what is reached, not how large a thing is: `九亿元的项目`."""
+    end = quantity.span.end
+    if text[end - 1] == "级" or _is_size_of_counted(text, quantity, before, rules):
         return False
-    if text.startswith("的", quantity.span.end):
-        if rules.reached_share.match(text, quantity.span.end):
-            return rules.goal_word.search(before) is not None
-        if rules.goal_follows.match(text, quantity.span.end):
-            return True
-        thing = read_right(_behind(text, quantity), rules)
-        return rules.names.amount_of.search(thing) is not None
-    return _NOUN_FOLLOWS.match(text, quantity.span.end) is None
+    if not text.startswith("的", end):
+        return _NOUN_FOLLOWS.match(text, end) is None
+    if rules.reached_share.match(text, end):
+        return rules.goal_word.search(before) is not None
+    if rules.goal_follows.match(text, end):
+        return True
+    return rules.names.amount_of.search(read_right(_behind(text, quantity), rules)) is not None
 
 
 def _behind(text: str, quantity: Quantity) -> str:
