@@ -73,8 +73,16 @@ def load_investment_rules() -> InvestmentRules:
     """The cues of rules/investments.toml and, after them, of rules/investments_local.toml.
 
     Raises:
-        RuleError: a table is missing, or a kind is none of the vocabulary.
+        RuleError: a table is missing, a kind is none of the vocabulary, or a rule needs a shape that no table has.
     """
+    rules = _read_rules()
+    for rule in (*rules.leads, *rules.trails, *rules.items, *rules.columns):
+        if unknown := {rule.needs, rule.unless} - {None, *rules.shapes}:
+            raise RuleError(f"pipeline/rules/investments*.toml: {rule.rule.id}: no shape is called {unknown}")
+    return rules
+
+
+def _read_rules() -> InvestmentRules:
     content = read_toml("investments.toml")
     try:
         words = content["words"]

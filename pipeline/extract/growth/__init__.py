@@ -1,4 +1,10 @@
-"""Growth targets and results by indicator and period; the two are told apart, forecasts are left out."""
+"""Growth targets and results by indicator and period; the two are told apart, forecasts are left out.
+
+What the modules call things, in `财政收入、税收分别增长6%和7%`: a series is the numbers of one unit that stand side by
+side (6 and 7); its head is the words before them that name indicators (财政收入、税收) and say what becomes of them,
+the predicate (分别增长); a figure is one number with one indicator's name. A scene is a sentence with what is needed to
+tell goals from results, and the mood of a passage is what its words speak for: a plan or a review.
+"""
 
 from collections.abc import Iterator
 

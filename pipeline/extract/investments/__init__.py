@@ -1,4 +1,10 @@
-"""Amounts of money tied to a project, a group or a place."""
+"""Amounts of money tied to a project, a group or a place.
+
+What the modules call things, in `全市重点项目完成投资九亿元`: the lead of an amount is the words from the last stop up
+to it (全市重点项目完成投资); the cue is what in it tells the kind (完成投资); a figure is an amount with its cue; its
+subject is what the money is put into (重点项目). A case is a figure with all that can tell its subject. Of several
+amounts that share their words, the head is the lead of the first.
+"""
 
 from collections.abc import Iterator
 
