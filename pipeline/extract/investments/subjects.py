@@ -61,7 +61,7 @@ _VERBS_BEHIND = frozenset({"laid-out-in-support"})
 _COUNTED_PARTS = lazy_pattern("其中[^，。；、]{0,12}[0-9]+[个项家](?:、[^，。；、]{0,12}[0-9]+[个项家]){1,4}$")
 # Public money of no name: 财政补助.
 _TREASURY = lazy_pattern(
-    "(?:[省市县区]级?|中央|各级)?财政(?:累计|共|先后|已)*(?:补助|投入|拨款|安排)(?:资金)?|争取[省市县区][级上里](?:资金|补助)"
+    "(?:[省市县区]级?|中央|各级)?财政(?:累计|共|先后|已)*(?:补助|投入|拨款|安排)(?:资金)?|安排[省市县区州]级财政资金|[省市县区州]级安排财政资金|争取[省市县区][级上里](?:资金|补助)"
 )
 # Money is laid out, and nothing is said of what for.
 _OUTLAY = lazy_pattern(
