@@ -82,10 +82,10 @@ def _clause_noun(case: Case) -> str:
     """The words of the clause that may name what the figure is of; empty where they tell but who pays."""
     cue = case.figure.cue
     before = case.text[_noun_start(case) : cue.span.start]
-    # 交通、教育等领域 is one group; else the last member is what the figure is of.
     if case.figure.kind is InvestmentKind.FUNDING and before.endswith("、"):
         # 争取试点九个、各类资金三亿元: the fund has its own words.
         before = ""
+    # 交通、教育等领域 is one group; else the last member is what the figure is of.
     before = before if case.rules.shapes["and_so_on"].search(before) else _last_member(before, case.rules)
     named_before = cue.rule.rule.id in case.rules.named_before
     before = _without_tail(before, case.rules) if named_before else before
