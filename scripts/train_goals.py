@@ -24,7 +24,7 @@ from pipeline.document import RawDocument
 from pipeline.extract.growth.heads import code_of
 from pipeline.extract.growth.judging import features, may_be_goal
 from pipeline.extract.growth.reading import read_growth
-from pipeline.extract.growth.scenes import Told, told_figures
+from pipeline.extract.growth.scenes import DatedFigure, told_figures
 from pipeline.mentions import find_mentions
 from pipeline.rules import Rules
 
@@ -65,7 +65,7 @@ def _labelled(raw: RawDocument, gold: Label, rules: Rules) -> Labelled:
     return Labelled(tuple(examples), tuple(required))
 
 
-def _answer(told: Told, gold: Label, rules: Rules) -> str | None:
+def _answer(told: DatedFigure, gold: Label, rules: Rules) -> str | None:
     """Whether the labels make the figure a goal: yes, no or optional; None where nobody looked at it."""
     if "figures" in gold:
         return next((figure["goal"] for figure in gold["figures"] if figure["at"] == told.number), None)
@@ -76,14 +76,14 @@ def _answer(told: Told, gold: Label, rules: Rules) -> str | None:
     return "optional" if all(label.get("optional") for label in named) else "yes"
 
 
-def _has_numbers(told: Told, label: Label) -> bool:
+def _has_numbers(told: DatedFigure, label: Label) -> bool:
     low, high = told.figure.values()
     if (_number(label["value_low"]), _number(label.get("value_high"))) != (low, high):
         return False
     return (label.get("unit") or "") == told.figure.quantity.unit
 
 
-def _is_label_of(told: Told, label: Label, rules: Rules) -> bool:
+def _is_label_of(told: DatedFigure, label: Label, rules: Rules) -> bool:
     if not _has_numbers(told, label):
         return False
     name = told.figure.name

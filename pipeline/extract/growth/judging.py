@@ -12,7 +12,7 @@ from pipeline.extract.growth.heads import code_of
 from pipeline.extract.growth.mood import is_announced
 from pipeline.extract.growth.naming import COUNTED, OF_GOAL, OF_TOPIC
 from pipeline.extract.growth.periods import is_over, last_period
-from pipeline.extract.growth.scenes import Scene, Told
+from pipeline.extract.growth.scenes import DatedFigure, Scene
 from pipeline.extract.growth.series import RATES
 from pipeline.rules.growth import GrowthRules
 from pipeline.rules.growth_mood import MoodRules
@@ -46,12 +46,12 @@ _WHOLE_COST = ("总投资", "总投资额")
 _MONEY = ("CNY", "USD")
 
 
-def goals_among(figures: Iterable[Told]) -> Iterator[Told]:
+def goals_among(figures: Iterable[DatedFigure]) -> Iterator[DatedFigure]:
     """Those of the figures that are set as goals, in their order."""
     weighed = [_weighed(told) for told in figures if may_be_goal(told)]
     sentences = _means((one.told.scene.whole.start, one) for one in weighed)
     paragraphs = _means((one.told.paragraph, one) for one in weighed)
-    last: Told | None = None
+    last: DatedFigure | None = None
     for one in weighed:
         told = one.told
         # Goals come in lists: the others of the sentence and of the paragraph have their say.
@@ -70,7 +70,7 @@ def _is_set(one: "_Weighed", score: float) -> bool:
     return announced or one.told.figure.rule in (OF_GOAL, OF_TOPIC) or score > one.told.scene.rules.mood.goal_from
 
 
-def _goes_on(last: Told, told: Told) -> bool:
+def _goes_on(last: DatedFigure, told: DatedFigure) -> bool:
     """Whether an indicator's figure is the next member of the list of goals that `last` is one of, by which only the
     others have a bound: `生产总值增长6%左右，投资增长8%以上，出口增长5%`."""
     text, end, start = told.scene.discourse.text, last.figure.clause.end, told.figure.clause.start
@@ -85,13 +85,13 @@ class _Weighed:
     """A figure with what speaks for its being a goal; `tells_result` where its own clause has a word of results,
     `is_announced` where it is called a goal, or a sentence or the head of a list has announced goals."""
 
-    told: Told
+    told: DatedFigure
     score: float
     tells_result: bool
     is_announced: bool
 
 
-def _weighed(told: Told) -> _Weighed:
+def _weighed(told: DatedFigure) -> _Weighed:
     said = _said_once(told)
     weights = told.scene.rules.weights.under(_layers(told, said))
     score = (weights.constant + weights.total(said)) / 100
@@ -107,7 +107,7 @@ def _means(scores: Iterable[tuple[int, _Weighed]]) -> dict[int, float]:
     return {place: sum(some) / len(some) for place, some in told.items()}
 
 
-def may_be_goal(told: Told) -> bool:
+def may_be_goal(told: DatedFigure) -> bool:
     """Whether the figure has a name and a size of its own, is of a time that is not over, and neither stands under a
     head of results nor counts work in hand, nor tells what a works will yield or in an article what others want."""
     figure = told.figure
@@ -123,7 +123,7 @@ def may_be_goal(told: Told) -> bool:
     return told.scene.discourse.is_report or not _is_no_goal(told, before)
 
 
-def features(told: Told) -> list[str]:
+def features(told: DatedFigure) -> list[str]:
     """What is to be learnt from, in words, each once: what is said, and what of it is weighed once more."""
     said = _said_once(told)
     again = [
@@ -135,7 +135,7 @@ def features(told: Told) -> list[str]:
     return [*said, *again]
 
 
-def _layers(told: Told, said: Collection[str]) -> tuple[str, ...]:
+def _layers(told: DatedFigure, said: Collection[str]) -> tuple[str, ...]:
     """What begins the weights that count beside the plain ones: what an article says weighs otherwise than what a plan
     says, and otherwise again where no word of it speaks of plans."""
     if told.scene.discourse.is_report:
@@ -143,28 +143,28 @@ def _layers(told: Told, said: Collection[str]) -> tuple[str, ...]:
     return (_ARTICLE, _UNPLANNED) if _PLANNING.isdisjoint(said) else (_ARTICLE,)
 
 
-def _said_once(told: Told) -> list[str]:
+def _said_once(told: DatedFigure) -> list[str]:
     """What is to be weighed, in words, each once."""
     return list(dict.fromkeys((_mode(told), *_said(told), *_set(told), *_timed(told), *_shaped(told), *_cues(told))))
 
 
-def _before(told: Told) -> str:
+def _before(told: DatedFigure) -> str:
     """The words of the sentence before the number."""
     return told.scene.discourse.text[max(told.scene.whole.start, told.number - _MEMORY) : told.number]
 
 
-def _heard_from(told: Told) -> int:
+def _heard_from(told: DatedFigure) -> int:
     """Where the words of the paragraph begin that are heard at the number."""
     return max(told.paragraph, told.number - _MEMORY)
 
 
-def _clause(told: Told) -> str:
+def _clause(told: DatedFigure) -> str:
     """The words of the figure's own clause."""
     start, end = told.figure.clause
     return told.scene.discourse.text[max(start, told.number - _MEMORY) : end]
 
 
-def _said(told: Told) -> Iterator[str]:
+def _said(told: DatedFigure) -> Iterator[str]:
     """Where verbs of planning, words that announce, and words of results stand."""
     scene, mood, number = told.scene, told.scene.rules.mood, told.number
     before, clause = _before(told), _clause(told)
@@ -186,7 +186,7 @@ def _said(told: Told) -> Iterator[str]:
         yield "result-before"
 
 
-def _set(told: Told) -> Iterator[str]:
+def _set(told: DatedFigure) -> Iterator[str]:
     """The kind of text and of section, and what the text around says of its figures."""
     scene, discourse = told.scene, told.scene.discourse
     kind = "report" if discourse.is_report else "relaying" if discourse.relays else "article"
@@ -201,7 +201,7 @@ def _set(told: Told) -> Iterator[str]:
         yield "goals-spoken-of"
 
 
-def _timed(told: Told) -> Iterator[str]:
+def _timed(told: DatedFigure) -> Iterator[str]:
     """How the period lies to the time of the text, and whether the sentence names it."""
     scene, (start, end) = told.scene, told.ends
     year = scene.mentions.context.year
@@ -217,7 +217,7 @@ def _timed(told: Told) -> Iterator[str]:
         yield "looks-back"
 
 
-def _shaped(told: Told) -> Iterator[str]:
+def _shaped(told: DatedFigure) -> Iterator[str]:
     """What the figure is: of an indicator or not, found by which rule, of which unit, bound and roundness."""
     figure, rules = told.figure, told.scene.rules
     quantity = figure.quantity
@@ -244,7 +244,7 @@ def _sort_of(unit: str, rules: GrowthRules) -> str:
     return "count" if unit in rules.units.counts else "measure"
 
 
-def _cues(told: Told) -> Iterator[str]:
+def _cues(told: DatedFigure) -> Iterator[str]:
     """The words of plans and results in the figure's clause, wherever they stand in it."""
     clause = _clause(told)
     for cues in told.scene.rules.mood.cues:
@@ -252,7 +252,7 @@ def _cues(told: Told) -> Iterator[str]:
             yield f"word:{cues.words[word]}"
 
 
-def _mode(told: Told) -> str:
+def _mode(told: DatedFigure) -> str:
     """Whether the last strong word before the number is one of plans or of results, and how far back it stands."""
     cues, number = told.scene.discourse.cues, told.number
     at = bisect_left(cues, (number,))
@@ -262,7 +262,7 @@ def _mode(told: Told) -> str:
     return "mode:none"
 
 
-def _nearness(told: Told, offset: int) -> str:
+def _nearness(told: DatedFigure, offset: int) -> str:
     """The smallest part of the text that what stands at `offset`, before the number, shares with it."""
     if offset >= told.figure.clause.start:
         return "clause"
@@ -271,7 +271,7 @@ def _nearness(told: Told, offset: int) -> str:
     return "paragraph" if offset >= told.paragraph else "before"
 
 
-def _says_nothing(told: Told) -> bool:
+def _says_nothing(told: DatedFigure) -> bool:
     """Whether the name of the figure is that of nothing that a goal can be set for."""
     figure, rules = told.figure, told.scene.rules
     if figure.rule == "growth.grouped":
@@ -292,7 +292,7 @@ def _is_listed_as_goal(scene: Scene, number: int) -> bool:
     return pledged and not scene.discourse.is_report and scene.discourse.is_marked(number)
 
 
-def _speaks_of_goals(told: Told) -> bool:
+def _speaks_of_goals(told: DatedFigure) -> bool:
     """Whether the headline, or the paragraph up to the number, has a word for goals or names a plan."""
     scene, text, goals = told.scene, told.scene.discourse.text, told.scene.rules.mood.goals
     if goals.search(text, _heard_from(told), told.number):
@@ -300,14 +300,14 @@ def _speaks_of_goals(told: Told) -> bool:
     return any(goals.search(text, *title.span) for title in scene.document.sections_of((Zone.TITLE,)))
 
 
-def _looks_back(told: Told) -> bool:
+def _looks_back(told: DatedFigure) -> bool:
     """Whether the last time that the paragraph named before the sentence is over."""
     scene = told.scene
     earlier = last_period(scene.discourse.text, scene.mentions, Span(told.paragraph, scene.whole.start))
     return earlier is not None and is_over(earlier.end, scene.mentions)
 
 
-def _is_work_in_hand(told: Told, before: str) -> bool:
+def _is_work_in_hand(told: DatedFigure, before: str) -> bool:
     """Whether what is counted is but the object of work: `抓好80个项目`, `推进9处灌区工程`."""
     figure, rules = told.figure, told.scene.rules
     if figure.rule != COUNTED:
@@ -317,7 +317,7 @@ def _is_work_in_hand(told: Told, before: str) -> bool:
     )
 
 
-def _is_no_goal(told: Told, before: str) -> bool:
+def _is_no_goal(told: DatedFigure, before: str) -> bool:
     """Whether the text tells what the day brings, what was counted, what stands already, who does it or what somebody
     may get."""
     figure, rules = told.figure, told.scene.rules

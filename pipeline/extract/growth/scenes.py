@@ -36,7 +36,7 @@ class Scene:
 
 
 @dataclass(frozen=True, slots=True)
-class Told:
+class DatedFigure:
     """A figure in its sentence, and the first and last day of the period that it is of."""
 
     scene: Scene
@@ -54,7 +54,7 @@ class Told:
         return self.scene.discourse.passage_at(self.number).span.start
 
 
-def told_figures(reading: Reading) -> Iterator[Told]:
+def told_figures(reading: Reading) -> Iterator[DatedFigure]:
     """The figures of the text in its order, goals or not."""
     last: tuple[int, Figure] | None = None
     for scene in _scenes(reading):
@@ -62,7 +62,7 @@ def told_figures(reading: Reading) -> Iterator[Told]:
         for figure in reading.figures(scene.sentence, scene.quantities, carried):
             if not is_part(figure, scene.document.text):
                 last = scene.whole.start, figure
-            yield Told(scene, figure, _ends(scene, figure))
+            yield DatedFigure(scene, figure, _ends(scene, figure))
 
 
 def _scenes(reading: Reading) -> Iterator[Scene]:

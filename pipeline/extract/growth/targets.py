@@ -7,7 +7,7 @@ from pipeline.extract.growth.heads import code_of, trimmed
 from pipeline.extract.growth.judging import goals_among
 from pipeline.extract.growth.places import document_place, is_abroad, subject_places
 from pipeline.extract.growth.reading import Reading
-from pipeline.extract.growth.scenes import Scene, Told, told_figures
+from pipeline.extract.growth.scenes import DatedFigure, Scene, told_figures
 from pipeline.extract.growth.series import Figure
 from pipeline.facts import GrowthTarget, evidence
 from pipeline.rules import Rules
@@ -39,7 +39,7 @@ def _is_abroad(scene: Scene, rules: Rules) -> bool:
 
 def _says_again(this: tuple[Span, Span, str], first: tuple[Span, Span, str]) -> bool:
     """Whether this figure is the first one said again; of two names in one sentence each has the figure for itself
-    (财政总收入升5%，地方级收入升5%). Told by clause, sentence and name."""
+    (财政总收入升5%，地方级收入升5%). DatedFigure by clause, sentence and name."""
     return this[0] != first[0] and (this[1] != first[1] or this[2] == first[2])
 
 
@@ -56,7 +56,7 @@ def _identity(target: GrowthTarget) -> tuple[object, ...]:
     )
 
 
-def _targets(told: Told) -> Iterator[GrowthTarget]:
+def _targets(told: DatedFigure) -> Iterator[GrowthTarget]:
     """The goal that the figure sets, for each place that its clause names, or else for the document's."""
     scene, figure = told.scene, told.figure
     text, rules = scene.document.text, scene.rules
@@ -68,7 +68,7 @@ def _targets(told: Told) -> Iterator[GrowthTarget]:
         yield _target(told, figure.name, document_place(scene.discourse, scene.mentions, figure, rules))
 
 
-def _target(told: Told, name: str, adcode: str | None) -> GrowthTarget:
+def _target(told: DatedFigure, name: str, adcode: str | None) -> GrowthTarget:
     scene, figure, ends = told.scene, told.figure, told.ends
     low, high = figure.values()
     return GrowthTarget(
