@@ -17,7 +17,7 @@ import subprocess
 import sys
 import tempfile
 import tomllib
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from decimal import Decimal
 from itertools import chain, product
 from pathlib import Path
@@ -121,12 +121,16 @@ def kept() -> Counts:
 def calibrated(rules: Mapping[Rule, str], counts: Counts) -> Iterator[Fact]:
     """A row for every rule, those of a kind together."""
     known = {rule: counts.get(rule, (0, 0)) for rule in rules}
+    shares = {kind: _share([pair for (other, _), pair in known.items() if other == kind]) for kind in KINDS}
     for (kind, rule), (judged, right) in sorted(known.items()):
-        of_kind = [pair for (other, _), pair in known.items() if other == kind]
-        share = Decimal(sum(right for _, right in of_kind)) / max(1, sum(judged for judged, _ in of_kind))
-        confidence = (right + WEIGHT * share) / (judged + WEIGHT)
+        confidence = (right + WEIGHT * shares[kind]) / (judged + WEIGHT)
         numbers = {"judged": judged, "confirmed": right, "confidence": confidence.quantize(THREE_DIGITS)}
         yield {"rule": rule, "kind": kind, **numbers, "meaning": rules[kind, rule]}
+
+
+def _share(counts: Sequence[tuple[int, int]]) -> Decimal:
+    """The share that is right of all that was judged."""
+    return Decimal(sum(right for _, right in counts)) / max(1, sum(judged for judged, _ in counts))
 
 
 def main() -> None:

@@ -69,10 +69,13 @@ def _answer(told: DatedFigure, gold: Label, rules: Rules) -> str | None:
     """Whether the labels make the figure a goal: yes, no or optional; None where nobody looked at it."""
     if "figures" in gold:
         return next((figure["goal"] for figure in gold["figures"] if figure["at"] == told.number), None)
-    named = [label for label in gold["growth_targets"] if _is_label_of(told, label, rules)]
+    numbered = [label for label in gold["growth_targets"] if _has_numbers(told, label)]
+    if not numbered:
+        return "no"
+    named = [label for label in numbered if _is_named(told, label, rules)]
     if not named:
         # A label with the numbers under another name is of this figure or of one beside it: nobody can tell.
-        return None if any(_has_numbers(told, label) for label in gold["growth_targets"]) else "no"
+        return None
     return "optional" if all(label.get("optional") for label in named) else "yes"
 
 
@@ -83,9 +86,7 @@ def _has_numbers(told: DatedFigure, label: Label) -> bool:
     return (label.get("unit") or "") == told.figure.quantity.unit
 
 
-def _is_label_of(told: DatedFigure, label: Label, rules: Rules) -> bool:
-    if not _has_numbers(told, label):
-        return False
+def _is_named(told: DatedFigure, label: Label, rules: Rules) -> bool:
     name = told.figure.name
     code = label.get("indicator")
     return (code is not None and code == code_of(name, rules.growth)) or name[-NAME_END:] in (

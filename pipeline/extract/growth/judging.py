@@ -13,7 +13,7 @@ from pipeline.extract.growth.mood import is_announced
 from pipeline.extract.growth.naming import COUNTED, OF_GOAL, OF_TOPIC
 from pipeline.extract.growth.periods import is_over, last_period
 from pipeline.extract.growth.scenes import DatedFigure, Scene
-from pipeline.extract.growth.series import RATES
+from pipeline.extract.growth.series import MONEY, RATES
 from pipeline.rules.growth import GrowthRules
 from pipeline.rules.growth_mood import MoodRules
 
@@ -43,7 +43,6 @@ _SENTENCE, _PARAGRAPH, _LIMIT = 0.2, 0.2, 4.0
 _STRONG, _MODE_REACH, _CUES = 2.0, 400, 60
 # What a works costs is no goal, of however many works it is told.
 _WHOLE_COST = ("总投资", "总投资额")
-_MONEY = ("CNY", "USD")
 
 
 def goals_among(figures: Iterable[DatedFigure]) -> Iterator[DatedFigure]:
@@ -239,7 +238,7 @@ def _shaped(told: DatedFigure) -> Iterator[str]:
 def _sort_of(unit: str, rules: GrowthRules) -> str:
     if unit in RATES:
         return "rate"
-    if unit in _MONEY:
+    if unit in MONEY:
         return "money"
     return "count" if unit in rules.units.counts else "measure"
 

@@ -4,7 +4,7 @@ from typing import Final
 
 from pipeline.extract.growth.heads import LISTED, clause_start, code_of, read_right, tells_sum, trimmed
 from pipeline.extract.growth.roundups import of_places, of_roundup, of_roundup_before, of_topic
-from pipeline.extract.growth.series import RATES, RIGHT_REACH, Figure, Named, NamingRule, Series
+from pipeline.extract.growth.series import MONEY, RATES, RIGHT_REACH, Figure, Named, NamingRule, Series
 from pipeline.patterns import lazy_pattern, plain_pattern
 from pipeline.rules.growth import GrowthRules
 
@@ -29,7 +29,6 @@ _COMMA = lazy_pattern(r"[，,]")
 _NEXT = plain_pattern(r"[，,。；;、：:！？\n\d]")
 # So many times what is listed before it a number must be, for the list to be mere examples.
 _EXAMPLES_OF = 3
-_MONEY = ("CNY", "USD")
 _NOTHING = Named((), "growth.named", 0)
 
 
@@ -195,7 +194,7 @@ def _owner_of(name: str, series: Series, rules: GrowthRules) -> str:
         crops = rules.names.crop.findall(series.text, series.whole, series.clause)
         return crops[-1] if crops else ""
     before = series.before
-    if rules.names.extent.fullmatch(name) and before is not None and before.quantity.unit not in (*RATES, *_MONEY):
+    if rules.names.extent.fullmatch(name) and before is not None and before.quantity.unit not in (*RATES, *MONEY):
         return trimmed(before.name, rules)
     if rules.names.bare_rate.fullmatch(name):
         return _object_before(series, rules)

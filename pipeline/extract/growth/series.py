@@ -12,6 +12,7 @@ from pipeline.mentions.types import Quantity
 from pipeline.patterns import lazy_pattern, plain_pattern
 
 RATES = frozenset(("%", "pp", "‰"))
+MONEY = ("CNY", "USD")
 LEFT_REACH, RIGHT_REACH = 40, 40
 
 _SERIES = plain_pattern(r"[、，,]?(?:和|与|及|以及)?\s*")

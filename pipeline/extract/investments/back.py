@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from models.vocabulary import InvestmentKind
 from pipeline.document import Span
 from pipeline.extract.investments.case import Case
-from pipeline.extract.investments.groups import Subject, trim
+from pipeline.extract.investments.groups import REACH, Subject, trim
 from pipeline.patterns import lazy_pattern
 from pipeline.rules.investments import InvestmentRules
 
@@ -23,8 +23,6 @@ _NEXT_ITEM = lazy_pattern("[二三四五六七八九]是")
 _SHORTEST_PART, _LONGEST_PART = 3, 8
 # What many works are called is no part of one: 基础设施.
 _GENERIC = lazy_pattern("(?:配套)?(?:基础)?设施(?:建设)?|[新改扩、]*[改扩]建|(?:重点|重大|产业|工业)?项目")
-# How far before a figure its paragraph may have named what it is of.
-_REACH = 260
 _MEASURED = lazy_pattern(r"^(?:\D*的)?[\d.]+[万千百]?(?:吨|千瓦|兆瓦|千伏|亩|平方米|公里|张床位|伏)级?")
 
 
@@ -55,7 +53,7 @@ def phrase_before(text: str, noun: str, reach: Span) -> Span | None:
 
 def led_back(text: str, here: int, noun: str, candidates: Sequence[Subject], rules: InvestmentRules) -> Subject | None:
     """`该码头总投资两亿元`: the wharf that the paragraph named before `here`, by its name or by words that end so."""
-    reach = Span(max(0, here - _REACH, text.rfind("\n", 0, here) + 1), here)
+    reach = Span(max(0, here - REACH, text.rfind("\n", 0, here) + 1), here)
     named = [found for found in candidates if reach.start <= found.span.start < here and found.project]
     for found in reversed(named):
         if found.text and found.text.endswith(noun):

@@ -18,3 +18,8 @@ class Case:
     known: Subject | None
     candidates: Sequence[Subject]
     rules: InvestmentRules
+
+    @property
+    def shared_out(self) -> bool:
+        """Whether the amounts of its list are given out to members named before: `甲、乙分别投资三亿元、两亿元`."""
+        return "分别" in self.text[slice(*self.figure.head)]

@@ -34,6 +34,8 @@ _PLACE = plain_pattern(
 _CLASSES = lazy_pattern("[0-9一二三四五六七八九十]+大?类")
 # What joins the members of a list of works.
 LISTED = lazy_pattern("(?:项目|工程)?[、和及与]")
+# How far before a figure its paragraph may have named what it is of.
+REACH = 260
 _KINDS = lazy_pattern("项目|工程|企业")
 # What a clause says of projects before it counts them: 列入年度计划的九个项目.
 _SAID = lazy_pattern("(?:列入|纳入|进入)[^，。；]{4,24}的(?:项目|工程|$)")

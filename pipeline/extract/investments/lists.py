@@ -125,7 +125,7 @@ def stands_under_goals(text: str, sentence: Span, rules: InvestmentRules) -> boo
 
 def is_other_member(case: Case, named: str) -> bool:
     """Whether the figure is that of the member `named` of a shared list which is no investment: `税收、投资分别达`."""
-    if "分别" not in case.text[slice(*case.figure.head)] or "投资" in named:
+    if not case.shared_out or "投资" in named:
         return False
     return case.rules.shapes["other_money"].search(named) is not None
 

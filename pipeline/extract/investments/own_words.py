@@ -61,7 +61,7 @@ _WORKS_BEFORE = lazy_pattern("..(?:项目|工程)[须要将应]?$")
 def own_words(case: Case) -> Subject | None:
     """`丙路总投资两亿元`, `全社会固定资产投资五百亿元`: the noun of the amount's own clause."""
     lead, cue = case.figure.lead, case.figure.cue
-    if "分别" in case.text[slice(*case.figure.head)]:
+    if case.shared_out:
         return _member(case)
     index = bisect_right(case.candidates, lead.start, key=lambda subject: subject.span.end)
     payer = _PAYER.search(case.text, lead.start, cue.span.start)

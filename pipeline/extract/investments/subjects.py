@@ -14,7 +14,7 @@ from pipeline.extract.investments.goes_on import (
     phase_of,
     won_together,
 )
-from pipeline.extract.investments.groups import LISTED, Subject, begun_before, next_after, trim
+from pipeline.extract.investments.groups import LISTED, REACH, Subject, begun_before, next_after, trim
 from pipeline.extract.investments.openings import (
     beside,
     counted_before,
@@ -32,8 +32,6 @@ from pipeline.extract.investments.purposes import built_for, built_later, modifi
 from pipeline.extract.investments.won import given_to
 from pipeline.patterns import lazy_pattern
 
-# How far before a figure its paragraph may have named what it is of.
-_REACH = 260
 # The last words of a group without a number: the pattern is not tried where neither stands.
 _GROUP_WORDS = ("项目", "工程")
 # What stands between a counted group and the clause of its amount: 亿元以上项目二百个，总投资.
@@ -69,9 +67,7 @@ _OUTLAY = lazy_pattern(
 )
 
 
-def choose_subject(
-    case: Case,
-) -> Subject | None:
+def choose_subject(case: Case) -> Subject | None:
     """What the figure is of: a project, a group, or all of a list of works that stand before it.
 
     `known` is what the figure before it was of.
@@ -84,15 +80,11 @@ def choose_subject(
     if chosen is not None and chosen.count is None and (whole := whole_name(chosen, before)):
         return whole
     chosen = sort_of_group(case.text, chosen, case.rules) if chosen else None
-    if chosen is not None and chosen.count and "分别" not in case.text[slice(*case.figure.head)]:
+    if chosen is not None and chosen.count and not case.shared_out:
         return _joined_groups(case.text, chosen, case.candidates)
     if chosen is None or chosen.project is None or chosen.span.end > case.figure.amount.span.start:
         return chosen
-    return (
-        chosen
-        if "分别" in case.text[slice(*case.figure.head)]
-        else _whole_list(case.text, chosen, case.figure.amount.span.start, case.candidates)
-    )
+    return chosen if case.shared_out else _whole_list(case.text, chosen, case.figure.amount.span.start, case.candidates)
 
 
 def _joined_groups(text: str, one: Subject, candidates: Sequence[Subject]) -> Subject:
@@ -122,9 +114,7 @@ def _whole_list(text: str, one: Subject, limit: int, candidates: Sequence[Subjec
     return one if (start, end) == one.span else Subject(Span(start, end), text[start:end])
 
 
-def _nearest(
-    case: Case,
-) -> Subject | None:
+def _nearest(case: Case) -> Subject | None:
     """What the figure is of, the nearest reading first: what it modifies, what its verb builds, what its clause is
     about, what the sentence or the paragraph spoke of before."""
     cue = case.figure.cue
@@ -143,9 +133,7 @@ def _told_behind(case: Case, phase: Subject | None) -> Subject | None:
     return phase or given_to(case) or built_for(case) or built_later(case) or _spoken_of(case)
 
 
-def _told_beside(
-    case: Case,
-) -> Subject | None:
+def _told_beside(case: Case) -> Subject | None:
     """What the words right around the figure name or point to."""
     built = built_for(case)
     return (
@@ -178,9 +166,7 @@ def _stands_behind_group(case: Case) -> bool:
     return within or _STOPPED.fullmatch(case.text, case.candidates[index].span.end, case.figure.lead.start) is not None
 
 
-def _told_before(
-    case: Case,
-) -> Subject | None:
+def _told_before(case: Case) -> Subject | None:
     """What the form, the item, the sentence, the paragraph or the document spoke of before the figure."""
     return (
         form_name(case)
@@ -273,7 +259,7 @@ def _spoken_of(case: Case) -> Subject | None:
             continue
         distance = amount.span.start - found.span.end
         if found.span.start < sentence.start and (
-            distance > _REACH or "\n" in case.text[found.span.end : sentence.start]
+            distance > REACH or "\n" in case.text[found.span.end : sentence.start]
         ):
             return None
         summed = case.rules.shapes["after_list"].match(case.text, found.span.end, amount.span.start)
