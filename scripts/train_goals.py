@@ -21,7 +21,7 @@ from regression import Example, fit, labelled, learn, measured
 
 from pipeline.clean import clean
 from pipeline.document import RawDocument
-from pipeline.extract.growth.heads import code_of
+from pipeline.extract.growth.indicators import code_of
 from pipeline.extract.growth.judging import features, may_be_goal
 from pipeline.extract.growth.reading import read_growth
 from pipeline.extract.growth.scenes import DatedFigure, told_figures

@@ -6,7 +6,8 @@ from decimal import Decimal
 import pytest
 
 from models.vocabulary import Comparator, Measure
-from pipeline.extract.growth.heads import code_of, read_left
+from pipeline.extract.growth.heads import read_left
+from pipeline.extract.growth.indicators import code_of
 from pipeline.facts import GrowthTarget
 from pipeline.rules import load_rules
 from tests.conftest import FactsOf

@@ -8,7 +8,7 @@ from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
 
 from pipeline.document import Span, Zone
-from pipeline.extract.growth.heads import code_of
+from pipeline.extract.growth.indicators import code_of
 from pipeline.extract.growth.mood import is_announced
 from pipeline.extract.growth.naming import COUNTED, OF_GOAL, OF_TOPIC
 from pipeline.extract.growth.periods import is_over, last_period

@@ -8,7 +8,7 @@ from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 
 from pipeline.document import Document, Span, Zone
-from pipeline.extract.growth.heads import code_of, may_name_indicator
+from pipeline.extract.growth.indicators import code_of, may_name_indicator
 from pipeline.extract.growth.mood import Discourse
 from pipeline.extract.growth.periods import Ends, is_over, last_period
 from pipeline.extract.growth.places import document_place, subject_places

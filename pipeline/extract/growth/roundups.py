@@ -1,6 +1,6 @@
 """The indicator that a clause of places and a number takes from what the text spoke of before: `甲省为6%，乙省为7%`."""
 
-from pipeline.extract.growth.heads import code_of
+from pipeline.extract.growth.indicators import code_of
 from pipeline.extract.growth.series import RATES, Figure, Series
 from pipeline.patterns import lazy_pattern
 from pipeline.rules.growth import GrowthRules

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from pipeline.document import Span
-from pipeline.extract.growth.heads import code_of, trimmed
+from pipeline.extract.growth.indicators import code_of, trimmed
 from pipeline.extract.growth.judging import goals_among
 from pipeline.extract.growth.places import document_place, is_abroad, subject_places
 from pipeline.extract.growth.reading import Reading

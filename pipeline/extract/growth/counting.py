@@ -1,0 +1,106 @@
+"""What is counted right of its number (`新建10个平台`), and where a count sets no goal."""
+
+from pipeline.extract.growth.heads import clause_start, read_right, tells_sum
+from pipeline.extract.growth.members import LISTED
+from pipeline.extract.growth.series import RIGHT_REACH, Series
+from pipeline.patterns import plain_pattern
+from pipeline.rules.growth import GrowthRules
+
+RANK = plain_pattern(r"[^，。；、]{1,2}级")
+_ONE_CHARACTER = plain_pattern(r"[村县镇乡区校桥路站厂](?![\p{Han}])")
+_NEXT = plain_pattern(r"[，,。；;、：:！？\n\d]")
+# So many times what is listed before it a number must be, for the list to be mere examples.
+_EXAMPLES_OF = 3
+
+
+def is_countable(series: Series, rules: GrowthRules) -> bool:
+    """Whether what the numbers measure may stand right of them."""
+    return _counts(series, rules) or series.unit in rules.units.measures or series.right.startswith("的")
+
+
+def _counts(series: Series, rules: GrowthRules) -> bool:
+    return series.unit in rules.units.counts
+
+
+def counts_no_goal(series: Series, rules: GrowthRules) -> bool:
+    """Whether countable numbers sum up what is listed before them, or count what the next number is told of."""
+    return _sums_up(series, rules) or _is_subject(series, rules)
+
+
+def measures_works(series: Series, rules: GrowthRules) -> bool:
+    """Whether the numbers are the size of works, which is not what is aimed at: 完成甲江两岸70公里堤防加固."""
+    measured = series.unit in rules.units.measures
+    return measured and rules.names.works.search(read_right(series.right, rules)) is not None
+
+
+def counted_thing(series: Series, verb_only: bool, rules: GrowthRules) -> tuple[str, int]:
+    """What countable numbers count, right of them, and where its words end; empty where it is told elsewhere.
+
+    `verb_only`: left of the numbers stands but a verb.
+    """
+    opens = verb_only or series.head.expects_more or _supplies(series, rules)
+    thing = _thing(series, verb_only, rules) if _counts(series, rules) or opens else ""
+    return ("", series.end) if not thing or _is_verb_of(thing, series, rules) else (thing, _end_of(thing, series))
+
+
+def _supplies(series: Series, rules: GrowthRules) -> bool:
+    """Whether the words before the number end in the verb whose object follows it (`常年储备3000亩工业用地`)."""
+    names = series.head.names
+    return bool(names) and not series.head.predicate.strip() and rules.names.supplying.search(names[0]) is not None
+
+
+def _is_subject(series: Series, rules: GrowthRules) -> bool:
+    """Whether what is counted goes on to the next number: `4个产业产值达到50亿元` sets no goal of four, nor does
+    `9个县区60万人`."""
+    if rules.only_divisions.fullmatch(series.onward) or tells_sum(series.right):
+        return True
+    found = rules.predicate.pattern.search(series.onward)
+    return found is not None and found.start() > 1 and _NEXT.search(series.onward) is None
+
+
+def _sums_up(series: Series, rules: GrowthRules) -> bool:
+    """Whether the number sums up what is listed, after 等 (`甲、乙等3条公路`) or because it counts them (`甲、乙和丙3个
+    片区`), which sets no goal; a few examples of many that are to come (`规划建设甲等20家展馆`) leave the goal."""
+    left, number = series.left.rstrip(), series.quantities[0].low
+    clause = left[clause_start(left) :]
+    if not left.endswith("等"):
+        members = LISTED.split(clause)
+        return number == len(members) > 1 and all(members) and bool(read_right(series.right, rules))
+    examples = number >= (clause.count("、") + 1) * _EXAMPLES_OF
+    return not (examples and (rules.names.creating.search(clause) or rules.names.made_ready.match(series.right)))
+
+
+def _thing(series: Series, verb_only: bool, rules: GrowthRules) -> str:
+    """The thing counted, right of the number or, where nothing else names it, right of the number beside it."""
+    thing = read_right(series.right, rules) or _short_thing(series, verb_only)
+    if not series.beyond:
+        return thing
+    shared = read_right(series.beyond, rules)
+    rank = RANK.match(shared)
+    if rank and RANK.fullmatch(thing):
+        return thing + shared[rank.end() :]
+    return thing or (shared if verb_only else "")
+
+
+def _short_thing(series: Series, verb_only: bool) -> str:
+    """A thing of one character, which is a name only together with its verb: `退出68个村`."""
+    found = _ONE_CHARACTER.match(series.right)
+    return series.head.names[0] + found.group() if found and verb_only and series.head.names else ""
+
+
+def _is_verb_of(thing: str, series: Series, rules: GrowthRules) -> bool:
+    """Whether what follows is but a verb of the thing counted just before (`260个小区2万户改造`)."""
+    adjacent = series.before is not None and not series.left.strip()
+    return adjacent and rules.names.bare_verb.fullmatch(thing) is not None
+
+
+def _end_of(thing: str, series: Series) -> int:
+    """Where the words of a counted thing end; before it where another number shares it or follows and needs it."""
+    found = series.text.find(thing, series.end, series.end + RIGHT_REACH)
+    if found < 0 and series.right[:1] == thing[-1]:
+        return series.end + 1
+    if series.beyond or found < 0:
+        return series.end
+    stop = found + len(thing)
+    following = _NEXT.search(series.text, stop, stop + RIGHT_REACH)
+    return series.end if following and following.group().isdigit() else stop

@@ -1,0 +1,79 @@
+"""The name of an indicator: what stands around it, taken off, and the code that it has."""
+
+from functools import lru_cache
+
+from pipeline.patterns import lazy_pattern, plain_pattern
+from pipeline.rules.growth import GrowthRules, IndicatorRules
+
+# Stands for what is left out, so that offsets stay what they are; every pattern takes it for a space.
+BLANK = "\u2003"
+# Signs that no name begins or ends with.
+EDGES = " \u2003　*“”\"'、和及与的—─"
+_MARKS = lazy_pattern(r"^(?:[^\w“\"'‘（(\[《]|[一二三四五六七八九十]{1,2}、(?!二|三))+")
+# A time between a name and its predicate: 茶产业产值2023年要达到.
+_WHEN = lazy_pattern(r"(?:到|至|在)?(?:(?:19|20)\d\d年|今年|明年|全年|年内|“?十[一二三四五六]五”?期?)[底末]?$")
+# What ends a list of examples; 高等, 平等, 等级 and the like hold none.
+_ET_CETERA = lazy_pattern(r"(?<!^|[平高中同初相对均])等(?![级额待候距效价])")
+# What may stand before an indicator without narrowing it, and the shortest name in which it does.
+_VERBS = plain_pattern(r"完成|实现|新增|认定|培育|净增|拉动|带动|推动|使|让|确保|力争|争取|全部|合计")
+_SHORTEST_WITH_VERB = 6
+
+
+def trimmed(words: str, rules: GrowthRules) -> str:
+    """`words` without the verbs, times and scopes that stand before an indicator's name."""
+    words = _ET_CETERA.split(_MARKS.sub("", words.replace(BLANK, "")).strip(EDGES))[-1]
+    rest = _opened(words, rules)
+    name = _opened(rules.names.subject.sub("", rest).strip(EDGES), rules)
+    return quoted(_WHEN.sub("", _behind_verb(name, rules) or rest).strip(EDGES))
+
+
+def _behind_verb(name: str, rules: GrowthRules) -> str:
+    """`name` from the indicator on that it ends with, where a verb stands before that:
+    `开发区完成工业投资`."""
+    if len(name) < _SHORTEST_WITH_VERB or code_of(name, rules):
+        return name
+    rests = (name[verb.end() :] for verb in _VERBS.finditer(name))
+    return next((rest for rest in rests if code_of(rest, rules)), name)
+
+
+def _opened(words: str, rules: GrowthRules) -> str:
+    """`words` without those that only open a name."""
+    opening = rules.names.opening.match(words)
+    return words[opening.end() :] if opening else words
+
+
+def quoted(name: str) -> str:
+    """`name` with the other one of the pair where it has but one quote."""
+    missing = name.count("“") - name.count("”")
+    return f"“{name}" if missing < 0 else f"{name}”" if missing > 0 else name
+
+
+def code_of(name: str, rules: GrowthRules) -> str | None:
+    """The code of the indicator that `name` names with nothing but scope and measure words around it.
+
+    None where `name` says something narrower (`县域经济地区生产总值`).
+    """
+    return _code_of(name, rules.indicators)
+
+
+def may_name_indicator(words: str, rules: GrowthRules) -> bool:
+    """Whether any part of `words` may have a code: cheaply asked before names are read out of them.
+
+    Names that are put together of parts (`甲、乙投资分别增长`) it does not see.
+    """
+    known, plain = rules.indicators, _plain(words, rules.indicators)
+    return bool(known.automaton.find_matches_as_indexes(plain)) or any(map(plain.__contains__, known.whole))
+
+
+def _plain(name: str, known: IndicatorRules) -> str:
+    return known.same_words.sub(lambda found: known.same[found.group()], known.noise.sub("", name))
+
+
+@lru_cache(maxsize=1 << 14)
+def _code_of(name: str, known: IndicatorRules) -> str | None:
+    plain = _plain(name, known)
+    found = known.automaton.find_matches_as_indexes(plain, overlapping=True)
+    for alias, start, end in sorted(found, key=lambda match: (match[1] - match[2], match[1])):
+        if known.scope.fullmatch(plain, 0, start) and known.measure.fullmatch(plain, end):
+            return known.codes[known.aliases[alias]]
+    return known.whole.get(plain)

@@ -1,0 +1,70 @@
+"""Names that lack what they are of (`产值`, `投资`), with it: the things, the branch or the area told before them."""
+
+from pipeline.extract.growth.indicators import trimmed
+from pipeline.extract.growth.series import MONEY, RATES, Series
+from pipeline.patterns import lazy_pattern
+from pipeline.rules.growth import GrowthRules
+
+_COMMA = lazy_pattern(r"[，,]")
+
+
+def with_owners(series: Series, names: tuple[str, ...], rules: GrowthRules) -> tuple[str, ...]:
+    """`names` of which one that is but a head (`总收入`) takes what the name before it is of (`旅游人次`)."""
+    earlier = series.before.name if series.before else ""
+    full: list[str] = []
+    for name in names:
+        of = rules.names.head_only.fullmatch(name) and rules.names.headed.fullmatch(full[-1] if full else earlier)
+        owner = of["of"] if of else "" if full else _owner_of(name, series, rules)
+        full.append(owner + name)
+    return tuple(full)
+
+
+def _owner_of(name: str, series: Series, rules: GrowthRules) -> str:
+    """Whose output a bare head (`产值`) is: of the things counted right before it, else of the branch that a clause of
+    its sentence names: `建成化工企业9户，产值达到5亿元`, `服务业发展提速，增加值增长9%`."""
+    if rules.names.bare_yield.fullmatch(name):
+        crops = rules.names.crop.findall(series.text, series.whole, series.clause)
+        return crops[-1] if crops else ""
+    before = series.before
+    if rules.names.extent.fullmatch(name) and before is not None and before.quantity.unit not in (*RATES, *MONEY):
+        return trimmed(before.name, rules)
+    if rules.names.bare_rate.fullmatch(name):
+        return _object_before(series, rules)
+    if not rules.names.output.fullmatch(name):
+        return ""
+    if before is not None and before.quantity.unit in rules.units.counts:
+        return trimmed(before.name, rules)
+    told = rules.names.sector.findall(series.text, series.whole, series.clause) if before is None else []
+    return trimmed(told[-1].removeprefix("等"), rules) if told else ""
+
+
+def _object_before(series: Series, rules: GrowthRules) -> str:
+    """What the clause before is about, where it has no number: `普及学前教育，毛入园率达到70%`."""
+    told = rules.names.object_of.fullmatch(clause_before(series.left).strip())
+    return told["of"] if told else ""
+
+
+def clause_before(left: str) -> str:
+    """The words that a comma parts from the last clause of `left`; none where no comma stands there."""
+    clauses = _COMMA.split(left)
+    return clauses[-2] if len(clauses) > 1 else ""
+
+
+def owned_investment(series: Series, rules: GrowthRules) -> str:
+    """The area or branch whose investment it is, where a time parts the two: `云江新区今年要完成投资8亿元`."""
+    found = rules.names.owned_investment.search(series.left)
+    owner = trimmed(found["owner"], rules) if found else ""
+    return f"{owner}完成投资" if owner else ""
+
+
+def grouped_investment(series: Series, rules: GrowthRules) -> str:
+    """`实施项目10个，完成投资5亿元`: the investment is that of the projects counted before."""
+    before, names = series.before, series.head.names
+    subject = before.name.removesuffix("总投资") if before and before.quantity.unit not in RATES else ""
+    if names == ("投资",) and "完成" in series.left:
+        return f"{subject}完成投资"
+    grouped = bool(subject and names) and rules.names.grouped_investment.fullmatch(names[0]) is not None
+    if not grouped:
+        return ""
+    head = rules.names.works_head.search(subject)
+    return (head.group() if head else subject) + names[0]
