@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from enum import StrEnum
 
 import regex
 from ahocorasick_rs import AhoCorasick, Implementation, MatchKind
@@ -13,6 +14,16 @@ from pipeline.rules.source import PatternRule, read_pattern_rules, read_toml
 
 # The words of reports come first, those of local papers after them.
 _FILES = ("investments.toml", "investments_local.toml")
+
+
+class Trait(StrEnum):
+    """What else the words of a rule say of the amount beside them; the head of rules/investments.toml tells of each."""
+
+    VERB = "verb"
+    WEAK = "weak"
+    SECTOR = "sector"
+    UNDATED = "undated"
+    EXPLICIT = "explicit"
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,6 +39,7 @@ class KindRule:
     alone: bool
     needs: str | None
     unless: str | None
+    traits: frozenset[Trait]
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,6 +134,7 @@ def _kind_rules(table: str) -> tuple[KindRule, ...]:
             entry.get("alone", False),
             entry.get("needs"),
             entry.get("unless"),
+            frozenset(map(Trait, entry.get("traits", ()))),
         )
         for name in _FILES
         for rule, entry in zip(read_pattern_rules(name, table), read_toml(name).get(table, []), strict=True)

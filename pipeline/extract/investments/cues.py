@@ -6,15 +6,11 @@ from models.vocabulary import Comparator, InvestmentKind
 from pipeline.document import Span
 from pipeline.mentions.types import Quantity
 from pipeline.patterns import lazy_pattern, plain_pattern
-from pipeline.rules.investments import InvestmentRules, KindRule
+from pipeline.rules.investments import InvestmentRules, KindRule, Trait
 
 _STOP = plain_pattern(r"[，,。；;：:！？\n]")
 _CLOSING = lazy_pattern(r"[)）]")
 _REMARK = plain_pattern(r"[^（()）\n]{0,30}[)）]")
-# Rules that know the verb only; what follows the amount may know more (投入九亿元财政资金).
-_VERBS = frozenset({"spent"})
-# What works are worth says nothing that a verb before the amount does not say better.
-_WORTH = "works-worth"
 _REACH = 44
 # How far on either side of an amount and its lead may stand what a cue needs besides, and what it may not have.
 _NEAR, _CLOSE = (80, 40), (30, 16)
@@ -120,9 +116,9 @@ def find_cue(text: str, lead: Span, amount: Quantity, near: Nearby, rules: Inves
             for rule in rules.leads:
                 match = rule.rule.pattern.search(words)
                 if match and _is_in_place(text, rule, near, rules):
-                    trailing = _trailing_cue(text, lead, amount, near, rules) if rule.rule.id in _VERBS else None
-                    trailing = None if trailing and trailing.rule.rule.id == _WORTH else trailing
-                    return trailing or Cue(rule, Span(end - len(words) + match.start(), end))
+                    trailing = _trailing_cue(text, lead, amount, near, rules) if Trait.VERB in rule.traits else None
+                    better = trailing if trailing and Trait.WEAK not in trailing.rule.traits else None
+                    return better or Cue(rule, Span(end - len(words) + match.start(), end))
     return _trailing_cue(text, own, amount, near, rules)
 
 
@@ -174,7 +170,7 @@ def is_size_class(text: str, lead: Span, cue: Cue, amount: Quantity, rules: Inve
     if noun is None:
         return False
     counted = rules.shapes["counted"].search(text, max(0, lead.start - 12), noun.end() + 8) is not None
-    return counted or cue.rule.rule.id != "total"
+    return counted or Trait.EXPLICIT not in cue.rule.traits
 
 
 def inherits(text: str, previous: Quantity, amount: Quantity, rules: InvestmentRules) -> bool:

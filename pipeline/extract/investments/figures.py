@@ -29,13 +29,10 @@ from pipeline.mentions import Mentions
 from pipeline.mentions.outlook import sets_goal
 from pipeline.mentions.types import Period, Quantity
 from pipeline.rules import Rules
+from pipeline.rules.investments import Trait
 
 # How far a whole may stand before its parts.
 _PART_REACH = 120
-# Rules that read the investment of sectors.
-_SECTORS = frozenset({"sector"})
-# Rules that read 投资 or 计划投资 with nothing said of its time.
-_PLANS = frozenset({"invested", "planned"})
 # What the head of a list of goals counts beside the words of the sentence.
 _GOAL_LIST = 10
 # What the part of a year that a sentence is of counts against a goal.
@@ -121,10 +118,10 @@ def _kind(
         text, max(sentence.start, cue.span.start - _BROUGHT_REACH), text.rfind("项目", 0, cue.span.end)
     ):
         return InvestmentKind.UTILIZED
-    if cue.rule.rule.id in _SECTORS and _is_named(text, cue, mentions):
+    if Trait.SECTOR in cue.rule.traits and _is_named(text, cue, mentions):
         return InvestmentKind.TOTAL
     kinds = (cue.rule.kind, cue.rule.goal_kind)
-    if cue.rule.rule.id in _PLANS and rules.investments.shapes["plan_of_the_year"].search(
+    if Trait.UNDATED in cue.rule.traits and rules.investments.shapes["plan_of_the_year"].search(
         text, max(0, sentence.start - 1), cue.span.start
     ):
         return InvestmentKind.ANNUAL_PLAN
