@@ -90,7 +90,7 @@ def test_another_program_works_through_everything_again(
     engine: Engine, folder: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     work(engine, folder)
-    monkeypatch.setattr(job, "engine_id", lambda: "f" * 24)
+    monkeypatch.setattr(job, "program_id", lambda: "f" * 24)
     assert work(engine, folder).tally.counts.documents_loaded == 3
 
 

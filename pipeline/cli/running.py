@@ -32,7 +32,7 @@ if TYPE_CHECKING:
 
 _LIMITS = Limits()
 _CAPS = Caps()
-_ENGINES = ("local", "dask")
+_POOLS = ("local", "dask")
 _MEGABYTE = 1024**2
 
 
@@ -55,8 +55,11 @@ def run(
     max_ratio: Annotated[
         int, typer.Option(min=1, metavar="TIMES", help="How much larger than itself a packed file may be unpacked.")
     ] = _CAPS.ratio,
-    engine: Annotated[
-        str, typer.Option(metavar="local|dask", help="Processes of this machine, or the workers of a Dask cluster.")
+    pool: Annotated[
+        str,
+        typer.Option(
+            "--engine", metavar="local|dask", help="Processes of this machine, or the workers of a Dask cluster."
+        ),
     ] = "local",
     scheduler: Annotated[
         str | None, typer.Option(metavar="URL", help="The cluster's scheduler: tcp://HOST:8786 or tls://HOST:8786.")
@@ -87,10 +90,10 @@ def run(
     start_logging(quiet, verbose, errors, log_json)
     with (
         plain_failures(),
-        _pool(engine, scheduler) as pool,
+        _opened_pool(pool, scheduler) as opened_pool,
         opened(database, complete=False, read_only=dry_run, new=True) as connected,
     ):
-        options = job.Options(workers, force, dry_run, limits, caps, fields, pool)
+        options = job.Options(workers, force, dry_run, limits, caps, fields, opened_pool)
         try:
             with _progress(errors, quiet) as report:
                 summary = job.run(inputs, connected, options, report)
@@ -109,10 +112,10 @@ def run(
 
 
 @contextmanager
-def _pool(engine: str, scheduler: str | None) -> "Generator[Pool | None, None, None]":
+def _opened_pool(name: str, scheduler: str | None) -> "Generator[Pool | None, None, None]":
     """The workers of the cluster, where one is asked for."""
-    if engine not in _ENGINES or (engine == "dask") != (scheduler is not None):
-        raise wrong_call(f"--engine {engine}: local, or dask with --scheduler URL")
+    if name not in _POOLS or (name == "dask") != (scheduler is not None):
+        raise wrong_call(f"--engine {name}: local, or dask with --scheduler URL")
     if scheduler is None:
         yield None
         return

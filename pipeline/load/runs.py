@@ -32,20 +32,20 @@ class Counts:
         return Counts(*map(add, astuple(self), astuple(other)))
 
 
-def has_run(engine: Engine, engine_id: str) -> bool:
+def has_run(engine: Engine, program_id: str) -> bool:
     """Whether this very program has begun a run on the database before."""
     with engine.connect() as connection:
-        return connection.scalar(select(exists().where(RUNS.c.engine == engine_id))) or False
+        return connection.scalar(select(exists().where(RUNS.c.engine == program_id))) or False
 
 
-def start_run(engine: Engine, hold: Hold, inputs: str, version: str, engine_id: str, workers: int) -> int:
+def start_run(engine: Engine, hold: Hold, inputs: str, version: str, program_id: str, workers: int) -> int:
     """Opens the book for a run, and closes those of runs whose process is gone; gives the number of the run."""
     values = {
         "started_at": datetime.now(UTC),
         "status": RunStatus.RUNNING.value,
         "inputs": inputs,
         "version": version,
-        "engine": engine_id,
+        "engine": program_id,
         "workers": workers,
         **asdict(Counts()),
     }

@@ -53,10 +53,10 @@ class _Touched:
 
 @dataclass(slots=True)
 class Writer:
-    """Writes the items of one run; `engine_id` is the hash of the program and rules that made them,
+    """Writes the items of one run; `program_id` is the hash of the program and rules that made them,
     `run_id` its number in the book."""
 
-    engine_id: str
+    program_id: str
     run_id: int | None = None
     # The pairs of source and document that this run found, since a source with two documents keeps both. There are as
     # many as documents: as numbers they take a quarter of the memory.
@@ -67,7 +67,7 @@ class Writer:
         """Which of the documents are there, worked through by this very program."""
         found: set[str] = set()
         for some in sql.slices(document_ids):
-            wanted = DOCUMENTS.c.document_id.in_(some) & (DOCUMENTS.c.engine == self.engine_id)
+            wanted = DOCUMENTS.c.document_id.in_(some) & (DOCUMENTS.c.engine == self.program_id)
             found.update(connection.scalars(select(DOCUMENTS.c.document_id).where(wanted)))
         return found
 
@@ -142,7 +142,7 @@ class Writer:
         keep_versions(connection, self.run_id, dropped, pairs)
         _delete_pairs(connection, dropped)
         _delete_contents(connection, worked)
-        sql.upsert(connection, DOCUMENTS, [{**rows.document, "engine": self.engine_id} for rows in worked])
+        sql.upsert(connection, DOCUMENTS, [{**rows.document, "engine": self.program_id} for rows in worked])
         sql.upsert(connection, WORDS, [rows.words for rows in worked])
         reprinted = write_prints(connection, worked)
         sql.upsert(connection, SOURCES, list(places.values()))

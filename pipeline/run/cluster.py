@@ -8,7 +8,7 @@ from typing import Any, cast
 import distributed
 
 from pipeline.errors import WorkError
-from pipeline.rules.engine import engine_id
+from pipeline.rules.program import program_id
 
 _PATIENCE = "20s"
 # Half of Dask is without types.
@@ -54,10 +54,10 @@ def cluster_pool(scheduler: str) -> Generator[ClusterPool, None, None]:
 def _require_same_program(client: Any, scheduler: str) -> None:
     """Makes sure that every worker would find what this process would."""
     try:
-        engines: dict[str, str] = client.run(engine_id)
+        programs: dict[str, str] = client.run(program_id)
     except Exception as error:
         raise WorkError(f"the workers of {scheduler} cannot run Fangzhi: {error}") from error
-    others = sorted(worker for worker, engine in engines.items() if engine != engine_id())
-    if others or not engines:
+    others = sorted(worker for worker, program in programs.items() if program != program_id())
+    if others or not programs:
         told = f"another version of Fangzhi: {', '.join(others)}" if others else "no workers"
         raise WorkError(f"the scheduler {scheduler} has {told}")

@@ -24,7 +24,7 @@ from pipeline.load.stopping import sheltered, stopping
 from pipeline.load.transactions import read_lasting, write_lasting
 from pipeline.load.writer import Writer
 from pipeline.read import DEFAULT_CAPS, DEFAULT_FIELDS, Caps, FieldNames, ReadPage, read_page
-from pipeline.rules.engine import engine_id
+from pipeline.rules.program import program_id
 from pipeline.run.crew import Crew
 from pipeline.run.limits import Limits
 from pipeline.run.pages import PageProcess
@@ -70,7 +70,7 @@ class Options:
 def prepare(engine: Engine) -> None:
     """Makes and migrates the database where it has to be, and loads the reference data of this program once."""
     upgrade(engine)
-    if not has_run(engine, engine_id()):
+    if not has_run(engine, program_id()):
         load_reference_data(engine)
 
 
@@ -88,14 +88,14 @@ def run(inputs: Sequence[str], engine: Engine, options: Options, report: Report 
         readings = read_all(inputs, options.caps, options.fields, page)
         if options.dry:
             summary = Summary(0, RunStatus.DONE)
-            _Job(engine, Writer(engine_id()), crew, options, summary, report).work(readings)
+            _Job(engine, Writer(program_id()), crew, options, summary, report).work(readings)
             return summary
         prepare(engine)
         with living(engine) as hold:
-            number = start_run(engine, hold, "\n".join(inputs), version("fangzhi"), engine_id(), crew.size)
+            number = start_run(engine, hold, "\n".join(inputs), version("fangzhi"), program_id(), crew.size)
             summary = Summary(number)
             with _kept_books(engine, summary):
-                _Job(engine, Writer(engine_id(), number), crew, options, summary, report).work(readings)
+                _Job(engine, Writer(program_id(), number), crew, options, summary, report).work(readings)
     summary.seconds = monotonic() - began
     return summary
 

@@ -21,7 +21,7 @@ from pipeline.load.rows import DocumentRows, rows_of
 from pipeline.load.writer import Writer
 from pipeline.mentions import find_mentions
 from pipeline.rules import load_rules
-from pipeline.rules.engine import engine_id
+from pipeline.rules.program import program_id
 from pipeline.run.job import prepare
 from pipeline.run.stages import read_all
 from pipeline.validate import validate
@@ -70,7 +70,7 @@ def load(rows: list[DocumentRows]) -> float:
     with tempfile.TemporaryDirectory() as folder:
         engine = open_database(f"sqlite:///{Path(folder) / 'load.db'}")
         prepare(engine)
-        writer = Writer(engine_id())
+        writer = Writer(program_id())
         began = time.process_time()
         for at in range(0, len(rows), 200):
             with writing(engine) as connection:

@@ -13,9 +13,9 @@ _ASIDE = ("__pycache__", "articles", "report")
 
 
 @cache
-def engine_id() -> str:
+def program_id() -> str:
     """24 hexadecimal digits for the code, the rule files, the learnt weights, the seeds and the libraries that find
-    facts."""
+    facts. The database keeps it as `engine`."""
     digest = hashlib.blake2b(digest_size=12)
     for library in _LIBRARIES:
         digest.update(f"{library} {version(library)}\n".encode())

@@ -16,15 +16,15 @@ LOADED = ("pipeline/rules", "seeds")
 UNCHANGED_BY = """
 import sys
 from pathlib import Path
-from pipeline.rules.engine import engine_id
+from pipeline.rules.program import program_id
 
 def changed(path):
-    before, content = engine_id(), path.read_bytes()
+    before, content = program_id(), path.read_bytes()
     path.write_bytes(content + b"#")
-    engine_id.cache_clear()
-    after = engine_id()
+    program_id.cache_clear()
+    after = program_id()
     path.write_bytes(content)
-    engine_id.cache_clear()
+    program_id.cache_clear()
     return before != after
 
 print(*[path for path in sys.argv[1:] if not changed(Path(path))])
