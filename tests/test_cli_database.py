@@ -81,6 +81,7 @@ def test_at_a_terminal_a_yes_is_asked_for(new_prepared_sqlite: Callable[[], str]
     [
         ("upgrade", "9999"),
         ("upgrade", "0002"),
+        ("upgrade", "base"),
         ("downgrade", "nonsense", "--yes"),
         ("downgrade", "head", "--yes"),
         ("downgrade", head_revision(), "--yes"),

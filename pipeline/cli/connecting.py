@@ -8,7 +8,7 @@ from sqlalchemy import Engine
 from pipeline.cli.terminal import plain_failures, wrong_call
 from pipeline.errors import LoadError
 from pipeline.load.database import missing_file, open_database, parse_url, plain_errors
-from pipeline.load.migrate import current_revision, head_revision, refuse_unknown
+from pipeline.load.migrate import head_revision, known_revision
 
 
 @contextmanager
@@ -37,8 +37,7 @@ def opened(
 
 
 def _require_schema(engine: Engine) -> None:
-    refuse_unknown(engine)
-    found, needed = current_revision(engine), head_revision()
+    found, needed = known_revision(engine), head_revision()
     if found != needed:
-        state = "has no tables of Fangzhi" if found is None else f"is at revision {found}, not {needed}"
+        state = "has no tables of Fangzhi" if found == "base" else f"is at revision {found}, not {needed}"
         raise LoadError(f"the database {state}: run `fangzhi db upgrade` or `fangzhi run`")

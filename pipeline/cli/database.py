@@ -2,7 +2,6 @@
 
 import json
 import sys
-from collections.abc import Sequence
 from pathlib import Path
 from typing import Annotated
 
@@ -28,17 +27,16 @@ def upgrade(
     """Make the tables, or bring them up to a revision; loads the reference data."""
     start_logging(quiet, verbose)
     from pipeline.cli.connecting import opened
-    from pipeline.load.migrate import current_revision, head_revision, revisions, steps_to
+    from pipeline.load.migrate import is_current, steps_to
     from pipeline.load.migrate import upgrade as upgrade_database
     from pipeline.load.reference import load_reference_data
 
-    wanted = head_revision() if revision == "head" else revision
-    _require_one_of(wanted, revisions())
+    wanted = _revision(revision)
     with opened(database, complete=False, new=True) as engine:
         if steps_to(engine, wanted) < 0:
             raise wrong_call(f"the database is past {wanted}: `fangzhi db downgrade {wanted}` takes it back")
         upgrade_database(engine, wanted)
-        if current_revision(engine) == head_revision():
+        if is_current(engine):
             load_reference_data(engine)
 
 
@@ -55,24 +53,28 @@ def downgrade(
     from pipeline.cli.connecting import opened
     from pipeline.load.database import shown
     from pipeline.load.migrate import downgrade as downgrade_database
-    from pipeline.load.migrate import revisions, speak_of_backup, steps_to
+    from pipeline.load.migrate import speak_of_backup, steps_to
 
-    _require_one_of(revision, ("base", *revisions()))
+    wanted = _revision(revision)
     with opened(database, complete=False) as engine:
-        steps = steps_to(engine, revision)
+        steps = steps_to(engine, wanted)
         if steps > 0:
             raise wrong_call(f"the database is not at {revision} yet: `fangzhi db upgrade {revision}` takes it there")
         if steps == 0:
             return
-        speak_of_backup(engine, revision)
+        speak_of_backup(engine, wanted)
         if not yes:
             _ask(f"Take {safe(shown(database))} back to {revision}? What is newer, with its rows, is dropped.")
-        downgrade_database(engine, revision)
+        downgrade_database(engine, wanted)
 
 
-def _require_one_of(revision: str, known: Sequence[str]) -> None:
-    if revision not in known:
-        raise wrong_call(f"{revision}: no such revision; there are {', '.join(known)}")
+def _revision(name: str) -> str:
+    from pipeline.load.migrate import revision_called
+
+    try:
+        return revision_called(name)
+    except ValueError as error:
+        raise wrong_call(str(error)) from None
 
 
 def _ask(question: str) -> None:

@@ -48,10 +48,35 @@ def head_revision() -> str:
     return revisions()[-1]
 
 
+def revision_called(name: str) -> str:
+    """The revision that `name` means: `head` is the latest, `base` before the first.
+
+    Raises:
+        ValueError: no revision of this program has that name; the message names those there are.
+    """
+    if name == "head":
+        return head_revision()
+    if name not in ("base", *revisions()):
+        raise ValueError(f"{name}: no such revision; there are base, {', '.join(revisions())} and head")
+    return name
+
+
 def current_revision(engine: Engine) -> str | None:
     """The revision that the database is at; None for a database without our tables."""
     with engine.connect() as connection:
         return connection.scalar(select(_BOOK.c.version_num)) if inspect(connection).has_table(_BOOK.name) else None
+
+
+def known_revision(engine: Engine) -> str:
+    """The revision that the database is at; `base` where it has no tables of ours.
+
+    Raises:
+        LoadError: the database is of a later version of Fangzhi.
+    """
+    found = current_revision(engine) or "base"
+    if found not in ("base", *revisions()):
+        raise LoadError(f"the database is at revision {found}, which this version does not know: use a later Fangzhi")
+    return found
 
 
 def is_current(engine: Engine) -> bool:
@@ -60,29 +85,29 @@ def is_current(engine: Engine) -> bool:
 
 
 def steps_to(engine: Engine, revision: str) -> int:
-    """How many migrations the database is before `revision`, `base` or one that the program knows; negative: behind it.
+    """How many migrations the database is before `revision`, one that the program knows; negative: behind it.
 
     Raises:
         LoadError: the database is of a later version of Fangzhi.
     """
-    refuse_unknown(engine)
     order = ("base", *revisions())
-    return order.index(revision) - order.index(current_revision(engine) or "base")
+    return order.index(revision) - order.index(known_revision(engine))
 
 
-def upgrade(engine: Engine, revision: str = "head") -> None:
-    """Brings the database up to `revision`, making it where it is not there; speaks of a backup before it alters one.
+def upgrade(engine: Engine, name: str = "head") -> None:
+    """Brings the database up to the revision of that name, making it where it is not there; speaks of a backup before
+    it alters one.
 
     Raises:
         LoadError: the database is of a later version of Fangzhi.
+        ValueError: no revision has that name.
     """
-    refuse_unknown(engine)
-    wanted = head_revision() if revision == "head" else revision
-    if current_revision(engine) == wanted:
+    revision = revision_called(name)
+    if known_revision(engine) == revision:
         return
-    speak_of_backup(engine, wanted)
+    speak_of_backup(engine, revision)
     with _altering(engine) as connection:
-        if wanted == head_revision() and _is_new_file(connection):
+        if revision == head_revision() and _is_new_file(connection):
             _make_at_once(connection)
             return
         from alembic import command
@@ -102,14 +127,9 @@ def _make_at_once(connection: Connection) -> None:
 
 
 def downgrade(engine: Engine, revision: str) -> None:
-    """Takes the database down to `revision`; `base` is before the first table, and all rows are gone.
-
-    Raises:
-        LoadError: the database is of a later version of Fangzhi.
-    """
+    """Takes the database, of a known revision, down to `revision`; with `base` all rows are gone."""
     from alembic import command
 
-    refuse_unknown(engine)
     with _altering(engine) as connection:
         command.downgrade(alembic_config(connection), revision)
 
@@ -158,14 +178,3 @@ def speak_of_backup(engine: Engine, revision: str) -> None:
             revision,
             _BACKUPS[engine.dialect.name],
         )
-
-
-def refuse_unknown(engine: Engine) -> None:
-    """Makes sure that this program knows the schema that the database has.
-
-    Raises:
-        LoadError: the database is of a later version of Fangzhi.
-    """
-    found = current_revision(engine)
-    if found is not None and found not in revisions():
-        raise LoadError(f"the database is at revision {found}, which this version does not know: use a later Fangzhi")
