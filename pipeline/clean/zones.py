@@ -23,10 +23,8 @@ _DATE = lazy_pattern(
     r"(?:19|20)\d\d\s?[-/.年]\s?\d{1,2}\s?[-/.月]\s?\d{1,2}日?(?:[T\s]{0,2}\d{1,2}[:：时]\d{1,2}(?:[:：分]\d{1,2}(?:\.\d+Z?)?秒?|分)?)?"
     r"|(?<!\d)\d{1,2}月\d{1,2}日\s?\d{1,2}[时:：]\d{1,2}分?|星期[一二三四五六日天]"
 )
-# Inline marks are looked for only where one of their words stands.
 # A question put by a reporter, and the line of a report that names its congress, are the article's own.
 _ARTICLE = lazy_pattern(r"[。？！“”]|在.{2,30}(?:会|届)")
-_INLINE_CUE = plain_pattern("记者|通讯员|作者|摄|图|编辑|来源|稿源|来稿|供稿|原标题|原题|讯|电|消息|责编|审")
 
 
 def zones_by_line(lines: Sequence[Line], front_lines: int, page: PageRules, metadata: MetadataRules) -> list[Zone]:
@@ -179,8 +177,6 @@ def _cut(line: Line, zone: Zone, marks: Iterable[Section]) -> Iterator[Section]:
 
 
 def _inline_marks(line: Line, page: PageRules) -> Iterator[Section]:
-    if not _INLINE_CUE.search(line.text):
-        return
     inline = (
         (Zone.BOILERPLATE, page.inline_navigation),
         (Zone.DATELINE, page.dateline),
