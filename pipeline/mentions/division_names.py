@@ -11,14 +11,8 @@ from pipeline.patterns import lazy_pattern, plain_pattern
 from pipeline.rules.divisions import DivisionRules
 
 _SKIPPED = frozenset({Zone.BOILERPLATE, Zone.BYLINE, Zone.CREDIT})
-# A post right before a short name: the name is a person's (`副市长吉林`). `总书记` speaks of no one else.
-_POST = r"(?:(?<!总)书记|市长|省长|县长|区长|州长|部长|厅长|局长|主任|主席|委员长|总理|院长|秘书长|专员)"
-_POST_BEFORE = plain_pattern(rf"{_POST}\s?$")
 # `市政府市长武某某`: the post ends in the character that the short name 长武 begins with.
 _POST_WITHIN = plain_pattern(r"(?:政府|[副代任兼原、，：市县区州省])[市省县区州]长$")
-_PERSON = "同志|常委|委员|代表|院士|教授|记者|[农村市居]民|农户|职工|工人|战士|民警|医生|老师|学生|老人|支书"
-# 任 is oftener the verb of holding a post than a surname.
-_POST_AND_SURNAME = plain_pattern(rf"(?:{_POST}|{_PERSON})([^任])$")
 # Who signs a report below its title, near the top: a person, though the name be like a place's.
 _SIGNED = lazy_pattern(
     r"[（(][ \u3000]?[0-9]{4}年[0-9]{1,2}月[0-9]{1,2}日[ \u3000]*(?P<name>\p{Han}{3})[ \u3000]*[）)]"
@@ -76,7 +70,7 @@ def find_names(document: Document, year: int | None, rules: DivisionRules) -> li
     """The names in order; those that are not `certain` need the text's support to be names at all."""
     found = list(_words(document, rules))
     readings = {word: _read(word, year, rules) for word in {word for word, _ in found}}
-    for person in {word for word, span in found if _is_person(word, document.text, span.start)}:
+    for person in {word for word, span in found if _is_person(word, document.text, span.start, rules)}:
         readings[person] = None
     starts = {span.start for word, span in found if readings[word]}
     return [
@@ -154,10 +148,12 @@ def is_han(character: str) -> bool:
     return "\u4e00" <= character <= "\u9fff"
 
 
-def _is_person(word: str, text: str, start: int) -> bool:
+def _is_person(word: str, text: str, start: int, rules: DivisionRules) -> bool:
     """Whether the word stands after a post, as a person's name does, in a text that never names the place in full."""
     floor = max(0, start - _LONGEST_POST)
-    if len(word) != 2 or not (_POST_BEFORE.search(text, floor, start) or _POST_WITHIN.search(text, floor, start + 1)):
+    if len(word) != 2 or not (
+        rules.cues.post_before.search(text, floor, start) or _POST_WITHIN.search(text, floor, start + 1)
+    ):
         return False
     return not any(f"{word}{kind}" in text for kind in "省市县区州")
 
@@ -167,7 +163,7 @@ def is_given_name(word: str, text: str, start: int, rules: DivisionRules) -> boo
     surname = text[start - 1 : start]
     if len(word) != 2 or surname not in rules.cues.surnames:
         return False
-    if _POST_AND_SURNAME.search(text, max(0, start - _LONGEST_POST), start):
+    if rules.cues.person_and_surname.search(text, max(0, start - _LONGEST_POST), start):
         return True
     if surname not in rules.cues.common_surnames or rules.cues.precedes.search(surname):
         return False

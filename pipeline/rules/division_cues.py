@@ -87,6 +87,8 @@ class DivisionCues:
     cut: regex.Pattern[str]
     follows: regex.Pattern[str]
     precedes: regex.Pattern[str]
+    post_before: regex.Pattern[str]
+    person_and_surname: regex.Pattern[str]
     local: regex.Pattern[str]
     joins: regex.Pattern[str]
     roads: regex.Pattern[str]
@@ -146,6 +148,9 @@ def load_division_cues() -> DivisionCues:
         cut=plain_pattern(around["cut"]),
         follows=plain_pattern(around["follows"]),
         precedes=plain_pattern(f"{around['precedes']}$"),
+        post_before=plain_pattern(rf"(?:{around['post']})\s?$"),
+        # 任 is oftener the verb of holding a post than a surname.
+        person_and_surname=plain_pattern(f"(?:{around['post']}|{around['person']})[^任]$"),
         local=plain_pattern(around["local"]),
         joins=plain_pattern(around["joins"]),
         roads=plain_pattern(around["roads"]),

@@ -96,6 +96,7 @@ class NameRules:
 
     opening: regex.Pattern[str]
     subject: regex.Pattern[str]
+    verb_before: regex.Pattern[str]
     shared: tuple[str, ...]
     complete: regex.Pattern[str]
     bare_verb: regex.Pattern[str]
@@ -286,6 +287,7 @@ def _name_rules(content: Mapping[str, Any]) -> NameRules:
     return NameRules(
         opening=plain_pattern(rf"(?:{_words(opening['words'])}|{opening['pattern']}|\s)++"),
         subject=plain_pattern(rf"^.*(?:{content['subject']['ends_with']})"),
+        verb_before=plain_pattern(_words(opening["verbs"])),
         shared=tuple(sorted(heads["shared"], key=len, reverse=True)),
         skipped=plain_pattern(content["skip"]["names"]),
         skipped_opening=plain_pattern(content["skip"]["openings"]),

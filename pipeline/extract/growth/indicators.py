@@ -2,7 +2,7 @@
 
 from functools import lru_cache
 
-from pipeline.patterns import lazy_pattern, plain_pattern
+from pipeline.patterns import lazy_pattern
 from pipeline.rules.growth import GrowthRules, IndicatorRules
 
 # Stands for what is left out, so that offsets stay what they are; every pattern takes it for a space.
@@ -14,8 +14,7 @@ _MARKS = lazy_pattern(r"^(?:[^\w“\"'‘（(\[《]|[一二三四五六七八九
 _WHEN = lazy_pattern(r"(?:到|至|在)?(?:(?:19|20)\d\d年|今年|明年|全年|年内|“?十[一二三四五六]五”?期?)[底末]?$")
 # What ends a list of examples; 高等, 平等, 等级 and the like hold none.
 _ET_CETERA = lazy_pattern(r"(?<!^|[平高中同初相对均])等(?![级额待候距效价])")
-# What may stand before an indicator without narrowing it, and the shortest name in which it does.
-_VERBS = plain_pattern(r"完成|实现|新增|认定|培育|净增|拉动|带动|推动|使|让|确保|力争|争取|全部|合计")
+# The shortest name in which a verb stands before an indicator.
 _SHORTEST_WITH_VERB = 6
 
 
@@ -32,7 +31,7 @@ def _behind_verb(name: str, rules: GrowthRules) -> str:
     `开发区完成工业投资`."""
     if len(name) < _SHORTEST_WITH_VERB or code_of(name, rules):
         return name
-    rests = (name[verb.end() :] for verb in _VERBS.finditer(name))
+    rests = (name[verb.end() :] for verb in rules.names.verb_before.finditer(name))
     return next((rest for rest in rests if code_of(rest, rules)), name)
 
 
