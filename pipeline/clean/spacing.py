@@ -1,4 +1,5 @@
-"""Repairs between characters: half-width punctuation, blanks inside names and numbers, thousands separators."""
+"""Repairs between characters: half-width punctuation, blanks and full stops inside numbers, blanks inside names,
+thousands separators."""
 
 import re
 from collections.abc import Iterator
@@ -31,6 +32,11 @@ _SEPARATED = lazy_pattern(
 _GROUPED = lazy_pattern(
     r"(?<![\d.,] ?)\d{1,3}(?:([ \u3000])\d{3})+(?=\.\d|[ \u3000]?[亿万千百元美个家户人名项吨公平亩])(?!\d)"
 )
+# A point inside a number that reads as a full stop (5。6%), or has a blank behind it (外资1. 44亿).
+_STOPPED = lazy_pattern(r"(?<=(?<![\d.:：∶第])\d{1,5})。(?=\d{1,2}(?:%|‰|倍|个百分点|[万亿]|公里|亩|吨))")
+_POINT_GAP = lazy_pattern(r"(?<=[\u3400-\u9fff]\d{1,5}\.)[ \u3000](?=\d{1,3}(?:%|‰|[万亿]))")
+# The sign for a share in a thousand, which became one for a share in a hundred with a stop behind it.
+_PER_THOUSAND = plain_pattern(r"%。(?<=\d%。)(?=以内|以下|之内|左右|。)")
 
 
 def widen_punctuation(text: str, _rules: CleanRules) -> Iterator[Edit]:
@@ -49,7 +55,8 @@ def widen_punctuation(text: str, _rules: CleanRules) -> Iterator[Edit]:
 
 
 def join_numbers(text: str, rules: CleanRules) -> Iterator[Edit]:
-    """Edits that take blanks and separators out of numbers: `1 200 亿元`, `12,345家`."""
+    """Edits that take blanks, separators and full stops out of numbers (`1 200 亿元`, `12,345家`, `5。6%`), and give
+    back the sign for a share in a thousand (`7%。以内`)."""
     for pattern in (_SEPARATED, _GROUPED) if _THOUSANDS.search(text) else ():
         for match in pattern.finditer(text):
             for group in range(1, pattern.groups + 1):
@@ -58,6 +65,12 @@ def join_numbers(text: str, rules: CleanRules) -> Iterator[Edit]:
     for year in _SPACED_YEAR.finditer(text):
         for blank in _BLANKS.finditer(text, *year.span()):
             yield Edit(Span(*blank.span()), "")
+    for stop in _STOPPED.finditer(text):
+        yield Edit(Span(*stop.span()), ".")
+    for gap in _POINT_GAP.finditer(text):
+        yield Edit(Span(*gap.span()), "")
+    for share in _PER_THOUSAND.finditer(text):
+        yield Edit(Span(*share.span()), "‰")
     for gap in _unit_gap(rules.unit_starts).finditer(text):
         yield Edit(Span(*gap.span()), "")
 

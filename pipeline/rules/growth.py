@@ -50,6 +50,7 @@ _PLAIN = (
     "whole_of",
     "provinces",
     "starting_point",
+    "given_out",
 )
 
 
@@ -160,7 +161,8 @@ class GrowthRules:
     `works_in_hand`: what is counted but as the object of work; `starting_point`, `arriving` and `moved`: the two ends
     of a change; `length_of_life`: goals in years; `doubling`: goals in doublings; `whole_of` and `divisions`: of how
     many parts the whole is made up; `tally_of_places` and `provinces`: how many places were named; `goal_moved`: how a
-    goal was changed; `counted_days`: goals in days; `policies`: what is called by the number of its articles.
+    goal was changed; `counted_days`: goals in days; `policies`: what is called by the number of its articles;
+    `given_out`: money that is an outlay.
     """
 
     mood: MoodRules
@@ -209,6 +211,7 @@ class GrowthRules:
     counted_days: regex.Pattern[str]
     goal_moved: regex.Pattern[str]
     policies: regex.Pattern[str]
+    given_out: regex.Pattern[str]
 
 
 def load_growth_rules() -> GrowthRules:
@@ -326,7 +329,7 @@ def _predicate_rules(content: Mapping[str, Sequence[str]]) -> PredicateRules:
     every = [word for name in ("up", "down", "to", "other") for word in content[name]]
     return PredicateRules(
         pattern=lazy_pattern(
-            rf"(?:{_words(every)}|[比较](?:(?:19|20)\d\d年|“?[七八九十]?[一二三四五六七八九]?五”?期?末)|\s|[“+＋≤≥<>＜＞]|(?<![通经超])过)++$"
+            rf"(?:{_words(every)}|[比较](?:(?:19|20)\d\d年|“?[七八九十]?[一二三四五六七八九]?五”?期?末|现在|目前|\s+)|\s|[“+＋≤≥<>＜＞]|(?<![通经超])过)++$"
         ),
         up=plain_pattern(rf"(?<![新净]){_words(content['up'])}"),
         down=plain_pattern(_words(content["down"])),

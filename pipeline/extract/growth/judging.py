@@ -41,6 +41,8 @@ _GOAL_WORDS = ("任务", "目标", "目标任务")
 _SENTENCE, _PARAGRAPH, _LIMIT = 0.2, 0.2, 4.0
 # How much a word must weigh to set the mode of what follows, how far it does, and how many words are looked through.
 _STRONG, _MODE_REACH, _CUES = 2.0, 400, 60
+# How far before its amount an outlay is named.
+_OUTLAY = 60
 # What a works costs is no goal, of however many works it is told.
 _WHOLE_COST = ("总投资", "总投资额")
 
@@ -108,7 +110,8 @@ def _means(scores: Iterable[tuple[int, _Weighed]]) -> dict[int, float]:
 
 def may_be_goal(told: DatedFigure) -> bool:
     """Whether the figure has a name and a size of its own, is of a time that is not over, and neither stands under a
-    head of results nor counts work in hand, nor tells what a works will yield or in an article what others want."""
+    head of results nor counts work in hand, nor tells an outlay, what a works will yield or in an article what others
+    want."""
     figure = told.figure
     if len(figure.name) < _SHORTEST_NAME or figure.rule == "growth.relative" or _says_nothing(told):
         return False
@@ -118,6 +121,8 @@ def may_be_goal(told: DatedFigure) -> bool:
     if lead and told.scene.rules.mood.goals_reached.search(told.scene.discourse.text, *lead):
         return False
     if _is_work_in_hand(told, before) or told.scene.rules.yield_of_works.search(before):
+        return False
+    if figure.quantity.unit in MONEY and told.scene.rules.given_out.search(before[-_OUTLAY:]):
         return False
     return told.scene.discourse.is_report or not _is_no_goal(told, before)
 
