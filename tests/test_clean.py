@@ -153,6 +153,7 @@ def test_sections_are_in_order_and_apart(text: str) -> None:
         "&amp;",
         "（记者 ",
         "1 200 ",
+        "新1。2%。",
         "經(",
         "jīng",
         "王某 ",

@@ -131,3 +131,36 @@ def test_what_grows_in_town_and_country_alike_are_two(facts_of: FactsOf) -> None
 )
 def test_slogans_policies_and_classes_set_no_goal(facts_of: FactsOf, text: str) -> None:
     assert told(facts_of, text) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("今年85%以上自然村装上路灯。", [("自然村装上路灯", "ge", "85", "%")]),
+        ("今年70%的村集体收入超30万元。", [("村集体收入超30万元", "eq", "70", "%")]),
+        ("今年新供地项目90%以上竣工。", [("新供地项目竣工", "ge", "90", "%")]),
+        ("今年大力度扩大投资，确保实现12%的增长。", []),
+        ("今年落实“两个60%”要求。", []),
+    ],
+)
+def test_a_share_is_of_those_beside_it_with_what_they_become(
+    facts_of: FactsOf, text: str, expected: list[tuple[str, ...]]
+) -> None:
+    assert told(facts_of, text) == expected
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "今年关爱老人。投入7000万元，改造敬老院。",
+        "今年市财政安排水库管护资金3000万元，确保安全。",
+        "今年提前两年实现生产总值比2015年翻一番。",
+        "今年对学徒每人补贴800元。",
+    ],
+)
+def test_an_outlay_and_a_doubling_before_its_time_set_no_goal(facts_of: FactsOf, text: str) -> None:
+    assert told(facts_of, text) == []
+
+
+def test_a_share_in_a_thousand_whose_sign_was_broken_keeps_its_bound(facts_of: FactsOf) -> None:
+    assert told(facts_of, "今年人口自然增长率控制在7.1％。以内。") == [("人口自然增长率", "le", "7.1", "‰")]

@@ -133,6 +133,7 @@ class NameRules:
     resuming: regex.Pattern[str]
     nothing: regex.Pattern[str]
     following_verb: regex.Pattern[str]
+    no_share: regex.Pattern[str]
     skipped: regex.Pattern[str]
     skipped_opening: regex.Pattern[str]
 
@@ -286,6 +287,7 @@ def _name_rules(content: Mapping[str, Any]) -> NameRules:
         "at_least",
         "nothing",
         "following_verb",
+        "no_share",
     )
     return NameRules(
         opening=plain_pattern(rf"(?:{_words(opening['words'])}|{opening['pattern']}|\s)++"),

@@ -8,6 +8,7 @@ from pipeline.extract.growth.indicators import code_of, trimmed
 from pipeline.extract.growth.owners import clause_before, grouped_investment, owned_investment, with_owners
 from pipeline.extract.growth.roundups import of_places, of_roundup, of_roundup_before, of_topic
 from pipeline.extract.growth.series import Figure, Named, NamingRule, Series
+from pipeline.extract.growth.shares import share_of
 from pipeline.rules.growth import GrowthRules
 
 # The rules of figures whose places stand before them: after an announcing verb, or with nothing else.
@@ -69,6 +70,12 @@ def _sets_no_goal(case: _Case) -> Named | None:
         or (not case.verb_only and measures_works(series, rules))
     )
     return _NOTHING if no_goal else None
+
+
+def _share(case: _Case) -> Named | None:
+    """What a share is of."""
+    told = share_of(case.series, case.verb_only, case.rules) if case.verb_only or not case.only_places else None
+    return Named((told.name,), COUNTED, told.end) if told else None
 
 
 def _counted(case: _Case) -> Named | None:
@@ -212,6 +219,7 @@ def _resumed(left: str, rules: GrowthRules) -> str:
 # What is asked of a series, one after the other: the first that knows its names, or that it has none, has the say.
 _STEPS: tuple[Callable[[_Case], Named | None], ...] = (
     _sets_no_goal,
+    _share,
     _counted,
     _share_of_goal,
     _of_row,
