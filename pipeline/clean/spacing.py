@@ -37,6 +37,7 @@ _STOPPED = lazy_pattern(r"(?<=(?<![\d.:：∶第])\d{1,5})。(?=\d{1,2}(?:%|‰|
 _POINT_GAP = lazy_pattern(r"(?<=[\u3400-\u9fff]\d{1,5}\.)[ \u3000](?=\d{1,3}(?:%|‰|[万亿]))")
 # The sign for a share in a thousand, which became one for a share in a hundred with a stop behind it.
 _PER_THOUSAND = plain_pattern(r"%。(?<=\d%。)(?=以内|以下|之内|左右|。)")
+_SIGNS = ((_STOPPED, "."), (_POINT_GAP, ""), (_PER_THOUSAND, "‰"))
 
 
 def widen_punctuation(text: str, _rules: CleanRules) -> Iterator[Edit]:
@@ -65,12 +66,9 @@ def join_numbers(text: str, rules: CleanRules) -> Iterator[Edit]:
     for year in _SPACED_YEAR.finditer(text):
         for blank in _BLANKS.finditer(text, *year.span()):
             yield Edit(Span(*blank.span()), "")
-    for stop in _STOPPED.finditer(text):
-        yield Edit(Span(*stop.span()), ".")
-    for gap in _POINT_GAP.finditer(text):
-        yield Edit(Span(*gap.span()), "")
-    for share in _PER_THOUSAND.finditer(text):
-        yield Edit(Span(*share.span()), "‰")
+    for broken, meant in _SIGNS:
+        for sign in broken.finditer(text):
+            yield Edit(Span(*sign.span()), meant)
     for gap in _unit_gap(rules.unit_starts).finditer(text):
         yield Edit(Span(*gap.span()), "")
 
