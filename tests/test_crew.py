@@ -143,7 +143,7 @@ def test_a_signal_ends_the_run_with_a_summary_and_leaves_no_process(
     url = new_prepared_sqlite()
     folder = tmp_path / "articles"
     folder.mkdir()
-    for copy in range(600):
+    for copy in range(2500):
         (folder / f"{copy}.txt").write_text(SOUND.format(copy + 2) * 3, encoding="utf-8")
     command = [sys.executable, "-m", "pipeline", "run", str(folder), "--database", url, "--workers", "2"]
     job = subprocess.Popen(command, cwd=ROOT, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True)

@@ -20,7 +20,7 @@ _PATIENCE_MS = 60_000
 _SPELL_MS = 1_000
 # Keys are hashes, so that a batch touches pages all over the indexes: in the 2 MB that SQLite takes by itself, it reads
 # them again and again.
-_CACHE_KB = 65_536
+_CACHE_KB = 16_384
 # One number for all writers of Fangzhi: they take turns, and so never wait for one another in a ring.
 _WRITERS_LOCK = 0x66616E67
 

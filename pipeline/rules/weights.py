@@ -14,7 +14,7 @@ class Weights:
     def __init__(self, table: Mapping[str, int]) -> None:
         self._table = table
         self.constant = table.get("", 0)
-        self.of = lru_cache(maxsize=1 << 16)(self._sum)
+        self.of = lru_cache(maxsize=1 << 14)(self._sum)
         self.under = cache(self._under)
 
     def total(self, features: Iterable[str]) -> int:

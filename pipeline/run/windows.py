@@ -6,8 +6,8 @@ from typing import TypeVar
 from pipeline.document import RawDocument
 from pipeline.load.items import Failure, Known
 
-_WINDOW_DOCUMENTS = 200
-_WINDOW_CHARACTERS = 400_000
+_WINDOW_DOCUMENTS = 1000
+_WINDOW_CHARACTERS = 200_000
 # About half a second of work: at the end of a run, processes wait for the last of them so long at most.
 _PIECE_DOCUMENTS = 50
 _PIECE_CHARACTERS = 60_000

@@ -15,7 +15,7 @@ def _is_everyday(word: str, frequency: int, word_class: str) -> bool:
     return len(word) > 1 and frequency >= _EVERYDAY and word_class not in _PROPER
 
 
-@lru_cache(maxsize=1 << 15)
+@lru_cache(maxsize=1 << 13)
 def share_of_everyday(text: str) -> str:
     """How much of `text` is made of everyday words: none (there is no text), nothing, few, most, all.
 
