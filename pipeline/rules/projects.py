@@ -5,7 +5,9 @@ from functools import cached_property
 from typing import Final
 
 import ahocorasick_rs
+import regex
 
+from pipeline.patterns import plain_pattern
 from pipeline.rules.source import read_toml
 from pipeline.rules.weights import Weights, load_weights
 
@@ -73,6 +75,16 @@ class ProjectRules:
     def automaton(self) -> "ahocorasick_rs.AhoCorasick":
         return ahocorasick_rs.AhoCorasick(
             [word.text for word in self.words], matchkind=ahocorasick_rs.MatchKind.LeftmostLongest
+        )
+
+    @cached_property
+    def group_tail(self) -> "regex.Pattern[str]":
+        """What may stand behind `等` and say that the members before it are projects, up to its noun."""
+        no_project = "(?!师|院|技术|部)"
+        return plain_pattern(
+            rf"(?:重大|重点|一批){{0,3}}(?:(?:{'|'.join(self.sectors)})、){{1,8}}[^、，。；]{{2,12}}?(?:项目|工程)"
+            rf"|(?:(?!以及)[^、，。；]){{0,24}}?(?:项目|工程){no_project}"
+            rf"|[^，。；]{{0,24}}?的(?:重大|重点)?(?:项目|工程){no_project}"
         )
 
 

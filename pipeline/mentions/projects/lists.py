@@ -12,13 +12,6 @@ from pipeline.mentions.projects.units import Mark, Unit
 from pipeline.patterns import lazy_pattern, plain_pattern
 from pipeline.rules.projects import ProjectRules, Role
 
-_SECTORS = (
-    "产业|工业|农业|民生|能源|环保|生态|市政|城建|信息|信息化|交通|水利|教育|医疗|卫生|文化|旅游|文旅|社会事业|公共服务"
-)
-_GROUP_TAIL = plain_pattern(
-    rf"(?:重大|重点|一批){{0,3}}(?:(?:{_SECTORS})、){{1,8}}[^、，。；]{{2,12}}?(?:项目|工程)|"
-    r"(?:(?!以及)[^、，。；]){0,24}?(?:项目|工程)(?!师|院|技术|部)|[^，。；]{0,24}?的(?:重大|重点)?(?:项目|工程)(?!师|院|技术|部)"
-)
 _COUNT = r"(?:\d{1,5}|[一二两三四五六七八九十百]{1,4})(?:余|多)?(?:大|条|个|座|项|家|处|所|段|类|名)"
 _COUNT_ANYWHERE = plain_pattern(_COUNT)
 _NO_HEAD = plain_pattern("[的、，在为]")
@@ -68,7 +61,7 @@ def read_listings(text: str, unit: Unit, places: Mapping[int, int], rules: Proje
     for mark in unit.marks if unit.roles & Role.LIST_END else ():
         if not mark.roles & Role.LIST_END or mark.start <= start + 1:
             continue
-        end = _group_end(text, mark.end, unit)
+        end = _group_end(text, mark.end, unit, rules)
         members = members_of(text, Span(start, mark.start), unit.marks, places)
         yield _grouped(text, unit, members, Span(mark.end, end), places, rules)
         joint = _NEXT.match(text, end, unit.span.end)
@@ -78,9 +71,9 @@ def read_listings(text: str, unit: Unit, places: Mapping[int, int], rules: Proje
     yield _ungrouped(text, unit, Span(start, unit.span.end), places, rules)
 
 
-def _group_end(text: str, start: int, unit: Unit) -> int:
+def _group_end(text: str, start: int, unit: Unit, rules: ProjectRules) -> int:
     """Where the words end that say behind `等` what the members are."""
-    if tail := _GROUP_TAIL.match(text, start, unit.clause.end):
+    if tail := rules.group_tail.match(text, start, unit.clause.end):
         return tail.end()
     stop = _GROUP_STOP.search(text, start, unit.span.end)
     return stop.start() if stop else unit.span.end
@@ -92,7 +85,7 @@ def _ungrouped(text: str, unit: Unit, span: Span, places: Mapping[int, int], rul
     counted = _COUNTED.search(text, last.start + 1, span.end) if len(members) > 1 else None
     if counted:
         kept = (*members[:-1], Member(Span(last.start, counted.start()), 0))
-        tail = _GROUP_TAIL.match(text, counted.end(), span.end)
+        tail = rules.group_tail.match(text, counted.end(), span.end)
         return _grouped(text, unit, kept, Span(counted.start(), tail.end() if tail else span.end), places, rules)
     head = Head()
     if len(members) > 1:
