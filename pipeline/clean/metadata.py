@@ -21,11 +21,11 @@ _COPYRIGHT = lazy_pattern(
     regex.IGNORECASE,
 )
 _HOST = lazy_pattern(r"https?://(?:www\.)?([\w\-.]{1,80}?\.gov\.cn)(?=[/:]|$)")
-_CONGRESS = lazy_pattern(
-    r"(?:在|^)([^\P{Han}在]{2,12}?(?:省|市|自治区|自治州|州|县|区|旗|盟|地区))第\p{Han}{1,4}届人民代表大会"
-)
+# What the names of divisions end in.
+_KIND = "(?:省|市|自治区|自治州|州|县|区|旗|盟|地区)"
+_CONGRESS = lazy_pattern(rf"(?:在|^)([^\P{{Han}}在]{{2,12}}?{_KIND})第\p{{Han}}{{1,4}}届人民代表大会")
 # A government whose place is not named: `自治区人民政府`.
-_NAMELESS = lazy_pattern(r"(?:省|市|自治区|自治州|州|县|区|旗|盟|地区)(?:人民)?政府$")
+_NAMELESS = lazy_pattern(rf"{_KIND}(?:人民)?政府$")
 _NATIONAL = lazy_pattern(r"第\p{Han}{1,4}届全国人民代表大会第\p{Han}{1,3}次会议")
 _YEAR = lazy_pattern(r"(?<!\d)((?:19|20)\d\d)(?=年|\D|$)")
 _URL_DATE = lazy_pattern(r"(?:/|t|_)(?P<y>(?:19|20)\d\d)[-/_]?(?P<m>0?[1-9]|1[0-2])[-/_]?(?P<d>[0-3]?\d)(?=[/_.\-]|$)")
@@ -47,7 +47,8 @@ _SITE = lazy_pattern(r"\s?[-_–—|｜]{1,2}\s?【?(\p{Han}{2,12})】?")
 # Behind the name of a site that begins a trail of its sections: `甲网 > 时政 > 正文`.
 _TRAIL = lazy_pattern(r"\s*[>＞›»]\s*")
 _REPORT = lazy_pattern(
-    r"^(?:(?:19|20)\d\d年)?([\p{Han}]{2,12}?(?:省|市|自治区|自治州|州|县|区|旗|盟|地区))(?:人民政府|政府)?(?:(?:19|20)\d\d年)?(?:人民政府|政府)?工作报告"
+    rf"^(?:(?:19|20)\d\d年)?([\p{{Han}}]{{2,12}}?{_KIND})"
+    r"(?:人民政府|政府)?(?:(?:19|20)\d\d年)?(?:人民政府|政府)?工作报告"
 )
 
 

@@ -4,8 +4,9 @@ from pipeline.extract.growth.indicators import EDGES, code_of, trimmed
 from pipeline.patterns import lazy_pattern, plain_pattern
 from pipeline.rules.growth import GrowthRules
 
-# 普及, 参与, 和谐 and the like hold no joint.
-_JOINTS = lazy_pattern(r"、|(?<![共饱调缓平温])和(?![谐平美])|(?<!参)与|以及|(?<![普涉以])及")
+# Joints; 普及, 参与, 和谐 and the like hold none.
+_AND = "(?<![共饱调缓平温])和(?![谐平美])"
+_JOINTS = lazy_pattern(rf"、|{_AND}|(?<!参)与|以及|(?<![普涉以])及")
 # 和 joins two members into one thing, where a list of 、 may be but what stands before.
 _COORDINATED = lazy_pattern(r"(?<![共饱调缓平温])(?:和(?![谐平美])|(?<!参)与|以?及(?![时格]))[^、和与及]{2,}$")
 # Of shares and visits joined by 和 each has the number for itself.
@@ -25,7 +26,7 @@ _ALL_OF = lazy_pattern(
     r"(?P<members>[^等]+、[^等]+)等(?:[\d一二三四五六七八九十]+[个大项])?(?:主要|重要|核心)?(?:经济)?(?:社会)?(?:发展)?指标"
 )
 # What parts the members of a list.
-LISTED = lazy_pattern(r"、|(?<![共饱调缓平温])和(?![谐平美])")
+LISTED = lazy_pattern(f"、|{_AND}")
 _TOWN_AND_COUNTRY = lazy_pattern(r"城乡(?=(?:常住)?居民)")
 # What holds of both, and is told for each: 城乡文体设施覆盖率分别达到90%和70%.
 _TOWN_WITH_COUNTRY = lazy_pattern(r"^城乡(?=[\p{Han}]{2,}(?:率|面积|水平)$)")
