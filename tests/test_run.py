@@ -2,6 +2,7 @@
 
 import json
 import shutil
+import signal
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -9,7 +10,7 @@ from typing import Any
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from sqlalchemy import Engine, select, text
+from sqlalchemy import Engine, event, select, text
 from sqlalchemy.exc import OperationalError
 
 from models.schema import metadata
@@ -214,6 +215,28 @@ def test_a_run_that_is_interrupted_ends_with_what_it_has(
     assert work(engine, folder).status == "interrupted"
     assert rows(engine, "SELECT status, documents_read FROM runs") == [("interrupted", 0)]
     assert rows(engine, "SELECT count(*) FROM documents") == [(0,)]
+
+
+def test_a_window_that_was_committed_as_patience_ended_is_in_the_summary(engine: Engine, folder: Path) -> None:
+    written = []
+
+    def note(*call: Any) -> None:
+        written.extend(["a window"] if "documents_read" in call[2] and call[2].startswith("UPDATE") else [])
+
+    def lose_patience(*_: Any) -> None:
+        if written:
+            written.clear()
+            signal.raise_signal(signal.SIGTERM)
+            signal.raise_signal(signal.SIGALRM)
+
+    event.listen(engine, "before_cursor_execute", note)
+    event.listen(engine, "reset", lose_patience)
+    summary = work(engine, folder)
+    assert summary.status == "interrupted"
+    assert summary.tally.counts.documents_loaded == 3
+    assert sum(summary.tally.facts.values()) == summary.tally.counts.facts > 0
+    assert rows(engine, "SELECT status, documents_loaded FROM runs") == [("interrupted", 3)]
+    assert rows(engine, "SELECT count(*) FROM documents") == [(3,)]
 
 
 @given(st.lists(st.integers(0, 900_000), max_size=300))

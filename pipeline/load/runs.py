@@ -1,7 +1,7 @@
 """The book of runs: what each call of the job was given, what it did, how it ended."""
 
 import logging
-from dataclasses import asdict, astuple, dataclass
+from dataclasses import asdict, astuple, dataclass, fields
 from datetime import UTC, datetime
 from operator import add
 
@@ -73,6 +73,12 @@ def note_progress(connection: Connection, run_id: int, counts: Counts) -> None:
     """Writes the counts in the transaction of the rows that they count: whoever does is alive, whatever was said."""
     values = {"status": RunStatus.RUNNING.value, "error": None, **asdict(counts)}
     connection.execute(update(RUNS).where(RUNS.c.run_id == run_id).values(values))
+
+
+def progress_of(connection: Connection, run_id: int) -> Counts:
+    """What the book says that a run has done."""
+    columns = [RUNS.c[field.name] for field in fields(Counts)]
+    return Counts(*connection.execute(select(*columns).where(RUNS.c.run_id == run_id)).one())
 
 
 def end_run(connection: Connection, run_id: int, status: RunStatus, error: str | None = None) -> None:

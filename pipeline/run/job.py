@@ -19,7 +19,7 @@ from pipeline.load.living import living
 from pipeline.load.migrate import is_current, upgrade
 from pipeline.load.reference import load_reference_data
 from pipeline.load.rows import DocumentRows
-from pipeline.load.runs import Counts, end_run, has_run, note_progress, start_run
+from pipeline.load.runs import Counts, end_run, has_run, note_progress, progress_of, start_run
 from pipeline.load.stopping import sheltered, stopping
 from pipeline.load.transactions import read_lasting, write_lasting
 from pipeline.load.writer import Writer
@@ -94,15 +94,17 @@ def run(inputs: Sequence[str], engine: Engine, options: Options, report: Report 
         with living(engine) as hold:
             number = start_run(engine, hold, "\n".join(inputs), version("fangzhi"), program_id(), crew.size)
             summary = Summary(number)
-            with _kept_books(engine, summary):
-                _Job(engine, Writer(program_id(), number), crew, options, summary, report).work(readings)
+            job = _Job(engine, Writer(program_id(), number), crew, options, summary, report)
+            with _kept_books(job):
+                job.work(readings)
     summary.seconds = monotonic() - began
     return summary
 
 
 @contextmanager
-def _kept_books(engine: Engine, summary: Summary) -> Generator[None, None, None]:
+def _kept_books(job: "_Job") -> Generator[None, None, None]:
     """Writes down how the run ends, whichever way it does; an interrupted run is one that ended early."""
+    engine, summary = job.engine, job.summary
     try:
         yield
     except BaseException as error:
@@ -110,6 +112,7 @@ def _kept_books(engine: Engine, summary: Summary) -> Generator[None, None, None]
         summary.status = RunStatus.INTERRUPTED if stopped else RunStatus.FAILED
         # The database may be what failed: then the book stays open, and tells so.
         with suppress(SQLAlchemyError), writing(engine) as connection:
+            job.catch_up(progress_of(connection, summary.run_id))
             end_run(connection, summary.run_id, summary.status, None if stopped else brief(error_text(engine, error)))
         if not stopped:
             raise
@@ -130,6 +133,8 @@ class _Job:
     report: Report
     # The ids of all documents of the run, as numbers: they take less memory.
     met: set[int] = field(default_factory=set)
+    # The last window that was written, and what the run comes to with it; whether it was committed, the book knows.
+    last: tuple[Tally, Sequence[Item]] = (Tally(), ())
 
     def work(self, readings: Iterable[RawDocument | Failure]) -> None:
         plans = (self._plan(window) for window in windows(readings))
@@ -187,7 +192,14 @@ class _Job:
         refused = self.writer.write(connection, items)
         reached = self.summary.tally + tally(items, refused)
         note_progress(connection, self.summary.run_id, reached.counts)
+        self.last = reached, items
         return reached
+
+    def catch_up(self, booked: Counts) -> None:
+        """Counts the last window where an interrupt fell between its commit and its being counted."""
+        reached, items = self.last
+        if booked == reached.counts != self.summary.tally.counts:
+            self._adopt(reached, items)
 
 
 def _tell(item: Item) -> None:
