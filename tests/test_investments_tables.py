@@ -122,7 +122,7 @@ def test_a_column_of_grants_is_funding_and_a_cell_of_works_ends_at_its_comma(fig
     assert figures_of(table) == [("funding", 8_600_000, "青溪大桥")]
 
 
-@pytest.mark.parametrize("head", ["项目：青溪大桥", "项目名称：青溪大桥", "青溪大桥"])
+@pytest.mark.parametrize("head", ["项目：青溪大桥", "项目名称：青溪大桥"])
 def test_the_lines_of_a_form_are_of_the_works_named_above_them(figures_of: FiguresOf, head: str) -> None:
     assert figures_of(f"重点项目进展\n{head}\n总投资：2.3亿元\n进度：主塔封顶\n") == [
         ("total", 230_000_000, "青溪大桥")

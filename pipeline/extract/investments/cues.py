@@ -79,12 +79,9 @@ def _is_remark(text: str, offset: int, end: int) -> bool:
     return inside and max(text.rfind(bracket, 0, offset) for bracket in "（(") > text.rfind("）", 0, offset)
 
 
-def clause_goal(text: str, clause: Span, rules: InvestmentRules) -> bool | None:
-    """Whether the words of the clause before an amount alone tell a goal (True) or a result (False); else None."""
-    goal, result = (
-        bool(rules.shapes[shape].search(text[slice(*clause)])) for shape in ("clause_goal", "clause_result")
-    )
-    return None if goal is result else goal
+def tells_goal(text: str, clause: Span, rules: InvestmentRules) -> bool:
+    """Whether the words of the clause before an amount alone tell a goal."""
+    return rules.shapes["clause_goal"].search(text[slice(*clause)]) is not None
 
 
 def strip_fillers(text: str, lead: Span, rules: InvestmentRules) -> Span:
@@ -162,15 +159,12 @@ def _trailing_cue(text: str, lead: Span, amount: Quantity, near: Nearby, rules: 
     return None
 
 
-def is_size_class(text: str, lead: Span, cue: Cue, amount: Quantity, rules: InvestmentRules) -> bool:
+def is_size_class(text: str, cue: Cue, amount: Quantity, rules: InvestmentRules) -> bool:
     """Whether the amount only names a class of projects: 亿元以上项目, 投资五百万元以上的企业九家."""
     if amount.comparator not in (Comparator.GE, Comparator.GT):
         return False
     noun = rules.shapes["size_class"].match(text, amount.span.end)
-    if noun is None:
-        return False
-    counted = rules.shapes["counted"].search(text, max(0, lead.start - 12), noun.end() + 8) is not None
-    return counted or Trait.EXPLICIT not in cue.rule.traits
+    return noun is not None and Trait.EXPLICIT not in cue.rule.traits
 
 
 def inherits(text: str, previous: Quantity, amount: Quantity, rules: InvestmentRules) -> bool:

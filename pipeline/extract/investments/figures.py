@@ -9,12 +9,12 @@ from pipeline.document import Span
 from pipeline.extract.investments.cues import (
     Cue,
     Figure,
-    clause_goal,
     find_cue,
     inherits,
     is_size_class,
     lead_of,
     nearby,
+    tells_goal,
 )
 from pipeline.extract.investments.goes_on import is_compared
 from pipeline.extract.investments.lists import (
@@ -35,8 +35,6 @@ from pipeline.rules.investments import Trait
 _PART_REACH = 120
 # What the head of a list of goals counts beside the words of the sentence.
 _GOAL_LIST = 10
-# What the part of a year that a sentence is of counts against a goal.
-_PART_OF_YEAR = 6
 # How far before its words the threshold of the projects may begin that money was brought in for.
 _BROUGHT_REACH = 24
 # What the unit of a column stands behind, and what it begins with.
@@ -99,7 +97,7 @@ def _figure(
 
 def _is_excluded(text: str, found: Figure, rules: Rules) -> bool:
     """Whether the amount is a threshold, or a fund that is no money for works."""
-    if is_size_class(text, found.lead, found.cue, found.amount, rules.investments):
+    if is_size_class(text, found.cue, found.amount, rules.investments):
         return True
     # Each grant of a list has words of its own: 下拨应急资金甲元；安排公路修复乙元.
     start = max(found.sentence.start, text.rfind("；", found.sentence.start, found.amount.span.start) + 1)
@@ -128,9 +126,8 @@ def _kind(
     inherited = part_kind(text, cue, amount, last) or listed_kind(text, cue, last)
     if inherited is not None or kinds[0] is kinds[1]:
         return inherited or kinds[0]
-    told = clause_goal(text, lead_of(text, sentence, sentence.start, amount), rules.investments)
-    if told is not None:
-        return kinds[told]
+    if tells_goal(text, lead_of(text, sentence, sentence.start, amount), rules.investments):
+        return cue.rule.goal_kind
     if last and last.kind in kinds and amount.span.start - last.amount.span.end < _PART_REACH:
         between = text[last.amount.span.end : amount.span.start]
         alike = last.cue.rule is cue.rule and last.sentence == sentence
@@ -142,7 +139,6 @@ def _kind(
     announced = any(
         words.search(before) for words in (rules.growth.mood.announcing, rules.investments.shapes["year_plan"])
     )
-    hint -= _PART_OF_YEAR * (rules.investments.shapes["part_of_year"].search(before) is not None)
     hint += _GOAL_LIST * (announced or stands_under_goals(text, sentence, rules.investments))
     return kinds[sets_goal(text, sentence, rules.investments.outlook, hint)]
 

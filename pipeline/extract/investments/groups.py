@@ -30,8 +30,6 @@ _ENDS = frozenset("，、（")
 _PLACE = plain_pattern(
     r"(?!从|[省市县区]{2}|(?:[老主小]|中心)?城[市镇区]|[乡集]镇|[园社库灾景片山]区)\p{Han}{1,7}?[省市县区州盟旗镇]"
 )
-# Counted classes are no name: 六大类水利工程.
-_CLASSES = lazy_pattern("[0-9一二三四五六七八九十]+大?类")
 # What joins the members of a list of works.
 LISTED = lazy_pattern("(?:项目|工程)?[、和及与]")
 # How far before a figure its paragraph may have named what it is of.
@@ -65,7 +63,7 @@ def find_candidates(
     text: str, projects: Sequence[ProjectName], quantities: Sequence[Quantity], rules: InvestmentRules
 ) -> list[Subject]:
     """All named projects and counted groups of the text, in order."""
-    named = [Subject(found.span, found.name, found) for found in projects if not _CLASSES.match(found.name)]
+    named = [Subject(found.span, found.name, found) for found in projects]
     great = [
         Subject(Span(*found.span()), found.group(), None, int(parse_numeral(found["count"]) or 0) or None)
         for found in rules.shapes["great"].finditer(text)

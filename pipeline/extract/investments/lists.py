@@ -8,7 +8,7 @@ from decimal import Decimal
 from models.vocabulary import InvestmentKind
 from pipeline.document import Span
 from pipeline.extract.investments.case import Case
-from pipeline.extract.investments.cues import Cue, Figure, clause_goal, strip_fillers
+from pipeline.extract.investments.cues import Cue, Figure, strip_fillers, tells_goal
 from pipeline.mentions.types import ProjectName, Quantity
 from pipeline.patterns import lazy_pattern
 from pipeline.rules.investments import InvestmentRules
@@ -104,7 +104,7 @@ def _carried_kind(text: str, last: Figure, lead: Span, rules: InvestmentRules) -
     if last.kind not in (InvestmentKind.TOTAL, InvestmentKind.ANNUAL_PLAN, InvestmentKind.COMPLETED):
         return None
     clause = text[slice(*lead)]
-    if clause_goal(text, lead, rules):
+    if tells_goal(text, lead, rules):
         return InvestmentKind.ANNUAL_PLAN
     if rules.shapes["so_far"].search(clause):
         return InvestmentKind.COMPLETED

@@ -5,15 +5,13 @@ from collections.abc import Sequence
 from pipeline.document import Span
 from pipeline.extract.investments.back import led_back, pointed_noun
 from pipeline.extract.investments.case import Case
-from pipeline.extract.investments.groups import Subject, counted, named, next_after, trim
+from pipeline.extract.investments.groups import Subject, counted, named, trim
 from pipeline.extract.investments.topics import (
     clause_before,
     heading,
     holder,
-    main_works,
     opening_words,
     sentence_before,
-    title_before,
 )
 from pipeline.patterns import lazy_pattern
 from pipeline.rules.investments import InvestmentRules
@@ -32,13 +30,9 @@ _INVESTORS = ("公司", "集团")
 # What a clause goes on to say of its noun, up to the clause of the amount.
 _NEXT_CLAUSE = lazy_pattern("[^，,、；。]{0,24}[，,、]")
 # How far above a line of a form the name of its works may stand.
-_FORM_REACH, _FORM_LINES = 600, 3
-# How long the sentence before may be that counts a group.
-_SENTENCE_REACH = 260
+_FORM_REACH = 600
 # In the course of what money was laid out: 在湿地修复中，投入两亿元.
 _WITHIN = lazy_pattern("在(?P<noun>.{3,20}?(?:建设|改造|治理|修复|工程|项目|保护|开发))(?:过程|工作)?中")
-_FORM_LABEL = lazy_pattern("\\s*[^，。；：\\n]{2,8}：[约 ]?")
-_LINE_NAME = lazy_pattern("[^，。；：！？\\s]{4,30}")
 
 
 def opening(case: Case) -> Subject | None:
@@ -81,45 +75,6 @@ def form_name(case: Case) -> Subject | None:
     return Subject(Span(*named[-1].span("noun")), case.rules.shapes["subject_tail"].sub("", named[-1]["noun"].strip()))
 
 
-def line_above(case: Case) -> Subject | None:
-    """The works that a line of their own names above the lines of a form: `甲桥`, `总投资：九亿元`."""
-    line = case.text.rfind("\n", 0, case.figure.amount.span.start) + 1
-    if _FORM_LABEL.fullmatch(case.text, line, case.figure.amount.span.start) is None:
-        return None
-    for _ in range(_FORM_LINES):
-        start, end = case.text.rfind("\n", 0, max(0, line - 1)) + 1, line - 1
-        words = case.text[start:end].strip()
-        if "：" not in words:
-            fits = _LINE_NAME.fullmatch(words) and case.rules.shapes["works"].search(words)
-            return Subject(Span(start, end), case.rules.shapes["subject_tail"].sub("", words)) if fits else None
-        line = start
-    return None
-
-
-def titled(case: Case) -> Subject | None:
-    """The works that the short sentence right before names as the head of an item: `（三）教育惠民工程。总投资`."""
-    title = title_before(case) if case.figure.lead.start == case.figure.sentence.start else None
-    words = trim(case.text[slice(*title)], case.rules) if title else ""
-    return Subject(title, words) if title and case.rules.shapes["titled_works"].search(words) else None
-
-
-def headed(case: Case) -> Subject | None:
-    """The works that the label of the line or the head of the item names: `甲桥：总投资`, `1、甲桥。长九里，投资`."""
-    label = case.rules.shapes["label"].match(
-        case.text, case.text.rfind("\n", 0, case.figure.amount.span.start) + 1, case.figure.lead.start
-    )
-    label = label if label and not case.text[label.end() : case.figure.lead.start].strip() else None
-    head = Span(*label.span("noun")) if label else title_before(case)
-    if head is None or case.text[head.start - 1] == "是":
-        return None
-    if any(head.end <= found.span.start < case.figure.lead.start for found in case.candidates):
-        return None
-    known = next((found for found in case.candidates if head.contains(found.span) and found.project), None)
-    words = case.rules.shapes["subject_tail"].sub("", case.text[slice(*head)])
-    fits = case.rules.shapes["works"].search(words) or (label is None and _is_noun(words, case.rules))
-    return known or (Subject(head, words) if fits else None)
-
-
 def beside(case: Case) -> Subject | None:
     """What the clause right before the amount is about, if no works are named before: `建设花园城市，完成投资`."""
     clause = clause_before(case)
@@ -136,16 +91,6 @@ def topic_before(case: Case) -> Subject | None:
     """What the sentence right before is about: `产业园区扩容提质。投入三亿元`."""
     clause = sentence_before(case)
     return _about(case.text, clause, False, case.rules) if clause else None
-
-
-def counted_before(case: Case) -> Subject | None:
-    """The first group of the sentence before, where that of the figure begins with its words: `…。完成投资九亿元`."""
-    start = case.figure.sentence.start
-    if case.figure.lead.start != start or case.text[start - 1 : start] != "。":
-        return None
-    begin = 1 + max(case.text.rfind(mark, max(0, start - _SENTENCE_REACH), start - 1) for mark in "。\n")
-    found = next_after(case.candidates, begin)
-    return found if found and found.count and found.span.end < start else None
 
 
 def _about(text: str, clause: Span, alone: bool, rules: InvestmentRules) -> Subject | None:
@@ -188,7 +133,7 @@ def _is_noun(words: str, rules: InvestmentRules) -> bool:
 def _named(text: str, span: Span, rules: InvestmentRules) -> str:
     """The words of `span`, freed of time, where they are a noun's and name something that money can be put into."""
     words = _without_telling(trim(text[slice(*span)], rules), rules)
-    if rules.shapes["no_work"].search(words) or rules.shapes["time"].match(words) or words.endswith(_INVESTORS):
+    if rules.shapes["time"].match(words) or words.endswith(_INVESTORS):
         return ""
     if len(words) < 3 or words in rules.back or rules.shapes["no_subject"].search(words):
         return ""
@@ -196,9 +141,3 @@ def _named(text: str, span: Span, rules: InvestmentRules) -> str:
     if lexicon().word_class(cut[0]) in _VERBAL or "了" in cut or rules.shapes["payment"].search(words):
         return ""
     return "" if lexicon().word_class(cut[-1]) in _DOING and not rules.shapes["works"].search(cut[-1]) else words
-
-
-def main_subject(candidates: Sequence[Subject]) -> Subject | None:
-    """The project that the document is about, None where it is about many."""
-    main = main_works([found.project for found in candidates if found.project])
-    return next((found for found in candidates if found.project is main), None) if main else None

@@ -31,7 +31,6 @@ _SORT_OF_MONEY = lazy_pattern(
 )
 # Whoever has laid out money is not what it is laid out for.
 _INVESTED = frozenset({"annual-plan", "completed", "invested", "spent"})
-_PAYS = lazy_pattern("[^，。；、的]{1,6}(?:[省市州旗]|[^城社园片灾库景]区|[^新老古]县|政府)")
 # A field that two characters name: 技改.
 _SHORT_FIELD = 2
 # Who has won money is named before: 首批九个项目开工，获批国债资金.
@@ -95,9 +94,7 @@ def _clause_noun(case: Case) -> str:
     paid = case.rules.shapes["payment"].sub("", words)
     if paid != words and not case.rules.shapes["works"].search(paid):
         return ""
-    if case.figure.kind is InvestmentKind.FUNDING:
-        return _without_source(case.rules.shapes["said_of_it"].sub("", paid), case.rules)
-    return paid
+    return case.rules.shapes["said_of_it"].sub("", paid) if case.figure.kind is InvestmentKind.FUNDING else paid
 
 
 def _subject_of(case: Case, words: str, before: Sequence[Subject]) -> Subject | None:
@@ -109,11 +106,11 @@ def _subject_of(case: Case, words: str, before: Sequence[Subject]) -> Subject | 
     noun = pointed_noun(words, case.rules)
     if noun:
         return led_back(case.text, start, noun, before, case.rules)
-    if _WON_MONEY.fullmatch(words) or _is_left_out(case, words):
+    if _WON_MONEY.fullmatch(words) or words in case.rules.heads:
         return None
     if _is_no_noun(case.rules.shapes["trailing_count"].sub("", words), case.rules):
         return None
-    if cue.rule.rule.id in _INVESTED and (_INVESTOR.search(words) or _is_who_pays(case, words)):
+    if cue.rule.rule.id in _INVESTED and _INVESTOR.search(words):
         return None
     words = _FROM_OUTSIDE.sub("", words) if case.figure.kind is InvestmentKind.UTILIZED else _WORKS_MONEY.sub("", words)
     if cue.rule.rule.id in case.rules.investor_before and not (
@@ -152,12 +149,6 @@ def _last_member(listed: str, rules: InvestmentRules) -> str:
     return head if rules.shapes["trailing_count"].search(head) else last
 
 
-def _without_source(words: str, rules: InvestmentRules) -> str:
-    """`words` without where the money comes from, where works are named before: 疏港铁路中央预算内投资."""
-    works = rules.shapes["source_tail"].sub("", words)
-    return works if rules.shapes["works"].search(works) else words
-
-
 def _without_tail(words: str, rules: InvestmentRules) -> str:
     """`words` up to a time behind which nothing is named (温泉城项目2014年已砸下), and without what they trail."""
     timed = next(
@@ -168,16 +159,6 @@ def _without_tail(words: str, rules: InvestmentRules) -> str:
 
 def _names_nothing(words: str, rules: InvestmentRules) -> bool:
     return rules.shapes["no_subject"].search(words) is not None
-
-
-def _is_left_out(case: Case, words: str) -> bool:
-    """Whether `words` are what is left out at the head of a subject; all of a place (全市) may be what works are of."""
-    return words in case.rules.heads and not (words.startswith("全") and case.figure.kind is not InvestmentKind.SIGNED)
-
-
-def _is_who_pays(case: Case, words: str) -> bool:
-    """Whether `words` are but the place or the government that lays money out: `青溪市计划投资九亿元，建设`."""
-    return "完成" not in case.text[slice(*case.figure.cue.span)] and _PAYS.fullmatch(words) is not None
 
 
 def _is_no_noun(words: str, rules: InvestmentRules) -> bool:

@@ -2,20 +2,15 @@
 
 from dataclasses import replace
 
-from models.vocabulary import InvestmentKind
 from pipeline.document import Span
 from pipeline.extract.investments.case import Case
-from pipeline.extract.investments.groups import Subject, named, next_after, trim
+from pipeline.extract.investments.groups import Subject, next_after, trim
 from pipeline.patterns import lazy_pattern
 from pipeline.rules.investments import InvestmentRules
 
 _MEASURED = lazy_pattern(r"^[\d.]+[多余]?[万千百]?[个座幢栋所处条家户亩件]?")
-_NOUN = lazy_pattern("(?P<noun>[^，。；：、\\n]{3,24})")
-_SHARE = lazy_pattern("[0-9.]+ ?[%％]")
 # So far behind an amount may stand what it is of.
 _NEXT = 24
-# Works that an amount stands right before: 投资两亿元某流域修复工程开工.
-_WORKS_NEXT = lazy_pattern("[^，。；、：\\n]{1,40}?(?:项目|工程)")
 # What two words for one work come to.
 _WORK = {"维护改造": "改造", "提升改造": "改造"}
 _GREAT = ("重大", "重点")
@@ -25,26 +20,9 @@ _FIELDS = lazy_pattern("[^，。；、\\n]{2,6}(?:、[^，。；、\\n]{2,6}){1,
 _SAME_WORK = lazy_pattern("(?:[、和及与]?(?:新建|改扩?建|扩建|改造|提升|迁建|续建|修缮|维修|加固)){1,3}(?=[^，。；、])")
 
 
-def _equated(case: Case) -> Subject | None:
-    """`甲桥是总投资三亿元的工程`, `甲桥，一座总投资三亿元的大桥`: what the noun describes."""
-    lead = case.figure.lead
-    told = case.rules.shapes["is_a"].match(case.text, lead.start, case.figure.amount.span.start)
-    if told is None and case.rules.shapes["apposition"].match(case.text, lead.start):
-        start = 1 + max(case.text.rfind(mark, 0, max(0, lead.start - 1)) for mark in "，。；：、\n")
-        told = _NOUN.fullmatch(case.text, start, lead.start - 1)
-    works = told is not None and case.rules.shapes["works"].search(told["noun"]) is not None
-    return named(Span(*told.span("noun")), trim(told["noun"], case.rules), case.rules) if told and works else None
-
-
 def modified(case: Case) -> Subject | None:
     """`总投资九亿元的甲厂`: the noun that the amount stands before."""
-    equated = _equated(case)
-    if equated:
-        return equated
     end = case.figure.amount.span.end
-    fund = case.rules.shapes["fund_after"].match(case.text, end) if case.figure.kind is InvestmentKind.FUNDING else None
-    if fund:
-        return Subject(Span(*fund.span("noun")), fund["noun"].rsplit("的", 1)[-1])
     chain = case.rules.shapes["chain"].match(case.text, end)
     end = chain.end() if chain else end
     tied = case.text[end : end + 1] == "的"
@@ -53,14 +31,14 @@ def modified(case: Case) -> Subject | None:
         case.text[end : end + 1] in "，。；、,;）)\n 　（(：和及与并" or case.text.startswith(case.rules.purpose, end)
     ):
         return None
-    if case.text.startswith(("任务", "目标", "基础上"), end) or _SHARE.match(case.text, end):
+    if case.text.startswith(("任务", "目标", "基础上"), end):
         return None
     found = next_after(case.candidates, end)
     if found and found.span.start <= end + 3:
         return found if tied or found.count else _with_investor(case, found)
     if case.rules.shapes["this_project"].match(case.text, case.figure.lead.start):
         return None
-    named = tied or "项目" in case.text[end : end + _NEXT] or _WORKS_NEXT.match(case.text, end)
+    named = tied or "项目" in case.text[end : end + _NEXT]
     noun = case.rules.shapes["noun_after"].match(case.text, end) if named else None
     if noun is None or case.rules.shapes["no_subject"].search(noun["noun"]):
         return None

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from models.vocabulary import InvestmentKind
 from pipeline.document import Span
 from pipeline.extract.investments.back import carried, whole_name
-from pipeline.extract.investments.bare import bare_money, brought_in, own_source, signed_at
+from pipeline.extract.investments.bare import bare_money, brought_in, signed_at
 from pipeline.extract.investments.case import Case
 from pipeline.extract.investments.goes_on import (
     going_on,
@@ -17,19 +17,13 @@ from pipeline.extract.investments.goes_on import (
 from pipeline.extract.investments.groups import LISTED, REACH, Subject, begun_before, next_after, trim
 from pipeline.extract.investments.openings import (
     beside,
-    counted_before,
     form_name,
-    headed,
-    line_above,
-    main_subject,
     opening,
-    titled,
     topic_before,
 )
 from pipeline.extract.investments.own_words import own_words
 from pipeline.extract.investments.pointers import pointed_back, sort_of_group
 from pipeline.extract.investments.purposes import built_for, built_later, modified
-from pipeline.extract.investments.won import given_to
 from pipeline.patterns import lazy_pattern
 
 # The last words of a group without a number: the pattern is not tried where neither stands.
@@ -47,7 +41,6 @@ _JOINED = lazy_pattern("(?P<quote>[”」]?)[、和及与]")
 _FORMS = frozenset({"PPP项目", "EPC项目", "BT项目", "BOT项目"})
 # How projects in general are seen to, before what sort they are: 强化签约项目跟踪服务.
 _PURSUED = lazy_pattern("^(?:加[快强大]|完善|强化|优化|创新|建立|健全|落实|严格|规范|做好|深化|提[高升])+")
-_OPENED = frozenset("（(")
 # Rules whose words name a sort of money, which the next clause does not undo: 完成水利投资九亿元，实施项目四个.
 _OWN_SORTS = frozenset({"completed", "sector"})
 _SORT = lazy_pattern(
@@ -128,9 +121,8 @@ def _told_behind(case: Case, phase: Subject | None) -> Subject | None:
     """What a figure is of whose kind the words behind it tell: what they name, unless they name nothing but money."""
     cued = _cued(case)
     if case.figure.cue.rule.rule.id not in _VERBS_BEHIND and not case.rules.shapes["no_subject"].search(cued):
-        given = given_to(case) if case.rules.shapes["source"].search(cued) else None
-        return given or Subject(case.figure.cue.span, cued)
-    return phase or given_to(case) or built_for(case) or built_later(case) or _spoken_of(case)
+        return Subject(case.figure.cue.span, cued)
+    return phase or built_for(case) or built_later(case) or _spoken_of(case)
 
 
 def _told_beside(case: Case) -> Subject | None:
@@ -146,7 +138,6 @@ def _told_beside(case: Case) -> Subject | None:
         or _given_by_treasury(case)
         or own_words(case)
         or (None if _stands_behind_group(case) else built)
-        or (opening(case) if _is_bare(case) else None)
     )
 
 
@@ -170,43 +161,24 @@ def _told_before(case: Case) -> Subject | None:
     """What the form, the item, the sentence, the paragraph or the document spoke of before the figure."""
     return (
         form_name(case)
-        or titled(case)
         or (built_later(case) if _is_outlay(case) else None)
         or _from_outside(case)
         or signed_at(case)
-        or (going_on(case) if not _is_sort_of_its_own(case) else None)
+        or going_on(case)
         or beside(case)
-        or headed(case)
         or bare_money(case)
         or _spoken_of(case)
         or _plain_group(case)
         or built_later(case)
         or opening(case)
         or carried(case)
-        or (main_subject(case.candidates) if case.figure.cue.rule.rule.id not in case.rules.investor_before else None)
         or topic_before(case)
-        or counted_before(case)
-        or line_above(case)
     )
-
-
-def _is_sort_of_its_own(case: Case) -> bool:
-    """Whether the figure before was of a sort of money (固定资产投资) and this one names another: 专项资金."""
-    other = case.known is not None and case.known.project is None and (case.known.text or "").endswith(("投资", "资金"))
-    return other and own_source(case) != ""
 
 
 def _cued(case: Case) -> str:
     """The words that tell the kind of the figure, as far as they may name what it is of."""
     return case.text[slice(*case.figure.cue.span)].removeprefix("规模").strip("的")
-
-
-def _is_bare(case: Case) -> bool:
-    """Whether the figure has no words of its own, or stands in brackets behind what it is of."""
-    return (
-        case.figure.cue.span.start == case.figure.cue.span.end
-        or case.text[case.figure.lead.start - 1 : case.figure.lead.start] in _OPENED
-    )
 
 
 def _is_direct(case: Case, built: Subject | None) -> bool:
@@ -232,9 +204,11 @@ def _from_outside(case: Case) -> Subject | None:
 
 def _is_outlay(case: Case) -> bool:
     """Whether money is laid out whose use only the next clause tells: 投入三亿元，办成民生实事四百件."""
-    if _stands_behind_group(case) or case.figure.amount.high is not None:
-        return False
-    if not _OUTLAY.search(case.text, *case.figure.lead):
+    if (
+        _stands_behind_group(case)
+        or case.figure.amount.high is not None
+        or not _OUTLAY.search(case.text, *case.figure.lead)
+    ):
         return False
     index = begun_before(case.candidates, case.figure.sentence.start)
     return not any(

@@ -1,11 +1,7 @@
 """What a figure is of where its own clause does not say it: the item of a list, the opening words, the main works."""
 
-from collections import Counter
-from collections.abc import Sequence
-
 from pipeline.document import Span
 from pipeline.extract.investments.case import Case
-from pipeline.mentions.types import ProjectName
 from pipeline.patterns import lazy_pattern
 
 _STOPS = "，,、；;。：\n"
@@ -23,15 +19,7 @@ _SPEECH = lazy_pattern("(?:说|介绍|透露|表示|告诉记者|称|有[^，]{1
 # `二、关于云河机场。`: what a paragraph is headed by.
 _HEADING = lazy_pattern(r"(?:^|[\n。、.])关于(?P<noun>[^，。；：\n]{3,30})[。：\n]")
 _HEADING_REACH = 160
-# `（二）健康惠民工程。`, `三、实施防灾减灾。`: the head of an item.
-_TITLE = lazy_pattern(
-    r"(?:^|[\n。；.])[\s　*]*"
-    r"(?:[（(][一二三四五六七八九十\d]{1,3}[)）]|[一二三四五六七八九十\d]{1,3}[、.．]|[一二三四五六七八九十]是|——?)"
-    r"\s?(?P<noun>[^，。；：\n]{3,24})[。\n]\s*$"
-)
 _TITLE_REACH = 40
-# A project is what a document is about if it is named so often, and more often than all others together.
-_OFTEN = 3
 
 
 def holder(case: Case) -> Span | None:
@@ -65,13 +53,6 @@ def heading(case: Case) -> Span | None:
     return Span(*found[-1].span("noun")) if found else None
 
 
-def title_before(case: Case) -> Span | None:
-    """The numbered short sentence that ends where the sentence of the figure begins: `（二）健康惠民工程。`."""
-    end = case.figure.sentence.start
-    title = _TITLE.search(case.text, max(0, end - _TITLE_REACH), end)
-    return Span(*title.span("noun")) if title else None
-
-
 def clause_before(case: Case) -> Span | None:
     """The clause that ends with the comma before that of the figure, in its sentence."""
     start, end = case.figure.sentence.start, case.figure.lead.start - 1
@@ -89,12 +70,3 @@ def sentence_before(case: Case) -> Span | None:
     begin = 1 + max(case.text.rfind(stop, max(0, end - _TITLE_REACH), end) for stop in _STOPS)
     whole = case.text[begin - 1] != "，" or case.rules.shapes["undertaking"].match(case.text[begin:end])
     return Span(begin, end) if whole else None
-
-
-def main_works(projects: Sequence[ProjectName]) -> ProjectName | None:
-    """The project that the document is about: the only one, or that which it names more often than all others."""
-    counts = Counter(found.name for found in projects)
-    name, often = counts.most_common(1)[0] if counts else ("", 0)
-    if len(counts) == 1 or (often >= _OFTEN and 2 * often > counts.total()):
-        return next(found for found in projects if found.name == name)
-    return None

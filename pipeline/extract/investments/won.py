@@ -2,13 +2,11 @@
 
 from collections.abc import Sequence
 
-from pipeline.document import Span
 from pipeline.extract.investments.bare import own_source
 from pipeline.extract.investments.case import Case
-from pipeline.extract.investments.groups import Subject, named, trim
+from pipeline.extract.investments.groups import Subject
 from pipeline.patterns import lazy_pattern
 
-_NEEDED = lazy_pattern("(?:所需|需要?|的|获|获批|获得|争取到?|完成了?)+$")
 # Verbs of a group that has been given money.
 _WINS = lazy_pattern("(?:已|共|先后|成功|累计)*(?:获得|获批|获|争取到?|得到|发行|使用)")
 # What stands between those that have money and the clause that tells how much.
@@ -16,26 +14,9 @@ _STOPPED = lazy_pattern("(?:项目|工程)?[0-9]{0,5}[个项]?[，、]")
 
 
 def won_by(case: Case, inside: Sequence[Subject], before: Sequence[Subject]) -> Subject | None:
-    """What has won the money of the figure: one of the candidates `inside` its clause, the noun before the verb, or the
-    last of those `before` its clause."""
-    return _winner(case, inside) or _receiver(case) or _won_for(case, before)
-
-
-def given_to(case: Case) -> Subject | None:
-    """The works before an amount whose kind the words behind it tell: `甲水厂所需三亿元资金由市财政承担`."""
-    words = _NEEDED.sub("", trim(case.text[slice(*case.figure.lead)], case.rules))
-    if not case.rules.shapes["works"].search(words) or case.rules.shapes["no_subject"].search(words):
-        return None
-    return _receiver(case) or named(Span(case.figure.lead.start, case.figure.lead.start + 1), words, case.rules)
-
-
-def _receiver(case: Case) -> Subject | None:
-    """The works that have been given the money, before the verb: `青溪水厂获得专项债`."""
-    given = case.rules.shapes["receiver"].match(case.text, case.figure.lead.start, case.figure.amount.span.start)
-    noun = trim(given["noun"], case.rules) if given else ""
-    if given is None or not case.rules.shapes["works"].search(noun) or case.rules.shapes["source"].search(noun):
-        return None
-    return Subject(Span(*given.span("noun")), noun)
+    """What has won the money of the figure: one of the candidates `inside` its clause, or the last of those
+    `before` its clause."""
+    return _winner(case, inside) or _won_for(case, before)
 
 
 def _winner(case: Case, inside: Sequence[Subject]) -> Subject | None:
