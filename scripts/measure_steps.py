@@ -23,8 +23,9 @@ from pipeline.load.database import writing
 from pipeline.load.rows import DocumentRows, rows_of
 from pipeline.load.writer import Writer
 from pipeline.rules import load_rules
+from pipeline.run.inputs import read_all
 from pipeline.run.job import prepare
-from pipeline.run.stages import read_all, work_through
+from pipeline.run.stages import work_through
 
 KINDS = ("officials", "cities", "projects", "investments", "growth_targets", "MACRO")
 COUNTED = KINDS[:-1]

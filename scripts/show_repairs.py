@@ -15,7 +15,7 @@ from pipeline.clean import STEPS
 from pipeline.clean.fold import fold
 from pipeline.document import Edit, RawDocument
 from pipeline.rules import load_rules
-from pipeline.run.stages import read_all
+from pipeline.run.inputs import read_all
 
 BESIDE = 12
 

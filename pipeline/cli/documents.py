@@ -83,7 +83,8 @@ def _worked(location: str, fields: FieldNames = DEFAULT_FIELDS) -> "Iterator[Wor
     """The documents at `location`, worked through; ends the command where none can be read."""
     from pipeline.load.items import Failure
     from pipeline.rules import load_rules
-    from pipeline.run.stages import read_all, require_inputs, work_through
+    from pipeline.run.inputs import read_all, require_inputs
+    from pipeline.run.stages import work_through
 
     try:
         require_inputs([location])

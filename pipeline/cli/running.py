@@ -20,6 +20,7 @@ from pipeline.cli.terminal import (
 )
 from pipeline.errors import ReadError
 from pipeline.read.caps import Caps
+from pipeline.run.forks import forking
 from pipeline.run.limits import Limits
 
 if TYPE_CHECKING:
@@ -80,6 +81,9 @@ def run(
     verbose: Verbose = False,
 ) -> None:
     """Read, clean, extract, validate and load: from INPUT to rows. Makes the database where there is none."""
+    if workers != 0 and scheduler is None:
+        # It loads while this process does.
+        forking()
     from pipeline.cli.connecting import opened
     from pipeline.load.database import shown
     from pipeline.run import job

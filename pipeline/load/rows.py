@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 from decimal import Decimal
+from typing import TYPE_CHECKING
 
 from pipeline.document import Document, RawDocument, storable
 from pipeline.facts import (
@@ -22,7 +23,9 @@ from pipeline.load.bigrams import search_words
 from pipeline.load.entities import People, Row, Works
 from pipeline.load.ids import content_id
 from pipeline.load.prints import fingerprint
-from pipeline.mentions.types import Context
+
+if TYPE_CHECKING:
+    from pipeline.mentions.types import Context
 
 _YUAN_PER_YI = Decimal(100_000_000)
 # The tables of facts, each with the column of its ids.
@@ -58,7 +61,7 @@ class DocumentRows:
         return str(self.place["document_id"])
 
 
-def rows_of(document: Document, context: Context, verdict: Verdict) -> DocumentRows:
+def rows_of(document: Document, context: "Context", verdict: Verdict) -> DocumentRows:
     """The rows for one document, the same on every machine."""
     document_id = document.raw.document_id
     people, works = People.of(verdict.accepted), Works.of(verdict.accepted)
@@ -141,7 +144,7 @@ def _distinct(rows: Iterable[Row], key: str) -> tuple[Row, ...]:
     return tuple(kept.values())
 
 
-def _document_row(document: Document, context: Context) -> Row:
+def _document_row(document: Document, context: "Context") -> Row:
     raw = document.raw
     return {
         "document_id": raw.document_id,

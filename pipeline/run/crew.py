@@ -38,8 +38,8 @@ class Crew:
         self._executor: Executor | None = None
 
     def __enter__(self) -> "Crew":
-        # The first worker starts, and reads the rules, while the database is made ready.
-        self._submit([])
+        # What workers fork from loads while the database is made ready.
+        self._executor = self._pool.open()
         return self
 
     def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, at: TracebackType | None) -> None:

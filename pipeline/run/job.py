@@ -26,10 +26,10 @@ from pipeline.load.writer import Writer
 from pipeline.read import DEFAULT_CAPS, DEFAULT_FIELDS, Caps, FieldNames, ReadPage, read_page
 from pipeline.rules.program import program_id
 from pipeline.run.crew import Crew
+from pipeline.run.inputs import brief, read_all, require_inputs
 from pipeline.run.limits import Limits
 from pipeline.run.pages import PageProcess
 from pipeline.run.pools import HerePool, LocalPool, Pool
-from pipeline.run.stages import brief, read_all, require_inputs
 from pipeline.run.summary import Summary, Tally, tally
 from pipeline.run.windows import windows
 

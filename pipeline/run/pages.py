@@ -1,6 +1,5 @@
 """HTML pages are parsed in a process of their own: what a page does to the parser, it does to no other document."""
 
-import multiprocessing
 import signal
 from contextlib import suppress
 from multiprocessing.connection import Connection
@@ -12,6 +11,7 @@ from typing import Any
 from pipeline.document import RawDocument
 from pipeline.errors import ReadError
 from pipeline.read import ReadPage, read_page
+from pipeline.run.forks import forking
 from pipeline.run.limits import Limits, OverTime, limited
 
 _Asked = tuple[bytes, str, str | None]
@@ -53,7 +53,7 @@ class PageProcess:
     def _connected(self) -> Connection:
         """The line to the process, which is started where there is none."""
         if self._running is None:
-            context = multiprocessing.get_context("spawn")
+            context = forking()
             ends: tuple[Any, Any] = context.Pipe()
             ours, theirs = ends
             process = context.Process(target=_serve, args=(theirs, self._limits, self._read), daemon=True)

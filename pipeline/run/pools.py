@@ -9,6 +9,7 @@ from multiprocessing.connection import Connection
 from multiprocessing.process import BaseProcess
 from typing import Any, ParamSpec, Protocol, TypeVar, cast
 
+from pipeline.run.forks import forking
 from pipeline.run.workers import start_worker
 
 # Seconds between one kill of the processes and the next.
@@ -50,7 +51,7 @@ class LocalPool:
 
     def open(self) -> Executor:
         self._others = frozenset(multiprocessing.active_children())
-        return ProcessPoolExecutor(self._size, multiprocessing.get_context("spawn"), start_worker)
+        return ProcessPoolExecutor(self._size, forking(), start_worker)
 
     def close(self, executor: Executor) -> None:
         """Kills the processes until the executor has ended: an interrupt may fall between the start of a process and

@@ -11,9 +11,7 @@ from threading import Thread
 from pipeline.document import RawDocument
 from pipeline.load.items import Failure
 from pipeline.load.rows import DocumentRows
-from pipeline.rules import load_rules
 from pipeline.run.limits import Limits, OverTime, limited
-from pipeline.run.stages import rows_or_failure
 
 Outcomes = list[DocumentRows | Failure]
 
@@ -37,6 +35,9 @@ def _without_collection() -> Generator[None, None, None]:
 
 
 def _work(document: RawDocument, limits: Limits) -> DocumentRows | Failure:
+    # The command, which only hands this function on, needs none of the stages.
+    from pipeline.run.stages import rows_or_failure
+
     try:
         with limited(limits):
             return rows_or_failure(document)
@@ -51,12 +52,9 @@ def over_time(document: RawDocument, limits: Limits) -> Failure:
 
 
 def start_worker() -> None:
-    """Reads the rules before the first document comes; an interrupt is for the parent to deal with."""
+    """Ends with its parent, which alone deals with an interrupt."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     Thread(target=_end_with_parent, daemon=True).start()
-    load_rules().read()
-    # The rules stay for good: no search for circles of dead objects looks at them again.
-    gc.freeze()
 
 
 def _end_with_parent() -> None:

@@ -21,7 +21,7 @@ from pathlib import Path
 from page import Figures, Measured, page
 
 from pipeline.document import RawDocument
-from pipeline.run.stages import read_all
+from pipeline.run.inputs import read_all
 
 HERE = Path(__file__).resolve().parent
 DOCS = HERE.parents[1] / "docs"

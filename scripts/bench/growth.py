@@ -17,8 +17,8 @@ from pathlib import Path
 from pipeline.document import RawDocument
 from pipeline.load.database import open_database
 from pipeline.load.runs import Counts
+from pipeline.run.inputs import read_all
 from pipeline.run.job import Options, run
-from pipeline.run.stages import read_all
 
 # An opening of so many characters is about what a short piece of news has.
 OPENING = 300

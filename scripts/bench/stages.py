@@ -22,8 +22,8 @@ from pipeline.load.writer import Writer
 from pipeline.mentions import find_mentions
 from pipeline.rules import load_rules
 from pipeline.rules.program import program_id
+from pipeline.run.inputs import read_all
 from pipeline.run.job import prepare
-from pipeline.run.stages import read_all
 from pipeline.validate import validate
 
 ARTICLES = str(Path(__file__).resolve().parents[2] / "seeds/articles")

@@ -5,8 +5,8 @@ import tempfile
 from collections.abc import Iterator
 
 from pipeline.run import job, windows
+from pipeline.run.inputs import read_all
 from pipeline.run.job import run
-from pipeline.run.stages import read_all
 from scripts.torture.bench import AGAIN, Bench, Result, contents, database, load
 from scripts.torture.kills import in_child
 
