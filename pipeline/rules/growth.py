@@ -32,6 +32,8 @@ _SEARCHED = (
     "goal_moved",
     "policies",
     "arriving",
+    "rise",
+    "these_years",
 )
 _PLAIN = (
     "yield_of_works",
@@ -163,7 +165,8 @@ class GrowthRules:
     of a change; `length_of_life`: goals in years; `doubling`: goals in doublings; `whole_of` and `divisions`: of how
     many parts the whole is made up; `tally_of_places` and `provinces`: how many places were named; `goal_moved`: how a
     goal was changed; `counted_days`: goals in days; `policies`: what is called by the number of its articles;
-    `given_out`: money that is an outlay.
+    `given_out`: money that is an outlay; `rise`,
+    `these_years`: a stretch of years that is told from its end.
     """
 
     mood: MoodRules
@@ -213,6 +216,8 @@ class GrowthRules:
     goal_moved: regex.Pattern[str]
     policies: regex.Pattern[str]
     given_out: regex.Pattern[str]
+    rise: regex.Pattern[str]
+    these_years: regex.Pattern[str]
 
 
 def load_growth_rules() -> GrowthRules:

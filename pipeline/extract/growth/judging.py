@@ -124,6 +124,8 @@ def may_be_goal(told: DatedFigure) -> bool:
         return False
     if figure.quantity.unit in MONEY and told.scene.rules.given_out.search(before[-_OUTLAY:]):
         return False
+    if _is_history(told, before):
+        return False
     return told.scene.discourse.is_report or not _is_no_goal(told, before)
 
 
@@ -319,6 +321,15 @@ def _is_work_in_hand(told: DatedFigure, before: str) -> bool:
     return rules.handled.search(before) is not None or (
         rules.furthered.search(before) is not None and rules.works_in_hand.search(figure.name) is not None
     )
+
+
+def _is_history(told: DatedFigure, before: str) -> bool:
+    """Whether the sentence tells how a stretch of years went that is over, and goes on to no plan."""
+    rules, year = told.scene.rules, told.scene.mentions.context.year
+    lived = rules.these_years.search(before)
+    if lived is None and (rise := rules.rise.search(before)):
+        lived = rise if year is None or int(rise["until"]) <= year else None
+    return lived is not None and rules.mood.clause_plan.search(before, lived.end()) is None
 
 
 def _is_no_goal(told: DatedFigure, before: str) -> bool:
