@@ -37,7 +37,7 @@ class Reading:
         while first < len(starts):
             sentence = self.discourse.sentence_at(starts[first])
             last = max(first + 1, bisect_left(starts, sentence.end, first))
-            if self.document.zone_at(sentence.start) not in _SKIPPED:
+            if self.document.zone_at(starts[first]) not in _SKIPPED:
                 yield sentence, self.numbers[first:last]
             first = last
 
