@@ -32,6 +32,8 @@ def _owner_of(name: str, series: Series, rules: GrowthRules) -> str:
         return _object_before(series, rules)
     if not rules.names.output.fullmatch(name):
         return ""
+    if undertaken := _object_before(series, rules):
+        return undertaken
     if before is not None and before.quantity.unit in rules.units.counts:
         return trimmed(before.name, rules)
     told = rules.names.sector.findall(series.text, series.whole, series.clause) if before is None else []
@@ -60,7 +62,8 @@ def owned_investment(series: Series, rules: GrowthRules) -> str:
 def grouped_investment(series: Series, rules: GrowthRules) -> str:
     """`实施项目10个，完成投资5亿元`: the investment is that of the projects counted before."""
     before, names = series.before, series.head.names
-    subject = before.name.removesuffix("总投资") if before and before.quantity.unit not in RATES else ""
+    counted = before.name.removesuffix("总投资") if before and before.quantity.unit not in RATES else ""
+    subject = _object_before(series, rules) or counted
     if names == ("投资",) and "完成" in series.left:
         return f"{subject}完成投资"
     grouped = bool(subject and names) and rules.names.grouped_investment.fullmatch(names[0]) is not None
