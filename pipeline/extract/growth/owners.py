@@ -6,6 +6,8 @@ from pipeline.patterns import lazy_pattern
 from pipeline.rules.growth import GrowthRules
 
 _COMMA = lazy_pattern(r"[，,]")
+# What money is put into, of all that a clause may be about.
+_WORKS = lazy_pattern(r"(?:工程|项目|基础设施|园区?|片区|新[区城]|[路管电]网|行动)$")
 
 
 def with_owners(series: Series, names: tuple[str, ...], rules: GrowthRules) -> tuple[str, ...]:
@@ -63,7 +65,8 @@ def grouped_investment(series: Series, rules: GrowthRules) -> str:
     """`实施项目10个，完成投资5亿元`: the investment is that of the projects counted before."""
     before, names = series.before, series.head.names
     counted = before.name.removesuffix("总投资") if before and before.quantity.unit not in RATES else ""
-    subject = _object_before(series, rules) or counted
+    undertaken = _object_before(series, rules)
+    subject = undertaken if _WORKS.search(undertaken) else counted
     if names == ("投资",) and "完成" in series.left:
         return f"{subject}完成投资"
     grouped = bool(subject and names) and rules.names.grouped_investment.fullmatch(names[0]) is not None
