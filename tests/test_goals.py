@@ -107,3 +107,17 @@ def test_a_row_of_places_has_the_indicator_of_its_sentence_or_of_the_one_before(
     text = DATED + "今年，厦门把GDP增速定在8%左右，比去年低。漳州6%，泉州、福州同为7%。"
     found = [(x.indicator, x.adcode, x.value_low) for x in facts_of(text) if isinstance(x, GrowthTarget)]
     assert found[-3:] == [("gdp", "350600", 6), ("gdp", "350500", 7), ("gdp", "350100", 7)]
+
+
+@pytest.mark.parametrize(
+    "told",
+    [
+        "这三年，云江县财政收入增速为9%、11%和12%，平均每年增速为10.7%。",
+        "云江县工业产值从2009年的12亿元增加到2012年的41亿元；税收超6亿元，跻身全市前三。",
+    ],
+)
+def test_years_that_are_told_from_their_end_set_no_goal(facts_of: FactsOf, told: str) -> None:
+    assert values(facts_of, f"青禾日报2012年11月3日讯　{told}\n") == []
+    assert values(facts_of, f"青禾日报2012年11月3日讯　{told.rstrip('。')}，明年力争财政收入增长9%。\n") == [
+        ("财政收入", "9", "%")
+    ]

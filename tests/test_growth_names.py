@@ -164,3 +164,26 @@ def test_an_outlay_and_a_doubling_before_its_time_set_no_goal(facts_of: FactsOf,
 
 def test_a_share_in_a_thousand_whose_sign_was_broken_keeps_its_bound(facts_of: FactsOf) -> None:
     assert told(facts_of, "今年人口出生率压在7.1％。以内。") == [("人口出生率", "le", "7.1", "‰")]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("今年建好青禾产业园，产值力争突破6亿元。", [("青禾产业园产值", "gt", "600000000", "CNY")]),
+        ("今年推进城中村改造工程，年内完成投资4亿元。", [("城中村改造完成投资", "eq", "400000000", "CNY")]),
+        ("今年推进棚户区改造工作，全年开工1.2万套。", [("棚户区改造", "eq", "12000", "套")]),
+        (
+            "今年孤老集中和分散供养标准月人均分别提高80元、60元。",
+            [("孤老集中供养标准", "eq", "80", "CNY"), ("分散供养标准", "eq", "60", "CNY")],
+        ),
+        (
+            "今年城镇居民收入、农民收入扣除物价因素，分别增长7%和8%。",
+            [("城镇居民收入", "eq", "7", "%"), ("农民收入", "eq", "8", "%")],
+        ),
+        ("今年发挥3个省级开发区作用。", []),
+    ],
+)
+def test_what_the_clause_before_undertakes_is_what_a_bare_number_is_of(
+    facts_of: FactsOf, text: str, expected: list[tuple[str, ...]]
+) -> None:
+    assert told(facts_of, text) == expected

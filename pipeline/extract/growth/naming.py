@@ -5,7 +5,14 @@ from typing import Final, NamedTuple
 
 from pipeline.extract.growth.counting import RANK, counted_thing, counts_no_goal, is_countable, measures_works
 from pipeline.extract.growth.indicators import code_of, trimmed
-from pipeline.extract.growth.owners import clause_before, grouped_investment, owned_investment, with_owners
+from pipeline.extract.growth.members import members
+from pipeline.extract.growth.owners import (
+    clause_before,
+    grouped_investment,
+    object_before,
+    owned_investment,
+    with_owners,
+)
 from pipeline.extract.growth.roundups import of_places, of_roundup, of_roundup_before, of_topic
 from pipeline.extract.growth.series import Figure, Named, NamingRule, Series
 from pipeline.extract.growth.shares import share_of
@@ -26,6 +33,8 @@ COUNTED: Final = "growth.counted"
 OF_GOAL: Final = "growth.of_goal"
 
 _ELLIPTICAL: Final = "growth.elliptical"
+# Units that tell nothing of what they count: it stands beside them, or nowhere.
+_OF_ANYTHING = ("个", "项", "类", "种")
 _NOTHING = Named((), "growth.named", 0)
 
 
@@ -169,8 +178,10 @@ def _in_words(case: _Case) -> Named | None:
 def _from_before(case: _Case) -> Named | None:
     """What the clause or the figures before name, where but verbs stand beside the number."""
     series, names, before = case.series, case.names, case.series.before
-    if not names and not case.countable and (resumed := _resumed(series.left, case.rules)):
-        return case.named(resumed, "growth.resumed")
+    if not names and not case.countable and (resumed := _resumed(series, case.rules)):
+        return Named(resumed, "growth.resumed", series.end)
+    if case.countable and series.unit not in _OF_ANYTHING and (undertaken := object_before(series, case.rules)):
+        return case.named(undertaken, _ELLIPTICAL)
     if before is None:
         return _carried_on(case)
     if names and not case.countable:
@@ -210,10 +221,14 @@ def _names_in_turn(series: Series) -> tuple[str, ...]:
     return names
 
 
-def _resumed(left: str, rules: GrowthRules) -> str:
-    """The indicator of the clause before, where a comma parts it from its predicate (`收入剔除因素，可比增长8%`)."""
-    name = trimmed(clause_before(left), rules)
-    return name if code_of(name, rules) else ""
+def _resumed(series: Series, rules: GrowthRules) -> tuple[str, ...]:
+    """The indicators of the clause before, where a comma parts them from their predicate (`收入剔除因素，可比增长8%`)."""
+    words = clause_before(series.left)
+    if code_of(name := trimmed(words, rules), rules):
+        return (name,)
+    several = members(rules.predicate.pattern.sub("", words), series.head.predicate, rules, len(series.quantities))
+    known = len(several) == len(series.quantities) > 1 and all(code_of(name, rules) for name in several)
+    return tuple(several) if known else ()
 
 
 # What is asked of a series, one after the other: the first that knows its names, or that it has none, has the say.

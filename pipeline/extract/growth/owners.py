@@ -31,10 +31,10 @@ def _owner_of(name: str, series: Series, rules: GrowthRules) -> str:
     if rules.names.extent.fullmatch(name) and before is not None and before.quantity.unit not in (*RATES, *MONEY):
         return trimmed(before.name, rules)
     if rules.names.bare_rate.fullmatch(name):
-        return _object_before(series, rules)
+        return object_before(series, rules)
     if not rules.names.output.fullmatch(name):
         return ""
-    if undertaken := _object_before(series, rules):
+    if undertaken := object_before(series, rules):
         return undertaken
     if before is not None and before.quantity.unit in rules.units.counts:
         return trimmed(before.name, rules)
@@ -42,7 +42,7 @@ def _owner_of(name: str, series: Series, rules: GrowthRules) -> str:
     return trimmed(told[-1].removeprefix("等"), rules) if told else ""
 
 
-def _object_before(series: Series, rules: GrowthRules) -> str:
+def object_before(series: Series, rules: GrowthRules) -> str:
     """What the clause before is about, where it has no number: `普及学前教育，毛入园率达到70%`."""
     told = rules.names.object_of.fullmatch(clause_before(series.left).strip())
     return told["of"] if told else ""
@@ -65,8 +65,8 @@ def grouped_investment(series: Series, rules: GrowthRules) -> str:
     """`实施项目10个，完成投资5亿元`: the investment is that of the projects counted before."""
     before, names = series.before, series.head.names
     counted = before.name.removesuffix("总投资") if before and before.quantity.unit not in RATES else ""
-    undertaken = _object_before(series, rules)
-    subject = undertaken if _WORKS.search(undertaken) else counted
+    into_works = _WORKS.search(clause_before(series.left).rstrip()) is not None
+    subject = (into_works and object_before(series, rules)) or counted
     if names == ("投资",) and "完成" in series.left:
         return f"{subject}完成投资"
     grouped = bool(subject and names) and rules.names.grouped_investment.fullmatch(names[0]) is not None
