@@ -113,7 +113,7 @@ def test_a_row_of_places_has_the_indicator_of_its_sentence_or_of_the_one_before(
     "told",
     [
         "这三年，云江县财政收入增速为9%、11%和12%，平均每年增速为10.7%。",
-        "云江县工业产值从2009年的12亿元增加到2012年的41亿元；税收超6亿元，跻身全市前三。",
+        "云江县工业产值从2009年的12亿元上升到2012年的41亿元；地税超6亿元，居前三名。",
     ],
 )
 def test_years_that_are_told_from_their_end_set_no_goal(facts_of: FactsOf, told: str) -> None:

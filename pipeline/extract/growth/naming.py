@@ -222,7 +222,8 @@ def _names_in_turn(series: Series) -> tuple[str, ...]:
 
 
 def _resumed(series: Series, rules: GrowthRules) -> tuple[str, ...]:
-    """The indicators of the clause before, where a comma parts them from their predicate (`收入剔除因素，可比增长8%`)."""
+    """The indicators of the clause before, where a comma parts them from their predicate (`收入剔除因素，可比增长
+    8%`)."""
     words = clause_before(series.left)
     if code_of(name := trimmed(words, rules), rules):
         return (name,)
