@@ -2,7 +2,6 @@
 
 import atexit
 import gc
-from importlib.metadata import version
 from typing import Annotated
 
 import typer
@@ -30,6 +29,9 @@ app = typer.Typer(
 
 def _print_version(wanted: bool) -> None:
     if wanted:
+        # It brings the parser of mails along, a tenth of the start.
+        from importlib.metadata import version
+
         typer.echo(f"fangzhi {version('fangzhi')}")
         raise typer.Exit
 

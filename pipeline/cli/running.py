@@ -20,7 +20,6 @@ from pipeline.cli.terminal import (
 )
 from pipeline.errors import ReadError
 from pipeline.read.caps import Caps
-from pipeline.run.forks import forking
 from pipeline.run.limits import Limits
 
 if TYPE_CHECKING:
@@ -82,6 +81,8 @@ def run(
 ) -> None:
     """Read, clean, extract, validate and load: from INPUT to rows. Makes the database where there is none."""
     if workers != 0 and scheduler is None:
+        from pipeline.run.forks import forking
+
         # It loads while this process does.
         forking()
     from pipeline.cli.connecting import opened

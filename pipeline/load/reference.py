@@ -51,6 +51,9 @@ def _synchronize(connection: Connection, table: Table, wanted: Sequence[Row]) ->
     """Inserts the rows that are missing and updates those that differ."""
     keys = [column.name for column in table.primary_key]
     found = {tuple(row[key] for key in keys): dict(row) for row in connection.execute(select(table)).mappings()}
+    if not found:
+        sql.insert(connection, table, wanted)
+        return
     missing = [row for row in wanted if tuple(row[key] for key in keys) not in found]
     changed = [row for row in wanted if row != found.get(tuple(row[key] for key in keys), row)]
     sql.insert(connection, table, missing)
@@ -96,15 +99,12 @@ def _division_history() -> dict[str, list[Row]]:
 
 def _divisions(history: Mapping[str, Sequence[Row]]) -> Iterator[Row]:
     """One row a code, as it is now or was last; parents before children."""
+    named: dict[str | None, Row] = {None: dict.fromkeys(_LEVEL_COLUMN.values())}
     for adcode in sorted(history, key=lambda code: (_steps_down(code, history), code)):
         last = history[adcode][-1]
-        names = dict.fromkeys(_LEVEL_COLUMN.values())
-        code: str | None = adcode
-        while code is not None:
-            row = history[code][-1]
-            if row["level"] in _LEVEL_COLUMN:
-                names[_LEVEL_COLUMN[row["level"]]] = row["name"]
-            code = row["parent_adcode"]
+        above = named[last["parent_adcode"]]
+        column = _LEVEL_COLUMN.get(last["level"])
+        names = named[adcode] = above if column is None else {**above, column: above[column] or last["name"]}
         yield {
             **{key: last[key] for key in ("adcode", "name", "short_name", "level", "parent_adcode")},
             "province_adcode": province_of(adcode),
