@@ -4,6 +4,7 @@ import json
 import shutil
 import signal
 from collections.abc import Callable
+from itertools import count
 from pathlib import Path
 from typing import Any
 
@@ -16,6 +17,7 @@ from sqlalchemy.exc import OperationalError
 from models.schema import metadata
 from pipeline.document import RawDocument
 from pipeline.errors import ReadError
+from pipeline.load import database
 from pipeline.load.database import open_database
 from pipeline.load.items import Failure
 from pipeline.load.writer import Writer
@@ -237,6 +239,30 @@ def test_a_window_that_was_committed_as_patience_ended_is_in_the_summary(engine:
     assert sum(summary.tally.facts.values()) == summary.tally.counts.facts > 0
     assert rows(engine, "SELECT status, documents_loaded FROM runs") == [("interrupted", 3)]
     assert rows(engine, "SELECT count(*) FROM documents") == [(3,)]
+
+
+def test_a_run_that_is_interrupted_within_any_query_closes_its_book(
+    engine: Engine, folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(database, "_PATIENCE_MS", 100)
+    work(engine, folder)
+    queries: list[str] = []
+
+    def interrupt(*call: Any) -> None:
+        writes = call[0].get_execution_options().get("fangzhi_writes")
+        if writes and call[2].startswith("SELECT") and "FROM" in call[2] and "runs" not in call[2]:
+            queries.append(call[2])
+            if len(queries) == stop:
+                raise KeyboardInterrupt
+
+    event.listen(engine, "after_cursor_execute", interrupt)
+    for stop in count():
+        queries.clear()
+        status = work(engine, folder, force=True).status
+        assert rows(engine, "SELECT status FROM runs ORDER BY run_id DESC LIMIT 1") == [(status,)], queries[-1]
+        if status == "done" and stop:
+            break
+    assert stop > 5
 
 
 @given(st.lists(st.integers(0, 900_000), max_size=300))

@@ -4,6 +4,7 @@ import logging
 from collections.abc import Callable
 from contextlib import AbstractContextManager
 from time import sleep
+from traceback import clear_frames
 from typing import TypeVar
 
 from sqlalchemy import Connection, Engine
@@ -45,6 +46,11 @@ def _lasting(
         try:
             with sheltered(), begin(engine) as connection:
                 return work(connection)
+        except KeyboardInterrupt as error:
+            # SQLAlchemy closes a connection that is interrupted within a query. SQLite keeps its locks all the same, as
+            # long as somebody has the cursor, and the traceback does: the end of the run would wait for itself.
+            clear_frames(error.__traceback__)
+            raise
         except DBAPIError as error:
             if not _is_passing(engine, error):
                 raise
