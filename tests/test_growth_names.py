@@ -187,3 +187,24 @@ def test_what_the_clause_before_undertakes_is_what_a_bare_number_is_of(
     facts_of: FactsOf, text: str, expected: list[tuple[str, ...]]
 ) -> None:
     assert told(facts_of, text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("今年政务平台在线功能力争增至70个。", [("政务平台在线功能", "eq", "70", "个")]),
+        ("今年省级科技计划项目力争达到25项。", [("省级科技计划项目", "eq", "25", "项")]),
+        ("今年办照时限在法定时限基础上压减70%以上。", [("办照时限", "ge", "-70", "%")]),
+        ("今年财政收入比2019年末增长30%。", [("财政收入", "eq", "30", "%")]),
+        ("今年抓好60个屯子净化。", [("屯子净化", "eq", "60", "个")]),
+        ("今年抓好60个重点项目。", []),
+        (
+            "今年新签约亿元以上项目30个、总投资超90亿元。",
+            [("新签约亿元以上项目", "eq", "30", "个"), ("新签约亿元以上项目总投资", "gt", "9000000000", "CNY")],
+        ),
+    ],
+)
+def test_words_that_look_like_those_of_nothing_name_figures(
+    facts_of: FactsOf, text: str, expected: list[tuple[str, ...]]
+) -> None:
+    assert told(facts_of, text) == expected

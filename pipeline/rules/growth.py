@@ -34,6 +34,7 @@ _SEARCHED = (
     "arriving",
     "rise",
     "these_years",
+    "attracted",
 )
 _PLAIN = (
     "yield_of_works",
@@ -166,7 +167,7 @@ class GrowthRules:
     many parts the whole is made up; `tally_of_places` and `provinces`: how many places were named; `goal_moved`: how a
     goal was changed; `counted_days`: goals in days; `policies`: what is called by the number of its articles;
     `given_out`: money that is an outlay; `rise`,
-    `these_years`: a stretch of years that is told from its end.
+    `these_years`: a stretch of years that is told from its end; `attracted`: works of which the cost is a goal.
     """
 
     mood: MoodRules
@@ -218,6 +219,7 @@ class GrowthRules:
     given_out: regex.Pattern[str]
     rise: regex.Pattern[str]
     these_years: regex.Pattern[str]
+    attracted: regex.Pattern[str]
 
 
 def load_growth_rules() -> GrowthRules:
@@ -336,7 +338,7 @@ def _predicate_rules(content: Mapping[str, Sequence[str]]) -> PredicateRules:
     every = [word for name in ("up", "down", "to", "other") for word in content[name]]
     return PredicateRules(
         pattern=lazy_pattern(
-            rf"(?:{_words(every)}|于(?:19|20)\d\d年[底末]?之?前?|在\p{{Han}}{{2,8}}基础上|[比较](?:(?:19|20)\d\d年[底末]?|“?[七八九十]?[一二三四五六七八九]?五(?:”?(?:期?末|期间|时期)|”)|现在|目前|\s+)|\s|[“+＋≤≥<>＜＞]|(?<![通经超])过)++$"
+            rf"(?:于(?:19|20)\d\d年[底末]?之?前?|在\p{{Han}}{{2,8}}基础上|{_words(every)}|[比较](?:(?:19|20)\d\d年[底末]?|“?[七八九十]?[一二三四五六七八九]?五(?:”?(?:期?末|期间|时期)|”)|现在|目前|\s+)|\s|[“+＋≤≥<>＜＞]|(?<![通经超])过)++$"
         ),
         up=plain_pattern(rf"(?<![新净]){_words(content['up'])}"),
         down=plain_pattern(_words(content["down"])),

@@ -41,8 +41,8 @@ _GOAL_WORDS = ("任务", "目标", "目标任务")
 _SENTENCE, _PARAGRAPH, _LIMIT = 0.2, 0.2, 4.0
 # How much a word must weigh to set the mode of what follows, how far it does, and how many words are looked through.
 _STRONG, _MODE_REACH, _CUES = 2.0, 400, 60
-# How far before its amount an outlay is named.
-_OUTLAY = 60
+# How far before its amount an outlay is named, and how far before their cost works are won.
+_OUTLAY, _WON = 60, 80
 # What a works costs is no goal, of however many works it is told.
 _WHOLE_COST = ("总投资", "总投资额")
 
@@ -281,7 +281,7 @@ def _says_nothing(told: DatedFigure) -> bool:
     """Whether the name of the figure is that of nothing that a goal can be set for."""
     figure, rules = told.figure, told.scene.rules
     if figure.rule == "growth.grouped":
-        return figure.name.endswith(_WHOLE_COST)
+        return figure.name.endswith(_WHOLE_COST) and rules.attracted.search(_before(told)[-_WON:]) is None
     return (
         rules.names.skipped_opening.match(figure.name) is not None
         or rules.names.skipped.search(figure.name) is not None
