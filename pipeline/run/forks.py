@@ -1,6 +1,7 @@
 """The process that workers fork from: what all of them need, the stages and the rules, it loads once."""
 
-from multiprocessing import forkserver, get_context
+import signal
+from multiprocessing import forkserver, get_context, resource_tracker
 from multiprocessing.context import ForkServerContext
 
 
@@ -11,5 +12,12 @@ def forking() -> ForkServerContext:
     """
     context = get_context("forkserver")
     context.set_forkserver_preload(["pipeline.cli", "pipeline.run.loaded"])
-    forkserver.ensure_running()
+    # Python starts it along with the other one, and hears interrupts again after that.
+    resource_tracker.ensure_running()
+    # An interrupt is for the command to deal with: what starts now never hears one.
+    heard = signal.pthread_sigmask(signal.SIG_BLOCK, [signal.SIGINT])
+    try:
+        forkserver.ensure_running()
+    finally:
+        signal.pthread_sigmask(signal.SIG_SETMASK, heard)
     return context
