@@ -70,7 +70,7 @@ class Discourse:
     """The document's lines with their sections, and whether it is a report or else an article that `relays` one.
 
     `lines` are where the passages begin; `cues` are in order; `stops` are the ends of clauses and sentences,
-    `full_stops` those of sentences alone; `unheaded` is the score of all lines that no heading governs.
+    `full_stops` those of sentences alone; `ahead` is the score of all lines that no heading of a review governs.
     """
 
     text: str
@@ -81,7 +81,7 @@ class Discourse:
     cues: tuple[Cue, ...]
     stops: tuple[int, ...]
     full_stops: tuple[int, ...]
-    unheaded: float
+    ahead: float
     # By number of line: asked for at every figure.
     _leads: dict[int, Span | None] = field(default_factory=dict, repr=False, compare=False)
 
@@ -172,7 +172,7 @@ def read_discourse(document: Document, mentions: Mentions, rules: MoodRules) -> 
         cues,
         stops,
         tuple(stop for stop in stops if text[stop - 1] not in _HALF_STOPS),
-        sum(passage.score for passage in passages if not passage.section),
+        sum(passage.score for passage in passages if passage.section >= 0),
     )
 
 
@@ -272,7 +272,7 @@ def plan_score(discourse: Discourse, sentence: Span, rules: MoodRules) -> float:
         return score + rules.news
     if passage.section:
         return score + passage.section * rules.heading
-    return score + _within(_OTHERS_AT_MOST, (discourse.unheaded - passage.score) * rules.rest_of_document)
+    return score + _within(_OTHERS_AT_MOST, (discourse.ahead - passage.score) * rules.rest_of_document)
 
 
 def is_announced(discourse: Discourse, sentence: Span, rules: MoodRules) -> bool:
