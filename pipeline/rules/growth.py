@@ -55,6 +55,47 @@ _PLAIN = (
     "starting_point",
     "given_out",
 )
+# The patterns of names, by how they are made.
+_SEARCHED_NAMES = (
+    "complete",
+    "creating",
+    "amount_of",
+    "works",
+    "sized",
+    "over_size",
+    "sector",
+    "owned_investment",
+    "crop",
+    "supplying",
+    "works_head",
+    "same_again",
+    "relative",
+    "tally",
+    "topic",
+    "resuming",
+)
+_PLAIN_NAMES = (
+    "bare_verb",
+    "changing",
+    "announcer",
+    "rest",
+    "headed",
+    "head_only",
+    "size_class",
+    "measured",
+    "count_of_size",
+    "output",
+    "bare_rate",
+    "object_of",
+    "made_ready",
+    "bare_yield",
+    "extent",
+    "grouped_investment",
+    "at_least",
+    "nothing",
+    "following_verb",
+    "no_share",
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,6 +166,7 @@ class NameRules:
     object_of: regex.Pattern[str]
     works: regex.Pattern[str]
     size_class: regex.Pattern[str]
+    measured: regex.Pattern[str]
     sized: regex.Pattern[str]
     count_of_size: regex.Pattern[str]
     over_size: regex.Pattern[str]
@@ -257,45 +299,6 @@ def _growth_rules(content: Mapping[str, Any]) -> GrowthRules:
 
 def _name_rules(content: Mapping[str, Any]) -> NameRules:
     heads, opening = content["heads"], content["opening"]
-    searched = (
-        "complete",
-        "creating",
-        "amount_of",
-        "works",
-        "sized",
-        "over_size",
-        "sector",
-        "owned_investment",
-        "crop",
-        "supplying",
-        "works_head",
-        "same_again",
-        "relative",
-        "tally",
-        "topic",
-        "resuming",
-    )
-    plain = (
-        "bare_verb",
-        "changing",
-        "announcer",
-        "rest",
-        "headed",
-        "head_only",
-        "size_class",
-        "count_of_size",
-        "output",
-        "bare_rate",
-        "object_of",
-        "made_ready",
-        "bare_yield",
-        "extent",
-        "grouped_investment",
-        "at_least",
-        "nothing",
-        "following_verb",
-        "no_share",
-    )
     return NameRules(
         opening=plain_pattern(rf"(?:{_words(opening['words'])}|{opening['pattern']}|\s)++"),
         subject=plain_pattern(rf"^.*(?:{content['subject']['ends_with']})"),
@@ -303,8 +306,8 @@ def _name_rules(content: Mapping[str, Any]) -> NameRules:
         shared=tuple(sorted(heads["shared"], key=len, reverse=True)),
         skipped=plain_pattern(content["skip"]["names"]),
         skipped_opening=plain_pattern(content["skip"]["openings"]),
-        **{name: lazy_pattern(heads[name]) for name in searched},
-        **{name: plain_pattern(heads[name]) for name in plain},
+        **{name: lazy_pattern(heads[name]) for name in _SEARCHED_NAMES},
+        **{name: plain_pattern(heads[name]) for name in _PLAIN_NAMES},
     )
 
 

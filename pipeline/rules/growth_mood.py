@@ -13,7 +13,7 @@ from pipeline.patterns import lazy_pattern, plain_pattern
 # The patterns of each table, by how they are made.
 _SEARCHED = ("announcing", "goals_reached", "pledged", "clause_plan", "clause_result")
 _SEARCHED_IN_REPORTS, _PLAIN_IN_REPORTS = ("relayed", "addressed"), ("glossary", "lived")
-_HEADINGS = ("review", "plan", "dated")
+_HEADINGS = ("review", "plan")
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,7 +48,6 @@ class MoodRules:
     numbered: regex.Pattern[str]
     review_heading: regex.Pattern[str]
     plan_heading: regex.Pattern[str]
-    dated_heading: regex.Pattern[str]
     cues: tuple[CueRules, ...]
     shapes: tuple[tuple[regex.Pattern[str], float], ...]
     heading: float

@@ -9,8 +9,6 @@ from typing import NamedTuple
 import regex
 
 from pipeline.document import Document, Span
-from pipeline.mentions import Mentions
-from pipeline.mentions.dates import YEAR_IS_OVER
 from pipeline.patterns import lazy_pattern, plain_pattern
 from pipeline.rules.growth_mood import MoodRules
 
@@ -157,11 +155,11 @@ class Discourse:
         return Span(self.full_stops[at - 1] if at else 0, sentence.end)
 
 
-def read_discourse(document: Document, mentions: Mentions, rules: MoodRules) -> Discourse:
+def read_discourse(document: Document, rules: MoodRules) -> Discourse:
     """The lines of `document`, each in the section that the last heading above it opened."""
     text = document.text
     cues = tuple(sorted(_cues(text, rules)))
-    passages = tuple(_passages(text, cues, mentions, rules))
+    passages = tuple(_passages(text, cues, rules))
     stops = tuple(found.end() for found in _STOP.finditer(text))
     return Discourse(
         text,
@@ -189,11 +187,11 @@ def _lines(text: str) -> Iterator[str]:
     return (line.group() for line in _LINE.finditer(text) if line.group().strip())
 
 
-def _passages(text: str, cues: Sequence[Cue], mentions: Mentions, rules: MoodRules) -> Iterator[Passage]:
+def _passages(text: str, cues: Sequence[Cue], rules: MoodRules) -> Iterator[Passage]:
     section, heading = -1 if _looks_back_first(text) else 0, None
     for line in _LINE.finditer(text):
         span = Span(*line.span())
-        opened = _section_of_heading(line.group(), span, mentions, rules)
+        opened = _section_of_heading(line.group(), rules)
         if opened is not None:
             section, heading = opened, span
         elif section and heading is None and _SECOND.match(line.group()):
@@ -207,28 +205,13 @@ def _looks_back_first(text: str) -> bool:
     return _OPENED.search(text, 0, _FORMULA) is not None and _SECOND.search(text) is not None
 
 
-def _section_of_heading(line: str, span: Span, mentions: Mentions, rules: MoodRules) -> int | None:
-    """1 for a heading that opens a plan, -1 for one that opens a review, 0 for both at once; None for no heading."""
+def _section_of_heading(line: str, rules: MoodRules) -> int | None:
+    """1 for a heading that opens a plan, -1 for one that opens a review; None for any other line."""
     words = line.strip("*#　 \t")
     if not words or len(words) > rules.longest_heading or not rules.numbered.match(words):
         return None
     plan, review = rules.plan_heading.search(words), rules.review_heading.search(words)
-    if bool(plan) != bool(review):
-        return 1 if plan else -1
-    if not rules.dated_heading.search(words):
-        return None
-    return _section_of_year(span, mentions) or (0 if plan else None)
-
-
-def _section_of_year(span: Span, mentions: Mentions) -> int | None:
-    """What the last year that a heading names says: a year that is over was lived, another is planned."""
-    context = mentions.context
-    at = bisect_right(mentions.period_starts, span.end)
-    ends = [p.end for p in mentions.periods[max(0, at - 4) : at] if p.span.start >= span.start and p.end]
-    if not ends or context.year is None:
-        return None
-    late = context.spoken_on is not None and context.spoken_on.month >= YEAR_IS_OVER
-    return 1 if ends[-1].year >= context.year + late else -1
+    return None if bool(plan) == bool(review) else 1 if plan else -1
 
 
 def _cues(text: str, rules: MoodRules) -> Iterator[Cue]:

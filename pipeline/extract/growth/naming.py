@@ -136,10 +136,13 @@ def _as_before(case: _Case) -> Named | None:
 
 
 def _further_class(name: str, before: str, rules: GrowthRules) -> str:
-    """The class that `name` tells with but its size, where `before` tells what it is the size of:
-    `收入过亿元企业12家、过10亿元的3家`."""
+    """The class that `name` tells with but its size, where `before` tells what it is the size of, or what is counted:
+    `收入过亿元企业12家、过10亿元的3家`. What became of the first (新引进) need not hold for a class that is told whole.
+    """
     size, first = rules.names.size_class.fullmatch(name), rules.names.size_class.fullmatch(before)
     if size is None or first is None or size["of"] or not first["of"]:
+        return ""
+    if size["thing"] and not rules.names.measured.search(first["of"]):
         return ""
     return first["of"] + size["size"] + (size["thing"] or first["thing"])
 

@@ -25,7 +25,6 @@ _MEMORY = 1000
 _OPENING = 12
 _JOINTS = ("、", "和", "与", "及")
 # What follows the first of several places.
-_LISTING = frozenset("、至与和到及—-")
 
 
 def places_of(text: str, mentions: Mentions) -> Places:
@@ -71,8 +70,6 @@ def document_place(discourse: Discourse, mentions: Mentions, figure: Figure, rul
     text, context, number = discourse.text, mentions.context, figure.quantity.number.start
     if whole := _whole_named(text, context.home, figure.subject.start):
         return whole
-    if not discourse.is_report and (subject := _subject_of(text, mentions, discourse.sentence_at(number).start, rules)):
-        return subject
     if not discourse.is_report and (
         topic := _topic_of(text, mentions, discourse.passage_at(number).span.start, number)
     ):
@@ -101,16 +98,6 @@ def _is_national(discourse: Discourse, paragraph: int, number: int, rules: Growt
 def _names_country(text: str, rules: GrowthRules, span: Span) -> bool:
     """Whether words in `span` mean the whole country. `国内生产总值` does not: counties had one, too, until 2003."""
     return any(word.group() != _PRODUCT for word in rules.national.finditer(text, *span))
-
-
-def _subject_of(text: str, mentions: Mentions, sentence: int, rules: GrowthRules) -> str | None:
-    """The division that the sentence begins with, unless it is the first of several."""
-    opening = rules.names.opening.match(text, sentence)
-    start = opening.end() if opening else sentence
-    division = _division_at(mentions, start)
-    if division is None or text[division.span.end : division.span.end + 1] in _LISTING:
-        return None
-    return division.adcode
 
 
 def _topic_of(text: str, mentions: Mentions, paragraph: int, number: int) -> str | None:

@@ -61,7 +61,7 @@ def read_growth(document: Document, mentions: Mentions, rules: GrowthRules) -> R
     )
     if not numbers:
         return None
-    discourse = read_discourse(document, mentions, rules.mood)
+    discourse = read_discourse(document, rules.mood)
     return Reading(document, mentions, rules, numbers, discourse, places_of(document.text, mentions))
 
 
