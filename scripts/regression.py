@@ -34,10 +34,13 @@ class Example:
     share: float
 
 
-def fit(documents: Sequence[Sequence[Example]], ridge: float, min_documents: int) -> dict[str, float]:
+def fit(
+    documents: Sequence[Sequence[Example]], ridge: float, min_documents: int, crowd: float = math.inf
+) -> dict[str, float]:
     """The weights that fit the examples of `documents` best; the constant's key is the empty word.
 
-    A feature must occur in `min_documents`, so that no weight remembers a single text.
+    A feature must occur in `min_documents`, so that no weight remembers a single text. What `crowd` examples have is
+    drawn towards nothing with twice the `ridge`, what more have yet harder: it says little of each.
     """
     seen = Counter(feature for examples in documents for feature in {f for e in examples for f in e.features})
     kept = sorted(
@@ -46,15 +49,17 @@ def fit(documents: Sequence[Sequence[Example]], ridge: float, min_documents: int
     numbers = {feature: index + 1 for index, feature in enumerate(kept)}
     examples = [example for document in documents for example in document]
     rows = [[0, *(numbers[f] for f in example.features if f in numbers)] for example in examples]
-    weights = _descend(rows, [(e.label, e.share) for e in examples], len(kept) + 1, ridge)
+    common = Counter(number for row in rows for number in row[1:])
+    ridges = [ridge, *[ridge * (1 + math.sqrt(common[number] / crowd)) for number in numbers.values()]]
+    weights = _descend(rows, [(e.label, e.share) for e in examples], ridges)
     return dict(zip(["", *kept], weights, strict=True))
 
 
-def _descend(rows: list[list[int]], labels: list[tuple[int, float]], size: int, ridge: float) -> list[float]:
+def _descend(rows: list[list[int]], labels: list[tuple[int, float]], ridges: list[float]) -> list[float]:
     """Gradient descent with moments (Adam) on the whole set, which needs no tuning of its rate."""
-    weights, mean, spread = [0.0] * size, [0.0] * size, [0.0] * size
+    weights, mean, spread = [0.0] * len(ridges), [0.0] * len(ridges), [0.0] * len(ridges)
     for step in range(1, STEPS + 1):
-        slope = [ridge * weight for weight in weights]
+        slope = [ridge * weight for ridge, weight in zip(ridges, weights, strict=True)]
         for row, (label, share) in zip(rows, labels, strict=True):
             error = share * (1 / (1 + math.exp(-sum([weights[i] for i in row]))) - label)
             for i in row:

@@ -26,7 +26,8 @@ from pipeline.rules import Rules
 
 TARGET = Path(__file__).resolve().parents[1] / "pipeline/rules/projects_weights.tsv"
 MIN_DOCUMENTS = 4
-RIDGE = 2.0
+RIDGE = 1.5
+CROWD = 100
 OPTIONAL_SHARE = 0.3
 FOLDS = 8
 
@@ -83,7 +84,7 @@ def _examples(document: Document, required: Sequence[str], optional: Sequence[st
 
 def train(documents: Sequence[Labelled]) -> dict[str, float]:
     """The weights that fit the documents best."""
-    return fit([[found.example for found in document.found] for document in documents], RIDGE, MIN_DOCUMENTS)
+    return fit([[found.example for found in document.found] for document in documents], RIDGE, MIN_DOCUMENTS, CROWD)
 
 
 def names_found(document: Labelled, weights: dict[str, float], rules: Rules) -> set[str]:

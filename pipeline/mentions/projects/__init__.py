@@ -2,7 +2,7 @@
 
 from pipeline.document import Document, Span
 from pipeline.mentions.projects.candidates import candidates_of
-from pipeline.mentions.projects.choice import choose
+from pipeline.mentions.projects.choice import choose, named_again
 from pipeline.mentions.projects.names import canonical_names
 from pipeline.mentions.projects.places import locate
 from pipeline.mentions.types import Context, DivisionMention, PersonMention, ProjectName, Quantity
@@ -23,12 +23,13 @@ def find_projects(
     """Every place of the text that names one particular project, in order; one name a project in one document."""
     people_at = {person.span.start for person in people}
     named = [place.span for place in divisions]
-    chosen = [
+    judged = [
         found
         for group in candidates_of(document, divisions, quantities, rules.projects)
         for found in choose(document.text, group, named, rules.projects)
-        if found.span.start not in people_at
+        if found[0].span.start not in people_at
     ]
+    chosen = list(named_again(judged))
     names = canonical_names({found.name for found in chosen})
     return tuple(
         ProjectName(

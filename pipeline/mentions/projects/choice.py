@@ -1,6 +1,7 @@
 """Judges candidates: which of them name one particular project."""
 
 from bisect import bisect_left
+from collections import Counter
 from collections.abc import Collection, Iterator, Sequence
 
 from pipeline.document import Span
@@ -12,14 +13,17 @@ from pipeline.rules.weights import Weights
 # What speaks against a candidate that its words never outweigh: of 5,899 candidates of labelled documents none below
 # this was a project with its words, five below -300 were.
 _HOPELESS = -400
+# So long is a name that is known again by its end.
+_SHORTEST = 5
 # A division's name is no longer than this, so that one which reaches into an enumeration is not missed.
 _LONGEST_PLACE = 15
 
 
 def choose(
     text: str, group: tuple[Candidate, ...], divisions: Sequence[Span], rules: ProjectRules
-) -> Iterator[Candidate]:
-    """The candidates of one enumeration that name a project: each is judged on its own and by its company.
+) -> Iterator[tuple[Candidate, bool]]:
+    """The candidates of one enumeration, each with whether it names a project: it is judged on its own and by its
+    company.
 
     `divisions` are where divisions are named, in order.
     """
@@ -28,7 +32,17 @@ def choose(
     places = divisions[low : bisect_left(divisions, (last,), low)]
     scores = [judge(text, found, places, rules.weights) / 100 for found in group]
     for found, value in zip(group, smoothed(scores, rules.company), strict=True):
-        if value > rules.threshold:
+        yield found, value > rules.threshold
+
+
+def named_again(judged: Sequence[tuple[Candidate, bool]]) -> Iterator[Candidate]:
+    """The candidates that name a project, and those that name one of these anew, shorter: `甲县高端铝基地` makes
+    `高端铝基地` the same, whatever its own sentence tells.
+    """
+    taken = {found.name for found, chosen in judged if chosen}
+    endings = Counter(name[start:] for name in taken for start in range(1, len(name) - _SHORTEST + 1))
+    for found, chosen in judged:
+        if chosen or endings[found.name] == 1:
             yield found
 
 

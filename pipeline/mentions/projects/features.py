@@ -158,6 +158,7 @@ def _wording(name: str) -> list[str]:
     return [
         f"first={words[0]}",
         f"last={words[-1]}",
+        *[f"character={character}" for character in dict.fromkeys(name)],
         *[f"word={word}" for word in dict.fromkeys(words)],
         f"class={classes[0]}",
         f"classes={classes[0][0]}{len(words[0])}/{classes[1][0] if len(words) > 1 else ''}",
