@@ -177,6 +177,31 @@ def test_a_plan_without_a_time_is_for_the_year_of_the_document(investments_of: I
     assert (found.period_start, found.period_end) == (date(2023, 1, 1), date(2023, 12, 31))
 
 
+@pytest.mark.parametrize(
+    ("said", "year"),
+    [
+        ("2023年1月9日，会议通报：全年完成交通投资9亿元。", None),
+        ("2023年12月28日，会议通报：全年完成交通投资9亿元。", 2023),
+        ("2023年1月9日，会议通报：2022年完成交通投资9亿元。", 2022),
+        ("2023年1月9日，会议提出：全年要完成交通投资9亿元。", 2023),
+        ("2023年1月9日，会议通报：交通投资完成9亿元，是“十三五”时期的2.1倍。", None),
+        ("2023年1月9日，会议通报：新开线路是“十三五”时期的2.1倍，完成交通投资9亿元。", None),
+    ],
+)
+def test_money_that_was_spent_is_of_a_year_that_is_over(
+    investments_of: InvestmentsOf, said: str, year: int | None
+) -> None:
+    (found,) = investments_of(said)
+    assert (found.period_end and found.period_end.year) == year
+
+
+def test_the_place_of_money_is_named_in_its_clause(investments_of: InvestmentsOf) -> None:
+    near, far = investments_of(
+        "2023年1月9日，资阳市通报：安岳县完成工业投资9亿元。安岳至乐至公路开工，全市新签约项目20个，协议投资额30亿元。"
+    )
+    assert (near.adcode, far.adcode) == ("512021", "512000")
+
+
 def test_the_evidence_begins_with_the_words_that_tell_the_kind(investments_of: InvestmentsOf) -> None:
     (found,) = investments_of("据介绍，该项目总投资35亿元，占地200亩。")
     assert found.evidence.quote == "该项目总投资35亿元"

@@ -81,10 +81,10 @@ def _notices() -> Iterator[str]:
 
 
 def tenth(curve: list[tuple[int, float]], number: int) -> float:
-    """Seconds for a document in one of the tenths of the run; making the database is no document's, and counts before
-    the first point of the curve."""
-    documents = curve[-1][0]
-    begin, end = max(documents * (number - 1) / 10, curve[1][0]), documents * number / 10
+    """Seconds for a document in one of the tenths of the run behind its first window: with that the database was made,
+    which is no document's cost."""
+    first, last = curve[1][0], curve[-1][0]
+    begin, end = (first + (last - first) * part / 10 for part in (number - 1, number))
     return (_seconds_at(curve, end) - _seconds_at(curve, begin)) / (end - begin)
 
 

@@ -11,9 +11,9 @@ from pipeline.document import Span, Zone
 from pipeline.extract.growth.indicators import code_of
 from pipeline.extract.growth.mood import is_announced
 from pipeline.extract.growth.naming import COUNTED, OF_GOAL, OF_TOPIC
-from pipeline.extract.growth.periods import is_over, last_period
 from pipeline.extract.growth.scenes import DatedFigure, Scene
 from pipeline.extract.growth.series import MONEY, RATES
+from pipeline.mentions.time_told import is_over, last_period
 from pipeline.rules.growth import GrowthRules
 from pipeline.rules.growth_mood import MoodRules
 

@@ -10,12 +10,13 @@ from collections.abc import Iterator, Sequence
 from pipeline.document import Document, Span, Zone
 from pipeline.extract.growth.indicators import code_of, may_name_indicator
 from pipeline.extract.growth.mood import Discourse
-from pipeline.extract.growth.periods import Ends, is_over, last_period
+from pipeline.extract.growth.periods import Ends
 from pipeline.extract.growth.places import document_place, subject_places
 from pipeline.extract.growth.reading import Reading
 from pipeline.extract.growth.series import RATES, Figure, side_by_side
 from pipeline.facts import GrowthActual, evidence
 from pipeline.mentions import Mentions
+from pipeline.mentions.time_told import is_over, last_period
 from pipeline.mentions.types import Quantity
 from pipeline.patterns import lazy_pattern
 from pipeline.rules import Rules

@@ -9,17 +9,23 @@ from models.vocabulary import Comparator, InvestmentKind
 from pipeline.document import Document, Span, Zone
 from pipeline.extract.investments.case import Case
 from pipeline.extract.investments.cues import Figure
-from pipeline.extract.investments.figures import find_figures, period_before
+from pipeline.extract.investments.figures import find_figures
 from pipeline.extract.investments.goes_on import is_phase
 from pipeline.extract.investments.groups import Subject, find_candidates
 from pipeline.extract.investments.lists import is_other_member
 from pipeline.extract.investments.subjects import choose_subject
 from pipeline.facts import Investment, evidence
 from pipeline.mentions import Mentions
-from pipeline.mentions.types import Quantity
+from pipeline.mentions.dates import YEAR_IS_OVER
+from pipeline.mentions.time_told import last_period
+from pipeline.mentions.types import Context, Period, Quantity
 from pipeline.patterns import lazy_pattern
 from pipeline.rules import Rules
 
+# The rule that reads 全年, and the day on which a year ends.
+_PART, _LAST_DAY = "period.part", (12, 31)
+# Where a clause ends.
+_CLAUSE_STOPS = "，；。："
 # What names of different things have in common.
 _GENERAL = lazy_pattern("建设|投资|项目|工程|全部|所有")
 # A word for money, which does not tell what it is of.
@@ -68,7 +74,7 @@ def _in_title(document: Document, figure: Figure) -> bool:
 
 def _investment(document: Document, mentions: Mentions, figure: Figure, subject: Subject | None) -> Investment:
     amount = figure.amount
-    start, end = _period(mentions, figure)
+    start, end = _period(document.text, mentions, figure)
     span = Span(min(figure.lead.start, amount.span.start), amount.span.end)
     return Investment(
         evidence=evidence(document, _without_edges(document.text, span), figure.cue.rule.rule.id),
@@ -82,7 +88,7 @@ def _investment(document: Document, mentions: Mentions, figure: Figure, subject:
         project_count=subject.count if subject else None,
         period_start=start,
         period_end=end,
-        adcode=_adcode(mentions, figure, subject),
+        adcode=_adcode(document.text, mentions, figure, subject),
     )
 
 
@@ -103,26 +109,39 @@ def _without_edges(text: str, span: Span) -> Span:
     return Span(start, span.end)
 
 
-def _period(mentions: Mentions, figure: Figure) -> tuple[date | None, date | None]:
-    """The time that the figure is for; a total has none."""
+def _period(text: str, mentions: Mentions, figure: Figure) -> tuple[date | None, date | None]:
+    """The time that the figure is for; a total has none.
+
+    Money that has come or was spent is not that of a year which goes on: in a review of the last one `全年` means
+    that one, and nothing tells it for sure.
+    """
     if figure.kind in (InvestmentKind.TOTAL, InvestmentKind.RESERVE):
         return None, None
-    period = period_before(mentions, figure.sentence, figure.amount)
-    if period:
+    planned = figure.kind is InvestmentKind.ANNUAL_PLAN
+    period = last_period(text, mentions, Span(figure.sentence.start, figure.amount.span.start))
+    if period and (planned or not _goes_on(period, mentions.context)):
         return period.start, period.end
     year = mentions.context.year
-    if figure.kind is InvestmentKind.ANNUAL_PLAN and year:
-        return date(year, 1, 1), date(year, 12, 31)
-    return None, None
+    return (date(year, 1, 1), date(year, 12, 31)) if planned and year else (None, None)
 
 
-def _adcode(mentions: Mentions, figure: Figure, subject: Subject | None) -> str | None:
-    """Where the money goes: the project's place, else the last place named before it in the sentence, else home."""
+def _goes_on(period: Period, context: Context) -> bool:
+    """Whether `全年`, read as the year in which the document speaks, is a year of which much is to come."""
+    if period.rule != _PART or period.end is None or period.end.year != context.year:
+        return False
+    late = context.spoken_on is not None and context.spoken_on.month >= YEAR_IS_OVER
+    return not late and period.start == date(period.end.year, 1, 1) and (period.end.month, period.end.day) == _LAST_DAY
+
+
+def _adcode(text: str, mentions: Mentions, figure: Figure, subject: Subject | None) -> str | None:
+    """Where the money goes: the project's place, else the last place that its clause names, or that of what it is of,
+    else home."""
     if subject and subject.project and subject.project.adcode:
         return subject.project.adcode
-    divisions: Sequence[object] = mentions.divisions
+    told = min(subject.span.start, figure.lead.start) if subject else figure.lead.start
+    start = max(figure.sentence.start, *(text.rfind(stop, 0, told) + 1 for stop in _CLAUSE_STOPS))
     index = bisect_right(mentions.division_starts, figure.amount.span.start) - 1
-    while divisions and index >= 0 and mentions.divisions[index].span.start >= figure.sentence.start:
+    while index >= 0 and mentions.divisions[index].span.start >= start:
         found = mentions.divisions[index]
         if found.adcode and found.embedded is None:
             return found.adcode
