@@ -64,7 +64,11 @@ def facts(engine: Engine) -> dict[str, list[str]]:
         return {table.name: sorted(str(tuple(row)) for row in connection.execute(select(table))) for table in tables}
 
 
-def test_a_worker_that_is_killed_in_the_midst_costs_nothing(folder: Path, tmp_path: Path, cluster: Any) -> None:
+def test_a_worker_that_is_killed_in_the_midst_costs_nothing(
+    folder: Path, tmp_path: Path, cluster: Any, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    # So that there is a midst: short documents go to workers in larger windows.
+    monkeypatch.setattr("pipeline.run.windows._WINDOW_DOCUMENTS", 200)
     here, there = (open_database(f"sqlite:///{tmp_path / name}.db") for name in ("here", "there"))
     run([str(folder)], here, Options(workers=0))
     killed: list[int] = []

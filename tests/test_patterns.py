@@ -45,6 +45,7 @@ for module in pkgutil.walk_packages(pipeline.__path__, "pipeline."):
     if module.name != "pipeline.__main__":
         import_module(module.name)
 load_rules().read()
+gc.unfreeze()
 kept = [vars(thing) for thing in gc.get_objects() if type(thing) is type(lazy_pattern(""))]
 print(json.dumps([(one["_text"], int(one["_flags"]), one["_make"] is regex.compile) for one in kept]))
 """

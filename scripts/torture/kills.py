@@ -13,11 +13,12 @@ from typing import Any
 
 from sqlalchemy import text
 
-from pipeline.run import stages, windows
+from pipeline.run import inputs, stages, windows
 from pipeline.run.job import run
 from scripts.torture.bench import HERE, Bench, Result, database, load, on_each_statement
 
-_STAGES = ("read", "clean", "find_mentions", "extract", "validate", "rows_of")
+# Each by its name in the module that calls it.
+_STAGES = ((inputs, "read"), *((stages, name) for name in ("clean", "find_mentions", "extract", "validate", "rows_of")))
 _ARTICLES = 4
 # Seconds for each kind of database.
 _SHARE = 240
@@ -83,7 +84,7 @@ def _run_with(url: str, folder: Path, act: Callable[..., None]) -> None:
 
 @contextmanager
 def _at_stages(act: Callable[..., None]) -> Iterator[None]:
-    whole = {name: getattr(stages, name) for name in _STAGES}
+    whole = [(module, name, getattr(module, name)) for module, name in _STAGES]
 
     def around(stage: Callable[..., Any]) -> Callable[..., Any]:
         def staged(*given: Any, **named: Any) -> Any:
@@ -94,13 +95,13 @@ def _at_stages(act: Callable[..., None]) -> Iterator[None]:
 
         return staged
 
-    for name, stage in whole.items():
-        setattr(stages, name, around(stage))
+    for module, name, stage in whole:
+        setattr(module, name, around(stage))
     try:
         yield
     finally:
-        for name, stage in whole.items():
-            setattr(stages, name, stage)
+        for module, name, stage in whole:
+            setattr(module, name, stage)
 
 
 def _run_and_kill(url: str, folder: Path, at: int | None, after: float | None) -> bool:
