@@ -24,7 +24,6 @@ from pipeline.run.job import Options, run
 OPENING = 300
 SOURCES = 2000
 TENTHS = 10
-NOTICE = "2015年1月1日，漳州市市长林知远调研总投资20亿元的临江炼化项目。"
 # What notices are made of: 50 persons, 100 projects.
 POSTS, FAMILIES, GIVEN = ["市委书记", "副市长"], "林陈纪周何", ["知远", "云舒", "怀章", "立岩", "望川"]
 STEMS = ["临江", "望海", "云溪", "金沙", "白石", "青禾", "南浦", "东陂", "长岭", "石桥"]
@@ -43,7 +42,11 @@ def main() -> None:
         parts = [_written(Path(folder) / f"{part}.jsonl", islice(lines, wanted // TENTHS)) for part in range(TENTHS)]
         engine = open_database(f"sqlite:///{database}")
         # What is made once, the database and the patterns, is no document's cost.
-        run([_written(Path(folder) / "first.jsonl", [json.dumps({"text": NOTICE})])], engine, Options(workers=0))
+        run(
+            [_written(Path(folder) / "first.jsonl", [json.dumps({"text": next(_notices())})])],
+            engine,
+            Options(workers=0),
+        )
         curve: list[tuple[int, float]] = [(0, 0.0)]
         began = time.process_time()
         for number, part in enumerate(parts, 1):

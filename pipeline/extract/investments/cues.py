@@ -73,6 +73,11 @@ def lead_of(text: str, sentence: Span, before: int, amount: Quantity) -> Span:
     return Span(start, amount.span.start)
 
 
+def behind_last(text: str, stops: str, reach: Span) -> int:
+    """Where the words of `reach` begin that stand behind the last of its `stops`; its start where it has none."""
+    return max(reach.start, *(text.rfind(stop, *reach) + 1 for stop in stops))
+
+
 def _is_remark(text: str, offset: int, end: int) -> bool:
     """Whether what stands at `offset` is within brackets that are closed before `end`."""
     inside = _REMARK.match(text, offset + 1, end) is not None

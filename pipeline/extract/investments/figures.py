@@ -9,6 +9,7 @@ from pipeline.document import Span
 from pipeline.extract.investments.cues import (
     Cue,
     Figure,
+    behind_last,
     find_cue,
     inherits,
     is_size_class,
@@ -100,7 +101,7 @@ def _is_excluded(text: str, found: Figure, rules: Rules) -> bool:
     if is_size_class(text, found.cue, found.amount, rules.investments):
         return True
     # Each grant of a list has words of its own: 下拨应急资金甲元；安排公路修复乙元.
-    start = max(found.sentence.start, text.rfind("；", found.sentence.start, found.amount.span.start) + 1)
+    start = behind_last(text, "；", Span(found.sentence.start, found.amount.span.start))
     if found.kind is not InvestmentKind.FUNDING:
         return False
     relief = rules.investments.no_fund.search(text, start, found.sentence.end)

@@ -11,7 +11,7 @@ from pipeline.extract.investments.case import Case
 from pipeline.extract.investments.cues import Cue, Figure, strip_fillers, tells_goal
 from pipeline.mentions.types import ProjectName, Quantity
 from pipeline.patterns import lazy_pattern
-from pipeline.rules.investments import InvestmentRules
+from pipeline.rules.investments import InvestmentRules, Trait
 
 # How far behind a whole its next part may stand, and the next clause that carries on.
 _PART_REACH, _CLAUSE_REACH = 60, 90
@@ -75,7 +75,7 @@ def part_kind(text: str, cue: Cue, amount: Quantity, last: Figure | None) -> Inv
         return None
     between = text[last.amount.span.end : amount.span.start]
     within = "其中" in between or len(between) <= _SIDE_REACH
-    if cue.rule.rule.id in _SECTORS and within and last.kind is InvestmentKind.TOTAL:
+    if Trait.SECTOR in cue.rule.traits and within and last.kind is InvestmentKind.TOTAL:
         return last.kind
     near = text[last.amount.span.end : cue.span.start] in ("，", "，已", "、", "，目前")
     return last.kind if near and text[slice(*cue.span)] in _ARRIVED and last.kind is InvestmentKind.FUNDING else None
@@ -91,7 +91,6 @@ def listed_kind(text: str, cue: Cue, last: Figure | None) -> InvestmentKind | No
 _DONE = frozenset({InvestmentKind.COMPLETED, InvestmentKind.ANNUAL_PLAN})
 # What stands between two members of a list, up to the words for the money of the later.
 _LISTED = lazy_pattern("(?:以上)?、[^，。；、]{2,12}")
-_SECTORS = frozenset({"sector", "sector-in-short"})
 _ARRIVED = ("到账", "到位", "到位资金")
 _GOALS = {InvestmentKind.COMPLETED: InvestmentKind.ANNUAL_PLAN}
 

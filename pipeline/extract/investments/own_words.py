@@ -7,7 +7,7 @@ from models.vocabulary import InvestmentKind
 from pipeline.document import Span
 from pipeline.extract.investments.back import led_back, pointed_noun
 from pipeline.extract.investments.case import Case
-from pipeline.extract.investments.cues import Cue, strip_fillers
+from pipeline.extract.investments.cues import Cue, behind_last, strip_fillers
 from pipeline.extract.investments.groups import LISTED, Subject, begun_before, named, trim
 from pipeline.extract.investments.won import won_by
 from pipeline.patterns import lazy_pattern
@@ -131,11 +131,7 @@ def _noun_start(case: Case) -> int:
     """Where the words begin that the cue ends: those of the amount's clause, or of the one before it."""
     if case.figure.cue.span.end > case.figure.lead.start:
         return case.figure.lead.start
-    start = case.figure.cue.span.start
-    return 1 + max(
-        case.figure.sentence.start - 1,
-        *(case.text.rfind(stop, case.figure.sentence.start, start) for stop in "，；：、"),
-    )
+    return behind_last(case.text, "，；：、", Span(case.figure.sentence.start, case.figure.cue.span.start))
 
 
 def _last_member(listed: str, rules: InvestmentRules) -> str:

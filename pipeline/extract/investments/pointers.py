@@ -6,6 +6,7 @@ from dataclasses import replace
 from pipeline.document import Span
 from pipeline.extract.investments.back import led_back
 from pipeline.extract.investments.case import Case
+from pipeline.extract.investments.cues import behind_last
 from pipeline.extract.investments.groups import Subject, begun_before
 from pipeline.patterns import lazy_pattern
 from pipeline.rules.investments import InvestmentRules
@@ -53,8 +54,8 @@ def _pointed_list(case: Case) -> Subject | None:
         case.text, lead.start, lead.end
     ):
         return None
-    start = max(case.text.rfind(mark, case.figure.sentence.start, lead.start - 1) + 1 for mark in "，；：—")
-    listed = case.rules.shapes["listed_works"].match(case.text, max(start, case.figure.sentence.start), lead.start - 1)
+    start = behind_last(case.text, "，；：—", Span(case.figure.sentence.start, lead.start - 1))
+    listed = case.rules.shapes["listed_works"].match(case.text, start, lead.start - 1)
     return Subject(Span(*listed.span("nouns")), listed["nouns"]) if listed else None
 
 
@@ -73,7 +74,7 @@ def _pointed_project(case: Case) -> Subject | None:
     elif not case.rules.shapes["this_project"].match(case.text, start, limit):
         bare = case.rules.shapes["bare_works"].match(case.text, start, limit)
         return led_back(case.text, start, bare["noun"], case.candidates, case.rules) if bare else None
-    begin = max(case.text.rfind(mark, 0, max(0, start - 1)) for mark in _SENTENCE_END) + 1
+    begin = behind_last(case.text, _SENTENCE_END, Span(0, max(0, start - 1)))
     named = [found for found in case.candidates if found.project and start - _REACH <= found.span.end <= start]
     return _named_before(case.text, Span(begin, start), case.candidates, case.rules) or (named[-1] if named else None)
 

@@ -25,6 +25,7 @@ from pipeline.extract.investments.own_words import own_words
 from pipeline.extract.investments.pointers import pointed_back, sort_of_group
 from pipeline.extract.investments.purposes import built_for, built_later, modified
 from pipeline.patterns import lazy_pattern
+from pipeline.rules.investments import Trait
 
 # The last words of a group without a number: the pattern is not tried where neither stands.
 _GROUP_WORDS = ("项目", "工程")
@@ -46,8 +47,6 @@ _OWN_SORTS = frozenset({"completed", "sector"})
 _SORT = lazy_pattern(
     "(?:固定资产|工业|技改|基础设施|房地产)投资|投入(?:基础设施|道路|水利|交通|园区|农田)[^，。；、]{0,4}资金"
 )
-# Rules whose words behind an amount are a verb and not a name.
-_VERBS_BEHIND = frozenset({"laid-out-in-support"})
 # Parts of a group that are only counted: 重点项目九个，其中续建项目四个、新建项目五个.
 _COUNTED_PARTS = lazy_pattern("其中[^，。；、]{0,12}[0-9]+[个项家](?:、[^，。；、]{0,12}[0-9]+[个项家]){1,4}$")
 # Public money of no name: 财政补助.
@@ -68,16 +67,20 @@ def choose_subject(case: Case) -> Subject | None:
     if case.known is not None and is_compared(case.text, case.figure):
         return case.known
     chosen = _nearest(case)
+    if chosen is None:
+        return None
     index = begun_before(case.candidates, case.figure.lead.start)
     before = case.candidates[max(0, index - _MOST_NAMES) : index]
-    if chosen is not None and chosen.count is None and (whole := whole_name(chosen, before)):
+    if chosen.count is None and (whole := whole_name(chosen, before)):
         return whole
-    chosen = sort_of_group(case.text, chosen, case.rules) if chosen else None
-    if chosen is not None and chosen.count and not case.shared_out:
-        return _joined_groups(case.text, chosen, case.candidates)
-    if chosen is None or chosen.project is None or chosen.span.end > case.figure.amount.span.start:
+    chosen = sort_of_group(case.text, chosen, case.rules)
+    if case.shared_out:
         return chosen
-    return chosen if case.shared_out else _whole_list(case.text, chosen, case.figure.amount.span.start, case.candidates)
+    if chosen.count:
+        return _joined_groups(case.text, chosen, case.candidates)
+    if chosen.project is None or chosen.span.end > case.figure.amount.span.start:
+        return chosen
+    return _whole_list(case.text, chosen, case.figure.amount.span.start, case.candidates)
 
 
 def _joined_groups(text: str, one: Subject, candidates: Sequence[Subject]) -> Subject:
@@ -120,7 +123,7 @@ def _nearest(case: Case) -> Subject | None:
 def _told_behind(case: Case, phase: Subject | None) -> Subject | None:
     """What a figure is of whose kind the words behind it tell: what they name, unless they name nothing but money."""
     cued = _cued(case)
-    if case.figure.cue.rule.rule.id not in _VERBS_BEHIND and not case.rules.shapes["no_subject"].search(cued):
+    if Trait.VERB not in case.figure.cue.rule.traits and not case.rules.shapes["no_subject"].search(cued):
         return Subject(case.figure.cue.span, cued)
     return phase or built_for(case) or built_later(case) or _spoken_of(case)
 

@@ -8,7 +8,7 @@ from datetime import date
 from models.vocabulary import Comparator, InvestmentKind
 from pipeline.document import Document, Span, Zone
 from pipeline.extract.investments.case import Case
-from pipeline.extract.investments.cues import Figure
+from pipeline.extract.investments.cues import Figure, behind_last
 from pipeline.extract.investments.figures import find_figures
 from pipeline.extract.investments.goes_on import is_phase
 from pipeline.extract.investments.groups import Subject, find_candidates
@@ -139,7 +139,7 @@ def _adcode(text: str, mentions: Mentions, figure: Figure, subject: Subject | No
     if subject and subject.project and subject.project.adcode:
         return subject.project.adcode
     told = min(subject.span.start, figure.lead.start) if subject else figure.lead.start
-    start = max(figure.sentence.start, *(text.rfind(stop, 0, told) + 1 for stop in _CLAUSE_STOPS))
+    start = behind_last(text, _CLAUSE_STOPS, Span(figure.sentence.start, max(told, figure.sentence.start)))
     index = bisect_right(mentions.division_starts, figure.amount.span.start) - 1
     while index >= 0 and mentions.divisions[index].span.start >= start:
         found = mentions.divisions[index]

@@ -2,6 +2,7 @@
 
 from pipeline.document import Span
 from pipeline.extract.investments.case import Case
+from pipeline.extract.investments.cues import behind_last
 from pipeline.patterns import lazy_pattern
 
 _STOPS = "，,、；;。：\n"
@@ -28,7 +29,7 @@ def holder(case: Case) -> Span | None:
     bracket = max(case.text.rfind("（", start, end), case.text.rfind("(", start, end))
     if bracket <= start or _CLOSED.search(case.text, bracket, end):
         return None
-    begin = 1 + max(start - 1, *(case.text.rfind(stop, start, bracket) for stop in _STOPS))
+    begin = behind_last(case.text, _STOPS, Span(start, bracket))
     bullet = _BULLET.match(case.text, begin, bracket)
     return Span(bullet.end() if bullet else begin, bracket)
 
@@ -58,7 +59,7 @@ def clause_before(case: Case) -> Span | None:
     start, end = case.figure.sentence.start, case.figure.lead.start - 1
     if end <= start or case.text[end] != "，" or case.figure.before > end:
         return None
-    return Span(1 + max(start - 1, *(case.text.rfind(stop, start, end) for stop in _STOPS)), end)
+    return Span(behind_last(case.text, _STOPS, Span(start, end)), end)
 
 
 def sentence_before(case: Case) -> Span | None:
