@@ -1,40 +1,24 @@
-"""Persons over all documents: a batch adds what it tells to the careers that are known of its names.
+"""Persons over all documents: whom each appointment speaks of, and the careers that come of it.
 
-What the database holds of a name in `careers` is enough to tell its persons apart. Only where a batch makes other
-persons of what was known, or takes documents away, all appointments of the name are read again. The outcome depends on
-the documents in the database alone, not on the order in which they came.
+`careers` hold all that tells the persons of a name apart.
 """
 
 from collections import defaultdict
-from collections.abc import Collection, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Collection, Mapping, Sequence
 from datetime import date
-from functools import cache
-from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, Select, delete, exists, select
+from sqlalchemy import Connection
 
-from pipeline.load import sql
-from pipeline.load.articles import ARTICLE, Articles, ArticlesByKey, articles_by, rows_of_articles
-from pipeline.load.entities import Row, rows_by
+from pipeline.load.articles import Articles, ArticlesByKey
+from pipeline.load.entities import Row
 from pipeline.load.ids import content_id
 from pipeline.load.persons import Person, Sighting, persons_of, together, unseated
 from pipeline.load.rows import DocumentRows
-from pipeline.load.tables import APPOINTMENTS, CAREERS, DOCUMENTS, OFFICIALS
+from pipeline.load.settling import Kind, Settled, settle
+from pipeline.load.tables import APPOINTMENTS, CAREERS, OFFICIALS
 from pipeline.rules import load_rules
 
 _POST = ("post", "organization", "adcode")
-_TOLD = ("official_id", *_POST)
-
-
-@dataclass(frozen=True, slots=True)
-class _Settled:
-    """The persons of one name: who each appointment belongs to, and their careers; `moved` if it was another before."""
-
-    officials: list[Row]
-    owners: dict[str, str]
-    careers: list[Row]
-    moved: bool
 
 
 def settle_persons(
@@ -49,62 +33,10 @@ def settle_persons(
     Of the names in `anew` all appointments count, of the others those of the documents `brought`, whose rows have been
     written.
     """
-    fresh = rows_by("name", _rows_of(brought, articles))
-    again = set(anew)
-    for some in sql.slices(set(names) - again):
-        again |= _add(connection, some, [row for name in some for row in fresh[name]], brought)
-    for whole in sql.slices(again):
-        _settle_whole(connection, whole)
+    settle(connection, _PERSONS, names, anew, brought, articles)
 
 
-def _add(
-    connection: Connection, names: Collection[str], rows: Sequence[Row], brought: Sequence[DocumentRows]
-) -> set[str]:
-    """Adds the rows to the careers of the names; gives those whose persons are not what they were, untouched."""
-    reposted = {row["article"] for row in rows if row["article"] != row["document_id"]}
-    but = {document.document_id for document in brought}
-    counted = articles_by(_TOLD, rows_of_articles(connection, _appointments(), reposted, but))
-    known = rows_by("name", _careers_of(connection, names))
-    found = {name: _settled(name, known[name], own, counted) for name, own in rows_by("name", rows).items()}
-    moved = {name for name, settled in found.items() if settled.moved}
-    _write(connection, set(names) - moved, rows, [settled for name, settled in found.items() if name not in moved])
-    return moved
-
-
-def _settle_whole(connection: Connection, names: Sequence[str]) -> None:
-    rows = sql.rows_of(connection, _appointments().where(OFFICIALS.c.name.in_(names)))
-    persons = select(OFFICIALS.c.official_id).where(OFFICIALS.c.name.in_(names))
-    connection.execute(delete(CAREERS).where(CAREERS.c.official_id.in_(persons)))
-    _write(connection, names, rows, [_settled(name, (), own, {}) for name, own in rows_by("name", rows).items()])
-
-
-@cache
-def _appointments() -> Select[Any]:
-    a = APPOINTMENTS.c
-    columns: list[ColumnElement[Any]] = [
-        *(a.appointment_id, a.document_id, a.official_id, a.post, a.organization, a.adcode),
-        *(OFFICIALS.c.name, DOCUMENTS.c.published_on, ARTICLE.label("article")),
-    ]
-    joined = APPOINTMENTS.join(OFFICIALS).join(DOCUMENTS, DOCUMENTS.c.document_id == a.document_id)
-    return select(*columns).select_from(joined)
-
-
-def _rows_of(brought: Sequence[DocumentRows], articles: Articles) -> Iterator[Row]:
-    """What `_appointments` finds in the documents, from what was written of them."""
-    for document in brought:
-        names = {row["official_id"]: row["name"] for row in document.officials}
-        article = articles.get(document.document_id, document.document_id)
-        for row in document.facts.get(APPOINTMENTS.name, ()):
-            beside = {"published_on": document.document["published_on"], "article": article}
-            yield {**row, "name": names[row["official_id"]], **beside}
-
-
-def _careers_of(connection: Connection, names: Collection[str]) -> list[Row]:
-    found = select(CAREERS, OFFICIALS.c.name).join_from(CAREERS, OFFICIALS).where(OFFICIALS.c.name.in_(names))
-    return sql.rows_of(connection, found)
-
-
-def _settled(name: str, known: Sequence[Row], rows: Sequence[Row], counted: ArticlesByKey) -> _Settled:
+def _settled(name: str, known: Sequence[Row], rows: Sequence[Row], counted: ArticlesByKey) -> Settled:
     """The persons of a name, from the careers that are `known` and the appointments in further documents."""
     ties = [*_seats_by("seat_group", known), *_seats_by("document_id", rows)]
     sightings = [*map(_sighting_of_career, known), *map(_sighting, rows)]
@@ -112,9 +44,9 @@ def _settled(name: str, known: Sequence[Row], rows: Sequence[Row], counted: Arti
     homes = {seat: person for person in persons for seat in person.seats}
     owners = _owners(rows, homes, unseated(name, persons))
     marks = {seat: min(group) for group in together(ties) for seat in group}
-    return _Settled(
+    return Settled(
         [_official(name, person) for person in {*homes.values(), *owners.values()}],
-        {row["appointment_id"]: owners[row["document_id"]].official_id for row in rows},
+        {(row["table"], row["key"]): owners[row["document_id"]].official_id for row in rows},
         _careers(known, rows, {document: person.official_id for document, person in owners.items()}, marks, counted),
         _moved(known, homes),
     )
@@ -197,19 +129,14 @@ def _day(row: Row) -> date | None:
     return day
 
 
-def _write(connection: Connection, names: Collection[str], rows: Sequence[Row], found: Sequence[_Settled]) -> None:
-    sql.upsert(connection, OFFICIALS, [official for settled in found for official in settled.officials])
-    owners = {key: owner for settled in found for key, owner in settled.owners.items()}
-    sql.set_values(
-        connection,
-        APPOINTMENTS.c.official_id,
-        {
-            row["appointment_id"]: owners[row["appointment_id"]]
-            for row in rows
-            if owners.get(row["appointment_id"], row["official_id"]) != row["official_id"]
-        },
-    )
-    sql.upsert(connection, CAREERS, [career for settled in found for career in settled.careers])
-    used = exists().where(APPOINTMENTS.c.official_id == OFFICIALS.c.official_id)
-    for some in sql.slices(names):
-        connection.execute(delete(OFFICIALS).where(OFFICIALS.c.name.in_(some), ~used))
+_PERSONS = Kind(
+    things=OFFICIALS,
+    name=OFFICIALS.c.name,
+    of_document=lambda document: document.officials,
+    uses=(APPOINTMENTS,),
+    told=_POST,
+    counted=("official_id", *_POST),
+    derived=(CAREERS,),
+    beside=(),
+    settled=_settled,
+)
