@@ -121,3 +121,17 @@ def test_years_that_are_told_from_their_end_set_no_goal(facts_of: FactsOf, told:
     assert values(facts_of, f"青禾日报2012年11月3日讯　{told.rstrip('。')}，明年力争财政收入增长9%。\n") == [
         ("财政收入", "9", "%")
     ]
+
+
+def test_a_list_is_one_of_goals_where_the_line_behind_it_says_so(facts_of: FactsOf) -> None:
+    listed = (
+        "——民生更有保障。养老服务网络全面建成，城乡面貌顺利改善，乡村学校覆盖率达到91.3%。\n"
+        "——开放成功提速。口岸功能得到完善，首个综保区建成运行，出口总额达到7.4亿美元。\n"
+    )
+    text = "政府工作报告\n（2011年1月8日）\n\n" + listed
+    called = facts_of(text + "完成“十二五”各项任务，必须做好六件大事。")
+    assert [(fact.indicator_text, fact.period_end) for fact in called if isinstance(fact, GrowthTarget)] == [
+        ("乡村学校覆盖率", date(2015, 12, 31)),
+        ("出口总额", date(2015, 12, 31)),
+    ]
+    assert values(facts_of, text + "各项任务都已完成。") == []

@@ -60,6 +60,7 @@ class MoodRules:
     goals: regex.Pattern[str]
     goals_reached: regex.Pattern[str]
     pledged: regex.Pattern[str]
+    called_above: regex.Pattern[str]
     clause_plan: regex.Pattern[str]
     clause_result: regex.Pattern[str]
 
@@ -85,6 +86,7 @@ def mood_rules(content: Mapping[str, Any]) -> MoodRules:
         goal_from=mood["goal_from"],
         hopeless_below=mood["hopeless_below"],
         goals=plain_pattern(mood["goals"]),
+        called_above=plain_pattern(mood["called_above"]),
         **{name: lazy_pattern(mood[name]) for name in _SEARCHED},
         **{name: lazy_pattern(report[name]) for name in _SEARCHED_IN_REPORTS},
         **{name: plain_pattern(report[name]) for name in _PLAIN_IN_REPORTS},

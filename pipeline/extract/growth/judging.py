@@ -289,8 +289,10 @@ def _says_nothing(told: DatedFigure) -> bool:
 
 
 def _is_listed_as_goal(scene: Scene, number: int) -> bool:
-    """Whether the line above the list in which the number stands calls it one of goals, or the headline does."""
+    """Whether the line above or below the list in which the number stands calls it one of goals, or the headline."""
     lead, mood = scene.discourse.lead_of(number), scene.rules.mood
+    if scene.discourse.caller_of(number):
+        return True
     if lead is not None:
         return mood.goals.search(scene.discourse.text, *lead) is not None
     titles = scene.document.sections_of((Zone.TITLE,))

@@ -1,7 +1,7 @@
 """Tells plans from results: weighs the words of a figure's clause, sentence, paragraph and section."""
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import islice
 from typing import NamedTuple
@@ -68,7 +68,8 @@ class Discourse:
     """The document's lines with their sections, and whether it is a report or else an article that `relays` one.
 
     `lines` are where the passages begin; `cues` are in order; `stops` are the ends of clauses and sentences,
-    `full_stops` those of sentences alone; `ahead` is the score of all lines that no heading of a review governs.
+    `full_stops` those of sentences alone; `ahead` is the score of all lines that no heading of a review governs;
+    `callers` are, by number of line, the lines further down that call it one of goals.
     """
 
     text: str
@@ -80,6 +81,7 @@ class Discourse:
     stops: tuple[int, ...]
     full_stops: tuple[int, ...]
     ahead: float
+    callers: Mapping[int, Span]
     # By number of line: asked for at every figure.
     _leads: dict[int, Span | None] = field(default_factory=dict, repr=False, compare=False)
 
@@ -113,6 +115,10 @@ class Discourse:
             if _LEADS_ON.search(self.text, *self.passages[index].span):
                 return self.passages[index].span
         return None
+
+    def caller_of(self, offset: int) -> Span | None:
+        """The line behind the list of the line at `offset`, or behind this line, that calls it goals."""
+        return self.callers.get(self._line_at(offset))
 
     def list_at(self, offset: int) -> Span | None:
         """The list that the line at `offset` is an item of, from the line that opens it to its last item."""
@@ -171,7 +177,22 @@ def read_discourse(document: Document, rules: MoodRules) -> Discourse:
         stops,
         tuple(stop for stop in stops if text[stop - 1] not in _HALF_STOPS),
         sum(passage.score for passage in passages if passage.section >= 0),
+        _callers(text, passages, rules),
     )
+
+
+def _callers(text: str, passages: Sequence[Passage], rules: MoodRules) -> dict[int, Span]:
+    """By number of line: the line that calls it goals, for the line right before that and for the other items of a
+    list that ends there."""
+    callers: dict[int, Span] = {}
+    for index, passage in enumerate(passages):
+        if not rules.called_above.match(text, passage.span.start):
+            continue
+        for above in range(index - 1, max(-1, index - _LONGEST_LIST), -1):
+            callers[above] = passage.span
+            if not _ITEM.match(text, passages[above].span.start):
+                break
+    return callers
 
 
 def _is_report(document: Document, rules: MoodRules) -> bool:

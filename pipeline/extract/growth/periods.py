@@ -32,6 +32,7 @@ def period_of(discourse: Discourse, mentions: Mentions, sentence: Span, number: 
         or _announced(discourse, mentions, Span(passage.span.start, sentence.start), rules)
         or (listing and last_period(discourse.text, mentions, discourse.passage_at(listing.start).span))
         or _of_heading(discourse, mentions, passage)
+        or _of_caller(discourse, mentions, number)
     )
     if period is None or _is_one_year(period.start, period.end):
         period = _period_of_several(discourse, mentions, sentence, listing, number, rules) or period
@@ -120,6 +121,14 @@ def _is_part_of_year(period: Period) -> bool:
     """Whether the period is a quarter, a half or a month: what one sentence sets for it does not hold for the next."""
     start, end = period.start, period.end
     return start is not None and end is not None and (end - start).days < _YEAR - 1
+
+
+def _of_caller(discourse: Discourse, mentions: Mentions, number: int) -> Period | None:
+    """The period that the line names which calls the lines before it goals: `实现“十一五”目标，要抓好四件事`."""
+    caller = discourse.caller_of(number)
+    called = discourse.sentence_at(caller.start) if caller else None
+    period = last_period(discourse.text, mentions, called) if called else None
+    return None if period is None or is_over(period.end, mentions) else period
 
 
 def _of_heading(discourse: Discourse, mentions: Mentions, passage: Passage) -> Period | None:

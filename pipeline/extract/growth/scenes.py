@@ -90,6 +90,7 @@ def _speaks_of_plans(discourse: Discourse, whole: Span, mood: MoodRules) -> bool
         or mood.announcing.search(text, *whole) is not None
         or is_announced(discourse, whole, mood)
         or discourse.lead_of(whole.start) is not None
+        or discourse.caller_of(whole.start) is not None
     )
 
 
