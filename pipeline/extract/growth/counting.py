@@ -38,7 +38,7 @@ def counted_thing(series: Series, verb_only: bool, rules: GrowthRules) -> tuple[
 
     `verb_only`: left of the numbers stands but a verb.
     """
-    opens = verb_only or series.head.expects_more or _supplies(series, rules)
+    opens = verb_only or series.head.expects_more or _supplies(series, rules) or _measures_object(series, rules)
     thing = _thing(series, verb_only, rules) if _counts(series, rules) or opens else ""
     return ("", series.end) if not thing or _is_verb_of(thing, series, rules) else (thing, _end_of(thing, series))
 
@@ -47,6 +47,15 @@ def _supplies(series: Series, rules: GrowthRules) -> bool:
     """Whether the words before the number end in the verb whose object follows it (`常年储备3000亩工业用地`)."""
     names = series.head.names
     return bool(names) and not series.head.predicate.strip() and rules.names.supplying.search(names[0]) is not None
+
+
+def _measures_object(series: Series, rules: GrowthRules) -> bool:
+    """Whether a measure stands right before what it is of, with no verb that would tie it to the words on its left:
+    `建成两岸30公里步道`."""
+    if series.unit not in rules.units.measures or series.head.predicate.strip():
+        return False
+    thing = read_right(series.right, rules)
+    return bool(thing) and rules.names.bare_verb.match(thing) is None
 
 
 def _is_subject(series: Series, rules: GrowthRules) -> bool:
