@@ -208,3 +208,57 @@ def test_words_that_look_like_those_of_nothing_name_figures(
     facts_of: FactsOf, text: str, expected: list[tuple[str, ...]]
 ) -> None:
     assert told(facts_of, text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("今年为山区学校配备心理辅导员60名。", [("心理辅导员", "eq", "60", "名")]),
+        ("今年在老城片区增设公厕9座。", [("公厕", "eq", "9", "座")]),
+        ("今年依托茶业协会举办采茶比赛12场。", [("采茶比赛", "eq", "12", "场")]),
+        ("今年为老街居民新增助餐点5个。", [("助餐点", "eq", "5", "个")]),
+        ("今年在建桥梁力争达到8座。", [("在建桥梁", "eq", "8", "座")]),
+    ],
+)
+def test_for_whom_and_where_something_is_done_is_no_part_of_its_name(
+    facts_of: FactsOf, text: str, expected: list[tuple[str, ...]]
+) -> None:
+    assert told(facts_of, text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("今年建成老城区12公里滨水步道。", [("滨水步道", "eq", "12", "公里")]),
+        ("今年各乡镇打造3万亩稻渔基地。", [("稻渔基地", "eq", "30000", "亩")]),
+        ("今年云江生态园首期60亩建成开放。", [("云江生态园首期", "eq", "60", "亩")]),
+        ("今年淘汰6台20蒸吨以下锅炉。", [("20蒸吨以下锅炉", "eq", "6", "台")]),
+        ("今年建成8个工作站。", [("工作站", "eq", "8", "个")]),
+        ("今年培育5家制造业企业。", [("制造业企业", "eq", "5", "家")]),
+        ("今年攻克7个重点领域，监测9项重点指标。", []),
+    ],
+)
+def test_what_stands_right_behind_its_measure_is_what_is_measured(
+    facts_of: FactsOf, text: str, expected: list[tuple[str, ...]]
+) -> None:
+    assert told(facts_of, text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("今年新开工安置房300套、竣工200套。", ["新开工安置房", "竣工安置房"]),
+        ("今年水利项目新开工30个、竣工20个。", ["水利项目新开工", "水利项目竣工"]),
+        ("今年乡村道路项目一季度新开工30个、二季度复工20个。", ["乡村道路项目", "复工乡村道路项目"]),
+    ],
+)
+def test_another_verb_takes_the_place_of_what_became_of_the_things_before(
+    facts_of: FactsOf, text: str, names: list[str]
+) -> None:
+    assert [row[0] for row in told(facts_of, text)] == names
+
+
+def test_who_counts_an_indicator_makes_no_other_of_it(facts_of: FactsOf) -> None:
+    found = facts_of(HEAD + "今年省统计口径实际使用外资8亿美元，旅游接待总人数、总收入均增长11%。")
+    codes = [fact.indicator for fact in found if isinstance(fact, GrowthTarget)]
+    assert codes == ["fdi", "tourist_visits", "tourism_revenue"]

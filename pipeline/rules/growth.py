@@ -85,6 +85,8 @@ _PLAIN_NAMES = (
     "measured",
     "count_of_size",
     "output",
+    "stage",
+    "stage_behind",
     "bare_rate",
     "object_of",
     "made_ready",
@@ -141,6 +143,7 @@ class NameRules:
 
     opening: regex.Pattern[str]
     subject: regex.Pattern[str]
+    adverbial: regex.Pattern[str]
     verb_before: regex.Pattern[str]
     shared: tuple[str, ...]
     complete: regex.Pattern[str]
@@ -162,6 +165,8 @@ class NameRules:
     head_only: regex.Pattern[str]
     sector: regex.Pattern[str]
     output: regex.Pattern[str]
+    stage: regex.Pattern[str]
+    stage_behind: regex.Pattern[str]
     bare_rate: regex.Pattern[str]
     object_of: regex.Pattern[str]
     works: regex.Pattern[str]
@@ -302,6 +307,7 @@ def _name_rules(content: Mapping[str, Any]) -> NameRules:
     return NameRules(
         opening=plain_pattern(rf"(?:{_words(opening['words'])}|{opening['pattern']}|\s)++"),
         subject=plain_pattern(rf"^.*(?:{content['subject']['ends_with']})"),
+        adverbial=plain_pattern(opening["adverbial"]),
         verb_before=plain_pattern(_words(opening["verbs"])),
         shared=tuple(sorted(heads["shared"], key=len, reverse=True)),
         skipped=plain_pattern(content["skip"]["names"]),

@@ -10,8 +10,11 @@ BLANK = "\u2003"
 # Signs that no name begins or ends with.
 EDGES = " \u2003　*“”\"'、和及与的—─"
 _MARKS = lazy_pattern(r"^(?:[^\w“\"'‘（(\[《]|[一二三四五六七八九十]{1,2}、(?!二|三))+")
-# A time between a name and its predicate: 茶产业产值2023年要达到.
-_WHEN = lazy_pattern(r"(?:到|至|在)?(?:(?:19|20)\d\d年|今年|明年|全年|年内|“?十[一二三四五六]五”?期?)[底末]?$")
+# A time between a name and its predicate (茶产业产值2023年要达到), with what becomes of it then (项目二季度开工).
+_WHEN = lazy_pattern(
+    r"(?:到|至|在)?(?:(?:19|20)\d\d年|今年|明年|全年|年内|“?十[一二三四五六]五”?期?)[底末]?$"
+    r"|(?:今年|全年)?(?:第?[一二三四]季度|[上下]半年|今年|全年|年内)(?:新?开工|开?复工|竣工|完工|投产)$"
+)
 # What ends a list of examples; 高等, 平等, 等级 and the like hold none.
 _ET_CETERA = lazy_pattern(r"(?<!^|[平高中同初相对均])等(?![级额待候距效价])")
 # The shortest name in which a verb stands before an indicator.
@@ -21,9 +24,15 @@ _SHORTEST_WITH_VERB = 6
 def trimmed(words: str, rules: GrowthRules) -> str:
     """`words` without the verbs, times and scopes that stand before an indicator's name."""
     words = _ET_CETERA.split(_MARKS.sub("", words.replace(BLANK, "")).strip(EDGES))[-1]
-    rest = _opened(words, rules)
+    rest = _without_adverbial(_opened(words, rules), rules)
     name = _opened(rules.names.subject.sub("", rest).strip(EDGES), rules)
     return quoted(_WHEN.sub("", _behind_verb(name, rules) or rest).strip(EDGES))
+
+
+def _without_adverbial(words: str, rules: GrowthRules) -> str:
+    """`words` without those that tell for whom or where something is done, and the verb behind them."""
+    adverbial = rules.names.adverbial.match(words)
+    return _opened(words[adverbial.end() :], rules) if adverbial else words
 
 
 def _behind_verb(name: str, rules: GrowthRules) -> str:

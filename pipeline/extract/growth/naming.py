@@ -190,13 +190,21 @@ def _from_before(case: _Case) -> Named | None:
     if names and not case.countable:
         return case.named(before.name, "growth.inherited")
     if names:
-        return case.named(names[0] + trimmed(_last_counted(series, before).name, case.rules), _ELLIPTICAL)
+        return case.named(_with_verb(names[0], _last_counted(series, before), case.rules), _ELLIPTICAL)
     if not series.stands_alone:
         return None
     if several := _names_in_turn(series):
         return Named(several, "growth.in_turn", series.end)
     same = before.quantity.unit == series.unit or not case.countable or series.left[:1] in ("", "、")
     return case.named(before.name, "growth.inherited") if same else None
+
+
+def _with_verb(verb: str, counted: Figure, rules: GrowthRules) -> str:
+    """What `counted` counts, with `verb` in the place of what it said became of it: 新开工项目80个、竣工20个."""
+    name = trimmed(counted.name, rules)
+    if rules.names.stage_behind.search(name):
+        return rules.names.stage_behind.sub(verb, name)
+    return verb + rules.names.stage.sub("", name)
 
 
 def _last_counted(series: Series, before: Figure) -> Figure:
