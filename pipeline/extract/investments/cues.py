@@ -12,6 +12,8 @@ _STOP = plain_pattern(r"[，,。；;：:！？\n]")
 _CLOSING = lazy_pattern(r"[)）]")
 _REMARK = plain_pattern(r"[^（()）\n]{0,30}[)）]")
 _REACH = 44
+# How far before a clause that names nothing the one may begin that does.
+_TOPIC_REACH = 60
 # How far on either side of an amount and its lead may stand what a cue needs besides, and what it may not have.
 _NEAR, _CLOSE = (80, 40), (30, 16)
 
@@ -91,7 +93,8 @@ def tells_goal(text: str, clause: Span, rules: InvestmentRules) -> bool:
 
 def strip_fillers(text: str, lead: Span, rules: InvestmentRules) -> Span:
     """`lead` without the words that only carry the number: 达到, 约为, 累计."""
-    end = lead.end
+    between = rules.shapes["told_between"].search(text, *lead)
+    end = between.start() if between else lead.end
     while end > lead.start:
         lengths = range(min(rules.longest_filler, end - lead.start), 0, -1)
         length = next((length for length in lengths if text[end - length : end] in rules.fillers), 0)
@@ -140,9 +143,11 @@ def _topic_of(text: str, lead: Span, rules: InvestmentRules) -> Span | None:
         return Span(*grown.span("noun")) if grown else None
     scale = text[slice(*bare)] in rules.scale_words
     mark = text[lead.start - 1 : lead.start]
+    if mark in ("，", "；") and rules.shapes["in_a_time"].fullmatch(text, *lead):
+        return grown_before(text, lead, rules)
     if (bare.end > bare.start and not scale) or not mark or mark not in "，：":
         return None
-    start = max(0, lead.start - 60)
+    start = max(0, lead.start - _TOPIC_REACH)
     for stop in _STOP.finditer(text, start, lead.start - 1):
         start = stop.end()
     says_more = scale or (lead.end > lead.start and mark == "，")
@@ -152,6 +157,15 @@ def _topic_of(text: str, lead: Span, rules: InvestmentRules) -> Span | None:
     if scale:
         return Span(start, lead.start - 1)
     return Span(start, lead.start - 1) if rules.shapes["left_open"].search(text, start, lead.start - 1) else None
+
+
+def grown_before(text: str, lead: Span, rules: InvestmentRules) -> Span | None:
+    """The noun of the clause before, that says how it grew: `工业投资年均增长一成；去年完成九亿元`."""
+    start = max(0, lead.start - _TOPIC_REACH)
+    for stop in _STOP.finditer(text, start, lead.start - 1):
+        start = stop.end()
+    grown = rules.shapes["topic"].match(text, start, lead.start - 1)
+    return Span(*grown.span("noun")) if grown else None
 
 
 def _trailing_cue(text: str, lead: Span, amount: Quantity, near: Nearby, rules: InvestmentRules) -> Cue | None:

@@ -120,10 +120,11 @@ def _kind(
     if Trait.SECTOR in cue.rule.traits and _is_named(text, cue, mentions):
         return InvestmentKind.TOTAL
     kinds = (cue.rule.kind, cue.rule.goal_kind)
-    if Trait.UNDATED in cue.rule.traits and rules.investments.shapes["plan_of_the_year"].search(
-        text, max(0, sentence.start - 1), cue.span.start
-    ):
-        return InvestmentKind.ANNUAL_PLAN
+    if Trait.UNDATED in cue.rule.traits:
+        if rules.investments.shapes["plan_of_the_year"].search(text, max(0, sentence.start - 1), cue.span.start):
+            return InvestmentKind.ANNUAL_PLAN
+        if rules.investments.shapes["grown"].match(text, amount.span.end):
+            return InvestmentKind.COMPLETED
     inherited = part_kind(text, cue, amount, last) or listed_kind(text, cue, last)
     if inherited is not None or kinds[0] is kinds[1]:
         return inherited or kinds[0]

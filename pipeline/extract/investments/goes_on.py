@@ -25,17 +25,22 @@ _SHORTEST_NAME = 3
 
 def going_on(case: Case) -> Subject | None:
     """What the figure before was of, where this one follows in the same sentence and nothing is named between."""
-    if (
-        case.known is None
-        or case.known.text is None
-        or not _NEXT_CLAUSE.fullmatch(case.text, case.figure.before, case.figure.lead.start)
-    ):
+    if case.known is None or case.known.text is None:
+        return None
+    if not _NEXT_CLAUSE.fullmatch(case.text, case.figure.before, case.figure.lead.start) and not _in_a_time(case):
         return None
     if case.known.span.end > case.figure.amount.span.start or case.known.span.start < case.figure.sentence.start:
         return None
     index = bisect_right(case.candidates, case.figure.before, key=lambda subject: subject.span.end)
-    between = index < len(case.candidates) and case.candidates[index].span.end <= case.figure.lead.start
-    return None if between else case.known
+    named = index < len(case.candidates) and case.candidates[index].span.end <= case.figure.lead.start
+    return None if named else case.known
+
+
+def _in_a_time(case: Case) -> bool:
+    """Whether the figure is what the last came to in another time: `九亿元，增长一成，五年累计完成投资四十亿元`."""
+    shapes, lead = case.rules.shapes, case.text[slice(*case.figure.lead)].removesuffix("投资")
+    compared = shapes["compared"].fullmatch(case.text, case.figure.before, case.figure.lead.start)
+    return compared is not None and shapes["in_a_time"].fullmatch(lead) is not None
 
 
 def of_its_source(case: Case) -> Subject | None:

@@ -8,7 +8,7 @@ from decimal import Decimal
 from models.vocabulary import InvestmentKind
 from pipeline.document import Span
 from pipeline.extract.investments.case import Case
-from pipeline.extract.investments.cues import Cue, Figure, strip_fillers, tells_goal
+from pipeline.extract.investments.cues import Cue, Figure, grown_before, strip_fillers, tells_goal
 from pipeline.mentions.types import ProjectName, Quantity
 from pipeline.patterns import lazy_pattern
 from pipeline.rules.investments import InvestmentRules, Trait
@@ -32,10 +32,17 @@ _AFTER = 8
 def follow(text: str, last: Figure, amount: Quantity, lead: Span, rules: InvestmentRules) -> Figure | None:
     """The amount as a part of `last`, as the goal it is a share of, or as what was done of it; else None."""
     between = Span(last.amount.span.end, amount.span.start)
-    if amount.unit != last.amount.unit or "\n" in text[slice(*between)] or _is_other_money(text, lead, amount, rules):
+    if amount.unit != last.amount.unit or "\n" in text[slice(*between)]:
         return None
     bare = strip_fillers(text, lead, rules)
     found = replace(last, amount=amount, lead=lead, cue=Cue(last.cue.rule, Span(bare.end, bare.end)), head=lead, rank=0)
+    if rules.shapes["in_a_time"].fullmatch(text, *lead):
+        if rules.shapes["compared"].fullmatch(text, between.start, lead.start):
+            return replace(found, kind=_carried_kind(text, last, lead, rules) or last.kind)
+        if grown_before(text, lead, rules):
+            return None
+    if _is_other_money(text, lead, amount, rules):
+        return None
     length = between.end - between.start
     if length <= _CLAUSE_REACH:
         whole = text[slice(*lead)]
