@@ -2,17 +2,22 @@
 
 import os
 import pty
+import signal
+import sqlite3
 import subprocess
 import sys
 from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 import pytest
 from click.testing import Result
+from sqlalchemy import Engine, event
 from typer.testing import CliRunner
 
 from pipeline.cli.app import app
-from pipeline.load.migrate import head_revision
+from pipeline.load import database
+from pipeline.load.migrate import head_revision, revisions
 
 ROOT = Path(__file__).parent.parent
 READERS = (
@@ -74,6 +79,60 @@ def test_at_a_terminal_a_yes_is_asked_for(new_prepared_sqlite: Callable[[], str]
     assert revision(url) == head_revision()
     assert "backup" in answered(url, b"y")
     assert revision(url) == "base"
+
+
+@pytest.mark.parametrize(
+    "query",
+    [
+        "BEGIN",
+        "CREATE TABLE _alembic_tmp",
+        "INSERT INTO _alembic_tmp",
+        "DROP TABLE",
+        "UPDATE alembic_version",
+        "PRAGMA",
+    ],
+)
+def test_a_migration_that_is_interrupted_within_a_query_changes_nothing(
+    query: str, new_prepared_sqlite: Callable[[], str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    # Whoever were to find a lock left behind would not wait for a minute.
+    monkeypatch.setattr(database, "_PATIENCE_MS", 100)
+    url, below = new_prepared_sqlite(), "0013"
+
+    def interrupt(*call: Any) -> None:
+        if call[2].strip().startswith(query) and call[0].get_execution_options().get("fangzhi_writes"):
+            raise KeyboardInterrupt
+
+    event.listen(Engine, "after_cursor_execute", interrupt)
+    down = fangzhi("db", "downgrade", below, "--yes", "-d", url)
+    event.remove(Engine, "after_cursor_execute", interrupt)
+    assert down.exit_code == 1
+    assert down.stderr.splitlines()[1].startswith("fangzhi: interrupted")
+    assert revision(url) == head_revision()
+    assert fangzhi("db", "downgrade", below, "--yes", "-d", url).exit_code == 0
+    assert fangzhi("db", "upgrade", "-d", url).exit_code == 0
+    assert revision(url) == head_revision()
+
+
+def test_a_signal_ends_a_migration_that_waits_for_its_turn(new_prepared_sqlite: Callable[[], str]) -> None:
+    url, below = new_prepared_sqlite(), revisions()[-2]
+    assert fangzhi("db", "downgrade", below, "--yes", "-d", url).exit_code == 0
+    other = sqlite3.connect(url.removeprefix("sqlite:///"), isolation_level=None)
+    other.execute("BEGIN IMMEDIATE")
+    job = subprocess.Popen(
+        [sys.executable, "-m", "pipeline", "db", "upgrade", "-d", url], cwd=ROOT, stderr=subprocess.PIPE
+    )
+    assert job.stderr is not None
+    assert b"backup" in job.stderr.readline()
+    job.send_signal(signal.SIGINT)
+    _, said = job.communicate(timeout=60)
+    other.close()
+    assert job.returncode == 1
+    assert said.startswith(b"fangzhi: interrupted")
+    assert b"Traceback" not in said
+    assert revision(url) == below
+    assert fangzhi("db", "upgrade", "-d", url).exit_code == 0
+    assert revision(url) == head_revision()
 
 
 @pytest.mark.parametrize(

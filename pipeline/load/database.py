@@ -6,11 +6,12 @@ from collections.abc import Generator
 from contextlib import contextmanager
 from pathlib import Path
 from time import monotonic
+from traceback import clear_frames
 from typing import Any
 from urllib.parse import quote, quote_plus
 
 from sqlalchemy import URL, Connection, Engine, create_engine, event, make_url
-from sqlalchemy.exc import ArgumentError, OperationalError, SQLAlchemyError
+from sqlalchemy.exc import ArgumentError, OperationalError, PendingRollbackError, SQLAlchemyError
 
 from pipeline.errors import LoadError
 
@@ -208,8 +209,28 @@ def _is_busy(error: OperationalError) -> bool:
 @contextmanager
 def writing(engine: Engine) -> Generator[Connection, None, None]:
     """A connection in a transaction that writes: committed at the end, rolled back by an error."""
-    with engine.connect().execution_options(fangzhi_writes=True) as connection, connection.begin():
+    with letting_go(), engine.connect().execution_options(fangzhi_writes=True) as connection, connection.begin():
         yield connection
+
+
+@contextmanager
+def letting_go() -> Generator[None, None, None]:
+    """An interrupt inside comes out as one, and leaves no lock behind.
+
+    SQLAlchemy closes a connection that is interrupted within a query. SQLite keeps its locks all the same, as long as
+    somebody has the cursor, and the traceback does: whatever comes next would wait for it.
+    """
+    try:
+        yield
+    except KeyboardInterrupt as error:
+        clear_frames(error.__traceback__)
+        raise
+    except PendingRollbackError as error:
+        # Whoever asks something more of the connection, as Alembic does to take its copy of a table away, hears this.
+        if not isinstance(error.__context__, KeyboardInterrupt):
+            raise
+        clear_frames(error.__context__.__traceback__)
+        raise KeyboardInterrupt from None
 
 
 @contextmanager

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 from sqlalchemy import Connection, Engine, column, inspect, select, table, text
 
 from pipeline.errors import LoadError
-from pipeline.load.database import writing
+from pipeline.load.database import letting_go, writing
 
 if TYPE_CHECKING:
     from alembic.config import Config
@@ -146,7 +146,7 @@ def _altering(engine: Engine) -> Generator[Connection, None, None]:
             _make_schema(connection)
             yield connection
         return
-    with engine.connect().execution_options(fangzhi_writes=True) as connection:
+    with letting_go(), engine.connect().execution_options(fangzhi_writes=True) as connection:
         # Straight to the driver: inside a transaction, which SQLAlchemy would begin, the pragma does nothing.
         driver = connection.connection.cursor()
         driver.execute("PRAGMA foreign_keys = OFF")
@@ -156,8 +156,10 @@ def _altering(engine: Engine) -> Generator[Connection, None, None]:
                 if connection.exec_driver_sql("PRAGMA foreign_key_check").first() is not None:
                     raise LoadError("the migration would leave rows that point at nothing: nothing was changed")
         finally:
-            driver.execute("PRAGMA foreign_keys = ON")
-            driver.close()
+            # An interrupt within a query has closed the connection; the next one checks foreign keys by itself.
+            if not connection.invalidated:
+                driver.execute("PRAGMA foreign_keys = ON")
+                driver.close()
 
 
 def _make_schema(connection: Connection) -> None:

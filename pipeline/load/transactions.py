@@ -4,14 +4,13 @@ import logging
 from collections.abc import Callable
 from contextlib import AbstractContextManager
 from time import sleep
-from traceback import clear_frames
 from typing import TypeVar
 
 from sqlalchemy import Connection, Engine
 from sqlalchemy.exc import DBAPIError, OperationalError
 
 from pipeline.errors import LoadError
-from pipeline.load.database import error_text, writing
+from pipeline.load.database import error_text, letting_go, writing
 from pipeline.load.stopping import sheltered
 
 _LOG = logging.getLogger("fangzhi")
@@ -44,13 +43,8 @@ def _lasting(
 ) -> T:
     for pause in (*_PAUSES, None):
         try:
-            with sheltered(), begin(engine) as connection:
+            with sheltered(), letting_go(), begin(engine) as connection:
                 return work(connection)
-        except KeyboardInterrupt as error:
-            # SQLAlchemy closes a connection that is interrupted within a query. SQLite keeps its locks all the same, as
-            # long as somebody has the cursor, and the traceback does: the end of the run would wait for itself.
-            clear_frames(error.__traceback__)
-            raise
         except DBAPIError as error:
             if not _is_passing(engine, error):
                 raise
