@@ -10,6 +10,7 @@ import sys
 import tempfile
 import time
 from collections.abc import Callable
+from itertools import islice
 from pathlib import Path
 from typing import TypeVar
 
@@ -24,6 +25,7 @@ from pipeline.rules import load_rules
 from pipeline.rules.program import program_id
 from pipeline.run.inputs import read_all
 from pipeline.run.job import prepare
+from pipeline.run.windows import windows
 from pipeline.validate import validate
 
 ARTICLES = str(Path(__file__).resolve().parents[2] / "seeds/articles")
@@ -61,20 +63,22 @@ def stages(texts: str) -> dict[str, float]:
         "extract": extracting,
         "validate": checking,
         "make rows": making,
-        "load into SQLite": load(rows),
+        "load into SQLite": load(raws, rows),
     }
 
 
-def load(rows: list[DocumentRows]) -> float:
-    """Milliseconds for the rows in transactions of two hundred documents, into a database that is ready and empty."""
+def load(raws: list[RawDocument], rows: list[DocumentRows]) -> float:
+    """Milliseconds for the rows of the texts, in transactions as a run makes them, into a database ready and empty."""
     with tempfile.TemporaryDirectory() as folder:
         engine = open_database(f"sqlite:///{Path(folder) / 'load.db'}")
         prepare(engine)
         writer = Writer(program_id())
+        left = iter(rows)
+        batches = [list(islice(left, len(window))) for window in windows(raws)]
         began = time.process_time()
-        for at in range(0, len(rows), 200):
+        for batch in batches:
             with writing(engine) as connection:
-                writer.write(connection, rows[at : at + 200])
+                writer.write(connection, batch)
         took = time.process_time() - began
         engine.dispose()
     return took * 1000
