@@ -476,8 +476,6 @@ CREATE INDEX ix_careers_post ON careers (post);
 
 CREATE INDEX ix_city_mentions_adcode ON city_mentions (adcode);
 
-CREATE INDEX ix_city_mentions_document_id ON city_mentions (document_id);
-
 CREATE INDEX ix_division_history_name ON division_history (name);
 
 CREATE INDEX ix_division_history_parent_adcode ON division_history (parent_adcode);
@@ -743,5 +741,5 @@ INSERT INTO document_search (document_search, rank) VALUES ('hashsize', 8388608)
     SELECT substr(start, 1, 8) || digits, year, (month + 2) / 3, month, start
         FROM months JOIN numbers ON number <= days;
 
-INSERT INTO alembic_version (version_num) VALUES ('0015');
+INSERT INTO alembic_version (version_num) VALUES ('0016');
 

@@ -130,6 +130,10 @@ class CityMention(_Fact, Base):
     )
 
     city_mention_id: Mapped[ContentId] = mapped_column(primary_key=True, sort_order=-2, comment="Hash of the fact.")
+    # Not indexed as that of the other facts is: the unique key begins with it.
+    document_id: Mapped[ContentId] = mapped_column(
+        ForeignKey("documents.document_id", ondelete="CASCADE"), sort_order=-1, comment="The document that says so."
+    )
     adcode: Mapped[Adcode] = mapped_column(ForeignKey("divisions.adcode"), index=True, comment="The division.")
     mentions: Mapped[int] = mapped_column(comment="How many times the text names it.")
     is_primary: Mapped[bool] = mapped_column(comment="Whether the document is about this division.")

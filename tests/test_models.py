@@ -5,7 +5,19 @@ from collections.abc import Callable
 from decimal import Decimal
 
 import pytest
-from sqlalchemy import JSON, Column, MetaData, Table, create_engine, func, inspect, select, text
+from sqlalchemy import (
+    JSON,
+    Column,
+    MetaData,
+    PrimaryKeyConstraint,
+    Table,
+    UniqueConstraint,
+    create_engine,
+    func,
+    inspect,
+    select,
+    text,
+)
 from sqlalchemy.types import ARRAY, Float
 
 from models.base import ExactNumeric
@@ -49,8 +61,16 @@ def test_every_foreign_key_has_an_index_to_follow_it_back(column: Column[str]) -
     never_deleted = {"calendar"}
     if not column.foreign_keys or {key.column.table.name for key in column.foreign_keys} <= small | never_deleted:
         return
-    leading = [index.columns[0].name for index in column.table.indexes] + [next(iter(column.table.primary_key)).name]
+    keys = [key for key in column.table.constraints if isinstance(key, PrimaryKeyConstraint | UniqueConstraint)]
+    leading = [next(iter(index.columns)).name for index in (*column.table.indexes, *keys)]
     assert column.name in leading
+
+
+@pytest.mark.parametrize("table", metadata.tables.values(), ids=lambda table: table.name)
+def test_no_index_is_the_beginning_of_another(table: Table) -> None:
+    keys = [key for key in table.constraints if isinstance(key, PrimaryKeyConstraint | UniqueConstraint)]
+    columns = [[column.name for column in index.columns] for index in (*table.indexes, *keys)]
+    assert [one for one in columns if sum(other[: len(one)] == one for other in columns) > 1] == []
 
 
 @pytest.mark.parametrize(
