@@ -27,6 +27,8 @@ HERE = Path(__file__).resolve().parent
 DOCS = HERE.parents[1] / "docs"
 # So much that starting does not matter much.
 SAMPLE_BYTES = 4_000_000
+# Two workers start no sooner than one: what they are worth shows where there is work for minutes.
+CROWD_BYTES, CROWD_ROUNDS = 16_000_000, 3
 # What is as slow as jionlp gets the opening of one document in so many.
 SLOW_SHARE, SLOW_OPENING = 20, 1000
 ARTICLE = HERE.parents[1] / "seeds/articles/photo-caption.txt"
@@ -58,7 +60,8 @@ def main() -> None:
 
 def measure(folder: Path, options: argparse.Namespace) -> Figures:
     inputs, peers = options.inputs, options.peers
-    texts = sample([raw.text for raw in read_all(inputs) if isinstance(raw, RawDocument)])
+    every = [raw.text for raw in read_all(inputs) if isinstance(raw, RawDocument)]
+    texts, crowd = sample(every, SAMPLE_BYTES), sample(every, CROWD_BYTES)
     few = [text[:SLOW_OPENING] for text in texts[::SLOW_SHARE]]
     whole, part = stored(folder / "all.jsonl", texts), stored(folder / "part.jsonl", few)
     rounds = [measured_round(folder, whole, part, peers) for _ in range(options.rounds)]
@@ -70,7 +73,7 @@ def measure(folder: Path, options: argparse.Namespace) -> Figures:
         for name, seconds in medians.items()
         if name in ("fangzhi", "jieba", "jionlp")
     }
-    one, two = (cost_of(*job(whole, folder / "workers.db", workers)).wall for workers in (1, 2))
+    two_workers = statistics.median(gain_of_two(folder, crowd) for _ in range(CROWD_ROUNDS))
     growth = json.loads(cost_of([sys.executable, str(HERE / "growth.py"), str(options.documents), *inputs]).printed)
     draw(peers, folder, growth["curve"])
     return Figures(
@@ -82,7 +85,8 @@ def measure(folder: Path, options: argparse.Namespace) -> Figures:
         medians["extract"],
         medians["fresh"],
         max(one["fangzhi"].megabytes for one in rounds),
-        one / two,
+        two_workers,
+        megabytes(crowd),
         growth,
         cost_of([peers, str(HERE / "peers.py"), "versions"]).printed.split(),
     )
@@ -108,6 +112,13 @@ def measured_round(folder: Path, whole: Path, part: Path, peers: str) -> dict[st
     return found
 
 
+def gain_of_two(folder: Path, texts: list[str]) -> float:
+    """How many times as fast as one worker two are, by the clock on the wall."""
+    path = stored(folder / "crowd.jsonl", texts)
+    one, two = (cost_of(*job(path, folder / "workers.db", workers)).wall for workers in (1, 2))
+    return one / two
+
+
 def job(texts: Path, database: Path, workers: int) -> tuple[list[str], Path]:
     command = [sys.executable, "-m", "pipeline", "run", str(texts), "--database", f"sqlite:///{database}"]
     return [*command, "--workers", str(workers), "--quiet"], database
@@ -130,9 +141,9 @@ def cost_of(command: list[str], fresh: Path | None = None) -> Cost:
     return Cost(usage.ru_utime + usage.ru_stime, os.times().elapsed - before.elapsed, usage.ru_maxrss / 1024, printed)
 
 
-def sample(texts: list[str]) -> list[str]:
-    """Every n-th of `texts`, so that they are about SAMPLE_BYTES together."""
-    return texts[:: max(1, round(megabytes(texts) * 1e6 / SAMPLE_BYTES))]
+def sample(texts: list[str], size: int) -> list[str]:
+    """Every n-th of `texts`, so that they are about `size` bytes of UTF-8 together."""
+    return texts[:: max(1, round(megabytes(texts) * 1e6 / size))]
 
 
 def megabytes(texts: list[str]) -> float:

@@ -19,7 +19,7 @@ class Measured:
 @dataclass(frozen=True, slots=True)
 class Figures:
     """All that was measured: `stages` in milliseconds; `start` and `fresh` in seconds, of `extract` and of `run` of one
-    small file; `growth` is what growth.py prints."""
+    small file; `crowd` are the megabytes that two workers share; `growth` is what growth.py prints."""
 
     rounds: int
     documents: int
@@ -30,6 +30,7 @@ class Figures:
     fresh: float
     peak: float
     two_workers: float
+    crowd: float
     growth: dict[str, Any]
     peers: list[str]
 
@@ -57,8 +58,8 @@ making of the database: what `fangzhi run` takes for one small file.
 
 {bar}
 
-Two workers are timed by the clock on the wall while {load:.1f} processes wanted the machine's {cores} cores: only on an
-idle machine does that figure say anything.
+Two workers share {crowd:.0f} MB and are timed by the clock on the wall while {load:.1f} processes want the machine's
+{cores} cores: only on an idle machine does that figure say anything.
 
 ## Stage by stage
 
@@ -88,6 +89,7 @@ def page(figures: Figures) -> str:
         speeds=_table(("what", "seconds", "MB/s", "fangzhi is so many times as fast"), _speeds(figures)),
         bar=_table(("what", "floor", "goal", "measured"), _bar(figures)),
         fresh=figures.fresh,
+        crowd=figures.crowd,
         load=os.getloadavg()[0],
         cores=os.cpu_count(),
         stages=_table(("stage", "ms", "MB/s", "share"), _stages(figures)),
