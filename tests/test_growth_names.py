@@ -259,6 +259,6 @@ def test_another_verb_takes_the_place_of_what_became_of_the_things_before(
 
 
 def test_who_counts_an_indicator_makes_no_other_of_it(facts_of: FactsOf) -> None:
-    found = facts_of(HEAD + "今年省统计口径实际使用外资8亿美元，旅游接待总人数、总收入均增长11%。")
+    found = facts_of(HEAD + "今年省统计口径实际使用外资8亿美元，山水旅游总人次、总收入都增长11%。")
     codes = [fact.indicator for fact in found if isinstance(fact, GrowthTarget)]
     assert codes == ["fdi", "tourist_visits", "tourism_revenue"]

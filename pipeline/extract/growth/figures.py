@@ -125,10 +125,16 @@ def _counts_things(places: Places, quantity: Quantity, before: str, rules: Growt
     of_a_class = (
         rules.standing.search(before)
         or rules.class_bound.match(text, end)
-        or (text.startswith("的", start - 1) and not rules.names.sized.search(before))
+        or (text.startswith("的", start - 1) and not _is_all_of(text, before, end, rules))
     )
     written_out = not text[quantity.number.start].isdigit() and quantity.low < _WRITTEN_OUT
     return not (of_places or of_a_class or written_out)
+
+
+def _is_all_of(text: str, before: str, end: int, rules: GrowthRules) -> bool:
+    """Whether things that are told before their number are so many by their size, or all of them come to something:
+    `过10亿元的3家`, `在册的600户全部脱贫`."""
+    return rules.names.sized.search(before) is not None or rules.all_of.match(text, end) is not None
 
 
 def _is_level(text: str, quantity: Quantity, before: str, rules: GrowthRules) -> bool:

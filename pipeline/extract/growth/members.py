@@ -29,7 +29,7 @@ _ALL_OF = lazy_pattern(
 LISTED = lazy_pattern(f"、|{_AND}")
 _TOWN_AND_COUNTRY = lazy_pattern(r"城乡(?=(?:常住)?居民)")
 # What holds of both, and is told for each: 城乡文体设施覆盖率分别达到90%和70%.
-_TOWN_WITH_COUNTRY = lazy_pattern(r"^城乡(?=[\p{Han}]{2,}(?:率|面积|水平)$)")
+_TOWN_WITH_COUNTRY = lazy_pattern(r"^城乡(?=[\p{Han}]{2,}(?:率|面积|水平|标准)$)")
 _TOWN_OR_COUNTRY = "城、乡居民"
 _DEPOSITS_AND_LOANS = lazy_pattern(r"存贷款(?=余额)")
 # Gives each of the things named a number of its own.
