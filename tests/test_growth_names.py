@@ -259,6 +259,25 @@ def test_another_verb_takes_the_place_of_what_became_of_the_things_before(
 
 
 def test_who_counts_an_indicator_makes_no_other_of_it(facts_of: FactsOf) -> None:
-    found = facts_of(HEAD + "今年省统计口径实际使用外资8亿美元，山水旅游总人次、总收入都增长11%。")
+    found = facts_of(HEAD + "今年省统计口径实际使用外资8亿美元；旅游接待总人次、总收入涨幅均为11%。")
     codes = [fact.indicator for fact in found if isinstance(fact, GrowthTarget)]
     assert codes == ["fdi", "tourist_visits", "tourism_revenue"]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("今年引进有影响力的展会3场。", [("引进展会", "eq", "3", "场")]),
+        ("今年发展以花椒为主的林果基地2万亩。", [("林果基地", "eq", "20000", "亩")]),
+        ("今年建成6个设施完善、环境优美的乡村公园。", [("乡村公园", "eq", "6", "个")]),
+        ("今年科技对农业效益提高的贡献率达到55%。", [("科技对农业效益提高的贡献率", "eq", "55", "%")]),
+        ("今年培育年销售超2亿元的茶企5家。", [("年销售超2亿元的茶企", "eq", "5", "家")]),
+    ],
+)
+def test_praise_is_no_part_of_a_name(facts_of: FactsOf, text: str, expected: list[tuple[str, ...]]) -> None:
+    assert told(facts_of, text) == expected
+
+
+def test_the_words_for_works_are_cut_where_a_word_begins(facts_of: FactsOf) -> None:
+    text = "今年实施现代服务业项目12个，年度完成投资5亿元以上。"
+    assert [row[0] for row in told(facts_of, text)] == ["现代服务业项目", "现代服务业项目年度完成投资"]

@@ -144,6 +144,7 @@ class NameRules:
     opening: regex.Pattern[str]
     subject: regex.Pattern[str]
     adverbial: regex.Pattern[str]
+    praise: regex.Pattern[str]
     verb_before: regex.Pattern[str]
     shared: tuple[str, ...]
     complete: regex.Pattern[str]
@@ -308,6 +309,7 @@ def _name_rules(content: Mapping[str, Any]) -> NameRules:
         opening=plain_pattern(rf"(?:{_words(opening['words'])}|{opening['pattern']}|\s)++"),
         subject=plain_pattern(rf"^.*(?:{content['subject']['ends_with']})"),
         adverbial=plain_pattern(opening["adverbial"]),
+        praise=lazy_pattern(opening["praise"]),
         verb_before=plain_pattern(_words(opening["verbs"])),
         shared=tuple(sorted(heads["shared"], key=len, reverse=True)),
         skipped=plain_pattern(content["skip"]["names"]),

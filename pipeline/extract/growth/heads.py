@@ -17,7 +17,7 @@ _BRACKET_MARKS = frozenset("（([*")
 # Of what is praised in turn (布局合理、功能完善的卫生院) the thing alone is the name; machines and mines have a size
 # before it (6台20蒸吨以下锅炉).
 _FOLLOWING = plain_pattern(
-    r"[的“]?(?:\p{Han}{2,5}、\p{Han}{2,6}的)?(?P<size>\d[\d.]*(?:[-—~至]\d[\d.]*)?万?(?:蒸?吨|千伏|千瓦|兆瓦|立方米)(?:及?以[上下])?的?(?=\p{Han}{2}))?(?P<noun>(?:[^，,。；;、：:！？\n（）()\d]|（[^（）\d，。；、]{1,8}）(?=\p{Han})|\d(?=[GgA-Z]|\d*(?:强|分钟)|[\d千万]*亿元?级|[\d.]*[千百]?[万亿]?元(?:及?以上|级|项目|企业|产业|开发区|园区|集群|的))){2,24})"
+    r"[的“]?(?:(?:\p{Han}{2,8}、){0,3}\p{Han}{2,5}、\p{Han}{2,6}的)?(?P<size>\d[\d.]*(?:[-—~至]\d[\d.]*)?万?(?:蒸?吨|千伏|千瓦|兆瓦|立方米)(?:及?以[上下])?的?(?=\p{Han}{2}))?(?P<noun>(?:[^，,。；;、：:！？\n（）()\d]|（[^（）\d，。；、]{1,8}）(?=\p{Han})|\d(?=[GgA-Z]|\d*(?:强|分钟)|[\d千万]*亿元?级|[\d.]*[千百]?[万亿]?元(?:及?以上|级|项目|企业|产业|开发区|园区|集群|的))){2,24})"
 )
 # What is counted, with a sum that is told of it: 8个项目完成投资20亿元.
 _MEASURED = lazy_pattern(r"(?:完成投资|产值|收入|税收)[\d.]+[百千]?[万亿]?元(?:及?以上)?$")
@@ -104,6 +104,7 @@ def read_right(right: str, rules: GrowthRules) -> str:
     noun = _EACH_GAINS.split(_AND_SOME.split(found["noun"])[0])[0]
     predicate = rules.predicate.pattern.search(noun)
     noun = noun[: predicate.start()] if predicate else noun
+    noun = rules.names.praise.sub("", noun)
     named = quoted(rules.names.following_verb.sub("", noun).strip(EDGES))
     return (found["size"] or "") + named if named else ""
 

@@ -25,6 +25,7 @@ def trimmed(words: str, rules: GrowthRules) -> str:
     """`words` without the verbs, times and scopes that stand before an indicator's name."""
     words = _ET_CETERA.split(_MARKS.sub("", words.replace(BLANK, "")).strip(EDGES))[-1]
     rest = _without_adverbial(_opened(words, rules), rules)
+    rest = rules.names.praise.sub("", rest) if "的" in rest else rest
     name = _opened(rules.names.subject.sub("", rest).strip(EDGES), rules)
     return quoted(_WHEN.sub("", _behind_verb(name, rules) or rest).strip(EDGES))
 
