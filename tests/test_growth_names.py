@@ -281,3 +281,24 @@ def test_praise_is_no_part_of_a_name(facts_of: FactsOf, text: str, expected: lis
 def test_the_words_for_works_are_cut_where_a_word_begins(facts_of: FactsOf) -> None:
     text = "今年实施现代服务业项目12个，年度完成投资5亿元以上。"
     assert [row[0] for row in told(facts_of, text)] == ["现代服务业项目", "现代服务业项目年度完成投资"]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("今年九是铺设燃气管线40公里。", [("铺设燃气管线", "eq", "40", "公里")]),
+        ("今年高标准打造驿站7处。", [("驿站", "eq", "7", "处")]),
+        ("今年断面水质优良比例稳定达到88%以上。", [("断面水质优良比例", "ge", "88", "%")]),
+        ("今年集体资产力争村均提高2万元。", [("集体资产", "eq", "20000", "CNY")]),
+        ("今年建筑业实现产值力争达到60亿元。", [("建筑业实现产值", "eq", "6000000000", "CNY")]),
+    ],
+)
+def test_how_and_in_which_order_something_is_done_is_no_part_of_its_name(
+    facts_of: FactsOf, text: str, expected: list[tuple[str, ...]]
+) -> None:
+    assert told(facts_of, text) == expected
+
+
+def test_a_branch_that_brings_about_an_indicator_is_named_with_it(facts_of: FactsOf) -> None:
+    found = facts_of(HEAD + "今年服务业实现增加值力争达到90亿元。")
+    assert [fact.indicator for fact in found if isinstance(fact, GrowthTarget)] == ["tertiary_va"]
