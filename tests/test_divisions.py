@@ -264,3 +264,26 @@ def test_a_place_is_read_behind_the_verb_of_building_it() -> None:
 
 def test_an_old_town_named_like_a_county_is_no_county() -> None:
     assert codes("四川省乐山市犍为县罗城古镇入选名单。") == ["510000", "511100", "511123"]
+
+
+def test_a_verb_vouches_for_a_place_in_the_region_that_the_text_is_about() -> None:
+    assert codes("漳州市今年支持龙文先行。") == ["350600", "350603"]
+    assert codes("漳州市推进万年渠建设。") == ["350600"]
+
+
+def test_a_maker_or_a_fund_far_away_that_is_called_like_a_county_is_no_place() -> None:
+    assert codes("呼和浩特市引进长寿药业。") == ["150100"]
+    assert codes("呼和浩特市设立双阳基金。") == ["150100"]
+    assert codes("重庆市长寿区引进药业。") == ["500000", "500115"]
+
+
+@pytest.mark.parametrize(
+    "text", ["昆明市扩建市儿童医院南市区医院。", "烟台市调整蓬莱东港区规划。", "成都市新建县域医疗中心。"]
+)
+def test_a_part_of_a_town_that_is_called_like_a_district_elsewhere_is_none(text: str) -> None:
+    assert not {"130604", "371102", "360122"}.intersection(codes(text))
+
+
+def test_a_name_long_out_of_use_means_what_bears_the_place_now() -> None:
+    assert codes("2015年3月2日讯 白银、武威地区用水紧张。") == ["620400", "620600"]
+    assert "422800" not in codes("2015年3月2日讯 襄阳市建设鄂西北物流园。")

@@ -151,7 +151,7 @@ class Chooser:
         if index in self.chained:
             points += weights.chained_common if common else weights.chained
         else:
-            points += self._boundaries(name)
+            points += self._boundaries(name, regional > common)
         if not known and name.embedded in _HIDING:
             points += weights.embedded
         if not known and self._attached(index, name):
@@ -222,16 +222,17 @@ class Chooser:
             near |= {code for province in near for code in self.rules.cues.neighbours[province]}
         return not near.isdisjoint(code[:digits] for code in one.candidates)
 
-    def _boundaries(self, name: Name) -> int:
-        """Points for what stands right before and after."""
+    def _boundaries(self, name: Name, regional: bool) -> int:
+        """Points for what stands right before and after; a verb before tells in a text about the `regional` one."""
         weights, (start, end) = self.weights, name.span
         if self.text.startswith("段", end) and self.text.endswith(_ROADS, 0, start):
             return weights.stretch
         follows = self.rules.cues.follows.match(self.text, end) is not None
         if start == 0 or not is_han(self.text[start - 1]):
             return weights.begins_place if follows else weights.begins
-        if self.rules.cues.precedes.search(self.text[max(0, start - 2) : start]):
-            return int(follows)
+        before = self.rules.cues.precedes.search(self.text[max(0, start - 2) : start])
+        if before:
+            return weights.after_verb * (regional and len(before.group()) > 1) + follows
         if follows_word(self.text, start, end):
             return weights.after_word + follows
         if self.text[start - 1] in self.rules.cues.surnames:

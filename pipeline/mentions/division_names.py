@@ -32,6 +32,7 @@ _BUILT = "建成"
 _ROAD = "公路"
 _BEFORE_PERSON = "、和与同及，,：:"
 _KINDS = "县区市旗"
+_AREA = "地区"
 _LONGEST_TAIL = 16
 
 
@@ -136,8 +137,15 @@ def _read(word: str, year: int | None, rules: DivisionRules) -> _Reading | None:
     rows = rules.names.get(word, ())
     full = any(row.name == word or word not in (row.short_name, row.name) for row in rows)
     candidates = rules.candidates(word, year)
+    if (
+        year is not None
+        and word.endswith(_AREA)
+        and not any(_remembered(word, code, year, rules) for code in candidates)
+    ):
+        # 青溪地区 is said of the area long after the prefecture has become a city.
+        candidates = tuple(dict.fromkeys(now for code in candidates for now in rules.current(code, year)))
     if not full:
-        candidates = tuple(code for code in candidates if _remembered(code, year, rules))
+        candidates = tuple(code for code in candidates if _remembered(word, code, year, rules))
     if not candidates:
         return None
     ordinary = word in rules.cues.ordinary or (len(word) == 2 and word[1] in _KINDS)
@@ -170,10 +178,13 @@ def is_given_name(word: str, text: str, start: int, rules: DivisionRules) -> boo
     return start == 1 or not is_han(text[start - 2]) or text[start - 2] in _BEFORE_PERSON
 
 
-def _remembered(code: str, year: int | None, rules: DivisionRules) -> bool:
-    """Whether the division is in force, or gone so lately that its short name is still in use."""
-    ended = rules.rows[code][-1].valid_to
-    return ended is None or (year is not None and year - ended <= _MEMORY)
+def _remembered(word: str, code: str, year: int | None, rules: DivisionRules) -> bool:
+    """Whether the division goes by its short name `word`, or did so lately that it is still in use."""
+    rows = rules.rows[code]
+    if year is None:
+        return rows[-1].valid_to is None
+    ended = next((row.valid_to for row in reversed(rows) if word in (row.short_name, row.name)), None)
+    return ended is None or year - ended <= _MEMORY
 
 
 def _embedded(text: str, end: int, reading: _Reading, rules: DivisionRules) -> str | None:

@@ -63,6 +63,7 @@ class SupportWeights:
     stretch: int
     begins: int
     begins_place: int
+    after_verb: int
     after_word: int
     after_character: int
     ordinary_after_character: int
