@@ -287,3 +287,13 @@ def test_a_part_of_a_town_that_is_called_like_a_district_elsewhere_is_none(text:
 def test_a_name_long_out_of_use_means_what_bears_the_place_now() -> None:
     assert codes("2015年3月2日讯 白银、武威地区用水紧张。") == ["620400", "620600"]
     assert "422800" not in codes("2015年3月2日讯 襄阳市建设鄂西北物流园。")
+
+
+def test_a_place_between_its_road_and_the_other_end_of_it_is_named() -> None:
+    assert "150802" in codes("内蒙古新开工京新高速临河至蒙甘界段，内蒙古加快路网建设。")
+    assert "513401" in codes("湖北省、湖北武汉市、湖北黄石市有讯：昨日在西昌卫星发射中心点火。")
+
+
+@pytest.mark.parametrize("text", ["推广六盘山区的做法。", "依托华为云和专线。", "整治“文山”会海。", "修缮中山纪念堂。"])
+def test_names_of_other_things_that_begin_like_a_place_are_none(text: str) -> None:
+    assert not codes(text)

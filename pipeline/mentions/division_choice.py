@@ -225,7 +225,7 @@ class Chooser:
     def _boundaries(self, name: Name, regional: bool) -> int:
         """Points for what stands right before and after; a verb before tells in a text about the `regional` one."""
         weights, (start, end) = self.weights, name.span
-        if self.text.startswith("段", end) and self.text.endswith(_ROADS, 0, start):
+        if self.text.startswith(("段", "至"), end) and self.text.endswith(_ROADS, 0, start):
             return weights.stretch
         follows = self.rules.cues.follows.match(self.text, end) is not None
         if start == 0 or not is_han(self.text[start - 1]):
