@@ -7,8 +7,9 @@ from itertools import takewhile
 import regex
 
 from pipeline.document import Span
+from pipeline.mentions.people.chains import Chain, inherit
 from pipeline.mentions.people.names import NameReader, Reading
-from pipeline.mentions.people.posts import Chain, Post, inherit
+from pipeline.mentions.people.posts import Post
 from pipeline.mentions.people.resumes import Resume, find_resumes
 from pipeline.mentions.types import PersonRule
 from pipeline.patterns import lazy_pattern, plain_pattern

@@ -3,10 +3,10 @@
 from dataclasses import replace
 
 from pipeline.document import Document
+from pipeline.mentions.people.chains import find_chains
 from pipeline.mentions.people.links import Link, Linker
 from pipeline.mentions.people.names import NameReader
 from pipeline.mentions.people.places import Placed, PlaceFinder
-from pipeline.mentions.people.posts import find_chains
 from pipeline.mentions.people.signatures import find_signature
 from pipeline.mentions.types import Context, DivisionMention, PersonMention, PostMention
 from pipeline.patterns import plain_pattern

@@ -5,7 +5,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from models.vocabulary import Level
-from pipeline.mentions.people.posts import Chain, Post
+from pipeline.mentions.people.chains import Chain
+from pipeline.mentions.people.posts import Post
 from pipeline.mentions.types import Context, DivisionMention
 from pipeline.patterns import plain_pattern
 from pipeline.rules.divisions import COUNTRY, DivisionRules

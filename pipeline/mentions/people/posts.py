@@ -1,48 +1,32 @@
-"""Posts in the text: body, rank and title, with the division named in front and the posts joined to them."""
+"""One post in the text: its title, and in front of it rank, body and the division whose it is."""
 
-from bisect import bisect_left
-from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 import regex
 
-from pipeline.document import Document, Span, Zone
+from pipeline.document import Span
 from pipeline.mentions.types import DivisionMention
-from pipeline.patterns import lazy_pattern, plain_pattern
+from pipeline.patterns import lazy_pattern
 from pipeline.rules.officials import PostRules, Title
 
 # How far in front of its title the name of a body may begin.
-_REACH = 40
-# Nobody is introduced with more posts than these in one breath.
-_LONGEST = 30
+REACH = 40
 _BREAKS = frozenset("，。；：、！？,;:!?()（）[]【】《》<>〈〉\n\r\t|/—…“‘’\"'「」『』")
 # Inside quotes these tell a speech from a name.
 _SPOKEN = frozenset("，。；：！？,;:!?\n")
 # Titles of these kinds are no public posts; who bears one may hold a post besides.
 _PRIVATE = frozenset({"enterprise", "academic"})
 _SPACES = frozenset(" \u3000\xa0")
-_JOINT = plain_pattern(
-    r"(?:[（(][^）)\n]{1,40}[）)])?[ \u3000]{0,2}[、，,/]?[ \u3000]{0,2}"
-    r"(?:兼任|并兼|现任|兼|和|及|以及|暨|并|与|同时担任|同时)?[ \u3000]{0,2}"
-)
-_SKIPPED = frozenset({Zone.BOILERPLATE, Zone.BYLINE, Zone.CREDIT})
 _LEVEL_ENDS = ("自治区", "特别行政区", "自治州", "自治县", "自治旗", "地区", "省", "市", "县", "区", "州", "旗", "盟")
 _SHORT_LEVELS = {"自治州": "州", "自治县": "县", "自治旗": "旗", "特别行政区": ""}
 _GOVERNMENT = ("人民政府", "政府", "行署", "行政公署")
-_BELOW_COUNTY = ("镇", "乡", "村", "街道", "社区")
-_OWN_LEVEL = (*_BELOW_COUNTY, "共青团", "团", "地委", "地区")
-# What begins in the last character of a longer word that hides a title.
-_AFTER_TITLES = ("期间", "令狐")
+BELOW_COUNTY = ("镇", "乡", "村", "街道", "社区")
+_OWN_LEVEL = (*BELOW_COUNTY, "共青团", "团", "地委", "地区")
 # Names of towns and villages are no longer.
 _LONGEST_NAME = 5
 _HAN = lazy_pattern(r"\p{Han}+")
 # The word that a post is newly held: `法院新院长`.
 _NEWLY = lazy_pattern("(?:新任|(?<!高)新|首任|现任)$")
-# Who sits on a committee of the party is a member of that, and of no other body: `区党委书记、常委、委员`.
-_MEMBER = "委员"
-# Those who sit for the whole court, whatever tribunal of it they head.
-_OF_COURTS = frozenset({"审判员", "检察员"})
-_COURTS = ("法院", "检察院")
 # What a deputy has charge of, between body and title: `省委组织部分管日常工作的副部长`.
 _CHARGE = lazy_pattern(r"(?:主持|分管|负责|协管)\p{Han}{0,6}工作的$")
 _ORDINAL = lazy_pattern(r"^(?:第?[一二三四五六七八九十0-9]{1,3}届)")
@@ -107,47 +91,8 @@ class Post:
         return "" if body.startswith((*_OWN_LEVEL, self.level)) else self.level
 
 
-Chain = tuple[Post, ...]
-
-
-def find_chains(document: Document, divisions: tuple[DivisionMention, ...], rules: PostRules) -> Iterator[Chain]:
-    """The posts of the text in order, those that follow one another directly (`市委副书记、市长`) together."""
-    chain: list[Post] = []
-    for post in _posts(document, divisions, rules):
-        joined = chain and _JOINT.fullmatch(document.text, chain[-1].span.end, post.span.start)
-        if chain and (not joined or len(chain) == _LONGEST):
-            yield _joined(chain, rules)
-            chain = []
-        chain.append(post)
-    if chain:
-        yield _joined(chain, rules)
-
-
-def _posts(document: Document, divisions: tuple[DivisionMention, ...], rules: PostRules) -> Iterator[Post]:
-    starts = [mention.span.start for mention in divisions]
-    floor = 0
-    for index, start, end in rules.matcher.find_matches_as_indexes(document.text):
-        head, end = _head(document.text, rules.patterns[index], Span(start, end), rules)
-        start = end - len(head.text) if head else start
-        near = divisions[bisect_left(starts, start - _REACH - 10) : bisect_left(starts, end)]
-        # A title that a place's name begins in is none: 长 of `州长顺县`.
-        cut = any(start < mention.span.start for mention in near)
-        if head is None or cut or document.zone_at(start) in _SKIPPED:
-            continue
-        yield _Phrase.of(document.text, floor, Span(start, end), head, near, rules).post()
-        floor = end
-
-
-def _head(text: str, head: Title | None, span: Span, rules: PostRules) -> tuple[Title | None, int]:
-    """The title of a match and where it ends; a length of time is none (`全市长期`), but a term of office is one
-    (`任市长期间`), as is what stands before a surname (`主席令狐某`)."""
-    if head is None and text.startswith(_AFTER_TITLES, span.end - 1):
-        return rules.titles.get(text[span.start : span.end - 1]), span.end - 1
-    return head, span.end
-
-
 @dataclass(frozen=True, slots=True)
-class _Phrase:
+class Phrase:
     """The words in front of one title: from `left` on they can be its post's."""
 
     text: str
@@ -160,8 +105,9 @@ class _Phrase:
     @classmethod
     def of(
         cls, text: str, floor: int, title: Span, head: Title, divisions: tuple[DivisionMention, ...], rules: PostRules
-    ) -> "_Phrase":
-        left = _left_limit(text, max(floor, title.start - _REACH), title.start, rules)
+    ) -> "Phrase":
+        """The phrase of the title `head` at `title`, behind whatever ends at `floor`; `divisions` are those nearby."""
+        left = _left_limit(text, max(floor, title.start - REACH), title.start, rules)
         for match in rules.stops.finditer(text, left, title.start):
             if match["stop"] and not any(mention.span.overlaps(Span(*match.span())) for mention in divisions):
                 left = match.end()
@@ -169,12 +115,13 @@ class _Phrase:
         return cls(text, left, title, head, tuple(near), rules)
 
     def post(self) -> Post:
+        """The post that the title and the words in front of it tell."""
         at, former, rank = self._prefix()
         places = self._places(at)
         body_at = min(places[-1].span.end, at) if places else self.left
         bare, inner = self._bare(self.text[body_at:at].strip())
         body = self._body(bare, bool(places))
-        near = not bare or body == bare or body.startswith(_BELOW_COUNTY)
+        near = not bare or body == bare or body.startswith(BELOW_COUNTY)
         place = places[-1] if places and near else None
         loose = bool(bare and not body and not place and self.head.level == "any")
         own = _own_name(bare, body)
@@ -258,7 +205,7 @@ class _Phrase:
         if self.head.level not in ("any", "nation"):
             return body if body.endswith(_GOVERNMENT) else ""
         local = self.rules.local_body.search(body)
-        if local and (not placed or local.start() == 0 or local.group().startswith(_BELOW_COUNTY)):
+        if local and (not placed or local.start() == 0 or local.group().startswith(BELOW_COUNTY)):
             return local.group()
         if body.endswith(self.rules.endings):
             return body
@@ -317,7 +264,7 @@ def _parts(text: str, at: int, rules: PostRules) -> bool:
 
 def _own_name(bare: str, body: str) -> str:
     """The name in front of a town's or village's `body`, which ends `bare`: no list of divisions holds it."""
-    name = bare.removesuffix(body) if body.startswith(_BELOW_COUNTY) else ""
+    name = bare.removesuffix(body) if body.startswith(BELOW_COUNTY) else ""
     return name if len(name) <= _LONGEST_NAME and _HAN.fullmatch(name) else ""
 
 
@@ -330,42 +277,3 @@ def _level(text: str, place: DivisionMention | None) -> str:
     if level == "州" and len(name) < 3:
         return ""
     return _SHORT_LEVELS.get(level, level)
-
-
-def _joined(chain: list[Post], rules: PostRules) -> Chain:
-    """The chain with every bare post given the body of the one before it (`发改委党组书记、主任`)."""
-    posts: list[Post] = []
-    for post in chain:
-        posts.append(inherit(posts[-1], post, rules) if posts else post)
-    if any(post.foreign for post in posts):
-        posts = [replace(post, foreign=True) for post in posts]
-    return tuple(posts)
-
-
-def inherit(before: Post, post: Post, rules: PostRules) -> Post:
-    """`post` with the body, or the outer body, of the one `before` it, where it names none of its own."""
-    if post.head.level != "any" or post.place is not None or post.loose:
-        return post
-    base = before.body
-    if not base and before.local:
-        base = (before.level or before.head.text[0]) + "政府"
-    base = _court(base) if post.head.text in _OF_COURTS else base
-    outer = next((base[: -len(end)] for end in rules.shed if base.endswith(end)), base)
-    if post.body in rules.inner:
-        return replace(
-            post, body=outer + post.body, place=before.place, level=before.level, public=before.public, own=before.own
-        )
-    if post.body:
-        named = before.own and not post.own and post.body.startswith(_BELOW_COUNTY) and post.body[0] == before.body[0]
-        return replace(post, own=before.own) if named else post
-    same = "party" in (post.head.kind, before.head.kind if post.head.text == _MEMBER else "")
-    same = same or post.head.text == before.head.text or post.head.text in _OF_COURTS
-    body = base if same else outer
-    public = before.public and post.public
-    return replace(post, body=body, place=before.place, level=before.level, public=public, own=before.own)
-
-
-def _court(body: str) -> str:
-    """The court or procuratorate of which `body` is a part (`县人民法院某某人民法庭`), else `body`."""
-    ends = [body.find(name) + len(name) for name in _COURTS if name in body]
-    return body[: ends[0]] if ends else body
