@@ -7,7 +7,7 @@ character outside GB 2312, or a second byte left alone, which became a question 
 
 import math
 from collections.abc import Iterator, Mapping
-from functools import cache, lru_cache
+from functools import lru_cache
 from heapq import nsmallest
 from typing import NamedTuple
 
@@ -15,6 +15,7 @@ from pipeline.clean.glosses import SYLLABLE
 from pipeline.clean.grams import Grams
 from pipeline.clean.likelihood import bits_of, gap_bits
 from pipeline.clean.script import is_traditional, simplified_forms
+from pipeline.clean.shifts import GLOSS, MARKS, Shift, characters_of, shifts_from, text_of
 from pipeline.document import Edit, Span
 from pipeline.patterns import lazy_pattern
 from pipeline.rules.characters import character_bits
@@ -26,19 +27,13 @@ _MARKER = lazy_pattern(
     rf"[?？\ufffd](?![?？\ufffd]{{2}})(?:(?<![A-Za-z/=&].)(?<gloss>{SYLLABLE}[)）])"
     r"|(?=[^\x00-\x7f])|(?<![A-Za-z/=&].)(?=[?!,:;A-Za-z@-~]))"
 )
-_END = lazy_pattern(rf"[?？\ufffd](?:(?<gloss>{SYLLABLE})[)）])?")
-_GLOSS = lazy_pattern(rf"[(（](?<gloss>{SYLLABLE})[)）]")
 _GLOSSED = lazy_pattern(rf"([\u4e00-\u9fff])[(（]({SYLLABLE})[)）]")
 _LONE_TRAIL = lazy_pattern(r"(?:[^\x00-\x7f]|[?!,:;()]){0,3}[@-~](?![A-Za-z])")
 # A byte is lost at the end where one follows that stands for itself.
 _CLOSED_SOON = lazy_pattern(r"[^\x00-\x7f]{1,6}[?\ufffd](?![^\x00-\x7f])")
 _LEADS = tuple(range(0x81, 0xFF))
 _TRAILS = (*range(0x40, 0x7F), *range(0x80, 0xFF))
-_MARKS = frozenset("，。、；：？！“”‘’《》（）—…·　％")
-_HALVED = frozenset("!?,:;()")
-# How far a shift may reach, how many ways to end it are tried, and how much of the text beside it is read.
-_LONGEST = 1500
-_MOST_READINGS = 4
+# How much of the text beside a stretch is read.
 _CONTEXT = 6
 # A shift is looked for where one of the next characters is as rare as this.
 _LOOKED_AT = 4
@@ -49,8 +44,6 @@ _SAVED_BITS = 14.0
 # A shift so long is worth repairing even when its last character stays unknown.
 _ENOUGH = 4
 _LOST = "?"
-# Nobody misses a blank, so none is put in the place of a lost character.
-_BLANK = "\u3000"
 # Places looked at in one go: trying is dear, and no honest text has more.
 _MOST_TRIED = 20
 # What it counts against a reading that its character is a rare variant of a common one, or of the other script.
@@ -61,20 +54,6 @@ _WORDS_WEIGHT = 0.8
 _SURE_BITS = 0.5
 # Pairs of lost characters that are weighed, the likeliest beside one another.
 _PAIRS_WEIGHED = 80
-
-
-class _Shift(NamedTuple):
-    """A stretch that may be shifted: its bytes after the lost one, and its end.
-
-    `open_end`: the last byte is lost too. `gloss`: the pinyin of the last character, where it is written behind it.
-    `swallowed`: the ASCII character at which the bytes fell into step again, where it was read as half a character.
-    """
-
-    known: bytes
-    open_end: bool
-    end: int
-    gloss: str | None
-    swallowed: str = ""
 
 
 class _Choice(NamedTuple):
@@ -105,10 +84,10 @@ class _Damage(NamedTuple):
 
     @property
     def before(self) -> str:
-        return _GLOSS.sub("", self.text[max(0, self.start - 2 * _CONTEXT) : self.start])[-_CONTEXT:]
+        return GLOSS.sub("", self.text[max(0, self.start - 2 * _CONTEXT) : self.start])[-_CONTEXT:]
 
     def behind(self, end: int) -> str:
-        return (_GLOSS.sub("", self.text[end : end + 2 * _CONTEXT]) or "\n")[:_CONTEXT]
+        return (GLOSS.sub("", self.text[end : end + 2 * _CONTEXT]) or "\n")[:_CONTEXT]
 
     def likeliest(self, before: str, characters: tuple[str, ...], behind: str) -> _Choice | None:
         """The character that fits best between `before` and `behind`."""
@@ -143,7 +122,7 @@ class _Damage(NamedTuple):
     def _cost(self, before: str, reading: str, behind: str) -> float:
         """What a reading costs by what stands side by side in prose and in the text itself, and for its script."""
         odd = sum(
-            character not in _MARKS and (character not in character_bits() or character in self.habits.foreign)
+            character not in MARKS and (character not in character_bits() or character in self.habits.foreign)
             for character in reading
         )
         return self.habits.grams.bits(before, reading, behind) + _ODD_BITS * odd
@@ -181,7 +160,7 @@ def _strange_behind(text: str, start: int) -> bool:
     another question mark."""
     common = character_bits()
     return bool(_LONE_TRAIL.match(text, start) or _CLOSED_SOON.match(text, start)) or any(
-        not character.isascii() and character not in _MARKS and common.get(character, _RARE_BITS) >= _RARE_BITS
+        not character.isascii() and character not in MARKS and common.get(character, _RARE_BITS) >= _RARE_BITS
         for character in text[start : start + _LOOKED_AT]
     )
 
@@ -197,7 +176,7 @@ def _glossed(text: str) -> Mapping[str, frozenset[str]]:
 def _repair(damage: _Damage, start: int) -> Edit | None:
     """The edit that saves most, of those that leave likely prose."""
     best: tuple[float, Edit] | None = None
-    for shift in _shifts(damage.text, start):
+    for shift in shifts_from(damage.text, start):
         reading = _best_reading(damage, shift)
         if reading is None or bits_of(reading) > _PROSE_BITS * (len(reading) + 1):
             continue
@@ -208,53 +187,19 @@ def _repair(damage: _Damage, start: int) -> Edit | None:
     return best[1] if best else None
 
 
-def _shifts(text: str, start: int) -> Iterator[_Shift]:
-    """The stretches from `start` that a shift may have covered, nearest end first."""
-    known = bytearray()
-    found = 0
-    position = start
-    while position < min(len(text), start + _LONGEST) and found < _MOST_READINGS:
-        character = text[position]
-        if len(known) % 2 == 0 and (marker := _END.match(text, position)):
-            found += 1
-            yield _Shift(bytes(known), True, marker.end(), marker["gloss"])
-        elif len(known) % 2 == 0 and "@" <= character <= "~":
-            found += 1
-            gloss = _GLOSS.match(text, position + 1)
-            yield _Shift(bytes(known) + character.encode(), False, position + 1, gloss["gloss"] if gloss else None)
-        wide = _two_bytes(character)
-        if wide is not None and wide[1] < 0x80:
-            yield _Shift(bytes(known) + wide[:1], False, position + 1, None, chr(wide[1]))
-        if wide is None or wide[1] < 0x80:
-            return
-        known += wide
-        position += 1
-
-
-def _two_bytes(character: str) -> bytes | None:
-    """The two bytes that a character was read from; a plain mark or letter may have been a wide one."""
-    if character in _HALVED or "A" <= character <= "z":
-        return bytes((0xA3, ord(character) + 0x80))
-    try:
-        encoded = character.encode("gb18030")
-    except UnicodeEncodeError:
-        return None
-    return encoded if len(encoded) == 2 else None
-
-
-def _best_reading(damage: _Damage, shift: _Shift) -> str | None:
+def _best_reading(damage: _Damage, shift: Shift) -> str | None:
     """The likeliest reading of a shift; its lost bytes are tried one after the other, each where it stands."""
     behind = damage.behind(shift.end)
     if len(shift.known) <= 1:
         return _only_character(damage, shift, behind)
-    middle = _decoded(shift.known[1:-1] if shift.open_end else shift.known[1:])
+    middle = text_of(shift.known[1:-1] if shift.open_end else shift.known[1:])
     if middle is None or bits_of(middle[:_CONTEXT]) > _PROSE_BITS * (len(middle[:_CONTEXT]) + 1):
         return None
-    firsts = _characters(tuple((lead, shift.known[0]) for lead in _LEADS))
+    firsts = characters_of(tuple((lead, shift.known[0]) for lead in _LEADS))
     if not shift.open_end:
         first = damage.likeliest(damage.before, firsts, (middle + behind)[:_CONTEXT])
         return first and _sure((first, middle + shift.swallowed))
-    lasts = _glossed_so(damage, shift, _characters(tuple((shift.known[-1], trail) for trail in _TRAILS)))
+    lasts = _glossed_so(damage, shift, characters_of(tuple((shift.known[-1], trail) for trail in _TRAILS)))
     ends = _ends(damage, firsts, middle, lasts, behind)
     return ends and _sure((ends[0], middle, ends[1]))
 
@@ -282,12 +227,12 @@ def _ends(
     return first and (first, last)
 
 
-def _only_character(damage: _Damage, shift: _Shift, behind: str) -> str | None:
+def _only_character(damage: _Damage, shift: Shift, behind: str) -> str | None:
     """A shift within one character: its last byte tells which it was, or the gloss written behind it."""
     if not shift.known and shift.gloss not in damage.habits.glossed:
         return None
     trails = shift.known or bytes(_TRAILS)
-    fitting = _glossed_so(damage, shift, _characters(tuple((lead, trail) for lead in _LEADS for trail in trails)))
+    fitting = _glossed_so(damage, shift, characters_of(tuple((lead, trail) for lead in _LEADS for trail in trails)))
     only = damage.likeliest(damage.before, fitting, behind)
     # A lone capital may be a word of its own (`A股`).
     if only and shift.known.isupper() and not shift.gloss and not _in_a_word(damage, only.text, behind):
@@ -301,25 +246,10 @@ def _in_a_word(damage: _Damage, character: str, behind: str) -> bool:
     return bits_of(damage.before + character + behind) < alone
 
 
-def _glossed_so(damage: _Damage, shift: _Shift, characters: tuple[str, ...]) -> tuple[str, ...]:
+def _glossed_so(damage: _Damage, shift: Shift, characters: tuple[str, ...]) -> tuple[str, ...]:
     """Those of `characters` that the text glosses as it glosses the end of the shift; all where it never does."""
     fitting = damage.habits.glossed.get(shift.gloss or "", frozenset())
     return tuple(character for character in characters if character in fitting) or characters
-
-
-def _decoded(data: bytes) -> str | None:
-    try:
-        text = data.decode("gb18030")
-    except UnicodeDecodeError:
-        return None
-    return text if all(_sensible(character) for character in text) else None
-
-
-@cache
-def _characters(pairs: tuple[tuple[int, int], ...]) -> tuple[str, ...]:
-    """The characters that prose may use among those that `pairs` of bytes encode."""
-    decoded = (bytes(pair).decode("gb18030", "replace") for pair in pairs)
-    return tuple(text for text in decoded if len(text) == 1 and _sensible(text) and text != _BLANK)
 
 
 @lru_cache(maxsize=256)
@@ -333,7 +263,3 @@ def _common_pairs(firsts: tuple[str, ...], lasts: tuple[str, ...]) -> tuple[str,
             key=lambda pair: common.bits("", pair),
         )
     )
-
-
-def _sensible(character: str) -> bool:
-    return "\u4e00" <= character <= "\u9fff" or character in _MARKS or "０" <= character <= "ｚ"
