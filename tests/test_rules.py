@@ -1,12 +1,16 @@
 """The rule files keep their word: examples match, counterexamples do not, ids and reasons are there."""
 
+import re
 from collections import Counter
 from importlib.resources import files
+from itertools import takewhile
+from pathlib import Path
 
 import pytest
 
 from pipeline.rules.source import PatternRule, read_pattern_rules, read_toml
 
+ROOT = Path(__file__).parent.parent
 RULE_FILES = sorted(entry.name for entry in files("pipeline.rules").iterdir() if entry.name.endswith(".toml"))
 
 
@@ -22,6 +26,18 @@ RULES = {
     for table in tables_of(name)
     for rule in read_pattern_rules(name, table)
 }
+
+
+@pytest.mark.parametrize("name", RULE_FILES)
+def test_the_head_of_a_file_says_who_reads_and_who_uses_it(name: str) -> None:
+    text = (files("pipeline.rules") / name).read_text("utf-8")
+    head = " ".join(
+        line.removeprefix("#").strip() for line in takewhile(lambda line: line.startswith("#"), text.splitlines())
+    )
+    assert "Read by pipeline/rules/" in head
+    assert "used by pipeline/" in head
+    named = re.findall(r"pipeline/[a-z_/]+(?:\.py)?", head)
+    assert [path for path in named if not (ROOT / path).exists()] == []
 
 
 def test_there_are_pattern_rules() -> None:
