@@ -290,7 +290,7 @@ def test_a_name_long_out_of_use_means_what_bears_the_place_now() -> None:
 
 
 def test_a_place_between_its_road_and_the_other_end_of_it_is_named() -> None:
-    assert "150802" in codes("内蒙古新开工京新高速临河至蒙甘界段，内蒙古加快路网建设。")
+    assert "150802" in codes("内蒙古将续建荣乌高速临河至青石段，内蒙古路网更密。")
     assert "513401" in codes("湖北省、湖北武汉市、湖北黄石市有讯：昨日在西昌卫星发射中心点火。")
 
 

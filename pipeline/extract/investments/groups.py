@@ -95,11 +95,19 @@ def _groups(text: str, quantities: Sequence[Quantity], rules: InvestmentRules) -
                 continue
         else:
             continue
-        if "”" in noun and "“" not in noun:
-            # 十个全覆盖 within quotes are counted by the name of one undertaking.
+        if ("”" in noun and "“" not in noun) or noun.startswith("强企业"):
+            # 十个全覆盖 within quotes are counted by the name of one undertaking; 300强企业 are who invests.
             continue
-        name = _name_of(noun, rules)
+        name = _name_of(_quoted(text, noun, Span(clause, quantity.span.start), end), rules)
         yield Subject(Span(start, end), name, None, int(quantity.low), "元以上" in name)
+
+
+def _quoted(text: str, noun: str, before: Span, end: int) -> str:
+    """The noun, with all that the quotes hold where its number stands within them: 农村学校“四项工程”."""
+    opened = text.rfind("“", *before)
+    if opened < 0 or text.find("”", opened, before.end) >= 0 or "“" not in noun:
+        return noun
+    return noun[: noun.rfind("“")] + text[opened:end].removesuffix("”") + "”"
 
 
 def _name_of(noun: str, rules: InvestmentRules) -> str:

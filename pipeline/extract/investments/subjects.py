@@ -194,7 +194,7 @@ def _is_direct(case: Case, built: Subject | None) -> bool:
     if stopped and _stands_behind_group(case):
         return False
     late = stopped and (own or case.figure.kind is InvestmentKind.FUNDING)
-    return not late or (not own and built is not None and built.count is not None)
+    return not late or (not own and "债" not in cued and built is not None and built.count is not None)
 
 
 def _from_outside(case: Case) -> Subject | None:
