@@ -227,14 +227,14 @@ def tile_map(title: str, entries: Iterable[tuple[str, Words, float, Words, str]]
     step = 50
 
     def make(language: int) -> Spec:
-        return frame(
-            8 * step, 8 * step, (4, 4, 4, 4), {"data": {"values": _tiles(tiles, language)}, "layer": _tile_layers(step)}
-        )
+        body: Spec = {"data": {"values": tile_values(tiles, language)}, "layer": _tile_layers(step)}
+        return frame(8 * step, 8 * step, (4, 4, 4, 4), body)
 
     return both(title, make)
 
 
-def _tiles(tiles: Iterable[Tile], language: int) -> list[Spec]:
+def tile_values(tiles: Iterable[Tile], language: int) -> list[Spec]:
+    """The tiles as the data of a drawing."""
     return [
         {
             "column": tile.column,

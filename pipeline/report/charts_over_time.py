@@ -4,7 +4,7 @@ from collections import defaultdict
 from collections.abc import Sequence
 from statistics import median
 
-from pipeline.report.charts import Chart, Dot, Spec, Tile, both, frame
+from pipeline.report.charts import Chart, Dot, Spec, Tile, both, frame, tile_values
 from pipeline.report.wording import Words
 
 # A figure that is at least its number points up, one that is at most its number down.
@@ -88,20 +88,9 @@ def grid(title: str, entries: Sequence[Tile], years: Sequence[int], rows: Sequen
     years = years[-_MOST_YEARS:]
 
     def make(language: int) -> Spec:
-        values = [
-            {
-                "year": tile.column,
-                "row": tile.row,
-                "name": tile.name[language],
-                "value": tile.value,
-                "said": tile.label[language],
-                "link": tile.link,
-            }
-            for tile in entries
-            if tile.column in years
-        ]
+        values = tile_values((tile for tile in entries if tile.column in years), language)
         x: Spec = {
-            "field": "year",
+            "field": "column",
             "type": "ordinal",
             "scale": {"domain": list(years), "padding": 0.06},
             "axis": {"orient": "top", "labelAngle": 0, "domain": False, "ticks": False},
