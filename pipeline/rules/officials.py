@@ -36,6 +36,28 @@ class Title:
 
 
 @dataclass(frozen=True, slots=True)
+class BodyRules:
+    """The bodies that have posts, by the words that they end in, are a part of, or have in their names.
+
+    `stops`: what the phrase of a post cannot reach across. `inner` bodies are parts of what the post before is of,
+    `shed` are the endings that it loses for them. `fused`: titles that swallow the last character of a body.
+    """
+
+    endings: tuple[str, ...]
+    private: Pattern
+    public: Pattern
+    players: Pattern
+    stops: Pattern
+    local: Pattern
+    inner: tuple[str, ...]
+    shed: tuple[str, ...]
+    fused: frozenset[str]
+    subjects: Pattern
+    zones: Pattern
+    zone_heads: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class PostRules:
     """How a post is written: former, body, rank, title.
 
@@ -46,6 +68,7 @@ class PostRules:
     matcher: AhoCorasick
     patterns: tuple[Title | None, ...]
     titles: dict[str, Title]
+    bodies: BodyRules
     prefix: Pattern
     former: Pattern
     former_first: Pattern
@@ -60,20 +83,8 @@ class PostRules:
     journeys: tuple[str, ...]
     visits: Pattern
     meetings: Pattern
-    endings: tuple[str, ...]
-    private: Pattern
-    public: Pattern
-    players: Pattern
-    stops: Pattern
-    local_body: Pattern
-    inner: tuple[str, ...]
-    shed: tuple[str, ...]
-    fused: frozenset[str]
     planned: Pattern
     lead: Pattern
-    subjects: Pattern
-    zones: Pattern
-    zone_heads: tuple[str, ...]
     foreign: Pattern
     foreign_titles: Pattern
 
@@ -164,11 +175,11 @@ def _post_rules(content: dict[str, Any]) -> PostRules:
     by_text = {title.text: title for title in titles}
     overlapped = {longer: by_text[title] for longer, title in words["overlapped"].items()}
     former = _any(words["former"])
-    joined = _any([*bodies["joined"], *foreign["places"]])
     return PostRules(
         matcher=AhoCorasick([*by_text, *overlapped, *decoys], matchkind=MatchKind.LeftmostLongest),
         patterns=(*titles, *overlapped.values(), *(None for _ in decoys)),
         titles=by_text,
+        bodies=_body_rules(bodies, foreign),
         prefix=plain_pattern(f"(?P<former>{former})?(?P<rank>{_any(words['ranks'])})?(?P<late>{former})?$"),
         former=lazy_pattern(former),
         other_office=lazy_pattern(f"^(?:{_any(bodies['league'])})|(?:{_any(words['ranks'])})$"),
@@ -183,25 +194,31 @@ def _post_rules(content: dict[str, Any]) -> PostRules:
         journeys=tuple(words["journeys"]),
         meetings=lazy_pattern(f"(?:{_any(words['meetings'])})$"),
         visits=lazy_pattern(_any(words["visits"])),
+        planned=plain_pattern(_any(words["planned"])),
+        lead=plain_pattern(f"(?P<former>{former})?(?:{_any(bodies['party'])})?(?P<league>{_any(bodies['league'])})?$"),
+        foreign=lazy_pattern(f"(?:{_any(foreign['homonyms'])})(*SKIP)(*FAIL)|{_any(foreign['places'])}"),
+        foreign_titles=lazy_pattern(_any(foreign["titles"])),
+    )
+
+
+def _body_rules(bodies: dict[str, Any], foreign: dict[str, Any]) -> BodyRules:
+    joined = _any([*bodies["joined"], *foreign["places"]])
+    return BodyRules(
         endings=tuple(bodies["endings"]),
         private=plain_pattern(_any(bodies["private"])),
         public=plain_pattern(_any(bodies["public"])),
         players=lazy_pattern(f"(?<!{_any(bodies['public_teams'])})队副?队长$"),
         stops=plain_pattern(f"(?:{joined})|(?P<stop>(?<=[0-9])[年月日号]|{_any(bodies['stops'])})"),
-        local_body=lazy_pattern(
+        local=lazy_pattern(
             f"(?:{_any(bodies['league'])})?(?:{_any(bodies['levels'])})(?<![{bodies['zone_marks']}][区镇乡村])"
             f"(?<![{bodies['area_marks']}]区)(?:{_any(bodies['local'])})$"
         ),
         inner=tuple(sorted(bodies["inner"], key=len, reverse=True)),
         shed=tuple(sorted(bodies["shed"], key=len, reverse=True)),
         fused=frozenset(bodies["fused"]),
-        planned=plain_pattern(_any(words["planned"])),
         subjects=lazy_pattern(_any(bodies["subjects"])),
         zones=lazy_pattern(_any(bodies["zones"])),
         zone_heads=tuple(bodies["zone_heads"]),
-        lead=plain_pattern(f"(?P<former>{former})?(?:{_any(bodies['party'])})?(?P<league>{_any(bodies['league'])})?$"),
-        foreign=lazy_pattern(f"(?:{_any(foreign['homonyms'])})(*SKIP)(*FAIL)|{_any(foreign['places'])}"),
-        foreign_titles=lazy_pattern(_any(foreign["titles"])),
     )
 
 

@@ -82,8 +82,8 @@ def inherit(before: Post, post: Post, rules: PostRules) -> Post:
     if not base and before.local:
         base = (before.level or before.head.text[0]) + "政府"
     base = _court(base) if post.head.text in _OF_COURTS else base
-    outer = next((base[: -len(end)] for end in rules.shed if base.endswith(end)), base)
-    if post.body in rules.inner:
+    outer = next((base[: -len(end)] for end in rules.bodies.shed if base.endswith(end)), base)
+    if post.body in rules.bodies.inner:
         return replace(
             post, body=outer + post.body, place=before.place, level=before.level, public=before.public, own=before.own
         )

@@ -281,7 +281,7 @@ class Linker:
         if reading is None or reading.score < _GLUED_FLOOR or not (reading.native or "·" in reading.name):
             return None
         begin = reading.span.start
-        body = self.rules.posts.local_body.search(self.text, max(0, begin - 8), begin) if not post.local else None
+        body = self.rules.posts.bodies.local.search(self.text, max(0, begin - 8), begin) if not post.local else None
         span = Span(body.start() if body else start, post.span.end)
         return Link(reading, (replace(post, span=span, body=body.group() if body else ""),), "name-title")
 

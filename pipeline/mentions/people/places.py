@@ -114,7 +114,7 @@ class PlaceFinder:
             named = self._named(post.place, _wanted(post))
             home = self.context.home
             nearer = home and named and home != named and self.gazetteer.within(home, named)
-            return home if nearer and self.posts.zones.search(post.body) else named
+            return home if nearer and self.posts.bodies.zones.search(post.body) else named
         committee = post.head.text in _CONGRESS_TITLES and _level_of(post.body) == "any" and self._congress()
         if self._national(post) or committee:
             return COUNTRY
@@ -151,7 +151,7 @@ class PlaceFinder:
         """The division whose name an own body's begins with (`侯马经济开发区`)."""
         for size in range(min(5, len(body) - 2), 1, -1):
             codes = self.gazetteer.candidates(body[:size], self.context.year)
-            if codes and body.startswith(self.posts.zone_heads, size):
+            if codes and body.startswith(self.posts.bodies.zone_heads, size):
                 return self._likeliest(codes)
         return None
 

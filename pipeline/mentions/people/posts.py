@@ -108,10 +108,12 @@ class Phrase:
     ) -> "Phrase":
         """The phrase of the title `head` at `title`, behind whatever ends at `floor`; `divisions` are those nearby."""
         left = _left_limit(text, max(floor, title.start - REACH), title.start, rules)
-        for match in rules.stops.finditer(text, left, title.start):
+        for match in rules.bodies.stops.finditer(text, left, title.start):
             if match["stop"] and not any(mention.span.overlaps(Span(*match.span())) for mention in divisions):
                 left = match.end()
-        near = (one for one in divisions if one.span.start >= left and not rules.subjects.match(text, one.span.start))
+        near = (
+            one for one in divisions if one.span.start >= left and not rules.bodies.subjects.match(text, one.span.start)
+        )
         return cls(text, left, title, head, tuple(near), rules)
 
     def post(self) -> Post:
@@ -148,7 +150,7 @@ class Phrase:
             public=self._public(),
             loose=loose,
             foreign=self._foreign(bare if not places else ""),
-            fused=bool(body) and not body.endswith(self.rules.endings),
+            fused=bool(body) and not body.endswith(self.rules.bodies.endings),
             own=own,
             planned=planned is not None,
         )
@@ -169,7 +171,7 @@ class Phrase:
     def _full(self, body: str, place: DivisionMention | None, league: str) -> str:
         """`body` with what the place's name is a part of: an area's or an institution's own name, a league's branch."""
         level = _level(self.text, place)
-        if place and body and not level and self.rules.zones.search(body):
+        if place and body and not level and self.rules.bodies.zones.search(body):
             return self.text[slice(*place.span)] + body
         if league and body:
             return league + ("" if body.startswith((*_LEVEL_ENDS, *_OWN_LEVEL)) else level) + body
@@ -204,19 +206,19 @@ class Phrase:
             return ""
         if self.head.level not in ("any", "nation"):
             return body if body.endswith(_GOVERNMENT) else ""
-        local = self.rules.local_body.search(body)
+        local = self.rules.bodies.local.search(body)
         if local and (not placed or local.start() == 0 or local.group().startswith(BELOW_COUNTY)):
             return local.group()
-        if body.endswith(self.rules.endings):
+        if body.endswith(self.rules.bodies.endings):
             return body
-        fused = self.head.text in self.rules.fused and len(body) >= 2
-        return body if fused and (body + self.head.text[0]).endswith(self.rules.endings) else ""
+        fused = self.head.text in self.rules.bodies.fused and len(body) >= 2
+        return body if fused and (body + self.head.text[0]).endswith(self.rules.bodies.endings) else ""
 
     def _public(self) -> bool:
         if self.head.kind in _PRIVATE:
             return False
-        phrase = self.rules.public.sub("", self.text[self.left : self.title.end])
-        return self.rules.private.search(phrase) is None and self.rules.players.search(phrase) is None
+        phrase = self.rules.bodies.public.sub("", self.text[self.left : self.title.end])
+        return self.rules.bodies.private.search(phrase) is None and self.rules.bodies.players.search(phrase) is None
 
     def _foreign(self, unplaced: str) -> bool:
         """Whether a foreign name stands in the phrase, or an unknown one where only a place's can (`某某市市长`)."""
@@ -258,7 +260,7 @@ def _left_limit(text: str, floor: int, start: int, rules: PostRules) -> int:
 
 def _parts(text: str, at: int, rules: PostRules) -> bool:
     """Whether the character at `at` stands between a post and what is not of it."""
-    spaced = text[at] in _SPACES and not text.endswith(rules.endings, max(0, at - 8), at)
+    spaced = text[at] in _SPACES and not text.endswith(rules.bodies.endings, max(0, at - 8), at)
     return spaced or text[at] in _BREAKS
 
 
