@@ -302,3 +302,14 @@ def test_how_and_in_which_order_something_is_done_is_no_part_of_its_name(
 def test_a_branch_that_brings_about_an_indicator_is_named_with_it(facts_of: FactsOf) -> None:
     found = facts_of(HEAD + "今年服务业实现增加值力争达到90亿元。")
     assert [fact.indicator for fact in found if isinstance(fact, GrowthTarget)] == ["tertiary_va"]
+
+
+def test_a_short_name_has_the_verb_of_the_list_that_it_goes_on(facts_of: FactsOf) -> None:
+    text = "今年改造灌溉泵站5座、水闸3座、新增床位900张，加固山塘6口、堤坝9公里。"
+    assert [row[0] for row in told(facts_of, text)] == [
+        "改造灌溉泵站",
+        "改造水闸",
+        "床位",
+        "加固山塘",
+        "加固堤坝",
+    ]

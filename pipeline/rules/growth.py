@@ -87,6 +87,7 @@ _PLAIN_NAMES = (
     "output",
     "stage",
     "stage_behind",
+    "carried",
     "bare_rate",
     "object_of",
     "made_ready",
@@ -168,6 +169,7 @@ class NameRules:
     output: regex.Pattern[str]
     stage: regex.Pattern[str]
     stage_behind: regex.Pattern[str]
+    carried: regex.Pattern[str]
     bare_rate: regex.Pattern[str]
     object_of: regex.Pattern[str]
     works: regex.Pattern[str]

@@ -9,6 +9,9 @@ _COMMA = lazy_pattern(r"[，,]")
 # What money is put into, of all that a clause may be about.
 _WORKS = lazy_pattern(r"(?:工程|项目|基础设施|园区?|片区|新[区城]|[路管电]网|行动)$")
 
+# A name as short as this is one only with its verb.
+_SHORT = 3
+
 
 def with_owners(series: Series, names: tuple[str, ...], rules: GrowthRules) -> tuple[str, ...]:
     """`names` of which one that is but a head (`总收入`) takes what the name before it is of (`旅游人次`)."""
@@ -18,7 +21,17 @@ def with_owners(series: Series, names: tuple[str, ...], rules: GrowthRules) -> t
         of = rules.names.head_only.fullmatch(name) and rules.names.headed.fullmatch(full[-1] if full else earlier)
         owner = of["of"] if of else "" if full else _owner_of(name, series, rules)
         full.append(owner + name)
-    return tuple(full)
+    return tuple(full) if len(full) > 1 else (_carried_verb(full[0], series, rules) + full[0],)
+
+
+def _carried_verb(name: str, series: Series, rules: GrowthRules) -> str:
+    """The verb of the list that a short name goes on: `改造泵站5座、水闸3座`."""
+    before = series.before
+    if before is None or len(name) > _SHORT or series.unit in (*RATES, *MONEY):
+        return ""
+    goes_on = series.left.startswith(f"、{name}") and rules.names.carried.match(name) is None
+    shared = rules.names.carried.match(before.name) if goes_on else None
+    return shared["verb"] if shared else ""
 
 
 def _owner_of(name: str, series: Series, rules: GrowthRules) -> str:
