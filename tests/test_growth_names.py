@@ -313,3 +313,17 @@ def test_a_short_name_has_the_verb_of_the_list_that_it_goes_on(facts_of: FactsOf
         "加固山塘",
         "加固堤坝",
     ]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("今年推广早稻、油菜等新品种12个。", [("油菜等新品种", "eq", "12", "个")]),
+        ("今年新建水闸、泵站等灌溉设施30处。", [("灌溉设施", "eq", "30", "处")]),
+        ("今年在云江、青禾等乡镇建设书屋15家。", [("书屋", "eq", "15", "家")]),
+    ],
+)
+def test_a_word_for_a_kind_keeps_an_example_where_it_tells_none_alone(
+    facts_of: FactsOf, text: str, expected: list[tuple[str, ...]]
+) -> None:
+    assert told(facts_of, text) == expected

@@ -146,6 +146,7 @@ class NameRules:
     subject: regex.Pattern[str]
     adverbial: regex.Pattern[str]
     praise: regex.Pattern[str]
+    kind_word: regex.Pattern[str]
     verb_before: regex.Pattern[str]
     shared: tuple[str, ...]
     complete: regex.Pattern[str]
@@ -312,6 +313,7 @@ def _name_rules(content: Mapping[str, Any]) -> NameRules:
         subject=plain_pattern(rf"^.*(?:{content['subject']['ends_with']})"),
         adverbial=plain_pattern(opening["adverbial"]),
         praise=lazy_pattern(opening["praise"]),
+        kind_word=plain_pattern(opening["kind_word"]),
         verb_before=plain_pattern(_words(opening["verbs"])),
         shared=tuple(sorted(heads["shared"], key=len, reverse=True)),
         skipped=plain_pattern(content["skip"]["names"]),

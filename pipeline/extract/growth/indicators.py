@@ -17,17 +17,27 @@ _WHEN = lazy_pattern(
 )
 # What ends a list of examples; 高等, 平等, 等级 and the like hold none.
 _ET_CETERA = lazy_pattern(r"(?<!^|[平高中同初相对均])等(?![级额待候距效价])")
+_JOINT = lazy_pattern("[、和与及]")
 # The shortest name in which a verb stands before an indicator.
 _SHORTEST_WITH_VERB = 6
 
 
 def trimmed(words: str, rules: GrowthRules) -> str:
     """`words` without the verbs, times and scopes that stand before an indicator's name."""
-    words = _ET_CETERA.split(_MARKS.sub("", words.replace(BLANK, "")).strip(EDGES))[-1]
+    words = _MARKS.sub("", words.replace(BLANK, "")).strip(EDGES)
+    words = _behind_examples(_without_adverbial(_opened(words, rules), rules), rules)
     rest = _without_adverbial(_opened(words, rules), rules)
     rest = rules.names.praise.sub("", rest) if "的" in rest else rest
     name = _opened(rules.names.subject.sub("", rest).strip(EDGES), rules)
     return quoted(_WHEN.sub("", _behind_verb(name, rules) or rest).strip(EDGES))
+
+
+def _behind_examples(words: str, rules: GrowthRules) -> str:
+    """What stands behind 等, with the last example where it tells no kind of things without."""
+    *examples, kind = _ET_CETERA.split(words)
+    if not examples or not rules.names.kind_word.fullmatch(kind):
+        return kind
+    return f"{_JOINT.split(examples[-1])[-1]}等{kind}"
 
 
 def _without_adverbial(words: str, rules: GrowthRules) -> str:
