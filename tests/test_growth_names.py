@@ -327,3 +327,19 @@ def test_a_word_for_a_kind_keeps_an_example_where_it_tells_none_alone(
     facts_of: FactsOf, text: str, expected: list[tuple[str, ...]]
 ) -> None:
     assert told(facts_of, text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("今年灵活就业人员参保力争达到6万人次。", [("灵活就业人员参保", "eq", "60000", "人次")]),
+        ("今年生产总值力争保8%。", [("生产总值", "eq", "8", "%")]),
+        (
+            "今年培育4个省级工匠学院以及9个工匠驿站。",
+            [("省级工匠学院", "eq", "4", "个"), ("工匠驿站", "eq", "9", "个")],
+        ),
+        ("今年全市机动车总数已近70万辆。", []),
+    ],
+)
+def test_a_name_does_not_break_off_within_a_word(facts_of: FactsOf, text: str, expected: list[tuple[str, ...]]) -> None:
+    assert told(facts_of, text) == expected

@@ -105,7 +105,7 @@ def read_right(right: str, rules: GrowthRules) -> str:
     predicate = rules.predicate.pattern.search(noun)
     noun = noun[: predicate.start()] if predicate else noun
     noun = rules.names.praise.sub("", noun)
-    named = quoted(rules.names.following_verb.sub("", noun).strip(EDGES))
+    named = quoted(rules.names.following_verb.sub("", _OPEN_END.sub("", noun)).strip(EDGES))
     return (found["size"] or "") + named if named else ""
 
 
