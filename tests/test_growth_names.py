@@ -343,3 +343,17 @@ def test_a_word_for_a_kind_keeps_an_example_where_it_tells_none_alone(
 )
 def test_a_name_does_not_break_off_within_a_word(facts_of: FactsOf, text: str, expected: list[tuple[str, ...]]) -> None:
     assert told(facts_of, text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("今后五年全市生产总值年均增长8%。", [("生产总值", "eq", "8", "%")]),
+        ("今年引进9000万元或1200万美元以上外贸项目6个。", [("引进9000万元或1200万美元以上外贸项目", "eq", "6", "个")]),
+        ("今年打造一批产值超20亿元的园区。", []),
+    ],
+)
+def test_times_and_joints_before_a_name_are_no_part_of_it(
+    facts_of: FactsOf, text: str, expected: list[tuple[str, ...]]
+) -> None:
+    assert told(facts_of, text) == expected

@@ -26,6 +26,8 @@ from pipeline.rules.growth import GrowthRules
 _NOUN_FOLLOWS = plain_pattern(
     r"(?![与和或及并同比较增其且占用主要左以的为是在、]|(?:新)?(?:台阶|大关|关口|门槛|水平|阶段))[一-鿿“]"
 )
+# A size in two currencies: 2亿元或3000万美元以上项目.
+_OR_SIZE = plain_pattern(r"(?:以上)?或(?:超|者)?[\d.]+[百千]?[万亿]?美?元(?:及?以上)?的?\p{Han}{2}")
 # What is said in quotes before a number has more characters than a slogan, of a rate (增长) fewer.
 _SAID, _SAID_RATE = 6, 2
 _QUOTES, _CLOSING_QUOTES = frozenset('“‘「『"'), frozenset("”’」』")
@@ -140,7 +142,7 @@ def _is_all_of(text: str, before: str, end: int, rules: GrowthRules) -> bool:
 def _is_level(text: str, quantity: Quantity, before: str, rules: GrowthRules) -> bool:
     """Whether an amount of money, weight and the like is what is reached, not how large a thing is: `九亿元的项目`."""
     end = quantity.span.end
-    if text[end - 1] == "级" or _is_size_of_counted(text, quantity, before, rules):
+    if text[end - 1] == "级" or _OR_SIZE.match(text, end) or _is_size_of_counted(text, quantity, before, rules):
         return False
     if not text.startswith("的", end):
         return _NOUN_FOLLOWS.match(text, end) is None

@@ -8,7 +8,7 @@ from pipeline.rules.growth import GrowthRules, IndicatorRules
 # Stands for what is left out, so that offsets stay what they are; every pattern takes it for a space.
 BLANK = "\u2003"
 # Signs that no name begins or ends with.
-EDGES = " \u2003　*“”\"'、和及与的—─"
+EDGES = " \u2003　*“”\"'、和及与或的—─"
 _MARKS = lazy_pattern(r"^(?:[^\w“\"'‘（(\[《]|[一二三四五六七八九十]{1,2}、(?!二|三))+")
 # A time between a name and its predicate (茶产业产值2023年要达到), with what becomes of it then (项目二季度开工).
 _WHEN = lazy_pattern(
