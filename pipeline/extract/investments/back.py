@@ -11,14 +11,11 @@ from pipeline.rules.investments import InvestmentRules
 
 # The words of a name up to the noun at its end; a stop, a list's comma or 的 cuts them off.
 _PHRASE = lazy_pattern(r"(?:[\p{Han}A-Za-z0-9.·“”]|(?<!—)—(?!—)){0,30}$")
-# Who goes where to see it.
-_VISIT = lazy_pattern("^.*?(?:来到|走进|察看|查看|调研|前往|深入)了?")
 # How far behind what it is of a figure may stand whose own sentence does not say it.
 _CARRY_REACH = 160
 # One thing that is built: the sort of investment a figure tells of (工业投资) is none.
 _WORKS_END = lazy_pattern("(?:[线厂园路桥库站楼港]|铁路|高速|项目|工程|中心|基地|[一二三]期)$")
 _POINTING = lazy_pattern("该|此|这[条座所处]")
-_NEXT_ITEM = lazy_pattern("[二三四五六七八九]是")
 # A part is told by words of so many characters: 东岭段.
 _SHORTEST_PART, _LONGEST_PART = 3, 8
 # What many works are called is no part of one: 基础设施.
@@ -62,23 +59,18 @@ def led_back(text: str, here: int, noun: str, candidates: Sequence[Subject], rul
     if phrase is None:
         return None
     whole = next((found.project for found in named if found.span.contains(phrase)), None)
-    return Subject(phrase, trim(_VISIT.sub("", text[slice(*phrase)]), rules), whole)
+    return Subject(phrase, trim(text[slice(*phrase)], rules), whole)
 
 
 def carried(case: Case) -> Subject | None:
     """What the figure before was of, `known`, where this one goes on from it without naming another: in the same
-    sentence, in the next item of a row (二是筹措资金), or from works."""
+    sentence, or from works."""
     start = case.figure.amount.span.start
     if case.known is None or case.known.text is None or not 0 <= start - case.known.span.end <= _CARRY_REACH:
         return None
     between = case.text[case.known.span.end : start]
     works = _WORKS_END.search(case.known.text) and case.figure.kind is not InvestmentKind.FUNDING
-    near = (
-        case.known.project
-        or works
-        or case.known.span.start >= case.figure.sentence.start
-        or _NEXT_ITEM.match(case.text, case.figure.lead.start)
-    )
+    near = case.known.project or works or case.known.span.start >= case.figure.sentence.start
     return case.known if near and "\n" not in between else None
 
 

@@ -103,10 +103,13 @@ def _groups(text: str, quantities: Sequence[Quantity], rules: InvestmentRules) -
 
 
 def _quoted(text: str, noun: str, before: Span, end: int) -> str:
-    """The noun, with all that the quotes hold where its number stands within them: 农村学校“四项工程”."""
+    """The noun, with all that the quotes hold where its number stands within them (农村学校“四项工程”), and with their
+    end where the noun does (九个教育“暖心工程”)."""
     opened = text.rfind("“", *before)
-    if opened < 0 or text.find("”", opened, before.end) >= 0 or "“" not in noun:
+    if noun.count("“") == noun.count("”"):
         return noun
+    if opened < 0 or text.find("”", opened, before.end) >= 0:
+        return noun + "”" if text.startswith("”", end) else noun
     return noun[: noun.rfind("“")] + text[opened:end].removesuffix("”") + "”"
 
 

@@ -31,8 +31,6 @@ _INVESTORS = ("公司", "集团")
 _NEXT_CLAUSE = lazy_pattern("[^，,、；。]{0,24}[，,、]")
 # How far above a line of a form the name of its works may stand.
 _FORM_REACH = 600
-# In the course of what money was laid out: 在湿地修复中，投入两亿元.
-_WITHIN = lazy_pattern("在(?P<noun>.{3,20}?(?:建设|改造|治理|修复|工程|项目|保护|开发))(?:过程|工作)?中")
 
 
 def opening(case: Case) -> Subject | None:
@@ -98,8 +96,7 @@ def _about(text: str, clause: Span, alone: bool, rules: InvestmentRules) -> Subj
     it stands `alone` as a noun."""
     timed = rules.shapes["time"].match(text[slice(*clause)])
     whole = text[clause.start + (timed.end() if timed else 0) : clause.end].strip()
-    within = _WITHIN.fullmatch(whole)
-    words = within["noun"] if within else _without_telling(whole, rules)
+    words = _without_telling(whole, rules)
     if words == whole and not alone:
         return None
     words = trim(words, rules, cutting=False)

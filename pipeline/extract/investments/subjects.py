@@ -88,9 +88,9 @@ def _joined_groups(text: str, one: Subject, candidates: Sequence[Subject]) -> Su
     index = begun_before(candidates, one.span.start)
     first = candidates[index - 1] if index else None
     joint = _JOINED.fullmatch(text, first.span.end, one.span.start) if first and first.text else None
-    if not (joint and first and first.count and one.text and one.count):
+    if not (joint and first and first.text and first.count and one.text and one.count):
         return one
-    named = f"{first.text}{joint['quote']}、{one.text}"
+    named = f"{first.text.removesuffix(joint['quote'])}{joint['quote']}、{one.text}"
     return Subject(Span(first.span.start, one.span.end), named, None, first.count + one.count)
 
 
