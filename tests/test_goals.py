@@ -135,3 +135,9 @@ def test_a_list_is_one_of_goals_where_the_line_behind_it_says_so(facts_of: Facts
         ("出口总额", date(2015, 12, 31)),
     ]
     assert values(facts_of, text + "各项任务都已完成。") == []
+
+
+def test_what_is_done_in_so_many_places_is_a_goal_and_a_place_among_them_is_none(facts_of: FactsOf) -> None:
+    head = "青禾市政府工作报告（2022年1月12日）\n\n二、2022年工作安排\n\n"
+    assert values(facts_of, head + "在40个山村开展垃圾分类。") == [("山村开展垃圾分类", "40", "个")]
+    assert values(facts_of, head + "在全省19个同类园区中争先进位。以扶持30家茶企为带动，壮大产业。") == []

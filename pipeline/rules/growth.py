@@ -49,6 +49,8 @@ _PLAIN = (
     "size_of_each",
     "size_of_all",
     "handled",
+    "where",
+    "done_there",
     "furthered",
     "whole_of",
     "provinces",
@@ -207,17 +209,17 @@ class GrowthRules:
 
     `weights` of what speaks for and against a goal; `governing`: sentences whose period governs the list after them;
     `several_years`: goals of more than one; `national`: what speaks of the whole country; `at_home`: what speaks of
-    this one; `yield_of_works`: what a works promises; `share_of_goal`, `goal_word`, `reached_share`, `goal_follows`:
-    a goal of which a share is reached, or that is called so; `today`, `statistics`, `already`, `company`,
-    `authority`, `benefit` and `allowance`: what is no goal in an article, `all_of`: what is one; `rate_of`: what a
-    price is a price of; `condition`: what makes a number one; `size_of_works` and `only_divisions`: what a number is
-    but the size or the scope of; `standing` and `class_bound`: what there is already, and a bound of a class of
-    things; `size_of_each`, `size_of_all`: how large each of counted things is; `handled`, `furthered` and
-    `works_in_hand`: what is counted but as the object of work; `starting_point`, `arriving` and `moved`: the two ends
-    of a change; `length_of_life`: goals in years; `doubling`: goals in doublings; `whole_of` and `divisions`: of how
-    many parts the whole is made up; `tally_of_places` and `provinces`: how many places were named; `goal_moved`: how a
-    goal was changed; `counted_days`: goals in days; `policies`: what is called by the number of its articles;
-    `given_out`: money that is an outlay; `rise`, `these_years`: a stretch of years that is told from its end;
+    this one; `yield_of_works`: what a works promises; `share_of_goal`, `goal_word`, `reached_share`, `goal_follows`: a
+    goal of which a share is reached, or that is called so; `today`, `statistics`, `already`, `company`, `authority`,
+    `benefit` and `allowance`: what is no goal in an article, `all_of`: what is one; `rate_of`: what a price is a price
+    of; `condition`: what makes a number one; `size_of_works` and `only_divisions`: what a number is but the size or the
+    scope of; `standing` and `class_bound`: what there is already, and a bound of a class of things; `size_of_each`,
+    `size_of_all`: how large each of counted things is; `handled`, `furthered` and `works_in_hand`: what is counted but
+    as the object of work; `where` and `done_there`: places, and works in them; `starting_point`, `arriving` and
+    `moved`: the two ends of a change; `length_of_life`: goals in years; `doubling`: goals in doublings; `whole_of` and
+    `divisions`: of how many parts the whole is made up; `tally_of_places` and `provinces`: how many places were named;
+    `goal_moved`: how a goal was changed; `counted_days`: goals in days; `policies`: what is called by the number of its
+    articles; `given_out`: money that is an outlay; `rise`, `these_years`: a stretch of years that is told from its end;
     `attracted`: works of which the cost is a goal.
     """
 
@@ -252,6 +254,8 @@ class GrowthRules:
     size_of_each: regex.Pattern[str]
     size_of_all: regex.Pattern[str]
     handled: regex.Pattern[str]
+    where: regex.Pattern[str]
+    done_there: regex.Pattern[str]
     furthered: regex.Pattern[str]
     works_in_hand: regex.Pattern[str]
     all_of: regex.Pattern[str]

@@ -22,7 +22,7 @@ _FOLLOWING = plain_pattern(
 # What is counted, with a sum that is told of it: 8个项目完成投资20亿元.
 _MEASURED = lazy_pattern(r"(?:完成投资|产值|收入|税收)[\d.]+[百千]?[万亿]?元(?:及?以上)?$")
 # What each of those who are counted gains: 4万户茶农户均增收5000元.
-_EACH_GAINS = lazy_pattern(r"(?<=[\p{Han}]{2})(?:户均|人均)(?=增|年|纯?收入|可支配)")
+_EACH_GAINS = lazy_pattern(r"(?<=[\p{Han}]{2})年?(?:户均|人均)(?=增|年|纯?收入|可支配)")
 _AND_SOME = plain_pattern(r"[和及与]一批")
 _COLONS = ("：", ":")
 # The year in which a change arrives, between its verb and the number: 提高到2035年的68%.

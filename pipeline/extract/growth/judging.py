@@ -320,6 +320,8 @@ def _is_work_in_hand(told: DatedFigure, before: str) -> bool:
     figure, rules = told.figure, told.scene.rules
     if figure.rule != COUNTED:
         return False
+    if rules.where.search(before) is not None:
+        return rules.done_there.search(figure.name) is None
     return rules.handled.search(before) is not None or (
         rules.furthered.search(before) is not None and rules.works_in_hand.search(figure.name) is not None
     )
