@@ -134,7 +134,7 @@ def test_a_class_of_size_with_two_thresholds_is_no_sum(investments_of: Investmen
         # Whoever pays is not what is paid for.
         ("2013年，青溪市出资440多万元，为230户残疾人实施了危房改造。", ["危房改造"]),
         ("企业投入1.8亿元，对窑炉进行了数字化升级改造。", ["窑炉升级改造"]),
-        ("轮渡码头项目计划投资8亿元。", ["轮渡码头"]),
+        ("石岭轮渡码头项目计划投资8亿元。", ["石岭轮渡码头"]),
     ],
 )
 def test_what_money_is_of(investments_of: InvestmentsOf, text: str, subjects: list[str]) -> None:

@@ -43,6 +43,16 @@ def is_particular(text: str) -> bool:
     return not any(_is_everyday(*one) and one[1] >= _COMMON for one in read)
 
 
+def begins_with_name(text: str) -> bool:
+    """Whether the first word of `text` is one that the dictionary knows for a name.
+
+    >>> begins_with_name("洞庭湖大桥"), begins_with_name("配套管网")
+    (True, False)
+    """
+    word, _, word_class = lexicon().read(text)[0]
+    return len(word) > 1 and word_class in PLACES_AND_PERSONS
+
+
 def kind_words(text: str) -> int:
     """How many of the last characters of `text` are common nouns that tell of what kind a thing is.
 

@@ -27,8 +27,8 @@ _MEASURE = plain_pattern(
 )
 _DONE_TO = plain_pattern("的(?:综合)?(?:开发|改造|建设|整治|提升|规划|扩建|升级|保护|利用|治理)+$")
 # What things are done to that are no things: 老街片区改造.
-_AREAS = ("区域", "片区", "街区", "地区")
-_LEADING_COUNT = plain_pattern(rf"(?:的|{_COUNT}|总装机(?:容量)?|[\d.]+(?:亿|万|千)?(?:元|千瓦)(?:以上|级)?)")
+_AREAS = ("区域", "片区", "街区", "地区", "河流", "湖泊", "桥梁")
+_LEADING_COUNT = plain_pattern(rf"(?:的|{_COUNT}|总装机(?:容量)?|[\d.]+(?:亿|万|千)?(?:元|千瓦)(?:以上|级)?|\d+亿级)")
 
 
 class Group(StrEnum):

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Mapping
 from typing import NamedTuple
 
 from pipeline.document import Span
-from pipeline.mentions.projects.everyday import is_particular
+from pipeline.mentions.projects.everyday import begins_with_name, is_particular
 from pipeline.mentions.projects.heads import ROUTE, Head, common_head
 from pipeline.mentions.projects.units import Mark, mark_at, mark_before, marks_within
 from pipeline.patterns import plain_pattern
@@ -16,7 +16,7 @@ JOINT = re.compile(r"以及|[和及与]")
 _BRACKETS = {"（": "）", "(": ")", "“": "”", "《": "》", "「": "」"}
 _ROAD_NUMBER = plain_pattern(r"[GSX]\d{1,4}|\d{3}(?:国道|省道|县道)")
 # What one of several members of an enumeration stands beside.
-_PARTED = re.compile("[、和及与]")
+_PARTED = re.compile("[、和及与]|”“")
 _PARTING = re.compile(f"[、{''.join(_BRACKETS)}{''.join(_BRACKETS.values())}]")
 # So many members on a place alone finds what is built there.
 _REACH = 10
@@ -24,11 +24,20 @@ _REACH = 10
 _ANEW = 6
 # The name of a place that shares its head is no longer than this.
 _MAX_NAMED = 4
+# In so many characters stands the first word of a name.
+_FIRST_WORD = 6
+# A trade or its goods is half a name before a joint that leads to another of the kind (`养殖及饲料加工基地`).
+_TRADE = plain_pattern(
+    "(?:加工|制造|生产|养殖|种植|屠宰|仓储|物流|处置|材料|医药|食品|纺织|服装|家居|建材|电子|光电|环保|化工|石化"
+    "|包装|铸造|回收|资源化|综合利用|零部件|装备|风电|光伏|发电|储能)$"
+)
 # What lies between the two that a joint names: `甲大道与乙大道连接线` is one.
 _BETWEEN = plain_pattern(r"(?:连接线|连接道|联络线|立交|互通|交叉口|交汇处)(?:桥|项目|工程|建设|改造)*$")
 _PLAIN = re.compile("项目|工程|建设")
 # What only comes along with the name before the joint: `体育馆及相关配套设施` names the stadium.
 _ALONG = plain_pattern(r"(?:其|相关|有关|周边|附属)+(?:配套|附属|基础|设施|道路|工程)|(?:连接线|引道|引桥|接线)")
+# What is counted anew belongs to no name before it.
+_COUNTED = plain_pattern(r"\d+(?:多|余)?[个座条所处家项]|一批")
 
 
 class Member(NamedTuple):
@@ -107,15 +116,15 @@ def _split_at_joints(
     start = piece.start
     for joint in JOINT.finditer(text, piece.start + 1, piece.end - 1):
         around = mark_at(marks, joint.start())
-        if around and around.roles & Role.KEEP:
+        if (around and around.roles & Role.KEEP) or joint.start() in places:
             continue
         left, right = Span(start, joint.start()), Span(joint.end(), piece.end)
         if _BETWEEN.search(text, right.start + 1, right.end):
             break
         leans = _leans(text, left, right, places) or _names(text, left, right, marks)
-        along = leans or joint[0] == "以及" or _ALONG.match(text, *right)
+        along = leans or joint[0] == "以及" or _ALONG.match(text, *right) or _COUNTED.match(text, *right)
         one = joint[0] == "及" and not _closes(span, piece) and not _is_named(text, right, places)
-        if along or (not one and _parts(text, left, right, marks, places)):
+        if along or (not one and _parts(text, left, right, marks, places, start > span.start)):
             yield Member(left, int(leans))
             start = joint.end()
     yield Member(Span(start, piece.end), 0)
@@ -124,6 +133,11 @@ def _split_at_joints(
 def _is_named(text: str, part: Span, places: Mapping[int, int]) -> bool:
     """Whether what stands there begins with a name."""
     return part.start in places or is_particular(text[part.start : min(part.end, part.start + _MAX_NAMED)])
+
+
+def _begins_named(text: str, part: Span, places: Mapping[int, int]) -> bool:
+    """Whether the first word of what stands there is a name."""
+    return part.start in places or begins_with_name(text[part.start : min(part.end, part.start + _FIRST_WORD)])
 
 
 def _closes(span: Span, piece: Span) -> bool:
@@ -149,17 +163,36 @@ def _names(text: str, left: Span, right: Span, marks: tuple[Mark, ...]) -> bool:
     return is_particular(name) and is_particular(begun)
 
 
-def _parts(text: str, left: Span, right: Span, marks: tuple[Mark, ...], places: Mapping[int, int]) -> bool:
-    """Whether a joint parts two names: the left one is whole, and the right one is more than its second verb."""
+def _parts(
+    text: str, left: Span, right: Span, marks: tuple[Mark, ...], places: Mapping[int, int], listed: bool
+) -> bool:
+    """Whether a joint parts two names: the left one is whole, and the right one is more than its second verb.
+
+    Only where others are `listed` before it can a word for a kind of things be a whole name (`甲桥、滨江路和乙站`).
+    """
     length = left.end - left.start
     if length < 2:
         return False
     if text[left.end - 1] in "）)”":
         return True
     last = mark_before(marks, left.end)
-    if last is not None and last.end == left.end and last.start > left.start and last.roles & (Role.HEAD | Role.TRAIL):
-        return not last.roles & Role.ACTION or len(_PLAIN.sub("", text[slice(*right)])) >= _ANEW
-    return length >= _ANEW and right.start in places
+    headed = last is not None and last.end == left.end and last.roles & (Role.HEAD | Role.TRAIL)
+    if last is None or not headed or (last.start == left.start and not listed):
+        return length >= _ANEW and right.start in places
+    if last.roles & Role.ACTION:
+        return _is_new(text, right, marks, places)
+    return not _TRADE.search(text, *left) or _begins_named(text, right, places)
+
+
+def _is_new(text: str, part: Span, marks: tuple[Mark, ...], places: Mapping[int, int]) -> bool:
+    """Whether what stands there is a name of its own, no second verb: it is long, begins with a place or ends in what
+    is built.
+    """
+    words = _PLAIN.sub("", text[slice(*part)])
+    if len(words) >= _ANEW or part.start in places:
+        return True
+    head = common_head(text, part, marks)
+    return head.kind not in ("", "action") and len(words) - len(head.text) > 1
 
 
 def is_bare(text: str, span: Span, places: Mapping[int, int]) -> bool:

@@ -18,8 +18,9 @@ _ROUTE_NOTE = lazy_pattern(r"[（(]\w{2,6}[—－–-]\w{2,6}(?<!段)[）)]")
 # A last character that goes with a head (`泵站群`, `快速路网`), where the name ends behind it.
 _SUFFIX = plain_pattern("[区场群库带圈网](?![一-龥])")
 _BRACKETED = plain_pattern(r"（[^）]{1,24}）|\([^)]{1,24}\)")
-# A note in brackets that tells of the thing is no part of its name (`二期（日供水10万吨）`).
-_TOLD = plain_pattern("[（(](?:含|日|总|约|共|占|世界|全国|全省|其中|预计|计划)")
+# A note in brackets that tells of the thing, or how it is called for short, is no part of its name
+# (`二期（日供水10万吨）`, `古城修复项目（“一城”）`).
+_TOLD = plain_pattern("[（(](?:“|含|日|总|约|共|占|世界|全国|全省|其中|预计|计划)")
 _CAPACITY = plain_pattern(
     r"年(?:产|处理|加工|生产)[^、，]{0,3}?[\d.]+(?:余|多)?(?:亿|万|千)?[^\d\s]{0,3}?"
     r"(?:吨|台|套|件|只|头|羽|平方米|立方米|剂|支|片|千瓦|瓦|辆|米|条|块)(?:/年)?"

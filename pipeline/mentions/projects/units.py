@@ -28,9 +28,11 @@ _COUNT_BEFORE = plain_pattern(f"(?:[0-9]|[两二三四五六七八九十])(?:余
 # No word of the rules is longer.
 _LONGEST_WORD = 12
 # What stands behind the members of an enumeration.
-_LISTING = ("、", "，", "；", "。", "等", "\n", "")
+_LISTING = ("、", "，", "；", "。", "等", "为", "\n", "")
 _NAMING = Role.HEAD | Role.TRAIL | Role.LIST_END
 _TELLING = BUILT | Role.TRAIL | Role.WORKS
+# Ways from place to place, one after the other: they are listed as things that are built.
+_ROUTES = plain_pattern("[至到][^、至到]{2,8}、[^、至到]{2,8}[至到]")
 _MONEY_UNITS = frozenset({"CNY", "USD", "EUR", "HKD", "JPY", "GBP", "MOP", "TWD"})
 _MONEY_HEAD = plain_pattern(
     r"(?:计划|预计|概算|累计|共|已)?(?:总投资|投资|投入|耗资|斥资|融资)(?:额|规模)?(?:为|达|约|近|超)?$"
@@ -238,6 +240,8 @@ def is_enumeration(text: str, unit: Unit) -> bool:
     """Whether several things that can be built are listed: such a list needs no verb (`交通：甲大桥、乙至丙铁路`)."""
     if text.find("、", *unit.span) < 0:
         return False
+    if _ROUTES.search(text, *unit.span):
+        return True
     return sum(mark.roles & Role.HEAD > 0 and text[mark.end : mark.end + 1] in _LISTING for mark in unit.marks) > 1
 
 
