@@ -23,6 +23,8 @@ _REACH = 60
 _STOP = plain_pattern(r"[。！？\n]")
 _WORKS_END = plain_pattern(r"(?:项目|工程|改造|改建|扩建|迁建|重建|新建|修复|治理|整治|加固)$")
 _BUILDING = plain_pattern(r"[新扩改续在拟筹兴修]建|改造|重建")
+# So far behind a verb of building a name may stand that it holds for.
+_BUILDING_REACH = 200
 
 
 def candidates_of(
@@ -57,9 +59,10 @@ def _is_built(text: str, found: Candidate) -> bool:
     last = found.listing.members[-1].span
     if last.start > found.span.start and _WORKS_END.search(text, *last):
         return True
-    return (
-        found.end_kind in ("phase", "action") or _BUILDING.search(text, unit.span.start, found.span.start) is not None
-    )
+    if found.end_kind in ("phase", "action"):
+        return True
+    start = found.span.start
+    return _BUILDING.search(text, max(unit.span.start, start - _BUILDING_REACH), start) is not None
 
 
 def _completed(text: str, found: Candidate, latest: Candidate | None) -> Candidate:
