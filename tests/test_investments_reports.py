@@ -35,7 +35,7 @@ from tests.conftest import InvestmentsOf
         # What grew is of a time; what is being built has a total, from one figure to another and as it was counted.
         ("水利会战投资9亿元，增长12%。", ["completed"]),
         ("在建航道工程投资规模达14亿元。", ["total"]),
-        ("环湖绿道投资由2014年的6亿元增加到2018年的13亿元。", ["completed", "completed"]),
+        ("光电产业投资由2014年的6亿元增加到2018年的13亿元。", ["completed", "completed"]),
         ("实际利用外资（老口径）7亿美元，增长3%。", ["utilized"]),
         ("在库项目81个、总投资超69亿元。", ["reserve"]),
         # Money from outside, and what was signed for.
@@ -120,7 +120,7 @@ def test_a_class_of_size_with_two_thresholds_is_no_sum(investments_of: Investmen
         ("实现开竣工46个，总投资38亿元。", ["开竣工项目"]),
         ("累计投入资金12.7亿元，消除学校危房307处。", ["学校危房"]),
         # Time behind a noun, a number within quotes, those who invest, and how it was counted.
-        ("苗圃重点项目全年累计完成投资7亿元。", ["苗圃重点项目"]),
+        ("苗圃类重点项目全年共计完成投资7亿元。", ["苗圃类重点项目"]),
         ("在全县实施乡村学校“五项工程”，完成投资3亿元。", ["乡村学校“五项工程”"]),
         ("投入1700万元完成23个校园“清凉工程”项目。", ["校园“清凉工程”"]),
         ("全年引进项目63个，引进国内300强企业4家，投资20亿元。", ["引进项目"]),
