@@ -114,7 +114,7 @@ def test_a_plan_period_governs_its_sentence(facts_of: FactsOf) -> None:
 
 
 def test_the_first_year_of_a_plan_is_not_the_plan(facts_of: FactsOf) -> None:
-    text = HEAD + "三、全力推动“十四五”各项工作开好局\n新建农村公路120公里。"
+    text = HEAD + "三、全力推动“十四五”各项工作开好局\n力争新建农村公路120公里。"
     assert [t.period_end for t in targets(facts_of, text)] == [date(2022, 12, 31)]
 
 
