@@ -12,21 +12,20 @@ The table says for each folder how many facts more or fewer are right and wrong 
 """
 
 import argparse
-import json
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from types import ModuleType
 
 from calibrate_rules import Fact, scorer_at
+from regression import labelled
 from switches import Board, Switch, modules_below
 
 from pipeline.clean import clean
-from pipeline.document import Document, RawDocument
+from pipeline.document import Document
 from pipeline.extract import extract
 from pipeline.mentions import find_mentions
 from pipeline.rules import load_rules
-from pipeline.run.inputs import read_all
 from pipeline.run.objects import fact_objects
 from pipeline.run.stages import Worked
 from pipeline.validate import validate
@@ -118,7 +117,7 @@ def main() -> None:
     scorer = scorer_at(options.scorer)
     kind = scorer.MEASURES[options.measure][0]
     subject, packages = KINDS[kind]
-    documents = [one for folder in options.labelled for one in labelled(folder, kind)]
+    documents = [one for folder in options.labelled for one in cleaned(folder, kind)]
     board = Board(modules_below(*packages))
     board.put_on_modules()
     board.put_on(getattr(load_rules(), subject), subject)
@@ -126,13 +125,11 @@ def main() -> None:
         print(line, flush=True)
 
 
-def labelled(folder: Path, kind: str) -> Iterator[Labelled]:
+def cleaned(folder: Path, kind: str) -> Iterator[Labelled]:
     """The documents of a folder that have labels of the kind, cleaned."""
-    gold = [json.loads(path.read_text("utf-8")) for path in sorted((folder / "gold").glob("*.json"))]
-    facts = {Path(one["source"]).name: one[kind] for one in gold if kind in one}
-    for raw in read_all([str(folder / "text")]):
-        if isinstance(raw, RawDocument) and Path(raw.source).name in facts:
-            yield Labelled(folder.name, clean(raw, load_rules()), facts[Path(raw.source).name])
+    for raw, gold in labelled(folder):
+        if kind in gold:
+            yield Labelled(folder.name, clean(raw, load_rules()), gold[kind])
 
 
 def table(reading: Reading, most: int) -> Iterator[str]:

@@ -55,21 +55,24 @@ def test_every_code_of_a_division_points_at_the_divisions(column: Column[str]) -
         assert {key.column.table.name for key in column.foreign_keys} == {"divisions"}
 
 
+def indexed(table: Table) -> list[list[str]]:
+    """The columns of each index of the table, and of each key, which has one too."""
+    keys = [key for key in table.constraints if isinstance(key, PrimaryKeyConstraint | UniqueConstraint)]
+    return [[column.name for column in index.columns] for index in (*table.indexes, *keys)]
+
+
 @pytest.mark.parametrize("column", ALL_COLUMNS, ids=str)
 def test_every_foreign_key_has_an_index_to_follow_it_back(column: Column[str]) -> None:
     small = {"comparators", "measures", "division_levels", "investment_kinds"}
     never_deleted = {"calendar"}
     if not column.foreign_keys or {key.column.table.name for key in column.foreign_keys} <= small | never_deleted:
         return
-    keys = [key for key in column.table.constraints if isinstance(key, PrimaryKeyConstraint | UniqueConstraint)]
-    leading = [next(iter(index.columns)).name for index in (*column.table.indexes, *keys)]
-    assert column.name in leading
+    assert column.name in [columns[0] for columns in indexed(column.table)]
 
 
 @pytest.mark.parametrize("table", metadata.tables.values(), ids=lambda table: table.name)
 def test_no_index_is_the_beginning_of_another(table: Table) -> None:
-    keys = [key for key in table.constraints if isinstance(key, PrimaryKeyConstraint | UniqueConstraint)]
-    columns = [[column.name for column in index.columns] for index in (*table.indexes, *keys)]
+    columns = indexed(table)
     assert [one for one in columns if sum(other[: len(one)] == one for other in columns) > 1] == []
 
 

@@ -61,7 +61,7 @@ def main() -> None:
 def measure(folder: Path, options: argparse.Namespace) -> Figures:
     inputs, peers = options.inputs, options.peers
     every = [raw.text for raw in read_all(inputs) if isinstance(raw, RawDocument)]
-    texts, crowd = sample(every, SAMPLE_BYTES), sample(every, CROWD_BYTES)
+    texts, many = sample(every, SAMPLE_BYTES), sample(every, CROWD_BYTES)
     few = [text[:SLOW_OPENING] for text in texts[::SLOW_SHARE]]
     whole, part = stored(folder / "all.jsonl", texts), stored(folder / "part.jsonl", few)
     rounds = [measured_round(folder, whole, part, peers) for _ in range(options.rounds)]
@@ -73,6 +73,7 @@ def measure(folder: Path, options: argparse.Namespace) -> Figures:
         for name, seconds in medians.items()
         if name in ("fangzhi", "jieba", "jionlp")
     }
+    crowd = stored(folder / "crowd.jsonl", many)
     two_workers = statistics.median(gain_of_two(folder, crowd) for _ in range(CROWD_ROUNDS))
     growth = json.loads(cost_of([sys.executable, str(HERE / "growth.py"), str(options.documents), *inputs]).printed)
     draw(peers, folder, growth["curve"])
@@ -86,7 +87,7 @@ def measure(folder: Path, options: argparse.Namespace) -> Figures:
         medians["fresh"],
         max(one["fangzhi"].megabytes for one in rounds),
         two_workers,
-        megabytes(crowd),
+        megabytes(many),
         growth,
         cost_of([peers, str(HERE / "peers.py"), "versions"]).printed.split(),
     )
@@ -112,10 +113,9 @@ def measured_round(folder: Path, whole: Path, part: Path, peers: str) -> dict[st
     return found
 
 
-def gain_of_two(folder: Path, texts: list[str]) -> float:
+def gain_of_two(folder: Path, texts: Path) -> float:
     """How many times as fast as one worker two are, by the clock on the wall."""
-    path = stored(folder / "crowd.jsonl", texts)
-    one, two = (cost_of(*job(path, folder / "workers.db", workers)).wall for workers in (1, 2))
+    one, two = (cost_of(*job(texts, folder / "workers.db", workers)).wall for workers in (1, 2))
     return one / two
 
 

@@ -8,7 +8,8 @@ from pipeline.mentions.types import Quantity
 from pipeline.patterns import lazy_pattern, plain_pattern
 from pipeline.rules.investments import InvestmentRules, KindRule, Trait
 
-_STOP = plain_pattern(r"[，,。；;：:！？\n]")
+_STOPS = "，,。；;：:！？\n"
+_STOP = plain_pattern(f"[{_STOPS}]")
 _CLOSING = lazy_pattern(r"[)）]")
 _REMARK = plain_pattern(r"[^（()）\n]{0,30}[)）]")
 _REACH = 44
@@ -147,25 +148,24 @@ def _topic_of(text: str, lead: Span, rules: InvestmentRules) -> Span | None:
         return grown_before(text, lead, rules)
     if (bare.end > bare.start and not scale) or not mark or mark not in "，：":
         return None
-    start = max(0, lead.start - _TOPIC_REACH)
-    for stop in _STOP.finditer(text, start, lead.start - 1):
-        start = stop.end()
     says_more = scale or (lead.end > lead.start and mark == "，")
-    topic = rules.shapes["topic"].match(text, start, lead.start - 1) if says_more else None
+    topic = grown_before(text, lead, rules) if says_more else None
     if topic:
-        return Span(*topic.span("noun"))
-    if scale:
-        return Span(start, lead.start - 1)
-    return Span(start, lead.start - 1) if rules.shapes["left_open"].search(text, start, lead.start - 1) else None
+        return topic
+    before = _clause_before(text, lead)
+    return before if scale or rules.shapes["left_open"].search(text, *before) else None
 
 
 def grown_before(text: str, lead: Span, rules: InvestmentRules) -> Span | None:
     """The noun of the clause before, that says how it grew: `工业投资年均增长一成；去年完成九亿元`."""
-    start = max(0, lead.start - _TOPIC_REACH)
-    for stop in _STOP.finditer(text, start, lead.start - 1):
-        start = stop.end()
-    grown = rules.shapes["topic"].match(text, start, lead.start - 1)
+    grown = rules.shapes["topic"].match(text, *_clause_before(text, lead))
     return Span(*grown.span("noun")) if grown else None
+
+
+def _clause_before(text: str, lead: Span) -> Span:
+    """The clause that ends with the mark right before `lead`, as far as it is heard."""
+    end = lead.start - 1
+    return Span(behind_last(text, _STOPS, Span(max(0, lead.start - _TOPIC_REACH), end)), end)
 
 
 def _trailing_cue(text: str, lead: Span, amount: Quantity, near: Nearby, rules: InvestmentRules) -> Cue | None:
