@@ -214,6 +214,13 @@ def writing(engine: Engine) -> Generator[Connection, None, None]:
 
 
 @contextmanager
+def reading(engine: Engine) -> Generator[Connection, None, None]:
+    """A connection that only reads."""
+    with letting_go(), engine.connect() as connection:
+        yield connection
+
+
+@contextmanager
 def letting_go() -> Generator[None, None, None]:
     """An interrupt inside comes out as one, and leaves no lock behind.
 

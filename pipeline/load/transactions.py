@@ -10,7 +10,7 @@ from sqlalchemy import Connection, Engine
 from sqlalchemy.exc import DBAPIError, OperationalError
 
 from pipeline.errors import LoadError
-from pipeline.load.database import error_text, letting_go, writing
+from pipeline.load.database import error_text, reading, writing
 from pipeline.load.stopping import sheltered
 
 _LOG = logging.getLogger("fangzhi")
@@ -35,7 +35,7 @@ def write_lasting(engine: Engine, work: Callable[[Connection], T]) -> T:
 
 def read_lasting(engine: Engine, work: Callable[[Connection], T]) -> T:
     """What `work` gives that only reads, as `write_lasting` does it."""
-    return _lasting(engine, Engine.connect, work)
+    return _lasting(engine, reading, work)
 
 
 def _lasting(
@@ -43,7 +43,7 @@ def _lasting(
 ) -> T:
     for pause in (*_PAUSES, None):
         try:
-            with sheltered(), letting_go(), begin(engine) as connection:
+            with sheltered(), begin(engine) as connection:
                 return work(connection)
         except DBAPIError as error:
             if not _is_passing(engine, error):

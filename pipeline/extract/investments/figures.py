@@ -28,6 +28,7 @@ from pipeline.extract.investments.lists import (
 )
 from pipeline.mentions import Mentions
 from pipeline.mentions.outlook import sets_goal
+from pipeline.mentions.time_told import is_over, last_period
 from pipeline.mentions.types import Period, Quantity
 from pipeline.rules import Rules
 from pipeline.rules.investments import Trait
@@ -130,13 +131,15 @@ def _kind(
         return inherited or kinds[0]
     if tells_goal(text, lead_of(text, sentence, sentence.start, amount), rules.investments):
         return cue.rule.goal_kind
+    period = last_period(text, mentions, Span(sentence.start, amount.span.start))
     if last and last.kind in kinds and amount.span.start - last.amount.span.end < _PART_REACH:
         between = text[last.amount.span.end : amount.span.start]
         alike = last.cue.rule is cue.rule and last.sentence == sentence
-        period = period_before(mentions, sentence, amount)
-        if "其中" in between or (alike and period == period_before(mentions, sentence, last.amount)):
+        if "其中" in between or (
+            alike and period == last_period(text, mentions, Span(sentence.start, last.amount.span.start))
+        ):
             return last.kind
-    hint = _hint(amount) + _period_hint(mentions, sentence, amount)
+    hint = _hint(amount) + _period_hint(mentions, period)
     before = text[sentence.start : amount.span.start]
     announced = any(
         words.search(before) for words in (rules.growth.mood.announcing, rules.investments.shapes["year_plan"])
@@ -160,17 +163,9 @@ def _hint(amount: Quantity) -> int:
     return -2 if isinstance(exponent, int) and exponent <= -2 else 0
 
 
-def _period_hint(mentions: Mentions, sentence: Span, amount: Quantity) -> int:
-    """A year that is over when the document speaks has results, one that is to come has goals."""
-    period, year = period_before(mentions, sentence, amount), mentions.context.year
-    if period is None or period.end is None or year is None:
-        return 0
-    return -6 if period.end.year < year else 4 if period.end.year > year else 0
-
-
-def period_before(mentions: Mentions, sentence: Span, amount: Quantity) -> Period | None:
-    """The last stretch of time named before the amount in its sentence."""
-    index = bisect_right(mentions.period_starts, amount.span.start) - 1
-    if index < 0 or mentions.periods[index].span.start < sentence.start:
-        return None
-    return mentions.periods[index]
+def _period_hint(mentions: Mentions, period: Period | None) -> int:
+    """Time that is over when the document speaks has results, a year that is to come has goals."""
+    end, year = period.end if period else None, mentions.context.year
+    if is_over(end, mentions):
+        return -6
+    return 4 if end is not None and year is not None and end.year > year else 0
