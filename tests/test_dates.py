@@ -18,7 +18,7 @@ def periods_of(text: str, spoken_on: date | None = date(2021, 1, 20)) -> tuple[P
     rules = load_rules()
     document = clean(RawDocument("test", "test.txt", text, "utf-8", "text/plain"), rules)
     year = spoken_on.year if spoken_on else None
-    return find_periods(document, Context(None, None, spoken_on, year), rules)
+    return find_periods(document, Context(None, None, spoken_on, year, None), rules)
 
 
 def ends_of(text: str, spoken_on: date | None = date(2021, 1, 20)) -> list[tuple[str, str]]:

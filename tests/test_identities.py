@@ -46,7 +46,7 @@ def told(source: str, month: int | None, *facts: Fact) -> DocumentRows:
     raw = RawDocument(content_id(source), source, "某地的事", "utf-8", "text/plain")
     day = None if month is None else date(2023, month, 1)
     document = Document(raw, raw.text, OffsetMap.identity(4), (), (), None, None, day)
-    return rows_of(document, Context(None, None, None, 2023), Verdict(facts, ()))
+    return rows_of(document, Context(None, None, None, 2023, None), Verdict(facts, ()))
 
 
 def load(engine: Engine, *batches: Sequence[Item]) -> None:

@@ -202,6 +202,14 @@ def test_the_place_of_money_is_named_in_its_clause(investments_of: InvestmentsOf
     assert (near.adcode, far.adcode) == ("512021", "512000")
 
 
+def test_money_of_a_text_about_several_places_is_of_those_of_its_passage(investments_of: InvestmentsOf) -> None:
+    country, province, city, nobody = investments_of(
+        "三月要讯\n商务部发布数据：全国实际使用外资900亿元。\n青海：春耕忙\n当地安排农业专项资金6亿元。\n"
+        "在四川泸州举行的茶叶大会上，12个项目签约，总投资达45亿元。\n远航客机交付\n该机型累计投入研发资金30亿元。"
+    )
+    assert (country.adcode, province.adcode, city.adcode, nobody.adcode) == ("100000", "630000", "510500", None)
+
+
 def test_the_evidence_begins_with_the_words_that_tell_the_kind(investments_of: InvestmentsOf) -> None:
     (found,) = investments_of("据介绍，该项目总投资35亿元，占地200亩。")
     assert found.evidence.quote == "该项目总投资35亿元"

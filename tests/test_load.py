@@ -80,7 +80,7 @@ def raw(words: str, source: str, **stated: Any) -> RawDocument:
 def worked(words: str, source: str, *facts: Fact, rejected: Sequence[Rejection] = ()) -> DocumentRows:
     document = raw(words, source)
     understood = Document(document, words, OffsetMap.identity(len(words)), (), (), None, None, date(2023, 2, 6))
-    return rows_of(understood, Context("350600", "350600", None, 2023), Verdict(facts, tuple(rejected)))
+    return rows_of(understood, Context("350600", "350600", None, 2023, "350600"), Verdict(facts, tuple(rejected)))
 
 
 def load(engine: Engine, *batches: Sequence[Item], writer: Writer | None = None) -> None:

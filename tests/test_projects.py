@@ -218,6 +218,19 @@ def test_a_project_lies_where_its_name_says(facts_of: FactsOf) -> None:
     assert found.adcode == "350623"
 
 
+def test_a_project_in_a_text_about_several_places_lies_where_its_passage_is(facts_of: FactsOf) -> None:
+    text = (
+        "一周要闻\n在甘肃定西，春灌已经开始，引渭灌区二期工程加快建设。\n江西鹰潭传来消息，龙虎大桥合龙。\n"
+        "深海探测船坞项目\n深海探测船坞项目开工建设。"
+    )
+    found = [fact for fact in facts_of(text) if isinstance(fact, ProjectMention)]
+    assert [(fact.name, fact.adcode) for fact in found] == [
+        ("引渭灌区二期", "621100"),
+        ("龙虎大桥", "360600"),
+        ("深海探测船坞", None),
+    ]
+
+
 def test_a_project_across_provinces_lies_in_none_of_them() -> None:
     assert common_division(["350600", "360700"]) is None
     assert common_division(["350602", "350623"]) == "350600"

@@ -15,4 +15,7 @@ def find_context(document: Document, divisions: tuple[DivisionMention, ...], rul
     timing = find_timing(document)
     places = Places(document, find_headline(document), divisions, rules.divisions)
     home = find_home(places)
-    return Context(home, find_subject(places, home), timing.day, timing.year)
+    subject = find_subject(places, home)
+    # A text that names its home nowhere speaks for it; one of several that it names is only the one named most.
+    own = home or subject if subject or home not in places.codes else None
+    return Context(home, subject, timing.day, timing.year, own)

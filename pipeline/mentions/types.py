@@ -108,13 +108,15 @@ class Context:
 
     `home` is the division that `全市`, `我市`, `市委` without a name mean; `primary` the division the document is
     about (None where it is about several or none); `spoken_on` the day it speaks, as far as known; `year` the
-    year that `今年` means.
+    year that `今年` means; `own` the division of what is told without a place: None where the document is about
+    several, so that each passage has its own.
     """
 
     home: str | None
     primary: str | None
     spoken_on: date | None
     year: int | None
+    own: str | None
 
 
 @dataclass(frozen=True, slots=True)

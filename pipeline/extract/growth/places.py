@@ -7,13 +7,13 @@ from pipeline.extract.growth.mood import Discourse
 from pipeline.extract.growth.naming import ANNOUNCED, OF_ROWS
 from pipeline.extract.growth.series import Figure, Places
 from pipeline.mentions import Mentions
+from pipeline.mentions.locality import last_named
 from pipeline.mentions.types import DivisionMention
 from pipeline.patterns import lazy_pattern, plain_pattern
 from pipeline.rules import Rules
 from pipeline.rules.divisions import COUNTRY
 from pipeline.rules.growth import GrowthRules
 
-_PRODUCT = "国内生产总值"
 # A whole county or banner: what a city or a province is not called.
 _WHOLE = plain_pattern(r"[全该我本](?P<level>[县旗])(?!域|级)")
 # A whole that may be larger than the home.
@@ -79,12 +79,12 @@ def document_place(discourse: Discourse, mentions: Mentions, figure: Figure, rul
         return county
     if not discourse.is_report:
         paragraph = max(discourse.passage_at(number).span.start, number - _MEMORY)
-        named = _last_division(mentions, paragraph, number)
+        named = last_named(mentions.divisions, paragraph, number)
         if named is not None and context.primary is None:
             return named
         if named is None and _is_national(discourse, paragraph, number, rules):
             return COUNTRY
-    if context.home is None and _names_country(text, rules, Span(0, len(text))):
+    if context.home is None and rules.national.search(text):
         return COUNTRY
     return context.home
 
@@ -92,12 +92,7 @@ def document_place(discourse: Discourse, mentions: Mentions, figure: Figure, rul
 def _is_national(discourse: Discourse, paragraph: int, number: int, rules: GrowthRules) -> bool:
     """Whether the paragraph up to the number, or the headline, speaks of the whole country."""
     spans = (Span(paragraph, number), discourse.passages[0].span)
-    return any(_names_country(discourse.text, rules, span) for span in spans)
-
-
-def _names_country(text: str, rules: GrowthRules, span: Span) -> bool:
-    """Whether words in `span` mean the whole country. `国内生产总值` does not: counties had one, too, until 2003."""
-    return any(word.group() != _PRODUCT for word in rules.national.finditer(text, *span))
+    return any(rules.national.search(discourse.text, *span) for span in spans)
 
 
 def _topic_of(text: str, mentions: Mentions, paragraph: int, number: int) -> str | None:
@@ -151,15 +146,4 @@ def is_abroad(text: str, mentions: Mentions, paragraph: Span, rules: Rules) -> b
     """Whether `paragraph` speaks of other countries and of no place in this one."""
     if not rules.officials.posts.foreign.search(text, *paragraph) or rules.growth.at_home.search(text, *paragraph):
         return False
-    return _last_division(mentions, *paragraph) is None
-
-
-def _last_division(mentions: Mentions, start: int, end: int) -> str | None:
-    at = bisect_left(mentions.division_starts, end)
-    for index in range(at - 1, -1, -1):
-        division = mentions.divisions[index]
-        if division.span.start < start:
-            return None
-        if division.adcode and division.embedded is None:
-            return division.adcode
-    return None
+    return last_named(mentions.divisions, *paragraph) is None

@@ -132,7 +132,7 @@ def table_investments(
                     project_count=int(counted.group()) if counted else None,
                     period_start=start,
                     period_end=end,
-                    adcode=(project.adcode if project else None) or mentions.context.home,
+                    adcode=(project.adcode if project else None) or mentions.context.own,
                 )
 
 

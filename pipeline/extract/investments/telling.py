@@ -17,10 +17,12 @@ from pipeline.extract.investments.subjects import choose_subject
 from pipeline.facts import Investment, evidence
 from pipeline.mentions import Mentions
 from pipeline.mentions.dates import YEAR_IS_OVER
+from pipeline.mentions.locality import last_named, passage_start
 from pipeline.mentions.time_told import last_period
 from pipeline.mentions.types import Context, Period, Quantity
 from pipeline.patterns import lazy_pattern
 from pipeline.rules import Rules
+from pipeline.rules.divisions import COUNTRY
 
 # The rule that reads 全年, and the day on which a year ends.
 _PART, _LAST_DAY = "period.part", (12, 31)
@@ -50,7 +52,7 @@ def told_investments(
         known = known if is_phase(case) else subject
         if is_other_member(case, (subject and subject.text) or ""):
             continue
-        investment = _investment(document, mentions, figure, subject)
+        investment = _investment(document, mentions, figure, subject, rules)
         same = next((i for i, other in enumerate(kept) if _is_same(other, figure, investment)), None)
         if same is None:
             kept.append((figure, investment))
@@ -72,7 +74,9 @@ def _in_title(document: Document, figure: Figure) -> bool:
     return document.zone_at(figure.amount.number.start) is Zone.TITLE
 
 
-def _investment(document: Document, mentions: Mentions, figure: Figure, subject: Subject | None) -> Investment:
+def _investment(
+    document: Document, mentions: Mentions, figure: Figure, subject: Subject | None, rules: Rules
+) -> Investment:
     amount = figure.amount
     start, end = _period(document.text, mentions, figure)
     span = Span(min(figure.lead.start, amount.span.start), amount.span.end)
@@ -88,7 +92,7 @@ def _investment(document: Document, mentions: Mentions, figure: Figure, subject:
         project_count=subject.count if subject else None,
         period_start=start,
         period_end=end,
-        adcode=_adcode(document.text, mentions, figure, subject),
+        adcode=_adcode(document.text, mentions, figure, subject, rules),
     )
 
 
@@ -133,20 +137,20 @@ def _goes_on(period: Period, context: Context) -> bool:
     return not late and period.start == date(period.end.year, 1, 1) and (period.end.month, period.end.day) == _LAST_DAY
 
 
-def _adcode(text: str, mentions: Mentions, figure: Figure, subject: Subject | None) -> str | None:
+def _adcode(text: str, mentions: Mentions, figure: Figure, subject: Subject | None, rules: Rules) -> str | None:
     """Where the money goes: the project's place, else the last place that its clause names, or that of what it is of,
-    else home."""
-    if subject and subject.project and subject.project.adcode:
+    else that of the document or of the passage; the country, where the passage speaks of no part of it."""
+    if subject and subject.project:
         return subject.project.adcode
     told = min(subject.span.start, figure.lead.start) if subject else figure.lead.start
     start = behind_last(text, _CLAUSE_STOPS, Span(figure.sentence.start, max(told, figure.sentence.start)))
-    index = bisect_right(mentions.division_starts, figure.amount.span.start) - 1
-    while index >= 0 and mentions.divisions[index].span.start >= start:
-        found = mentions.divisions[index]
-        if found.adcode and found.embedded is None:
-            return found.adcode
-        index -= 1
-    return mentions.context.home
+    at = figure.amount.span.start
+    named = last_named(mentions.divisions, start, at) or mentions.context.own
+    if named is not None:
+        return named
+    passage = passage_start(text, at)
+    near = last_named(mentions.divisions, passage, at)
+    return near or (COUNTRY if rules.growth.national.search(text, passage, at) else None)
 
 
 def _is_same(kept: tuple[Figure, Investment], figure: Figure, investment: Investment) -> bool:

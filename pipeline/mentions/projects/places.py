@@ -5,15 +5,19 @@ from collections.abc import Sequence
 from operator import attrgetter, itemgetter
 
 from pipeline.document import Span
+from pipeline.mentions.locality import last_named, passage_start
 from pipeline.mentions.types import Context, DivisionMention
 
 _start_of = attrgetter("span.start")
 _PROVINCE, _PREFECTURE, _COUNTY = 2, 4, 6
 
 
-def locate(span: Span, sentences: Sequence[Span], divisions: Sequence[DivisionMention], context: Context) -> str | None:
+def locate(
+    text: str, span: Span, sentences: Sequence[Span], divisions: Sequence[DivisionMention], context: Context
+) -> str | None:
     """The adcode of the smallest division that holds all places in the project's name; without any, the last
-    one named before it in its sentence, if it lies within the document's own, else the document's own.
+    one named before it in its sentence, if it lies within the document's own, else that; in a document about several,
+    the last that the passage names.
     """
     first = bisect_left(divisions, span.start, key=_start_of)
     last = bisect_left(divisions, span.end, lo=first, key=_start_of)
@@ -23,8 +27,9 @@ def locate(span: Span, sentences: Sequence[Span], divisions: Sequence[DivisionMe
     sentence = _sentence_at(span.start, sentences)
     opening = bisect_left(divisions, sentence.start, hi=first, key=_start_of)
     before = [place.adcode for place in divisions[opening:first] if place.adcode]
-    home = context.home or context.primary
-    return before[-1] if before and home and _within(before[-1], home) else home
+    if before and (context.own is None or _within(before[-1], context.own)):
+        return before[-1]
+    return context.own or last_named(divisions, passage_start(text, span.start), span.start)
 
 
 def common_division(adcodes: Sequence[str]) -> str | None:
