@@ -1,23 +1,12 @@
 """Text -> the words that search knows: two neighbouring Chinese characters each, as Chinese writes no spaces."""
 
-from functools import lru_cache
+from collections.abc import Sequence
 
+from pipeline.load.stretches import stretches
 from pipeline.patterns import lazy_pattern
 
 # Chinese characters in a row, or a word in letters and digits.
-_RUN = lazy_pattern(r"\p{Han}+|(?:(?!\p{Han})[\p{L}\p{N}])+")
-_CHINESE = lazy_pattern(r"\p{Han}")
-
-
-class _Twice(dict[str, str]):
-    """Leads from a character to it twice, the end of one word and the beginning of the next; made when asked for."""
-
-    def __missing__(self, character: str) -> str:
-        twice = self[character] = f"{character} {character}"
-        return twice
-
-
-_TWICE = _Twice()
+_RUN = lazy_pattern(r"(?P<chinese>\p{Han}+)|(?P<other>(?:(?!\p{Han})[\p{L}\p{N}])+)")
 
 
 def search_words(text: str) -> str:
@@ -26,8 +15,11 @@ def search_words(text: str) -> str:
     >>> search_words("漳州市GDP增6.5")
     '漳州 州市 gdp 6 5 增 州 市 漳'
     """
-    words = [word for run in _RUN.findall(text) if (word := _words_of(run))]
-    return " ".join([*words, *sorted(filter(_is_chinese, set(text)))])
+    runs = _RUN.findall(text)
+    rows = [chinese for chinese, _ in runs if chinese]
+    pairs = iter(_pairs(rows))
+    words = [word for chinese, other in runs if (word := next(pairs) if chinese else other.lower())]
+    return " ".join([*words, *sorted(set("".join(rows)))])
 
 
 def phrases(words: str) -> list[str]:
@@ -36,16 +28,18 @@ def phrases(words: str) -> list[str]:
     >>> phrases("市委书记"), phrases("市"), phrases("GDP增长")
     (['市委 委书 书记'], ['市'], ['gdp', '增长'])
     """
-    return [_words_of(run) or run for run in _RUN.findall(words)]
+    return [_pairs([chinese])[0] or chinese if chinese else other.lower() for chinese, other in _RUN.findall(words)]
 
 
-def _words_of(run: str) -> str:
-    """A row of Chinese characters as pairs of them, none for a single one; any other word in small letters."""
-    if not _is_chinese(run[0]):
-        return run.lower()
-    return "" if len(run) == 1 else f"{run[0]}{''.join(map(_TWICE.__getitem__, run[1:-1]))}{run[-1]}"
+def _pairs(rows: Sequence[str]) -> list[str]:
+    """Each row of Chinese characters as pairs of them, none for a single one; made of all rows in one go.
 
+    With line breaks around the rows, pairs with a line break part theirs: `/漳 漳州 州市 市/ /增 增/` of two rows.
 
-@lru_cache(maxsize=1 << 15)
-def _is_chinese(character: str) -> bool:
-    return _CHINESE.match(character) is not None
+    >>> _pairs(["漳州市", "增"])
+    ['漳州 州市', '']
+    """
+    if not rows:
+        return []
+    parted = stretches("\n".join(["", *rows, ""]), 2, " ")
+    return [row[2:-2] for row in parted[1:-2].split("\n \n")]

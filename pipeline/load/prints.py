@@ -11,6 +11,7 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from pipeline.document import Document, Zone
+from pipeline.load.stretches import stretches
 
 _PLACES = 64
 _HEX_DIGITS = 4
@@ -30,7 +31,7 @@ _LOW_BITS = 26
 _LOW = 2**_LOW_BITS - 1
 # How many values of a place are expected among those that are looked at first.
 _SMALL = 12
-_BESIDE_WORDS = re.compile(r"[\W_]+")
+_WORDS = re.compile(r"[^\W_]+")
 
 
 def fingerprint(document: Document) -> str | None:
@@ -45,12 +46,11 @@ def fingerprint(document: Document) -> str | None:
 
 def fingerprint_of(body: str) -> str | None:
     """The fingerprint of a text; spaces and punctuation make no difference."""
-    words = _BESIDE_WORDS.sub("", body)
-    stretches = [words[at : at + _STRETCH] for at in range(len(words) - _STRETCH + 1)]
-    if len(set(stretches[:_PLENTY])) < _FEWEST and len(set(stretches)) < _FEWEST:
-        return None
     # No stretch holds a line break, so that all are encoded in one go.
-    sums = list(map(zlib.crc32, "\n".join(stretches).encode("utf-8", "replace").split(b"\n")))
+    told = stretches("".join(_WORDS.findall(body)), _STRETCH, "\n").encode("utf-8", "replace").split(b"\n")[:-1]
+    if len(set(told[:_PLENTY])) < _FEWEST and len(set(told)) < _FEWEST:
+        return None
+    sums = list(map(zlib.crc32, told))
     # The least value of a place is a small one: only where some place has none so small, all are gone through.
     least = _least(sums, _SMALL * _MOST // len(sums))
     if len(least) < _PLACES:
