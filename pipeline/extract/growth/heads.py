@@ -17,10 +17,14 @@ _BRACKET_MARKS = frozenset("（([*")
 # Of what is praised in turn (布局合理、功能完善的卫生院) the thing alone is the name; machines and mines have a size
 # before it (6台20蒸吨以下锅炉).
 _FOLLOWING = plain_pattern(
-    r"[的“]?(?:(?:\p{Han}{2,8}、){0,3}\p{Han}{2,5}、\p{Han}{2,6}的)?(?P<size>\d[\d.]*(?:[-—~至]\d[\d.]*)?万?(?:蒸?吨|千伏|千瓦|兆瓦|立方米)(?:及?以[上下])?的?(?=\p{Han}{2}))?(?P<noun>(?:[^，,。；;、：:！？\n（）()\d]|（[^（）\d，。；、]{1,8}）(?=\p{Han})|\d(?=[GgA-Z]|\d*(?:强|分钟)|[\d千万]*亿元?级|[\d.]*[千百]?[万亿]?元(?:及?以上|级|项目|企业|产业|开发区|园区|集群|的))){2,24})"
+    r"[的“]?(?:(?:\p{Han}{2,8}、){1,4}\p{Han}{2,8}的)?(?P<size>\d[\d.]*(?:[-—~至]\d[\d.]*)?万?(?:蒸?吨|千伏|千瓦|兆瓦|立方米)(?:及?以[上下])?的?(?=\p{Han}{2}))?(?P<noun>(?:[^，,。；;、：:！？\n（）()\d]|（[^（）\d，。；、]{1,8}）(?=\p{Han})|\d(?=[GgA-Z]|\d*(?:强|分钟)|[\d千万]*亿元?级|[\d.]*[千百]?[万亿]?元(?:及?以上|级|项目|企业|产业|开发区|园区|集群|的))){2,24})"
 )
 # What is counted, with a sum that is told of it: 8个项目完成投资20亿元.
 _MEASURED = lazy_pattern(r"(?:完成投资|产值|收入|税收)[\d.]+[百千]?[万亿]?元(?:及?以上)?$")
+# Further things of one number, of which the last may tell what all of them are: 50个甲化工、乙化工和电力项目.
+_LISTED_ON = plain_pattern(
+    r"(?:、(?!有|若干|一批|一系列)[^，,。；;、：:！？\n（）()\d]{2,16}){1,5}(?=[，,。；;！？\n]|$)"
+)
 # What each of those who are counted gains: 4万户茶农户均增收5000元.
 _EACH_GAINS = lazy_pattern(r"(?<=[\p{Han}]{2})年?(?:户均|人均)(?=增|年|纯?收入|可支配)")
 _AND_SOME = plain_pattern(r"[和及与]一批")
@@ -98,15 +102,25 @@ def _blank(found: regex.Match[str]) -> str:
 
 def read_right(right: str, rules: GrowthRules) -> str:
     """The thing counted, where it stands after its number (`新建10个平台`); empty where none does."""
-    found = _FOLLOWING.match(_FOOTNOTE.sub("", right))
+    right = _FOOTNOTE.sub("", right)
+    found = _FOLLOWING.match(right)
     if not found or rules.names.nothing.search(found["noun"]):
         return ""
-    noun = _EACH_GAINS.split(_AND_SOME.split(found["noun"])[0])[0]
+    noun = found["noun"] + _listed_on(right, found.end(), rules)
+    noun = _EACH_GAINS.split(_AND_SOME.split(noun)[0])[0]
     predicate = rules.predicate.pattern.search(noun)
     noun = noun[: predicate.start()] if predicate else noun
     noun = rules.names.praise.sub("", noun)
     named = quoted(rules.names.following_verb.sub("", _OPEN_END.sub("", noun)).strip(EDGES))
     return (found["size"] or "") + named if named else ""
+
+
+def _listed_on(right: str, end: int, rules: GrowthRules) -> str:
+    """The further members of the list that goes on at `end`, unless one of them begins with a verb."""
+    found = _LISTED_ON.match(right, end)
+    if found is None or any(rules.names.bare_verb.match(member) for member in found.group().split("、")[1:]):
+        return ""
+    return found.group()
 
 
 def tells_sum(right: str) -> bool:
