@@ -39,7 +39,7 @@ def _owner_of(name: str, series: Series, rules: GrowthRules) -> str:
     its sentence names: `建成化工企业9户，产值达到5亿元`, `服务业发展提速，增加值增长9%`."""
     if rules.names.bare_yield.fullmatch(name):
         crops = rules.names.crop.findall(series.text, series.whole, series.clause)
-        return crops[-1] if crops else ""
+        return crops[-1] if crops else object_before(series, rules)
     before = series.before
     if rules.names.extent.fullmatch(name) and before is not None and before.quantity.unit not in (*RATES, *MONEY):
         return trimmed(before.name, rules)
@@ -51,6 +51,9 @@ def _owner_of(name: str, series: Series, rules: GrowthRules) -> str:
         return undertaken
     if before is not None and before.quantity.unit in rules.units.counts:
         return trimmed(before.name, rules)
+    if topic := rules.names.sector.match(series.text, series.whole, series.clause):
+        if series.text[topic.end()] in "，：":
+            return topic.group()
     told = rules.names.sector.findall(series.text, series.whole, series.clause) if before is None else []
     return trimmed(told[-1].removeprefix("等"), rules) if told else ""
 
