@@ -31,6 +31,7 @@ _TOWN_AND_COUNTRY = lazy_pattern(r"城乡(?=(?:常住)?居民)")
 # What holds of both, and is told for each: 城乡文体设施覆盖率分别达到90%和70%.
 _TOWN_WITH_COUNTRY = lazy_pattern(r"^城乡(?=[\p{Han}]{2,}(?:率|面积|水平|标准)$)")
 _TOWN_OR_COUNTRY = "城、乡居民"
+_HOME_OR_FOREIGN, _HOME_AND_FOREIGN = "内、外资", "内资、外资"
 _DEPOSITS_AND_LOANS = lazy_pattern(r"存贷款(?=余额)")
 # Gives each of the things named a number of its own.
 _HANDED_OUT = "分别"
@@ -38,6 +39,8 @@ _HANDED_OUT = "分别"
 _YEARLY = "年均"
 # A member of a list as short as this lacks more of its head than the last character.
 _STUB = 3
+# What is told of each of several crops or goods by its whole name: 水果、中药材产量.
+_PRODUCED = lazy_pattern(r"(?:总?产量|产能)$")
 
 
 def members(words: str, predicate: str, rules: GrowthRules, numbers: int) -> list[str]:
@@ -67,7 +70,8 @@ def _examples(words: str, rules: GrowthRules) -> list[str]:
 
 
 def _with_each_population(words: str) -> str:
-    """`words` with 城、乡居民 told in full, as a list of two."""
+    """`words` with 城、乡居民 told in full, as a list of two, and 内、外资."""
+    words = words.replace(_HOME_OR_FOREIGN, _HOME_AND_FOREIGN)
     before, both, of = words.partition(_TOWN_OR_COUNTRY)
     return f"{before}城镇居民{of}、农村居民{of}" if both else words
 
@@ -130,6 +134,9 @@ def _shared_tail(part: str, last: str, rules: GrowthRules) -> str:
     for length in range(len(part), len(part) + 4):
         if code_of(part + last[length:], rules):
             return last[length:]
+    produced = _PRODUCED.search(last) if len(part) > 1 else None
+    if produced:
+        return produced.group()
     if len(part) <= _STUB:
         return last[len(part) :]
     return next((head for head in rules.names.shared if last.endswith(head)), "")
