@@ -64,6 +64,7 @@ _SEARCHED_NAMES = (
     "amount_of",
     "works",
     "sized",
+    "counted_by_size",
     "over_size",
     "sector",
     "owned_investment",
@@ -86,6 +87,7 @@ _PLAIN_NAMES = (
     "size_class",
     "measured",
     "count_of_size",
+    "sized_list",
     "output",
     "stage",
     "stage_behind",
@@ -180,6 +182,8 @@ class NameRules:
     measured: regex.Pattern[str]
     sized: regex.Pattern[str]
     count_of_size: regex.Pattern[str]
+    sized_list: regex.Pattern[str]
+    counted_by_size: regex.Pattern[str]
     over_size: regex.Pattern[str]
     at_least: regex.Pattern[str]
     owned_investment: regex.Pattern[str]

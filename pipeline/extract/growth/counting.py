@@ -81,6 +81,8 @@ def _sums_up(series: Series, rules: GrowthRules) -> bool:
 
 def _thing(series: Series, verb_only: bool, rules: GrowthRules) -> str:
     """The thing counted, right of the number or, where nothing else names it, right of the number beside it."""
+    if sized := _sized_class(series, rules):
+        return sized
     thing = read_right(series.right, rules) or _short_thing(series, verb_only)
     if not series.beyond:
         return thing
@@ -89,6 +91,16 @@ def _thing(series: Series, verb_only: bool, rules: GrowthRules) -> str:
     if rank and RANK.fullmatch(thing):
         return thing + shared[rank.end() :]
     return thing or (shared if verb_only else "")
+
+
+def _sized_class(series: Series, rules: GrowthRules) -> str:
+    """The class of things of one size, where what they are stands behind the last of several sizes, and what they are
+    the size of before the first: `1家产值过百亿元、3家过50亿元的骨干企业`."""
+    found = rules.names.sized_list.match(series.right)
+    if found is None:
+        return ""
+    first = rules.names.size_class.fullmatch(series.before.name) if series.before and not found["of"] else None
+    return (first["of"] if first else found["of"]) + found["size"] + found["thing"]
 
 
 def _short_thing(series: Series, verb_only: bool) -> str:

@@ -159,7 +159,9 @@ def _behind(text: str, quantity: Quantity) -> str:
 
 
 def _is_size_of_counted(text: str, quantity: Quantity, before: str, rules: GrowthRules) -> bool:
-    """Whether the money is the size of things that are counted right behind it: `过10亿元30个以上`."""
+    """Whether the money is the size of things that are counted right behind it or before: `过10亿元30个以上`."""
+    if rules.names.counted_by_size.search(before):
+        return True
     bounded = rules.names.over_size.search(before) or text[quantity.span.start] in "超过突"
     return bool(bounded) and rules.names.count_of_size.match(text, quantity.number.end) is not None
 
