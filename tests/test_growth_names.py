@@ -357,3 +357,42 @@ def test_times_and_joints_before_a_name_are_no_part_of_it(
     facts_of: FactsOf, text: str, expected: list[tuple[str, ...]]
 ) -> None:
     assert told(facts_of, text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("今年实施60个氟化工、硅化工和建材改造项目。", [("氟化工、硅化工和建材改造项目", "eq", "60", "个")]),
+        ("今年培育9家规范化、连锁化家政企业。", [("规范化、连锁化家政企业", "eq", "9", "家")]),
+        # A verb begins something else.
+        ("今年新建9个驿站、改造旧码头。", [("驿站", "eq", "9", "个")]),
+        ("今年建成9个邻里和美、设施配套齐全的示范社区。", [("示范社区", "eq", "9", "个")]),
+    ],
+)
+def test_what_is_counted_is_a_list_to_its_end(facts_of: FactsOf, text: str, expected: list[tuple[str, ...]]) -> None:
+    assert told(facts_of, text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("今年青禾港进出口货运量、货值均增长9%。", {"青禾港进出口货运量", "青禾港进出口货值"}),
+        ("今年合同签约率、履约率均达到90%。", {"合同签约率", "合同履约率"}),
+        ("今年支持云江开发区率先发展，产值力争达到90亿元。", {"云江开发区产值"}),
+        ("今年水产业，建成3处冷库，扩建青石科技产业园；规模产值增长9%。", {"冷库", "水产业规模产值"}),
+        ("今年核桃、山野菜产量分别达到3万吨和2万吨。", {"山野菜产量", "核桃产量"}),
+        ("今年实际利用内、外资分别增长9%和7%。", {"外资", "实际利用内资"}),
+    ],
+)
+def test_a_bare_head_is_that_of_the_owner_told_before(facts_of: FactsOf, text: str, expected: set[str]) -> None:
+    assert {name for name, *_ in told(facts_of, text)} == expected
+
+
+def test_things_counted_by_their_size_are_named_by_the_last_of_them(facts_of: FactsOf) -> None:
+    text = "今年新增1家产值过90亿元、2家过40亿元、30家过亿元的龙头企业。"
+    assert [(name, value) for name, _, value, _ in told(facts_of, text)] == [
+        ("产值过90亿元龙头企业", "1"),
+        ("产值过40亿元龙头企业", "2"),
+        ("产值过亿元龙头企业", "30"),
+    ]
+    assert told(facts_of, "今年新增3家产值超90亿元企业。") == [("产值超90亿元企业", "eq", "3", "家")]

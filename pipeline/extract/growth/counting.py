@@ -100,6 +100,8 @@ def _sized_class(series: Series, rules: GrowthRules) -> str:
     if found is None:
         return ""
     first = rules.names.size_class.fullmatch(series.before.name) if series.before and not found["of"] else None
+    if first is None and not found["more"]:
+        return ""
     return (first["of"] if first else found["of"]) + found["size"] + found["thing"]
 
 

@@ -51,10 +51,16 @@ def _owner_of(name: str, series: Series, rules: GrowthRules) -> str:
         return undertaken
     if before is not None and before.quantity.unit in rules.units.counts:
         return trimmed(before.name, rules)
-    if topic := rules.names.sector.match(series.text, series.whole, series.clause):
-        if series.text[topic.end()] in "，：":
-            return topic.group()
-    told = rules.names.sector.findall(series.text, series.whole, series.clause) if before is None else []
+    return _branch_before(series, rules)
+
+
+def _branch_before(series: Series, rules: GrowthRules) -> str:
+    """The branch that the sentence begins with (`电子产业，开工3个项目；产值增长9%`), else the last that it names where
+    no figure stands before."""
+    topic = rules.names.sector.match(series.text, series.whole, series.clause)
+    if topic and series.text[topic.end()] in "，：":
+        return trimmed(topic.group(), rules)
+    told = rules.names.sector.findall(series.text, series.whole, series.clause) if series.before is None else []
     return trimmed(told[-1].removeprefix("等"), rules) if told else ""
 
 
