@@ -32,6 +32,21 @@ def test_a_result_of_last_year_is_told_with_its_period(facts_of) -> None:
     assert (actual.period_start, actual.period_end) == OF_2022
 
 
+@pytest.mark.parametrize(
+    "words",
+    ["固定资产投资较2021年增长4.8%", "全市预计完成固定资产投资增长4.8%", "税收和固定资产投资分别增长9%、4.8%"],
+)
+def test_growth_since_the_year_before_of_the_whole_place_is_a_result(facts_of, words: str) -> None:
+    assert ("fixed_asset_investment", "growth", Decimal("4.8"), "%", "350600") in results(
+        facts_of, f"2022年，漳州市{words}。"
+    )
+
+
+def test_the_sides_of_all_trade_are_results(facts_of) -> None:
+    words = "2022年，漳州市货物贸易进出口总值80亿元，其中，出口40亿元。"
+    assert ("exports", "level", Decimal(4_000_000_000), "CNY", "350600") in results(facts_of, words)
+
+
 def test_a_fall_is_negative_and_a_level_is_in_yuan(facts_of) -> None:
     assert results(facts_of, "2022年，漳州市固定资产投资下降3.5%，一般公共预算收入达到210亿元。") == [
         ("fixed_asset_investment", "growth", Decimal("-3.5"), "%", "350600"),
@@ -48,6 +63,12 @@ def test_a_fall_is_negative_and_a_level_is_in_yuan(facts_of) -> None:
         "漳州市地区生产总值增长6.1%。",
         "2022年，漳州市12个乡镇地区生产总值增长6.1%。",
         "2022年，漳州市茶农的热情增长6.1%。",
+        "2022年，漳州市港区铁路完成固定资产投资90亿元。",
+        "2022年，漳州市服务进出口80亿元，其中，出口40亿元。",
+        "2022年，漳州市固定资产投资较2015年增长48%。",
+        "2022年，漳州市固定资产投资五年年均增长8%。",
+        "2022年，漳州市实现突破。五年来，累计完成固定资产投资900亿元。",
+        "2022年，漳州市自贸区进出口80亿元。",
     ],
 )
 def test_goals_and_what_is_open_are_no_results(facts_of, words: str) -> None:
