@@ -297,3 +297,22 @@ def test_a_place_between_its_road_and_the_other_end_of_it_is_named() -> None:
 @pytest.mark.parametrize("text", ["推广六盘山区的做法。", "依托华为云和专线。", "整治“文山”会海。", "修缮中山纪念堂。"])
 def test_names_of_other_things_that_begin_like_a_place_are_none(text: str) -> None:
     assert not codes(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "地面铺了大理石。",
+        "掌声响彻云霄。",
+        "这套邮票价值连城。",
+        "门前有石狮子一对。",
+        "代表团从多伦多归来。",
+        "学员重温聂荣臻的文章。",
+        "船队驶过北海道。",
+        "听完他恍然大悟。",
+        "新种马尾松三万株。",
+        "登上千佛山。",
+    ],
+)
+def test_a_name_within_a_longer_word_is_none(text: str) -> None:
+    assert named(text) == []
