@@ -346,3 +346,11 @@ def test_readings_lie_in_the_text_and_spell_it(text: str) -> None:
 )
 def test_names_and_places_of_local_papers(facts_of: FactsOf, text: str, expected: set[Row]) -> None:
     assert rows(facts_of, text) == expected
+
+
+@pytest.mark.parametrize("word", ["严肃", "历来", "郑重", "马上", "巩固", "强化", "明日", "水中"])
+def test_a_word_of_another_class_than_nouns_behind_a_post_is_nobody(facts_of: FactsOf, word: str) -> None:
+    found = [
+        f.name for f in facts_of(f"漳州市委书记{word}推进这项工作。市长纪怀章参加。") if isinstance(f, Appointment)
+    ]
+    assert found == ["纪怀章"]

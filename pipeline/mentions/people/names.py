@@ -23,6 +23,9 @@ _NEVER = -5.0
 # From so many occurrences in the dictionary's counts on, a word weighs so much against its being a name.
 _EVERYDAY = 2500
 _WORD_WEIGHTS = ((_EVERYDAY, -4.0), (700, -2.0), (200, -1.0))
+# What a word is that hardly anybody is called: a verb, an adverb, an adjective and the like (`严肃`, `历来`).
+_UNNAMED = frozenset({"v", "vn", "vd", "d", "a", "ad", "r", "c", "p", "q", "t", "s", "f", "b", "z"})
+_NO_NAME, _KNOWN = -2.5, 50
 _PARTICLE = -2.2
 _DOUBTFUL, _LESS_DOUBTFUL = -3.5, -1.5
 # A word written so often is no likely given name.
@@ -177,6 +180,8 @@ class NameReader:
         first = _EVERYDAY if name[:2] in self.rules.words else frequency(name[:2])
         given = frequency(name[1:]) if len(name) > 2 else 0
         score = next((weight for least, weight in _WORD_WEIGHTS if first >= least), 0.0)
+        if len(name) == 2 and first >= _KNOWN and lexicon().word_class(name) in _UNNAMED:
+            score += _NO_NAME
         if len(name) > 2 and self.rules.common.issuperset(name[1:]):
             # `王国栋`: the surname is common and the rest is what people are named.
             score *= 0.5 if self.rules.surnames[name[0]] >= _COMMON_SURNAME else 1.0
