@@ -9,7 +9,7 @@ from pipeline.rules.growth import GrowthRules
 
 # Those of which it is a share, and what they do or become, with the amount of money that they come to.
 _OF_THINGS = plain_pattern(
-    r"的?(?P<of>(?![”’」』])(?:[^，。；;、：:！？\n（）()\d]|\d{1,2}(?=分钟)){3,24}(?:(?<=[达到超过破在])[\d.]+[百千]?[万亿]?元(?:及?以上)?)?)"
+    r"的?(?P<of>(?![”’」』的])(?:[^，。；;、：:！？\n（）()\d]|\d{1,2}(?=分钟)){3,24}(?:(?<=[达到超过破在])[\d.]+[百千]?[万亿]?元(?:及?以上)?)?)"
 )
 _DEED = plain_pattern(r"(?P<deed>(?![的和与及或并且各即为是])\p{Han}{2,12})(?=[，。；;、：:（！\n]|$)")
 # What is told in shares itself.
