@@ -7,6 +7,8 @@ from pipeline.patterns import plain_pattern
 from pipeline.rules.growth import GrowthRules
 
 RANK = plain_pattern(r"[^，。；、]{1,2}级")
+# What only tells things of several sorts apart, which the last count names: 4座小一型和9座小二型水库.
+_SORT = plain_pattern(r"[^，。；、\d]{0,8}(?:[级型类]|\d*[百千万亿]+元以上|以下|新建|续建|在建)")
 _ONE_CHARACTER = plain_pattern(r"[村县镇乡区校桥路站厂](?![\p{Han}])")
 _NEXT = plain_pattern(r"[，,。；;、：:！？\n\d]")
 # So many times what is listed before it a number must be, for the list to be mere examples.
@@ -87,9 +89,9 @@ def _thing(series: Series, verb_only: bool, rules: GrowthRules) -> str:
     if not series.beyond:
         return thing
     shared = read_right(series.beyond, rules)
-    rank = RANK.match(shared)
-    if rank and RANK.fullmatch(thing):
-        return thing + shared[rank.end() :]
+    sort = _SORT.match(shared)
+    if sort and _SORT.fullmatch(thing):
+        return thing + shared[sort.end() :]
     return thing or (shared if verb_only else "")
 
 

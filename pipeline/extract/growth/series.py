@@ -18,7 +18,9 @@ LEFT_REACH, RIGHT_REACH = 40, 40
 _SERIES = plain_pattern(r"[、，,]?(?:和|与|及|以及)?\s*")
 # After a comma a number with its own noun opens another clause: 覆盖率90%以上，40%的村.
 _OWN_NOUN = plain_pattern(r"的\p{Han}")
-_BESIDE = plain_pattern(r"(?:[^，。；、\d]{1,2}级)?[、和及]")
+_BESIDE = plain_pattern(
+    r"(?:[^，。；、\d]{0,8}(?:[级型类]|新建|续建|在建)|[^，。；、\d]{0,4}\d*[百千万亿]+元以上)?[、和及]"
+)
 # What a change is measured from (比2016年增加): the change is of less use than the figure it explains.
 _YARDSTICK = lazy_pattern(r"[比较](?:\d{4}|“?十[一二三四五]五)")
 _GIVEN_OUT = 8
