@@ -8,7 +8,7 @@ from pipeline.extract.growth.judging import goals_among
 from pipeline.extract.growth.places import document_place, is_abroad, subject_places
 from pipeline.extract.growth.reading import Reading
 from pipeline.extract.growth.scenes import DatedFigure, Scene, told_figures
-from pipeline.extract.growth.series import Figure
+from pipeline.extract.growth.series import MONEY, RATES, Figure, Places
 from pipeline.facts import GrowthTarget, evidence
 from pipeline.rules import Rules
 
@@ -22,7 +22,7 @@ def growth_targets(reading: Reading, rules: Rules) -> Iterator[GrowthTarget]:
     for told in goals_among(told_figures(reading)):
         if _is_abroad(told.scene, rules):
             continue
-        for target in _targets(told):
+        for target in _targets(told, reading.places):
             place = told.figure.clause, told.scene.whole, target.indicator_text
             if not _says_again(place, seen.setdefault(_identity(target), place)):
                 yield target
@@ -56,10 +56,14 @@ def _identity(target: GrowthTarget) -> tuple[object, ...]:
     )
 
 
-def _targets(told: DatedFigure) -> Iterator[GrowthTarget]:
+def _targets(told: DatedFigure, divisions: Places) -> Iterator[GrowthTarget]:
     """The goal that the figure sets, for each place that its clause names, or else for the document's."""
     scene, figure = told.scene, told.figure
     text, rules = scene.document.text, scene.rules
+    # A rate, a sum and an indicator are the same wherever they are told of (甲、乙城镇化率), things need not be.
+    general = divisions.without_place(figure.name, figure.clause)
+    if figure.quantity.unit in (*RATES, *MONEY) or code_of(general, rules):
+        figure = figure._replace(name=general)
     places = subject_places(text, scene.mentions, figure, scene.discourse, rules)
     for place in places:
         name = trimmed(figure.name.removeprefix(text[slice(*place.span)]), rules) or figure.name
