@@ -409,3 +409,21 @@ def test_things_counted_by_their_size_are_named_by_the_last_of_them(facts_of: Fa
         ("产值过亿元龙头企业", "30"),
     ]
     assert told(facts_of, "今年新增3家产值超90亿元企业。") == [("产值超90亿元企业", "eq", "3", "家")]
+
+
+@pytest.mark.parametrize(
+    ("words", "expected"),
+    [
+        ("民生支出占比保持八成以上", ("民生支出占比", "ge", "80", "%")),
+        ("茶叶加工转化率提高到六成半", ("茶叶加工转化率", "eq", "65", "%")),
+        ("项目完成率不低于九成", ("项目完成率", "ge", "90", "%")),
+        ("夜间经济营业额增长超三成", ("夜间经济营业额", "gt", "30", "%")),
+    ],
+)
+def test_tenths_are_rates(facts_of: FactsOf, words: str, expected: tuple[str, ...]) -> None:
+    assert told(facts_of, f"今年{words}。") == [expected]
+
+
+def test_a_rate_is_named_alike_in_several_places(facts_of: FactsOf) -> None:
+    found = [t for t in facts_of(HEAD + "今年力争襄阳、宜昌城镇化率提升2个百分点。") if isinstance(t, GrowthTarget)]
+    assert [(t.indicator, t.indicator_text) for t in found] == [("urbanization_rate", "城镇化率")]

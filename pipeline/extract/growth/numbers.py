@@ -1,4 +1,4 @@
-"""The numbers that goals are set in: the document's quantities, years of schooling and of life, and doublings."""
+"""The numbers that goals are set in: the document's quantities, years of schooling and of life, doublings and tenths."""
 
 from collections.abc import Iterator
 from decimal import Decimal
@@ -10,12 +10,12 @@ from pipeline.rules.growth import GrowthRules
 
 
 def numbers_of(text: str, quantities: tuple[Quantity, ...], rules: GrowthRules) -> tuple[Quantity, ...]:
-    """`quantities` with those years that measure a length of life (`人均预期寿命达到79岁`), and with doublings as the
-    growth that they are (`翻一番`: 100%), in order.
+    """`quantities` with those years that measure a length of life (`人均预期寿命达到79岁`), with doublings as the
+    growth that they are (`翻一番`: 100%) and with tenths as rates (`六成半`: 65%), in order.
 
     Years are no quantities elsewhere: nearly all of them are dates.
     """
-    others = (*_lengths_of_life(text, rules), *_doublings(text, rules))
+    others = (*_lengths_of_life(text, rules), *_doublings(text, rules), *_tenths(text, rules))
     if not others:
         return quantities
     return tuple(sorted((*quantities, *others), key=lambda quantity: quantity.number.start))
@@ -27,6 +27,16 @@ def _doublings(text: str, rules: GrowthRules) -> Iterator[Quantity]:
         comparator = _COMPARATORS.get(found["bound"], Comparator.EQ)
         span = Span(*found.span())
         yield Quantity(span=span, number=span, low=Decimal(growth), high=None, unit="%", comparator=comparator)
+
+
+def _tenths(text: str, rules: GrowthRules) -> Iterator[Quantity]:
+    for found in rules.tenths.finditer(text):
+        number = Span(found.start("tens"), found.end())
+        ones = (found["ones"] or "〇").replace("半", "五")
+        rate = _DIGITS.index(found["tens"]) * 10 + _DIGITS.index(ones)
+        before = found["before"] and _BEFORE.get(found["before"], Comparator.GT)
+        comparator = before or _COMPARATORS.get(found["bound"], Comparator.EQ)
+        yield Quantity(Span(*found.span()), number, Decimal(rate), None, "%", comparator)
 
 
 def _lengths_of_life(text: str, rules: GrowthRules) -> Iterator[Quantity]:
@@ -44,4 +54,7 @@ def _lengths_of_life(text: str, rules: GrowthRules) -> Iterator[Quantity]:
 
 
 _TIMES = {None: 1, "一": 1, "1": 1, "两": 2, "二": 2, "2": 2, "三": 3, "3": 3}
-_COMPARATORS = {"以上": Comparator.GE, "左右": Comparator.APPROX}
+_COMPARATORS = {"以上": Comparator.GE, "左右": Comparator.APPROX, "以内": Comparator.LE}
+_BEFORE = {"约": Comparator.APPROX, **dict.fromkeys(("不低于", "不少于", "至少"), Comparator.GE)}
+# By their place; a half is five.
+_DIGITS = "〇一二三四五六七八九"
