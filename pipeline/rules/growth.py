@@ -220,7 +220,7 @@ class GrowthRules:
     scope of; `standing` and `class_bound`: what there is already, and a bound of a class of things; `size_of_each`,
     `size_of_all`: how large each of counted things is; `handled`, `furthered` and `works_in_hand`: what is counted but
     as the object of work; `where` and `done_there`: places, and works in them; `starting_point`, `arriving` and
-    `moved`: the two ends of a change; `length_of_life`: goals in years; `doubling`, `tenths`: goals in doublings and tenths; `whole_of` and
+    `moved`: the two ends of a change; `length_of_life`: goals in years; `doubling` and `tenths`; `whole_of` and
     `divisions`: of how many parts the whole is made up; `tally_of_places` and `provinces`: how many places were named;
     `goal_moved`: how a goal was changed; `counted_days`: goals in days; `policies`: what is called by the number of its
     articles; `given_out`: money that is an outlay; `rise`, `these_years`: a stretch of years that is told from its end;

@@ -1,4 +1,4 @@
-"""The numbers that goals are set in: the document's quantities, years of schooling and of life, doublings and tenths."""
+"""The numbers that goals are set in: the document's quantities, years of school and life, doublings and tenths."""
 
 from collections.abc import Iterator
 from decimal import Decimal
