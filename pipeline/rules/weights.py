@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterable, Mapping
 from functools import cache, lru_cache
 from importlib.resources import files
+from itertools import repeat
 from typing import Any
 
 from pipeline.errors import RuleError
@@ -19,8 +20,7 @@ class Weights:
 
     def total(self, features: Iterable[str]) -> int:
         """What `features` weigh together; one without a weight says nothing."""
-        weight = self._table.get
-        return sum([weight(feature, 0) for feature in features])
+        return sum(map(self._table.get, features, repeat(0)))
 
     def _under(self, layers: tuple[str, ...]) -> "Weights":
         """These weights, with those that features have once more behind the words of `layers` added to them."""
