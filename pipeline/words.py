@@ -2,7 +2,7 @@
 
 from bisect import bisect_left, bisect_right
 from collections import defaultdict
-from functools import cache, cached_property
+from functools import cache, cached_property, lru_cache
 from importlib.util import find_spec
 from io import BytesIO
 from operator import methodcaller
@@ -45,6 +45,8 @@ class Lexicon:
         for line in content[: self._ordered].decode().splitlines():
             self._before[line[0]].append(line)
         self._initials: dict[str, _Initial] = {}
+        # A name is read more than once, whole and without its end.
+        self._first = lru_cache(maxsize=1 << 14)(self._read_first)
         self._blocks = [self._beginning(offset) for offset in range(self._ordered, len(content), _BLOCK)]
 
     def cut(self, text: str) -> list[str]:
@@ -55,16 +57,7 @@ class Lexicon:
         >>> lexicon().cut("新建高速公路")
         ['新建', '高速公路']
         """
-        words: list[str] = []
-        start, length = 0, len(text)
-        while start < length:
-            known, longest = self._initial(text[start])
-            end = min(length, start + longest)
-            while end > start + 1 and text[start:end] not in known:
-                end -= 1
-            words.append(text[start:end])
-            start = end
-        return words
+        return [word for word, _, _ in self.read(text)]
 
     def read(self, text: str) -> list[tuple[str, int, str]]:
         """The words of `text` as `cut` parts them, each with its frequency and class, of which it is looked up once.
@@ -73,16 +66,20 @@ class Lexicon:
         [('新建', 1000, 'ns'), ('高速公路', 2939, 'n')]
         """
         words: list[tuple[str, int, str]] = []
-        start, length = 0, len(text)
-        while start < length:
-            known, longest = self._initial(text[start])
-            end = min(length, start + longest)
-            while (entry := known.get(text[start:end])) is None and end > start + 1:
-                end -= 1
-            frequency, word_class = entry.split(" ") if entry else ("0", "x")
-            words.append((text[start:end], int(frequency), word_class))
-            start = end
+        start = 0
+        while start < len(text):
+            words.append(self._first(text[start : start + _LONGEST]))
+            start += len(words[-1][0])
         return words
+
+    def _read_first(self, text: str) -> tuple[str, int, str]:
+        """The first word of `text`, which is no longer than a word, with its frequency and class."""
+        known, longest = self._initial(text[0])
+        word = text[:longest]
+        while (entry := known.get(word)) is None and len(word) > 1:
+            word = word[:-1]
+        frequency, word_class = entry.split(" ") if entry else ("0", "x")
+        return word, int(frequency), word_class
 
     @cached_property
     def total(self) -> int:
