@@ -77,6 +77,7 @@ def _numbers(text: str, units: UnitRules) -> Iterator[_Number]:
             text[end : end + 1] not in units.starts
             and not _is_scaled(text[start:end])
             and text[start - 1 : start] != "之"
+            and text[start - 1 : start] not in units.signs
         ):
             continue
         if start < read_to or (start and _is_glued(text, start, units)) or _is_torn(text, start):
@@ -95,7 +96,7 @@ def _is_scaled(written: str) -> bool:
 def _is_glued(text: str, start: int, units: UnitRules) -> bool:
     """Whether what stands before the numeral makes it none: 第三批, 数百家; behind 任务数 digits are a number."""
     before = text[start - 1]
-    if text.endswith(units.letters, 0, start):
+    if before in units.signs or text.endswith(units.letters, 0, start):
         return False
     return before in units.not_after and not (before == "数" and text[start] in "0123456789")
 
@@ -120,7 +121,8 @@ def _read_number(text: str, start: int, end: int, units: UnitRules) -> _Number |
         return None
     inside, scale, late, unit = tail.group("inside", "scale", "late", "unit")
     written = text[start:end]
-    if not unit and not scale and not _is_scaled(written) and not units.range_mark.match(text, end):
+    sign = "" if unit else units.signs.get(text[start - 1 : start], "")
+    if not (unit or sign or scale or _is_scaled(written) or units.range_mark.match(text, end)):
         return None
     written += (scale or "").lstrip()
     value = parse_numeral(written)
@@ -129,10 +131,10 @@ def _read_number(text: str, start: int, end: int, units: UnitRules) -> _Number |
     last = max(end, *map(tail.end, ("inside", "scale", "late", "unit")))
     more = inside or late
     return _Number(
-        Span(start, last),
+        Span(start - (sign != ""), last),
         value,
         written,
-        units.units[unit] if unit else "",
+        units.units[unit] if unit else sign,
         units.inside[more] if more else None,
     )
 

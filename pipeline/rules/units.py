@@ -28,15 +28,17 @@ class UnitRules:
     """Units of money and measure, classifiers, comparator words.
 
     `tail` matches what follows a numeral: groups `inside` (多), `scale`, `late` (多) and `unit`; it, or a mark of a
-    range, begins with one of `starts`. `units` leads from a unit as written to its form in the database. `before`
-    and `after` are keyed by the word; `longest_before` and `longest_after` say how many characters to look at;
-    `people` are the nouns that stand for their own classifier; `letters`: Latin words that are no part of a code.
+    range, begins with one of `starts`. `units` leads from a unit as written to its form in the database, `signs` from
+    a sign before a number to its currency. `before` and `after` are keyed by the word; `longest_before` and
+    `longest_after` say how many characters to look at; `people` are the nouns that stand for their own classifier;
+    `letters`: Latin words that are no part of a code.
     """
 
     tail: re.Pattern[str]
     starts: frozenset[str]
     units: Mapping[str, str]
     currencies: frozenset[str]
+    signs: Mapping[str, str]
     before: Mapping[str, BoundWord]
     after: Mapping[str, Comparator]
     inside: Mapping[str, Comparator]
@@ -81,6 +83,7 @@ def _unit_rules(content: Mapping[str, Any]) -> UnitRules:
         tail=_tail_pattern(units, counts["characters"], inside),
         units=units,
         currencies=frozenset(content["money"]),
+        signs=content["signs"],
         before=before,
         after=after,
         inside=inside,
