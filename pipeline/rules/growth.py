@@ -368,7 +368,7 @@ def _predicate_rules(content: Mapping[str, Sequence[str]]) -> PredicateRules:
         up=plain_pattern(rf"(?<![新净]){_words(content['up'])}"),
         down=plain_pattern(_words(content["down"])),
         to=plain_pattern(rf"(?:{_words(content['to'])})(?=\s*(?:每人(?:每[年月])?)?$)"),
-        each=plain_pattern("(?<![平人户])均|都|各|分别"),
+        each=plain_pattern("(?<![平人户])均|都|各|分别|双双"),
         arrival=frozenset(content["arrival"]),
     )
 
