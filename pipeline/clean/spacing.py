@@ -1,5 +1,5 @@
-"""Repairs between characters: half-width punctuation, blanks and full stops inside numbers, blanks inside names,
-thousands separators."""
+"""Repairs between characters: half-width punctuation, blanks and full stops inside numbers, blanks inside names and
+between all characters, thousands separators."""
 
 import re
 from collections.abc import Iterator
@@ -23,6 +23,11 @@ _DOUBLED = plain_pattern(r"[,，](?<=[\u3400-\u9fff0-9%”》）)].)[,，]*(?=[�
 _STOP = lazy_pattern(r"(?<=[\u3400-\u9fff]{2}[”’》）)]?)\.(?=\s*$|”)", regex.MULTILINE)
 _BRACKETS = plain_pattern(r"\((?=([^()\n]{1,60})\))")
 
+# So many characters with the same blank between each two are no table and no list of names, if half are Chinese.
+_SPREAD = lazy_pattern(r"(?<!\S)\S([ \u3000])(?:\S\1){4,}\S(?!\S)")
+_BLANK_IN_TURN = re.compile(r"[ \u3000]\S[ \u3000]\S[ \u3000]\S[ \u3000]")
+_CHINESE = plain_pattern(_HAN)
+
 _SPACED_YEAR = lazy_pattern(r"(?<![\d ] ?)[12](?: \d){3}(?= ?年)")
 # What every number with blanks or separators inside has.
 _THOUSANDS = re.compile(r"\d[,， \u3000]\d{3}")
@@ -38,6 +43,15 @@ _POINT_GAP = lazy_pattern(r"(?<=[\u3400-\u9fff]\d{1,5}\.)[ \u3000](?=\d{1,3}(?:%
 # The sign for a share in a thousand, which became one for a share in a hundred with a stop behind it.
 _PER_THOUSAND = plain_pattern(r"%。(?<=\d%。)(?=以内|以下|之内|左右|。)")
 _SIGNS = ((_STOPPED, "."), (_POINT_GAP, ""), (_PER_THOUSAND, "‰"))
+
+
+def join_spread_characters(text: str, _rules: CleanRules) -> Iterator[Edit]:
+    """Edits that take the blanks out of text that was set wide: one behind every character (`政 府 工 作 报 告`)."""
+    for spread in _SPREAD.finditer(text) if _BLANK_IN_TURN.search(text) else ():
+        shown = spread.group()
+        if 2 * len(_CHINESE.findall(shown)) > len(shown) // 2:
+            for at in range(spread.start() + 1, spread.end(), 2):
+                yield Edit(Span(at, at + 1), "")
 
 
 def widen_punctuation(text: str, _rules: CleanRules) -> Iterator[Edit]:

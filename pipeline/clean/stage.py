@@ -13,7 +13,7 @@ from pipeline.clean.metadata import Page, find_published_on, find_publisher
 from pipeline.clean.mojibake import reread_lines
 from pipeline.clean.script import simplify_script
 from pipeline.clean.slips import repair_slips
-from pipeline.clean.spacing import join_names, join_numbers, widen_punctuation
+from pipeline.clean.spacing import join_names, join_numbers, join_spread_characters, widen_punctuation
 from pipeline.clean.title import find_title
 from pipeline.clean.zones import find_sections, zones_by_line
 from pipeline.document import Document, RawDocument, Span
@@ -28,6 +28,7 @@ STEPS: tuple[Step, ...] = (
     drop_pinyin_glosses,
     simplify_script,
     narrow_characters,
+    join_spread_characters,
     join_numbers,
     join_names,
     widen_punctuation,
