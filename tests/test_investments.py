@@ -210,6 +210,13 @@ def test_money_of_a_text_about_several_places_is_of_those_of_its_passage(investm
     assert (country.adcode, province.adcode, city.adcode, nobody.adcode) == ("100000", "630000", "510500", None)
 
 
+def test_money_of_a_text_that_speaks_for_its_city_is_the_citys(investments_of: InvestmentsOf) -> None:
+    (found,) = investments_of(
+        "项目快讯\n南靖县、平和县的春茶陆续开采。\n全市上下抢抓工期，漳州的工地一派繁忙。\n一季度完成工业投资70亿元。"
+    )
+    assert found.adcode == "350600"
+
+
 def test_the_evidence_begins_with_the_words_that_tell_the_kind(investments_of: InvestmentsOf) -> None:
     (found,) = investments_of("据介绍，该项目总投资35亿元，占地200亩。")
     assert found.evidence.quote == "该项目总投资35亿元"

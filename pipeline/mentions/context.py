@@ -1,5 +1,6 @@
 """What the document as a whole tells: its place and its year."""
 
+from models.vocabulary import Level
 from pipeline.document import Document
 from pipeline.mentions.headline import find_headline
 from pipeline.mentions.home import find_home
@@ -16,6 +17,14 @@ def find_context(document: Document, divisions: tuple[DivisionMention, ...], rul
     places = Places(document, find_headline(document), divisions, rules.divisions)
     home = find_home(places)
     subject = find_subject(places, home)
-    # A text that names its home nowhere speaks for it; one of several that it names is only the one named most.
-    own = home or subject if subject or home not in places.codes else None
+    own = home or subject if subject or (home and _speaks_for(places, home)) else None
     return Context(home, subject, timing.day, timing.year, own)
+
+
+def _speaks_for(places: Places, home: str) -> bool:
+    """Whether a text about no one division speaks for its home all the same: it names that nowhere, or says 我市,
+    全市; 全省 is said by anybody."""
+    if home not in places.codes or any(own.search(places.document.text) for own in places.cues.own_units.values()):
+        return True
+    level = places.level(home)
+    return level is not Level.PROVINCE and places.levels[level] > 0

@@ -86,7 +86,7 @@ def document_place(discourse: Discourse, mentions: Mentions, figure: Figure, rul
             return COUNTRY
     if context.home is None and rules.national.search(text):
         return COUNTRY
-    return context.home
+    return context.own
 
 
 def _is_national(discourse: Discourse, paragraph: int, number: int, rules: GrowthRules) -> bool:
