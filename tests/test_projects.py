@@ -1,6 +1,7 @@
 """Project names: where they begin and end, which are particular, and where they lie."""
 
 from collections.abc import Callable
+from datetime import date
 from importlib.resources import files
 
 import pytest
@@ -12,7 +13,6 @@ from pipeline.document import RawDocument
 from pipeline.facts import Fact, ProjectMention
 from pipeline.mentions import find_mentions
 from pipeline.mentions.projects.choice import smoothed
-from pipeline.mentions.projects.places import common_division
 from pipeline.rules import load_rules
 from pipeline.rules.projects import Role
 from pipeline.words import lexicon
@@ -232,8 +232,20 @@ def test_a_project_in_a_text_about_several_places_lies_where_its_passage_is(fact
 
 
 def test_a_project_across_provinces_lies_in_none_of_them() -> None:
-    assert common_division(["350600", "360700"]) is None
-    assert common_division(["350602", "350623"]) == "350600"
+    divisions = load_rules().divisions
+    assert divisions.common(["350600", "360700"]) is None
+    assert divisions.common(["350602", "350623"]) == "350600"
+
+
+def test_a_project_between_districts_of_a_municipality_lies_in_it(facts_of: FactsOf) -> None:
+    found = [f for f in facts_of("加快建设奉节至巫溪高速公路。") if isinstance(f, ProjectMention)]
+    assert [(fact.name, fact.adcode) for fact in found] == [("奉节至巫溪高速公路", "500000")]
+
+
+def test_a_project_lies_in_what_there_was_when_the_text_was_written(facts_of: FactsOf) -> None:
+    text = "2008年3月2日，南昌市建委通报：红谷滩中央广场项目开工建设。"
+    found = [f for f in facts_of(text, published_on=date(2008, 3, 2)) if isinstance(f, ProjectMention)]
+    assert [(fact.name, fact.adcode) for fact in found] == [("红谷滩中央广场", "360100")]
 
 
 def test_tails_and_verbs_are_no_heads() -> None:

@@ -28,7 +28,7 @@ COUNTRY = "100000"
 _TABLE = "administrative_division.csv"
 # A register is of the last day of its year: in the year of a change both names are in use, and papers take
 # a while to follow.
-_SLACK = 1
+SLACK = 1
 
 
 class Division(NamedTuple):
@@ -95,7 +95,7 @@ class DivisionRules:
         A name that nothing bears in that year means whatever bore it nearest to it: `襄樊` in 2015, `莱芜市` in 2021.
         """
         rows = self.names.get(name, ())
-        alive = [row for row in rows if row.in_force(year, _SLACK)]
+        alive = [row for row in rows if row.in_force(year, SLACK)]
         if not alive and rows:
             nearest = min(_distance(row, year) for row in rows)
             alive = [row for row in rows if _distance(row, year) == nearest]
@@ -107,6 +107,27 @@ class DivisionRules:
         after = {code for row in held for code in row.successors}
         codes = {row.adcode for row in held}
         return [row for row in rows if row in held or not (codes & set(row.successors) or row.adcode in after)]
+
+    def founded(self, adcode: str) -> int:
+        """The year from which there is a division of that code; 0 for one that is older than the record, or unknown."""
+        return min((row.valid_from or 0 for row in self.rows.get(adcode, ())), default=0)
+
+    def standing(self, adcode: str, year: int | None) -> str | None:
+        """`adcode`, or the nearest above it, that there was in `year` (None: whenever); a new one counts a year early,
+        as papers write of it when it is decided.
+        """
+        line = (adcode, *self.ancestors(adcode))
+        return next((code for code in line if year is None or self.founded(code) <= year + SLACK), None)
+
+    def common(self, adcodes: Sequence[str]) -> str | None:
+        """The smallest division that holds all of `adcodes`, of which there is one at least; None without one.
+
+        >>> divisions = load_division_rules()
+        >>> divisions.common(["350602", "350681"]), divisions.common(["350602", "360100"])
+        ('350600', None)
+        """
+        lines = [(code, *self.ancestors(code)) for code in dict.fromkeys(adcodes)]
+        return next((code for code in lines[0] if all(code in line for line in lines)), None)
 
     def current(self, adcode: str, year: int | None = None) -> tuple[str, ...]:
         """The codes that stand for the area of `adcode` in `year` (None: today): itself, or its successors.

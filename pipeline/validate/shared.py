@@ -6,9 +6,6 @@ from pipeline.facts import Fact, GrowthTarget, IndicatorFigure, Investment
 from pipeline.rules.divisions import COUNTRY
 from pipeline.validate.check import Check, Scene
 
-# The register is of the last day of its year and papers write of a new county when it is decided.
-REGISTER_LAG = 1
-
 
 def quote_is_empty(fact: Fact, _scene: Scene) -> str | None:
     return None if fact.evidence.quote.strip() else "The evidence quotes nothing."
@@ -32,13 +29,13 @@ def adcode_is_unknown(fact: Fact, scene: Scene) -> str | None:
 
 def division_is_younger_than_document(fact: Fact, scene: Scene) -> str | None:
     """Only the future is an objection: a document may well speak of a county that is no more."""
-    rows = scene.rules.divisions.rows.get(fact.adcode or "", ())
-    if not rows or scene.document.published_on is None:
+    divisions, published = scene.rules.divisions, scene.document.published_on
+    if fact.adcode not in divisions.rows or published is None:
         return None
-    year, founded = scene.document.published_on.year, min(row.valid_from or 0 for row in rows)
-    if year + REGISTER_LAG >= founded:
+    if divisions.standing(fact.adcode, published.year) == fact.adcode:
         return None
-    return f"{rows[0].name} ({fact.adcode}) exists since {founded}, this document is of {year}."
+    name, founded = divisions.rows[fact.adcode][0].name, divisions.founded(fact.adcode)
+    return f"{name} ({fact.adcode}) exists since {founded}, this document is of {published.year}."
 
 
 def division_is_gone_before_target(fact: GrowthTarget, scene: Scene) -> str | None:

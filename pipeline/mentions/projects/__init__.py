@@ -35,7 +35,7 @@ def find_projects(
         ProjectName(
             found.span,
             names[found.name],
-            locate(document.text, found.span, sentences, divisions, context),
+            locate(document, found.span, sentences, divisions, context, rules.divisions),
             f"project_{found.listing.group}_{found.end_kind}",
         )
         for found in chosen

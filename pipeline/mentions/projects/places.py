@@ -4,45 +4,54 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from operator import attrgetter, itemgetter
 
-from pipeline.document import Span
+from pipeline.document import Document, Span
 from pipeline.mentions.locality import last_named, passage_start
 from pipeline.mentions.types import Context, DivisionMention
+from pipeline.rules.divisions import DivisionRules
 
 _start_of = attrgetter("span.start")
-_PROVINCE, _PREFECTURE, _COUNTY = 2, 4, 6
+_PROVINCE = 2
 
 
 def locate(
-    text: str, span: Span, sentences: Sequence[Span], divisions: Sequence[DivisionMention], context: Context
+    document: Document,
+    span: Span,
+    sentences: Sequence[Span],
+    divisions: Sequence[DivisionMention],
+    context: Context,
+    rules: DivisionRules,
 ) -> str | None:
-    """The adcode of the smallest division that holds all places in the project's name; without any, the last
-    one named before it in its sentence, if it lies within the document's own, else that; in a document about several,
-    the last that the passage names.
+    """The division that the project of the name at `span` lies in, or the one above it if there was none of that code
+    when the document was published.
+    """
+    year = document.published_on.year if document.published_on else None
+    found = _place_of(document.text, span, sentences, divisions, context, rules)
+    return rules.standing(found, year) if found else None
+
+
+def _place_of(
+    text: str,
+    span: Span,
+    sentences: Sequence[Span],
+    divisions: Sequence[DivisionMention],
+    context: Context,
+    rules: DivisionRules,
+) -> str | None:
+    """The smallest division that holds all places in the project's name; without any, the last one named before it in
+    its sentence, if it lies within the document's own, else that; in a document about several, the last that the
+    passage names.
     """
     first = bisect_left(divisions, span.start, key=_start_of)
     last = bisect_left(divisions, span.end, lo=first, key=_start_of)
     inside = [place.adcode for place in divisions[first:last] if place.span.end <= span.end and place.adcode]
     if inside:
-        return common_division(inside)
+        return rules.common(inside)
     sentence = _sentence_at(span.start, sentences)
     opening = bisect_left(divisions, sentence.start, hi=first, key=_start_of)
     before = [place.adcode for place in divisions[opening:first] if place.adcode]
     if before and (context.own is None or _within(before[-1], context.own)):
         return before[-1]
     return context.own or last_named(divisions, passage_start(text, span.start), span.start)
-
-
-def common_division(adcodes: Sequence[str]) -> str | None:
-    """The smallest division that holds all of `adcodes`, None where no province holds them.
-
-    >>> common_division(["350602", "350681"]), common_division(["350602", "360100"])
-    ('350600', None)
-    """
-    for digits in (_COUNTY, _PREFECTURE, _PROVINCE):
-        stems = {adcode[:digits] for adcode in adcodes}
-        if len(stems) == 1:
-            return stems.pop().ljust(_COUNTY, "0")
-    return None
 
 
 def _within(adcode: str, home: str) -> bool:
