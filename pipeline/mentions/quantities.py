@@ -24,7 +24,10 @@ _SCALES = frozenset("十百千万亿")
 # A second unit in brackets between the unit and its bound: 300万头（只）左右.
 _SECOND_UNIT = re.compile(r"[（(][一-鿿]{1,3}[)）]")
 # A verb between people and their number: 人口达到90万.
-_ARRIVES = re.compile(r"(?:稳定在|保持在|控制在|达到|增加到|增至|达|为)$")
+_ARRIVES = re.compile(
+    r"(?:(?:预计|有望|累计|将)*(?:稳定在|保持在|控制在|达到|增加到|增至|达|为)|(?:预计|有望|累计|将)+)$"
+)
+_VISITS = "人次"
 # How far from a number without a currency a word may tell that it is money.
 _MONEY_REACH = (30, 12)
 
@@ -165,7 +168,10 @@ def _low_end(first: _Number, second: _Number) -> Decimal:
 
 def _single(text: str, number: _Number, units: UnitRules) -> Iterator[Quantity]:
     unit = (
-        number.unit or _money_without_currency(text, number, units) or _people_without_classifier(text, number, units)
+        number.unit
+        or _visits_without_classifier(text, number, units)
+        or _money_without_currency(text, number, units)
+        or _people_without_classifier(text, number, units)
     )
     if not unit:
         return
@@ -222,15 +228,27 @@ def _people_without_classifier(text: str, number: _Number, units: UnitRules) -> 
     """人 or 户 for a large number that stands at its noun without a classifier (`40万贫困人口`, `脱贫人口9万`)."""
     if number.unit or number.bare or not number.written.endswith("万"):
         return ""
-    start, end = number.span
+    end = number.span.end
     following = units.people.match(text, end)
     if following:
         return units.people_units[following.lastgroup or ""]
     if not _is_closed(text, end, units):
         return ""
-    bound, _ = _bound_before(text, start, number, units)
+    return "人" if text.endswith(units.people_before, 0, _named_before(text, number, units)) else ""
+
+
+def _visits_without_classifier(text: str, number: _Number, units: UnitRules) -> str:
+    """人次 for a large number behind the word for visits (`旅游人次突破2.5亿`), whatever money is told of next."""
+    if number.unit or number.bare or not _is_scaled(number.written) or not _is_closed(text, number.span.end, units):
+        return ""
+    return _VISITS if text.endswith(_VISITS, 0, _named_before(text, number, units)) else ""
+
+
+def _named_before(text: str, number: _Number, units: UnitRules) -> int:
+    """Where the noun ends that the number is told of, before its bound and a verb between the two."""
+    bound, _ = _bound_before(text, number.span.start, number, units)
     verb = _ARRIVES.search(text, max(0, bound - units.longest_before), bound)
-    return "人" if text.endswith(units.people_before, 0, verb.start() if verb else bound) else ""
+    return verb.start() if verb else bound
 
 
 def _bound_before(text: str, start: int, number: _Number, units: UnitRules) -> tuple[int, Comparator | None]:
