@@ -184,8 +184,8 @@ def _placed(words: str, rules: InvestmentRules) -> int:
 
 def _after_verb(words: str, rules: InvestmentRules) -> str:
     """What follows the last verb of `words`; what stands before it, where only 项目 follows."""
-    at, verb = max(((words.rfind(verb), verb) for verb in rules.cutting), key=lambda found: (found[0], len(found[1])))
-    rest = words[at + len(verb) :].strip(_EDGES) if at >= 0 else words
+    at, length = max([(words.rfind(verb), len(verb)) for verb in rules.cutting])
+    rest = words[at + length :].strip(_EDGES) if at >= 0 else words
     if rest.startswith("类"):
         # 实施类项目 are a class of projects.
         return words

@@ -3,6 +3,7 @@
 import re
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
+from functools import reduce
 from typing import NamedTuple
 
 from pipeline.document import Span
@@ -133,10 +134,7 @@ def _naming_clauses(text: str, starts: list[int], roles: list[int]) -> Iterator[
 
 
 def _together(roles: Iterable[int]) -> int:
-    every = 0
-    for role in roles:
-        every |= role
-    return every
+    return reduce(int.__or__, roles, 0)
 
 
 def _may_be_told(text: str, start: int, end: int, amounts: list[Span]) -> bool:
