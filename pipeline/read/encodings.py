@@ -23,8 +23,8 @@ _MARKS = frozenset("，。、；：？！“”‘’《》（）【】「」『
 _SENSELESS_MEAN = 20.0
 # So many foreign letters in a row of bytes that is another encoding's are chance.
 _FEW = 8
-# Chinese, and all that stands behind it in Unicode.
-_BEYOND_LETTERS = re.compile("[\u2e80-\U0010ffff]")
+# Chinese, and all that stands behind it in Unicode; named by what stands before it, a range to the end compiles slowly.
+_BEYOND_LETTERS = re.compile("[^\x00-\u2e7f]")
 # A text with more than this share of undecodable bytes is not text.
 _DAMAGED_SHARE = 0.1
 # What one hurt byte can leave of a character.
