@@ -427,3 +427,9 @@ def test_tenths_are_rates(facts_of: FactsOf, words: str, expected: tuple[str, ..
 def test_a_rate_is_named_alike_in_several_places(facts_of: FactsOf) -> None:
     found = [t for t in facts_of(HEAD + "今年让襄阳、宜昌城镇化率再提高2个百分点。") if isinstance(t, GrowthTarget)]
     assert [(t.indicator, t.indicator_text) for t in found] == [("urbanization_rate", "城镇化率")]
+
+
+def test_industry_grows_by_its_output_and_is_counted_by_its_enterprises(facts_of: FactsOf) -> None:
+    text = "今年规模以上工业增长9%，工业增长8%，新增规模以上工业30户。"
+    found = [t for t in facts_of(HEAD + text) if isinstance(t, GrowthTarget)]
+    assert [t.indicator for t in found] == ["industrial_va", "industrial_va", "large_enterprises"]

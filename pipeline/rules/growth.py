@@ -127,13 +127,14 @@ class IndicatorRules:
     There is one value of it in a program: compared as itself, it may be the key of what is remembered of names.
 
     `automaton` finds the `aliases`, in their order. `noise` is taken out of a name and `same_words` are replaced
-    before it is looked up; `whole` names count only as the whole of one; `growth` tells that a name means a change.
+    before it is looked up; `whole` names count only as the whole of one, `rates` only of one in %; `growth` tells that a name means a change.
     """
 
     codes: Mapping[str, str]
     aliases: tuple[str, ...]
     automaton: AhoCorasick
     whole: Mapping[str, str]
+    rates: Mapping[str, str]
     same: Mapping[str, str]
     same_words: regex.Pattern[str]
     noise: regex.Pattern[str]
@@ -341,6 +342,7 @@ def _indicator_rules(content: Mapping[str, Any]) -> IndicatorRules:
         aliases=tuple(codes),
         automaton=AhoCorasick(list(codes)),
         whole=dict(content["whole"]),
+        rates=dict(content["rates"]),
         same=same,
         same_words=plain_pattern(_words(same)),
         **{name: lazy_pattern(content[name]) for name in ("noise", "scope", "measure", "growth")},

@@ -75,6 +75,12 @@ def code_of(name: str, rules: GrowthRules) -> str | None:
     return _code_of(name, rules.indicators)
 
 
+def code_of_figure(name: str, unit: str, rules: GrowthRules) -> str | None:
+    """The code of the indicator of a figure in `unit`: 规模以上工业 grows by its output, and counts enterprises."""
+    rate = rules.indicators.rates.get(name.removesuffix("增速")) if unit == "%" else None
+    return rate or code_of(name, rules)
+
+
 def may_name_indicator(words: str, rules: GrowthRules) -> bool:
     """Whether any part of `words` may have a code: cheaply asked before names are read out of them.
 

@@ -10,7 +10,7 @@ from datetime import date
 
 from models.vocabulary import Measure
 from pipeline.document import Document, Span, Zone
-from pipeline.extract.growth.indicators import code_of, may_name_indicator
+from pipeline.extract.growth.indicators import code_of_figure, may_name_indicator
 from pipeline.extract.growth.mood import Discourse
 from pipeline.extract.growth.periods import Ends
 from pipeline.extract.growth.places import document_place, subject_places
@@ -89,7 +89,7 @@ def _actuals(
         return
     places = subject_places(document.text, mentions, figure, discourse, rules.growth)
     name = figure.name.removeprefix(document.text[slice(*places[0].span)]) if places else figure.name
-    indicator = code_of(name, rules.growth)
+    indicator = code_of_figure(name, figure.quantity.unit, rules.growth)
     if indicator is None or _NARROWER.search(name) or _is_of_part(document.text, mentions, figure):
         return
     if _is_of_more_years(discourse, mentions, figure, end):

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from pipeline.document import Span
-from pipeline.extract.growth.indicators import code_of, trimmed
+from pipeline.extract.growth.indicators import code_of, code_of_figure, trimmed
 from pipeline.extract.growth.judging import goals_among
 from pipeline.extract.growth.places import document_place, is_abroad, subject_places
 from pipeline.extract.growth.reading import Reading
@@ -77,7 +77,7 @@ def _target(told: DatedFigure, name: str, adcode: str | None) -> GrowthTarget:
     low, high = figure.values()
     return GrowthTarget(
         evidence=evidence(scene.document, _evidence_span(scene.document.text, figure), figure.rule),
-        indicator=code_of(name, scene.rules),
+        indicator=code_of_figure(name, figure.quantity.unit, scene.rules),
         indicator_text=name,
         measure=figure.measure,
         comparator=figure.comparator,
