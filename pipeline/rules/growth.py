@@ -127,7 +127,8 @@ class IndicatorRules:
     There is one value of it in a program: compared as itself, it may be the key of what is remembered of names.
 
     `automaton` finds the `aliases`, in their order. `noise` is taken out of a name and `same_words` are replaced
-    before it is looked up; `whole` names count only as the whole of one, `rates` only of one in %; `growth` tells that a name means a change.
+    before it is looked up; `whole` names count only as the whole of one, `rates` only of one in %;
+    `growth` tells that a name means a change.
     """
 
     codes: Mapping[str, str]
