@@ -433,3 +433,8 @@ def test_industry_grows_by_its_output_and_is_counted_by_its_enterprises(facts_of
     text = "今年规模以上工业增长9%，工业增长8%，新增规模以上工业30户。"
     found = [t for t in facts_of(HEAD + text) if isinstance(t, GrowthTarget)]
     assert [t.indicator for t in found] == ["industrial_va", "industrial_va", "large_enterprises"]
+
+
+def test_verbs_that_share_their_object_name_it_each(facts_of: FactsOf) -> None:
+    text = "今年新开工、竣工亿元以上技改项目分别达到36个、20个。"
+    assert {name for name, *_ in told(facts_of, text)} == {"新开工亿元以上技改项目", "竣工亿元以上技改项目"}

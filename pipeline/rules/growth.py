@@ -1,7 +1,7 @@
 """Indicators, goal words and result words: how a goal is told from a result and tied to what it measures."""
 
-from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from dataclasses import dataclass, fields
 from typing import Any
 
 import regex
@@ -13,29 +13,7 @@ from pipeline.rules.growth_mood import MoodRules, mood_rules
 from pipeline.rules.source import read_csv, read_toml
 from pipeline.rules.weights import Weights, load_weights
 
-# What is no goal, by how its patterns are made.
-_SEARCHED = (
-    "goal_word",
-    "today",
-    "already",
-    "statistics",
-    "company",
-    "authority",
-    "benefit",
-    "allowance",
-    "rate_of",
-    "works_in_hand",
-    "all_of",
-    "divisions",
-    "tally_of_places",
-    "counted_days",
-    "goal_moved",
-    "policies",
-    "arriving",
-    "rise",
-    "these_years",
-    "attracted",
-)
+# What is no goal, and the patterns of names, as far as the standard library's matcher is to find them.
 _PLAIN = (
     "yield_of_works",
     "share_of_goal",
@@ -56,26 +34,6 @@ _PLAIN = (
     "provinces",
     "starting_point",
     "given_out",
-)
-# The patterns of names, by how they are made.
-_SEARCHED_NAMES = (
-    "complete",
-    "creating",
-    "amount_of",
-    "works",
-    "sized",
-    "counted_by_size",
-    "over_size",
-    "sector",
-    "owned_investment",
-    "crop",
-    "supplying",
-    "works_head",
-    "same_again",
-    "relative",
-    "tally",
-    "topic",
-    "resuming",
 )
 _PLAIN_NAMES = (
     "bare_verb",
@@ -312,10 +270,17 @@ def _growth_rules(content: Mapping[str, Any]) -> GrowthRules:
         doubling=lazy_pattern(content["doublings"]["pattern"]),
         tenths=lazy_pattern(content["tenths"]["pattern"]),
         at_home=lazy_pattern(content["report"]["at_home"]),
-        **{name: lazy_pattern(skip[name]) for name in _SEARCHED},
-        **{name: plain_pattern(skip[name]) for name in _PLAIN},
+        **_patterns(GrowthRules, skip, _PLAIN),
         moved=plain_pattern(rf"{skip['leaving']}(?={skip['arriving']})"),
     )
+
+
+def _patterns(
+    kind: type[GrowthRules | NameRules], content: Mapping[str, Any], plain: Collection[str]
+) -> dict[str, regex.Pattern[str]]:
+    """The patterns that are fields of `kind` and stand in `content` under their names."""
+    named = (field.name for field in fields(kind) if field.type == regex.Pattern[str] and field.name in content)
+    return {name: (plain_pattern if name in plain else lazy_pattern)(content[name]) for name in named}
 
 
 def _name_rules(content: Mapping[str, Any]) -> NameRules:
@@ -330,8 +295,7 @@ def _name_rules(content: Mapping[str, Any]) -> NameRules:
         shared=tuple(sorted(heads["shared"], key=len, reverse=True)),
         skipped=plain_pattern(content["skip"]["names"]),
         skipped_opening=plain_pattern(content["skip"]["openings"]),
-        **{name: lazy_pattern(heads[name]) for name in _SEARCHED_NAMES},
-        **{name: plain_pattern(heads[name]) for name in _PLAIN_NAMES},
+        **_patterns(NameRules, heads, _PLAIN_NAMES),
     )
 
 

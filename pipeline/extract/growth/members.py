@@ -131,9 +131,13 @@ def _completed(parts: list[str], rules: GrowthRules) -> list[str]:
 
 
 def _shared_tail(part: str, last: str, rules: GrowthRules) -> str:
+    """What of the last member of a list belongs to `part` as well."""
     for length in range(len(part), len(part) + 4):
         if code_of(part + last[length:], rules):
             return last[length:]
+    verb = rules.names.bare_verb.match(last) if rules.names.bare_verb.fullmatch(part) else None
+    if verb:
+        return last[verb.end() :]
     produced = _PRODUCED.search(last) if len(part) > 1 else None
     if produced:
         return produced.group()
