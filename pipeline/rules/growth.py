@@ -45,7 +45,6 @@ _PLAIN_NAMES = (
     "size_class",
     "measured",
     "count_of_size",
-    "sized_list",
     "output",
     "stage",
     "stage_behind",

@@ -9,6 +9,8 @@ from pipeline.rules.growth import GrowthRules
 RANK = plain_pattern(r"[^，。；、]{1,2}级")
 # What only tells things of several sorts apart, which the last count names: 4座小一型和9座小二型水库.
 _SORT = plain_pattern(r"[^，。；、\d]{0,8}(?:[级型类]|\d*[百千万亿]+元以上|以下|新建|续建|在建)")
+# A size of things is told right behind their count, in money.
+_MONEY, _SIZE = "元", 16
 _ONE_CHARACTER = plain_pattern(r"[村县镇乡区校桥路站厂](?![\p{Han}])")
 _NEXT = plain_pattern(r"[，,。；;、：:！？\n\d]")
 # So many times what is listed before it a number must be, for the list to be mere examples.
@@ -98,7 +100,7 @@ def _thing(series: Series, verb_only: bool, rules: GrowthRules) -> str:
 def _sized_class(series: Series, rules: GrowthRules) -> str:
     """The class of things of one size, where what they are stands behind the last of several sizes, and what they are
     the size of before the first: `1家产值过百亿元、3家过50亿元的骨干企业`."""
-    found = rules.names.sized_list.match(series.right)
+    found = rules.names.sized_list.match(series.right) if _MONEY in series.right[:_SIZE] else None
     if found is None:
         return ""
     first = rules.names.size_class.fullmatch(series.before.name) if series.before and not found["of"] else None

@@ -33,6 +33,8 @@ _SAID, _SAID_RATE = 6, 2
 _QUOTES, _CLOSING_QUOTES = frozenset('“‘「『"'), frozenset("”’」』")
 # A count below this that is written in characters (三条控制线, 八个方面) tells how a text is built, not a goal.
 _WRITTEN_OUT = 100
+# How far before a size of things their count stands.
+_SIZE_REACH = 16
 # The unit of the only goals in time, and that of policies' articles.
 _DAY, _ARTICLES = "天", "条"
 # What is doubled grows, whatever verb stands before.
@@ -160,7 +162,7 @@ def _behind(text: str, quantity: Quantity) -> str:
 
 def _is_size_of_counted(text: str, quantity: Quantity, before: str, rules: GrowthRules) -> bool:
     """Whether the money is the size of things that are counted right behind it or before: `过10亿元30个以上`."""
-    if rules.names.counted_by_size.search(before):
+    if rules.names.counted_by_size.search(before[-_SIZE_REACH:]):
         return True
     bounded = rules.names.over_size.search(before) or text[quantity.span.start] in "超过突"
     return bool(bounded) and rules.names.count_of_size.match(text, quantity.number.end) is not None
