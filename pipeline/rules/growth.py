@@ -84,7 +84,7 @@ class IndicatorRules:
     There is one value of it in a program: compared as itself, it may be the key of what is remembered of names.
 
     `automaton` finds the `aliases`, in their order. `noise` is taken out of a name and `same_words` are replaced
-    before it is looked up; `whole` names count only as the whole of one, `rates` only of one in %;
+    before it is looked up; `whole` names count only as the whole of one, `rates` only of one in %, `shares` are codes;
     `growth` tells that a name means a change.
     """
 
@@ -93,6 +93,7 @@ class IndicatorRules:
     automaton: AhoCorasick
     whole: Mapping[str, str]
     rates: Mapping[str, str]
+    shares: frozenset[str]
     same: Mapping[str, str]
     same_words: regex.Pattern[str]
     noise: regex.Pattern[str]
@@ -307,6 +308,7 @@ def _indicator_rules(content: Mapping[str, Any]) -> IndicatorRules:
         automaton=AhoCorasick(list(codes)),
         whole=dict(content["whole"]),
         rates=dict(content["rates"]),
+        shares=frozenset(content["shares"]),
         same=same,
         same_words=plain_pattern(_words(same)),
         **{name: lazy_pattern(content[name]) for name in ("noise", "scope", "measure", "growth")},

@@ -6,6 +6,7 @@ from itertools import zip_longest
 from models.vocabulary import Comparator, Measure
 from pipeline.document import Span
 from pipeline.extract.growth.heads import clause_start, read_left, read_right
+from pipeline.extract.growth.indicators import code_of
 from pipeline.extract.growth.naming import COUNTED, OF_PLACES, OF_TOPIC, name_of
 from pipeline.extract.growth.series import (
     LEFT_REACH,
@@ -37,6 +38,9 @@ _WRITTEN_OUT = 100
 _SIZE_REACH = 16
 # The unit of the only goals in time, and that of policies' articles.
 _DAY, _ARTICLES = "天", "条"
+# A change that is told behind its number, and the indicator whose level is an index, with the least that one has.
+_GROWS_BEYOND = plain_pattern("(?:以上|左右)?的?(?:较高|中高速|较快|平均|年均)*增(?:长|速|幅)")
+_PRICES, _LEAST_INDEX = "cpi", 50
 # What is doubled grows, whatever verb stands before.
 _DOUBLED = "翻"
 
@@ -187,7 +191,7 @@ def _figures(series: Series, named: Named, clause: Span, rules: GrowthRules) -> 
         if doubled
         else ""
         if counted
-        else _change(series.head.predicate, rules) or _change_before(series, named)
+        else _change(series.head.predicate, rules) or _change_before(series, named, rules)
     )
     subject = series.before.subject if series.before and named.rule == "growth.inherited" else clause
     shared = _shared_bound(quantities) if matched else Comparator.EQ
@@ -199,7 +203,7 @@ def _figures(series: Series, named: Named, clause: Span, rules: GrowthRules) -> 
                 quantity=quantity,
                 comparator=_bound(series, quantity.comparator, rules) or shared,
                 name=name,
-                measure=_measure(quantity, name, way, rules),
+                measure=_measure(quantity, name, way, series, rules),
                 falls=way == "falls" and quantity.unit in RATES,
                 clause=clause,
                 subject=subject,
@@ -246,19 +250,33 @@ def _change(predicate: str, rules: GrowthRules) -> str:
     return "grows" if rules.predicate.up.search(predicate) else ""
 
 
-def _change_before(series: Series, named: Named) -> str:
-    """The change of the figure before where only the number is new: `增长8%、力争9%`."""
+def _change_before(series: Series, named: Named, rules: GrowthRules) -> str:
+    """The change of the figure before where only the number is new: `增长8%、力争9%`; of what is told in yuan or tons,
+    a share can be nothing else (`增长8%，力争达到9%`)."""
     if named.rule == OF_TOPIC:
         return "grows"
     before, predicate = series.before or series.carried, series.head.predicate.strip()
     if named.rule not in ("growth.inherited", OF_PLACES) or before is None or before.measure is not Measure.GROWTH:
         return ""
-    if before.quantity.unit != series.quantities[0].unit or predicate.endswith(("到", "至", "达", "为")):
+    arrives = predicate.endswith(("到", "至", "达", "为"))
+    if before.quantity.unit != series.quantities[0].unit or (arrives and not _is_amount(before.name, rules)):
         return ""
     return "falls" if before.falls else "grows"
 
 
-def _measure(quantity: Quantity, name: str, change: str, rules: GrowthRules) -> Measure:
+def _is_amount(name: str, rules: GrowthRules) -> bool:
+    """Whether the indicator is one of the table that is no share of anything."""
+    code = code_of(name, rules)
+    return code is not None and code not in rules.indicators.shares
+
+
+def _measure(quantity: Quantity, name: str, change: str, series: Series, rules: GrowthRules) -> Measure:
+    """Growth, too, where the words around a share of an amount speak of it (`增长达8%`, `保持8%的增长`). Of an index of
+    prices 103 is a level, 3% a change."""
     if change or quantity.unit == "pp" or rules.indicators.growth.search(name):
         return Measure.GROWTH
-    return Measure.LEVEL
+    if quantity.unit != "%" or not _is_amount(name, rules):
+        return Measure.LEVEL
+    changes = _GROWS_BEYOND.match(series.right) or rules.predicate.up.search(series.head.predicate)
+    prices = code_of(name, rules) == _PRICES and quantity.low < _LEAST_INDEX
+    return Measure.GROWTH if changes or prices else Measure.LEVEL
