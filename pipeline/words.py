@@ -2,7 +2,7 @@
 
 from bisect import bisect_left, bisect_right
 from collections import defaultdict
-from functools import cache, cached_property, lru_cache
+from functools import cache, cached_property
 from importlib.util import find_spec
 from io import BytesIO
 from operator import methodcaller
@@ -45,8 +45,6 @@ class Lexicon:
         for line in content[: self._ordered].decode().splitlines():
             self._before[line[0]].append(line)
         self._initials: dict[str, _Initial] = {}
-        # A name is read more than once, whole and without its end.
-        self._first = lru_cache(maxsize=1 << 14)(self._read_first)
         self._blocks = [self._beginning(offset) for offset in range(self._ordered, len(content), _BLOCK)]
 
     def cut(self, text: str) -> list[str]:
@@ -66,20 +64,16 @@ class Lexicon:
         [('新建', 1000, 'ns'), ('高速公路', 2939, 'n')]
         """
         words: list[tuple[str, int, str]] = []
-        start = 0
-        while start < len(text):
-            words.append(self._first(text[start : start + _LONGEST]))
-            start += len(words[-1][0])
+        start, length = 0, len(text)
+        while start < length:
+            known, longest = self._initial(text[start])
+            end = min(length, start + longest)
+            while (entry := known.get(text[start:end])) is None and end > start + 1:
+                end -= 1
+            frequency, word_class = entry.split(" ") if entry else ("0", "x")
+            words.append((text[start:end], int(frequency), word_class))
+            start = end
         return words
-
-    def _read_first(self, text: str) -> tuple[str, int, str]:
-        """The first word of `text`, which is no longer than a word, with its frequency and class."""
-        known, longest = self._initial(text[0])
-        word = text[:longest]
-        while (entry := known.get(word)) is None and len(word) > 1:
-            word = word[:-1]
-        frequency, word_class = entry.split(" ") if entry else ("0", "x")
-        return word, int(frequency), word_class
 
     @cached_property
     def total(self) -> int:
