@@ -68,6 +68,7 @@ class ProjectRules:
     sectors: tuple[str, ...]
     others: tuple[str, ...]
     weights: Weights
+    endings: Weights
     threshold: float
     company: float
 
@@ -109,5 +110,6 @@ def load_project_rules() -> ProjectRules:
         groups["sector"],
         groups["other"],
         load_weights("projects_weights.tsv"),
+        load_weights("projects_endings.tsv"),
         **content["judgement"],
     )

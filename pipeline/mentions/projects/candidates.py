@@ -40,7 +40,7 @@ def candidates_of(
         near = built_next(text, unit.span.end) or is_enumeration(text, unit)
         for listing in read_listings(text, unit, places, rules):
             group: list[Candidate] = []
-            for found in find_candidates(text, listing):
+            for found in find_candidates(text, listing, rules):
                 if (found.name[0].isdigit() and _COUNTED.match(found.name)) or not (near or _is_built(text, found)):
                     continue
                 group.append(_completed(text, found, latest))

@@ -6,7 +6,6 @@ from pipeline.words import lexicon
 
 PLACES_AND_PERSONS = frozenset({"ns", "nr", "nt", "nz"})
 _PROPER = PLACES_AND_PERSONS | {"nrt", "nrfg", "x"}
-_KINDS = frozenset({"n", "vn", "b"})
 # So often a word occurs in the dictionary's texts that it is an everyday one; and that it is one beyond doubt.
 _EVERYDAY, _COMMON = 20, 150
 
@@ -51,17 +50,3 @@ def begins_with_name(text: str) -> bool:
     """
     word, _, word_class = lexicon().read(text)[0]
     return len(word) > 1 and word_class in PLACES_AND_PERSONS
-
-
-def kind_words(text: str) -> int:
-    """How many of the last characters of `text` are common nouns that tell of what kind a thing is.
-
-    >>> kind_words("柘荣不锈钢"), kind_words("云溪城北")
-    (3, 0)
-    """
-    length = 0
-    for word, frequency, word_class in reversed(lexicon().read(text)):
-        if len(word) < 2 or frequency < _COMMON or word_class not in _KINDS:
-            break
-        length += len(word)
-    return length

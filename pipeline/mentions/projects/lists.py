@@ -1,12 +1,12 @@
 """Reads a unit as an enumeration: its members, the head they share, and what they are called together."""
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping
 from enum import StrEnum
 from typing import NamedTuple
 
 from pipeline.document import Span
-from pipeline.mentions.projects.heads import MAX_HEAD, WAYS, Head, common_head, like_head
+from pipeline.mentions.projects.heads import MAX_HEAD, WAYS, Head, common_head
 from pipeline.mentions.projects.members import JOINT, Member, is_bare, members_of
 from pipeline.mentions.projects.units import Mark, Unit
 from pipeline.patterns import lazy_pattern, plain_pattern
@@ -26,8 +26,6 @@ _MEASURE = plain_pattern(
     r"(?:共|总长|全长|共计)?\d[\d.]*(?:余|多)?(?:万|亿)?(?:公里|千米|米|平方米|平方公里|亩|公顷|千瓦)$"
 )
 _DONE_TO = plain_pattern("的(?:综合)?(?:开发|改造|建设|整治|提升|规划|扩建|升级|保护|利用|治理)+$")
-# What things are done to that are no things: 老街片区改造.
-_AREAS = ("区域", "片区", "街区", "地区", "河流", "湖泊", "桥梁")
 _LEADING_COUNT = plain_pattern(rf"(?:的|{_COUNT}|总装机(?:容量)?|[\d.]+(?:亿|万|千)?(?:元|千瓦)(?:以上|级)?|\d+亿级)")
 
 
@@ -87,9 +85,7 @@ def _ungrouped(text: str, unit: Unit, span: Span, places: Mapping[int, int], rul
         kept = (*members[:-1], Member(Span(last.start, counted.start()), 0))
         tail = rules.group_tail.match(text, counted.end(), span.end)
         return _grouped(text, unit, kept, Span(counted.start(), tail.end() if tail else span.end), places, rules)
-    head = Head()
-    if len(members) > 1:
-        head = like_head(text, [member.span for member in members]) or common_head(text, last, unit.marks)
+    head = common_head(text, last, unit.marks) if len(members) > 1 else Head()
     return Listing(unit, members, Group.NONE, head, False)
 
 
@@ -149,18 +145,7 @@ def _head_of(words: str, rules: ProjectRules) -> Head:
     if last and not last.roles & Role.ACTION and JOINT.search(words):
         return Head()
     shares = last is not None and last.roles & Role.HEAD and not last.roles & (Role.ZONE | Role.PHASE)
-    return Head(words, last.kind, _deed(words, marks, rules)) if last and shares else Head()
-
-
-def _deed(words: str, marks: Sequence[tuple[int, int, int]], rules: ProjectRules) -> str:
-    """What is done at the end of `words` to things of a kind: `改造` of `景区改造`, nothing of `环境改造`."""
-    start = len(words)
-    for index, begin, end in reversed(marks):
-        if end != start or not rules.roles[index] & Role.ACTION:
-            of_things = end == start and rules.roles[index] & Role.HEAD
-            return words[start:] if of_things or words.endswith(_AREAS, 0, start) else ""
-        start = begin
-    return words[start:] if words.endswith(_AREAS, 0, start) else ""
+    return Head(words, last.kind) if last and shares else Head()
 
 
 def _without(fillers: tuple[str, ...], words: str) -> str:

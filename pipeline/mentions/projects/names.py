@@ -5,13 +5,14 @@ from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from pipeline.document import Span
-from pipeline.mentions.projects.heads import ROUTE, Head
+from pipeline.mentions.projects.ends import SharedEnds
+from pipeline.mentions.projects.heads import ROUTE, strip_tails
 from pipeline.mentions.projects.lists import Group, Listing
 from pipeline.mentions.projects.numbers import numbered
-from pipeline.mentions.projects.sharing import owned_head, route_begun, shared_words, shares_head
+from pipeline.mentions.projects.sharing import likeliest, route_begun
 from pipeline.mentions.projects.units import BUILT, INSIDE_AMOUNT, Mark, Unit, marks_within
 from pipeline.patterns import lazy_pattern, plain_pattern
-from pipeline.rules.projects import Role
+from pipeline.rules.projects import ProjectRules, Role
 
 _AFTER_TAIL = plain_pattern(r"(?:[一二三四五六首]期|\S{2,10}?段|\S{2,6}线$|(?:（[^）]{1,20}）|\([^)]{1,20}\)))")
 _ROUTE_NOTE = lazy_pattern(r"[（(]\w{2,6}[—－–-]\w{2,6}(?<!段)[）)]")
@@ -26,13 +27,11 @@ _CAPACITY = plain_pattern(
     r"(?:吨|台|套|件|只|头|羽|平方米|立方米|剂|支|片|千瓦|瓦|辆|米|条|块)(?:/年)?"
 )
 
-_TAILS = ("建设项目", "建设工程", "项目", "工程", "建设", "进度", "步伐", "力度", "等")
 _TAIL = re.compile("项目|工程")
 _QUOTE = plain_pattern("[“”《》]")
 _INNER_LEAD = lazy_pattern(r"(?<=\w)在(?!建)|(?<=\w{2})以(?![下上及内外东西南北])")
 # Verbs that part what comes before from what is built (`云河镇新建中学`), unless it is who builds (`云河公司新建码头`).
 _NEW = plain_pattern(r"(?<!公司)(?<!集团)(?<!厂)(?:新建|修建|兴建|在建|拟建|筹建)")
-_PARTS = ("全线", "主体", "控制性", "先导", "先期", "首批")
 _MIN_NAME = 2
 _MAX_NAME = 48
 _MAX_RESIDUE = 12
@@ -63,12 +62,13 @@ class Candidate(NamedTuple):
     listing: Listing
 
 
-def find_candidates(text: str, listing: Listing) -> Iterator[Candidate]:
+def find_candidates(text: str, listing: Listing, rules: ProjectRules) -> Iterator[Candidate]:
     """The candidates of one enumeration, in order."""
     many = len(listing.members) > 1
+    ends = SharedEnds(text, listing, rules) if many or listing.head.text else None
     complete = numbered([text[slice(*member.span)] for member in listing.members]) if many else {}
     for index in range(len(listing.members)):
-        found = _candidate(text, index, listing)
+        found = _candidate(text, index, listing, ends, rules)
         if index in complete:
             found = _numbered_candidate(complete[index], index, listing)
         if found and _MIN_NAME <= len(found.name) <= _MAX_NAME:
@@ -80,15 +80,17 @@ def _numbered_candidate(name: str, index: int, listing: Listing) -> Candidate:
     return Candidate(listing.members[index].span, name, kind, "", name, "", "", True, listing)
 
 
-def _candidate(text: str, index: int, listing: Listing) -> Candidate | None:
+def _candidate(
+    text: str, index: int, listing: Listing, ends: SharedEnds | None, rules: ProjectRules
+) -> Candidate | None:
     first, last = member = listing.members[index].span
     marks = marks_within(listing.unit.marks, member)
     named = [m for m in marks if m.roles & (Role.HEAD | Role.TRAIL)]
     start = _behind_leads(text, _begin(text, member, marks, named), last, marks)
-    owner, head = owned_head(text, index, listing) or (len(listing.members) - 1, listing.head)
+    shares = ends is not None and ends.any(index)
     told = _TOLD.search(text, start + _MIN_NAME, last)
     stop = told.start() if told else last
-    end, kind = _end(text, start, stop, [m for m in named if m.end <= stop], listing, head)
+    end, kind = _end(text, start, stop, [m for m in named if m.end <= stop], listing, shares or listing.head.text != "")
     start, end = _balanced(text, start, end, listing.unit)
     if end <= start:
         return None
@@ -96,13 +98,12 @@ def _candidate(text: str, index: int, listing: Listing) -> Candidate | None:
     if "投资" in name:
         name = INSIDE_AMOUNT.sub("", name)
     name, tail = strip_tails(name.replace("的", ""))
-    shared = shares_head(name, kind, index, listing, head)
-    if head.text and (shared or name.endswith(head.text)):
+    ending = likeliest(name, index, listing, ends, rules) if ends and shares else ""
+    if listing.head.text and (ending or name.endswith(listing.head.text)):
         name = route_begun(text, index, listing) + name
-    ending = shared_words(text, name, kind, listing.members[owner].span, listing, head) if shared else ""
     name = unquoted(_without_route(name) + ending)
-    stem = name.removesuffix(ending) if shared else _stem(name, start, end, named)
-    return Candidate(Span(start, end), name, kind, tail, stem, text[first:start], text[end:last], shared, listing)
+    stem = name.removesuffix(ending) if ending else _stem(name, start, end, named)
+    return Candidate(Span(start, end), name, kind, tail, stem, text[first:start], text[end:last], ending != "", listing)
 
 
 def _without_route(name: str) -> str:
@@ -158,7 +159,7 @@ def _behind_leads(text: str, start: int, end: int, marks: Sequence[Mark]) -> int
             return start
 
 
-def _end(text: str, start: int, last: int, named: list[Mark], listing: Listing, head: Head) -> tuple[int, str]:
+def _end(text: str, start: int, last: int, named: list[Mark], listing: Listing, headed: bool) -> tuple[int, str]:
     """Where the name ends, and by what: a tail (项目), a head (高速公路), a phase, or the end of the member."""
     for first, stop, roles, _ in named:
         if (
@@ -177,9 +178,9 @@ def _end(text: str, start: int, last: int, named: list[Mark], listing: Listing, 
             stop = stop + 1 if _SUFFIX.match(text, stop, last) else stop
             bracket = _BRACKETED.match(text, stop, last) if stop < last else None
             end = bracket.end() if bracket else stop
-            whole = (group is Group.PROJECT or head.text) and 0 < last - end <= _MAX_RESIDUE
+            whole = (group is Group.PROJECT or headed) and 0 < last - end <= _MAX_RESIDUE
             return (last, "member") if whole else (end, kind)
-    if group in (Group.PROJECT, Group.HEAD) or head.text:
+    if group in (Group.PROJECT, Group.HEAD) or headed:
         return last, "member"
     if named and text[last - 1] == "”" and text.find("“", start + 1, last) > 0:
         return last, "quoted"
@@ -234,25 +235,6 @@ def _balanced(text: str, start: int, end: int, unit: Unit) -> tuple[int, int]:
             closed = text.find(mate, end, reach)
             end = closed + 1 if closed >= 0 else opened
     return start, end
-
-
-def strip_tails(name: str) -> tuple[str, str]:
-    """`name` without the generic words at its end, and the first of these.
-
-    >>> strip_tails("云河水库扩建工程建设")
-    ('云河水库扩建', '建设')
-    """
-    first = ""
-    while name.endswith(_TAILS):
-        tail = next((t for t in _TAILS if name.endswith(t) and len(name) > len(t) + 1), "")
-        if not tail:
-            break
-        first = first or tail
-        name = name[: -len(tail)]
-    for part in _PARTS if name.endswith(_PARTS) else ():
-        if name.endswith(part) and len(name) >= len(part) + _SHORT - 1:
-            name = name.removesuffix(part)
-    return name, first
 
 
 def unquoted(name: str) -> str:

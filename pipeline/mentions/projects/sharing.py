@@ -1,92 +1,144 @@
-"""What a member of an enumeration takes from another: the head of a later one, the beginning of an earlier way."""
+"""What a member of an enumeration takes from another: the end of a later one, the beginning of an earlier way.
 
-import re
+Before `乙污水处理厂扩建`, `甲` may name a plant, `甲水厂` its extension, `甲大桥` a thing of its own: weights that were
+learnt from labelled documents choose among all ends that there are (`scripts/train_endings.py`).
+"""
 
-from pipeline.document import Span
+from collections.abc import Callable, Iterator
+from operator import itemgetter
+from typing import Any
+
+from pipeline.mentions.projects.ends import End, SharedEnds
 from pipeline.mentions.projects.everyday import share_of_everyday
-from pipeline.mentions.projects.heads import LIKE, ROUTE, WAYS, Head, common_head, widened
-from pipeline.mentions.projects.lists import Group, Listing
-from pipeline.patterns import plain_pattern
+from pipeline.mentions.projects.heads import ROUTE, WAYS
+from pipeline.mentions.projects.lists import Listing
+from pipeline.rules.projects import ProjectRules, Role
+from pipeline.words import lexicon
 
-_WAY = re.compile("[路桥线道铁站港场]")
-_QUOTED = plain_pattern("[“《][^“”《》]*[”》]")
-# A member looks so far ahead for a head that it shares, and back for where a way begins.
+# A member looks so far back for where a way begins.
 _REACH = 10
 _SHORT = 5
-# So long are short names, and these kinds of things are named with them.
-_NAMED = range(2, 5)
-_PLACED = WAYS | {"water", "park", "civic"}
-_SHARING = range(2, 15)
-# Groups in which a name without an end of its own always waits for the head.
-_PLAIN = (Group.NONE, Group.HEAD)
+# So long is a name that takes its end from another.
+_SHARING = range(1, 15)
+# Greater numbers than these tell no more.
+_LAST, _LONG, _STEM, _MORE = 2, 8, 6, 4
+
+# A function that makes words which a weight can be given to, and what it makes them from.
+Telling = tuple[Callable[..., Iterator[str]], tuple[Any, ...]]
 
 
-def owned_head(text: str, index: int, listing: Listing) -> tuple[int, Head] | None:
-    """The head that this member takes from a later one, with the place of that one: the one it leans on, else the
-    nearest that has any (`甲、乙高速、丙机场` names no airport 甲).
+def likeliest(name: str, index: int, listing: Listing, ends: SharedEnds, rules: ProjectRules) -> str:
+    """The end that the member at `index`, whose own words are `name`, has in common with others, if any."""
+    of = rules.endings.of
+    told = [
+        (sum([of(*words) for words in telling]), end.text)
+        for end, telling in described(name, index, listing, ends, rules)
+    ]
+    return max(told, key=itemgetter(0))[1] if told else ""
+
+
+def described(
+    name: str, index: int, listing: Listing, ends: SharedEnds, rules: ProjectRules
+) -> Iterator[tuple[End, tuple[Telling, ...]]]:
+    """The ends that `name` may take, none among them, each with what speaks for and against it; nothing where there is
+    no doubt.
     """
-    leans, members = listing.members[index].leans, listing.members
-    if not leans and (listing.group is not Group.NONE or listing.head.kind == "like"):
-        return _named_alike(text, index, listing)
-    for owner in (index + leans,) if leans else range(index + 1, min(index + _REACH, len(members) - 1)):
-        head = common_head(text, members[owner].span, listing.unit.marks)
-        if head.text and not (head.kind == "action" and listing.head_in_group):
-            return owner, head
-    return None
+    if len(name) not in _SHARING:
+        return
+    found = rules.automaton.find_matches_as_indexes(name)
+    last = rules.words[found[-1][0]] if found and found[-1][2] == len(name) else None
+    none = ends.none(index)
+    # What has a word for what is built takes none from another thing, what says what is done none at all.
+    if last and len(last.text) > 1 and (last.roles & Role.ACTION or none.does == "thing"):
+        return
+    own = last.kind if last else ""
+    everyday = (name[-1], share_of_everyday(name), own, lexicon().read(name)[-1][2][:2])
+    leans = listing.members[index].leans > 0
+    group, place = f"{listing.group}{listing.head_in_group:d}", min(len(listing.members) - 1 - index, _LAST)
+    for end in (none, *ends.of(index)):
+        if end.text and name.endswith(end.text):
+            continue
+        how, same = end.how, _compared(own, end.last)
+        telling: tuple[Telling, ...] = (
+            (_words, (how, end.does, *everyday)),
+            (_kinds, (how, end.does, end.begins, group, own, same, end.first, end.last)),
+            (_around, (how, same, leans, place, min(len(name), _LONG))),
+        )
+        if end.text:
+            telling = (*telling, (_measure, _measured(name, own, end)), (_itself, _told(end)))
+        yield end, telling
 
 
-def _named_alike(text: str, index: int, listing: Listing) -> tuple[int, Head] | None:
-    """The head of the next member that has one, where this one and those between are short names of the like that it
-    has before its head (`甲岭、乙溪水库等项目`).
-    """
-    if listing.head_in_group or listing.group not in (Group.PROJECT, Group.BARE):
-        return None
-    for owner in range(index, min(index + _REACH, len(listing.members))):
-        first, last = span = listing.members[owner].span
-        head = common_head(text, span, listing.unit.marks) if owner > index else Head()
-        stem = Span(first, text.rfind(head.text, first, last)) if head.text else span
-        if stem.end - stem.start not in _NAMED or share_of_everyday(text[slice(*stem)]) != "nothing":
-            return None
-        if head.text:
-            return (owner, head) if head.kind in _PLACED else None
-    return None
+def _measured(name: str, own: str, end: End) -> tuple[str, int, int, int, str, bool]:
+    """How `name`, whose last thing is of the kind `own`, compares with what the end stands behind."""
+    length, stem = len(name), len(end.stem)
+    more = max(-_MORE, min(_MORE, length - stem))
+    alike = end.stem[-1:] == name[-1]
+    return end.how, min(length, _LONG), min(stem, _STEM), more, _compared(own, end.before), alike
 
 
-def shares_head(name: str, kind: str, index: int, listing: Listing, head: Head) -> bool:
-    """Whether `name`, whose end was found as `kind`, is half a name that `head` completes."""
-    if not head.text or name.endswith(head.text) or len(name) not in _SHARING:
-        return False
-    if listing.group is Group.NONE and _QUOTED.fullmatch(name):
-        return False
-    if listing.members[index].leans or (head.kind == "like" and index < len(listing.members) - 1 and name[-1] in LIKE):
-        return True
-    if listing.group is not Group.HEAD and index == len(listing.members) - 1 and not _is_shared_project(listing):
-        return False
-    if head.kind == "action" and (listing.group is Group.HEAD or _is_shared_project(listing)):
-        return kind not in ("action", "phase", "tail") and not (kind != "member" and head.text.endswith("配套"))
-    if kind == "phase" and listing.group is Group.HEAD and head.kind != "action":
-        return not _WAY.search(name)
-    way = _shares_way(name, kind, listing, head) if head.kind in WAYS else None
-    return way if way is not None else kind == "member" and (listing.group in _PLAIN or len(name) <= _SHORT)
+def _told(end: End) -> tuple[Any, ...]:
+    return end.how, end.begins, end.opening, end.closing, end.text[0], len(end.text), share_of_everyday(end.stem)
 
 
-def _shares_way(name: str, kind: str, listing: Listing, head: Head) -> bool | None:
-    """Whether `name` is half the name of a road or railway that `head` completes; None where it looks like neither."""
-    short, is_way = len(name) <= _SHORT, _WAY.search(name) is not None
-    if short and _is_shared_project(listing) and kind not in (*WAYS, "tail"):
-        return True
-    if (kind == "action" and short and not is_way) or ROUTE.search(name):
-        return kind not in ("road", "rail", "phase") and not (kind == "action" and is_way)
-    return kind != head.kind if kind in WAYS and listing.group is Group.HEAD else None
+def _compared(own: str, other: str) -> str:
+    """How the kind of one's own compares with that of another."""
+    if own and other:
+        return "same" if own == other else "different"
+    return "own" if own else "other" if other else "neither"
 
 
-def shared_words(text: str, name: str, kind: str, owner: Span, listing: Listing, head: Head) -> str:
-    """What a member that shares the `head` of `owner` ends in: more than the head where the name is short, and only
-    what is done where the name says to what (`甲村、乙园等景区提升改造`).
-    """
-    if head.deed and (kind != "member" or name[-1] in LIKE):
-        return head.deed
-    return widened(head, text, owner) if len(name) <= _SHORT and listing.group is Group.NONE else head.text
+def _words(how: str, does: str, last: str, share: str, own: str, word_class: str) -> Iterator[str]:
+    yield f"{how}/character={last}"
+    yield f"{does}/character={last}"
+    yield f"{how}/share={share}"
+    yield f"{how}/share={share}/{own}"
+    yield f"{how}/class={word_class}"
+    if last in "0123456789#号":
+        yield f"{how}/numbered"
+
+
+def _kinds(how: str, does: str, begins: str, group: str, own: str, same: str, first: str, last: str) -> Iterator[str]:
+    yield how
+    yield f"{how}/{same}"
+    yield f"{how}/begins={begins}/{same}"
+    yield f"{how}/begins={begins}/{group}"
+    yield f"{how}/group={group}/{same}"
+    yield f"{how}/own={own}"
+    yield f"{how}/own={own}/{last}"
+    yield f"{how}/first={own}/{first}"
+    yield f"{does}/{same}"
+    yield f"{does}/own={own}/{last}"
+    yield f"{does}/first={own}/{first}"
+
+
+def _around(how: str, same: str, leans: bool, place: int, length: int) -> Iterator[str]:
+    yield f"{how}/leans={leans}"
+    yield f"{how}/leans={leans}/{same}"
+    yield f"{how}/place={place}"
+    yield f"{how}/place={place}/{same}"
+    yield f"{how}/length={length}"
+
+
+def _measure(how: str, length: int, stem: int, more: int, parallel: str, alike: bool) -> Iterator[str]:
+    """How the name compares with what stands before the end where it comes from: the like share an end."""
+    yield f"{how}/stem={stem}"
+    yield f"{how}/more={more}"
+    yield f"{how}/alike={alike}"
+    yield f"stem={stem}/{length}"
+    yield f"more={more}"
+    yield f"more={more}/{parallel}"
+    yield f"alike={alike}"
+
+
+def _itself(how: str, begins: str, opening: str, closing: str, first: str, length: int, stem: str) -> Iterator[str]:
+    yield f"{how}/begins={begins}"
+    yield f"{how}/long={length}"
+    yield f"opening={opening}"
+    yield f"opening={first}"
+    yield f"closing={closing}"
+    yield f"long={length}"
+    yield f"stem={stem}"
 
 
 def route_begun(text: str, index: int, listing: Listing) -> str:
@@ -98,8 +150,3 @@ def route_begun(text: str, index: int, listing: Listing) -> str:
     member = listing.members[index].span
     own = text[slice(*member)].removesuffix(listing.head.text)
     return first[1].removeprefix("以及") if first and len(own) < _SHORT and not ROUTE.match(text, *member) else ""
-
-
-def _is_shared_project(listing: Listing) -> bool:
-    """The group's own words hold the head (`甲至乙等高速公路项目`), not its last member."""
-    return listing.group is Group.PROJECT and listing.head_in_group
