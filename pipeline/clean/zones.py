@@ -177,18 +177,12 @@ def _cut(line: Line, zone: Zone, marks: Iterable[Section]) -> Iterator[Section]:
 
 
 def _inline_marks(line: Line, page: PageRules) -> Iterator[Section]:
-    inline = (
-        (Zone.BOILERPLATE, page.inline_navigation),
-        (Zone.DATELINE, page.dateline),
-        (Zone.BYLINE, page.byline),
-        (Zone.CREDIT, page.credit),
-        (Zone.BOILERPLATE, page.source),
-    )
-    for zone, rules in inline:
-        for rule in rules:
-            for match in rule.pattern.finditer(line.text) if rule.may_match(line.text) else ():
-                if match.end() > match.start():
-                    yield Section(zone, Span(line.start + match.start(), line.start + match.end()))
+    if not page.inline_words.search(line.text):
+        return
+    for zone, rule in page.inline:
+        for match in rule.pattern.finditer(line.text) if rule.may_match(line.text) else ():
+            if match.end() > match.start():
+                yield Section(zone, Span(line.start + match.start(), line.start + match.end()))
 
 
 def _merged(sections: Sequence[Section]) -> Iterator[Section]:

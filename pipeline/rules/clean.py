@@ -1,11 +1,14 @@
 """What the cleaner knows: script, glosses, signs, spacing, and how the parts of a page look."""
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass, fields
+from functools import cached_property
 from typing import Any
 
 import regex
 
+from pipeline.document import Zone
 from pipeline.patterns import lazy_pattern
 from pipeline.rules.source import PatternRule, read_csv, read_pattern_rules, read_toml
 
@@ -39,7 +42,7 @@ class MetadataRules:
     aliases: Mapping[str, str]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class PageRules:
     """Patterns of lines, and of stretches within lines, that are not the article's own words."""
 
@@ -51,6 +54,24 @@ class PageRules:
     dateline: tuple[PatternRule, ...]
     source: tuple[PatternRule, ...]
     inline_navigation: tuple[PatternRule, ...]
+
+    @cached_property
+    def inline(self) -> tuple[tuple[Zone, PatternRule], ...]:
+        """The patterns of stretches within lines, each with what the stretch is."""
+        groups = (
+            (Zone.BOILERPLATE, self.inline_navigation),
+            (Zone.DATELINE, self.dateline),
+            (Zone.BYLINE, self.byline),
+            (Zone.CREDIT, self.credit),
+            (Zone.BOILERPLATE, self.source),
+        )
+        return tuple((zone, rule) for zone, rules in groups for rule in rules)
+
+    @cached_property
+    def inline_words(self) -> re.Pattern[str]:
+        """Finds something in every line within which one of these patterns may match: two lines of three have none."""
+        words = dict.fromkeys(word for _, rule in self.inline for word in rule.only_with or ("",))
+        return re.compile("|".join(map(re.escape, words)))
 
 
 @dataclass(frozen=True, slots=True)
