@@ -123,7 +123,7 @@ def test_a_phase_is_a_part_of_what_was_spoken_of(investments_of: InvestmentsOf) 
     [
         ("在场的金鼓江南港区码头正在打桩", "该码头", "金鼓江南港区码头"),
         ("横跨茅岭江的平陆河大桥封顶", "该桥计划", "平陆河大桥"),
-        ("30万吨级码头正在打桩", "该码头", "码头"),
+        ("码头正在打桩", "该码头", "码头"),
     ],
 )
 def test_a_pointing_word_leads_back_to_the_works_of_its_kind(

@@ -179,6 +179,18 @@ def test_a_name_is_whole_and_no_more(facts_of: FactsOf, text: str, expected: set
     assert names(facts_of(text)) == expected
 
 
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("昨夜，云溪至石岭高速公路最后一榀梁板吊装完毕。", {"云溪至石岭高速公路"}),
+        ("云溪磷铁矿智慧产业园授牌。", {"云溪磷铁矿智慧产业园"}),
+        ("县里的云溪二桥，眼下等着铺面。", {"云溪二桥"}),
+    ],
+)
+def test_of_a_site_any_verb_can_tell(facts_of: FactsOf, text: str, expected: set[str]) -> None:
+    assert names(facts_of(text)) == expected
+
+
 def test_money_further_on_tells_of_works(facts_of: FactsOf) -> None:
     assert names(facts_of("云溪县陆港智慧物流园二期，位于城南新区，总投资11亿元。")) == {"云溪县陆港智慧物流园二期"}
 
@@ -203,6 +215,8 @@ def test_an_amount_inside_a_name_is_taken_out(facts_of: FactsOf) -> None:
         "主队在下半场连进两球，以三比一取胜。",
         "公司去年营业收入增长两成，净利润超过三亿元。",
         "推进基础设施、公共服务等领域改革。",
+        "转变城市管理思路，畅通销往香港的渠道。",
+        "推进廉政建设，完善长效机制。",
     ],
 )
 def test_classes_campaigns_and_other_prose_name_no_project(facts_of: FactsOf, text: str) -> None:

@@ -31,6 +31,7 @@ class Role:
     LIST_END: Final = 1024
     MONEY: Final = 2048
     WORKS: Final = 4096
+    SITE: Final = 8192
 
 
 _ROLES = {
@@ -97,9 +98,11 @@ def load_project_rules() -> ProjectRules:
     for name, role in _ROLES.items():
         for text in content["lists"][name]:
             roles[text] = roles.get(text, 0) | role
+    sites, classes = frozenset(content["sites"]["kinds"]), frozenset(content["sites"]["classes"])
     for kind, texts in content["heads"].items():
         for text in texts:
-            roles[text] = roles.get(text, 0) | _HEAD_ROLES.get(kind, Role.HEAD)
+            site = Role.SITE if kind in sites and text not in classes else 0
+            roles[text] = roles.get(text, 0) | _HEAD_ROLES.get(kind, Role.HEAD) | site
             kinds.setdefault(text, kind)
     words = tuple(Word(text, role, kinds.get(text, "")) for text, role in sorted(roles.items()))
     groups = {name: tuple(texts) for name, texts in content["groups"].items()}

@@ -3,9 +3,9 @@
 from collections.abc import Iterator
 
 from pipeline.document import Document, Zone
-from pipeline.mentions.projects.lists import Group, read_listings
+from pipeline.mentions.projects.lists import read_listings
 from pipeline.mentions.projects.names import Candidate, find_candidates
-from pipeline.mentions.projects.units import BUILT, built_next, find_units, is_enumeration
+from pipeline.mentions.projects.units import find_units
 from pipeline.mentions.types import DivisionMention, Quantity
 from pipeline.patterns import plain_pattern
 from pipeline.rules.projects import ProjectRules
@@ -21,10 +21,6 @@ _LINE = plain_pattern(r"\d{1,2}号(?:延长)?线")
 _METRO = plain_pattern("地铁[^。！？\\n]*$")
 _REACH = 60
 _STOP = plain_pattern(r"[。！？\n]")
-_WORKS_END = plain_pattern(r"(?:项目|工程|改造|改建|扩建|迁建|重建|新建|修复|治理|整治|加固)$")
-_BUILDING = plain_pattern(r"[新扩改续在拟筹兴修]建|改造|重建")
-# So far behind a verb of building a name may stand that it holds for.
-_BUILDING_REACH = 200
 
 
 def candidates_of(
@@ -37,32 +33,15 @@ def candidates_of(
     for unit in find_units(text, quantities, rules):
         if document.sections and document.zone_at(unit.span.start) in _SKIPPED:
             continue
-        near = built_next(text, unit.span.end) or is_enumeration(text, unit)
         for listing in read_listings(text, unit, places, rules):
             group: list[Candidate] = []
             for found in find_candidates(text, listing, rules):
-                if (found.name[0].isdigit() and _COUNTED.match(found.name)) or not (near or _is_built(text, found)):
+                if found.name[0].isdigit() and _COUNTED.match(found.name):
                     continue
                 group.append(_completed(text, found, latest))
                 latest = group[-1] if _SECTION.search(group[-1].name) else latest
             if group:
                 yield tuple(group)
-
-
-def _is_built(text: str, found: Candidate) -> bool:
-    """Whether anything in the unit tells that what has the name is being built, planned or paid for: without that, a
-    station is a place like any other.
-    """
-    unit = found.listing.unit
-    if (unit.left | unit.right) & BUILT or found.tail or found.listing.group is Group.PROJECT:
-        return True
-    last = found.listing.members[-1].span
-    if last.start > found.span.start and _WORKS_END.search(text, *last):
-        return True
-    if found.end_kind in ("phase", "action"):
-        return True
-    start = found.span.start
-    return _BUILDING.search(text, max(unit.span.start, start - _BUILDING_REACH), start) is not None
 
 
 def _completed(text: str, found: Candidate, latest: Candidate | None) -> Candidate:

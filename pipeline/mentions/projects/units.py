@@ -32,6 +32,8 @@ _LONGEST_WORD = 12
 _LISTING = ("、", "，", "；", "。", "等", "为", "\n", "")
 _NAMING = Role.HEAD | Role.TRAIL | Role.LIST_END
 _TELLING = BUILT | Role.TRAIL | Role.WORKS
+# What needs no such word in its clause.
+_ALONE = Role.PHASE | Role.SITE
 # Ways from place to place, one after the other: they are listed as things that are built.
 _ROUTES = plain_pattern("[至到][^、至到]{2,8}、[^、至到]{2,8}[至到]")
 _MONEY_UNITS = frozenset({"CNY", "USD", "EUR", "HKD", "JPY", "GBP", "MOP", "TWD"})
@@ -104,12 +106,14 @@ def built_next(text: str, end: int) -> bool:
 
 
 def find_units(text: str, quantities: Sequence[Quantity], rules: ProjectRules) -> Iterator[Unit]:
-    """The units that can hold a project, in order: they name what can be built, and something near builds it."""
+    """The units that can hold a project, in order: they name what can be built, and something near builds it, or what
+    they name is one thing at one place.
+    """
     words, roles_of, found = rules.words, rules.roles, rules.automaton.find_matches_as_indexes(text)
     roles = [roles_of[word] for word, _, _ in found]
     amounts = [_amount_span(text, one) for one in quantities if one.unit in _MONEY_UNITS and _is_sum(text, one)]
     for clause, low, high in _naming_clauses(text, [start for _, start, _ in found], roles):
-        told = _together(roles[low:high]) & (_TELLING | Role.PHASE)
+        told = _together(roles[low:high]) & (_TELLING | _ALONE)
         # Most clauses end here, so what is wanted of their words is only made behind this line.
         if told or _may_be_told(text, *clause, amounts):
             marks = [
@@ -219,12 +223,14 @@ def _waiting(span: Span, left: int, before: str, after: str, marks: list[Mark]) 
 
 
 def _told(text: str, clause: Span, found: _Waiting, right: int, marks: list[Mark], amounts: list[Span]) -> Unit | None:
-    """The unit, if anything in or beside it tells of building."""
+    """The unit, if anything in or beside it tells of building, or it names a site: of that, whatever is said can tell
+    (`云河特大桥转体到位`).
+    """
     span, left, before, after, inside, roles = found
     told = (left | right) & BUILT or roles & _TELLING or built_next(text, span.end)
     right |= 0 if (left | right) & BUILT else _said_later(text, span.end, marks, amounts)
     unit = Unit(span, clause, left, right, before, after, inside, roles)
-    return unit if told or right & BUILT or roles & Role.PHASE or is_enumeration(text, unit) else None
+    return unit if told or right & BUILT or roles & _ALONE or is_enumeration(text, unit) else None
 
 
 def _said_later(text: str, end: int, marks: Sequence[Mark], amounts: list[Span]) -> int:
