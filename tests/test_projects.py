@@ -300,3 +300,15 @@ def test_cutting_into_words_loses_no_character(text: str) -> None:
 @given(st.lists(st.floats(-9, 9), max_size=8))
 def test_company_keeps_the_mean(scores: list[float]) -> None:
     assert sum(smoothed(scores, 0.35)) == pytest.approx(sum(scores), abs=1e-6)
+
+
+def test_a_numbered_part_has_the_name_of_the_works_before(facts_of: FactsOf) -> None:
+    text = "云溪核电1号机组投产，2号机组开工建设。圆溪大道南段、水岩大街西延伸段开工。"
+    found = [fact.name for fact in facts_of(text) if isinstance(fact, ProjectMention)]
+    assert found == ["云溪核电1号机组", "云溪核电2号机组", "圆溪大道南段", "水岩大街西延伸段"]
+
+
+def test_how_many_there_are_is_no_part_of_what_they_share(facts_of: FactsOf) -> None:
+    text = "加快建设明溪路、松岩谷、模具路等多个创业街区。"
+    found = [fact.name for fact in facts_of(text) if isinstance(fact, ProjectMention)]
+    assert not any("个" in name for name in found)

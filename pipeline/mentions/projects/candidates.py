@@ -2,6 +2,8 @@
 
 from collections.abc import Iterator
 
+import regex
+
 from pipeline.document import Document, Zone
 from pipeline.mentions.projects.lists import read_listings
 from pipeline.mentions.projects.names import Candidate, find_candidates
@@ -13,8 +15,10 @@ from pipeline.rules.projects import ProjectRules
 _SKIPPED = (Zone.BOILERPLATE, Zone.BYLINE, Zone.CREDIT, Zone.DATELINE)
 _PHASE = plain_pattern("[一二三四五六首]期$")
 # A section of a way, behind what the way is, and how one is named that no way is named with.
-_STRETCH = plain_pattern("(?<=[路速铁道线])[^路速铁道线]{1,8}段$|^[^路速铁道线桥港站]{1,8}段$")
-_SECTION = plain_pattern("[期段]$")
+_STRETCH = plain_pattern("(?<=[路速铁道线街])[^路速铁道线街]{1,8}段$|^[^路速铁道线街桥港站]{1,8}段$")
+# One of several machines or berths of a works, by its number.
+_NUMBERED = plain_pattern(r"\d{1,2}号(?:机组|泊位|高炉)$")
+_PARTS = {"期": _PHASE, "段": _STRETCH, "组": _NUMBERED, "位": _NUMBERED, "炉": _NUMBERED}
 # So many things of a kind are no project of their own; `三大中心` may be one.
 _COUNTED = plain_pattern(r"\d+(?:余|多)?(?:个|条|座|项|处|家|所|套|公里|亩)")
 _LINE = plain_pattern(r"\d{1,2}号(?:延长)?线")
@@ -39,21 +43,28 @@ def candidates_of(
                 if found.name[0].isdigit() and _COUNTED.match(found.name):
                     continue
                 group.append(_completed(text, found, latest))
-                latest = group[-1] if _SECTION.search(group[-1].name) else latest
+                latest = group[-1] if _part_of(group[-1].name) else latest
             if group:
                 yield tuple(group)
 
 
 def _completed(text: str, found: Candidate, latest: Candidate | None) -> Candidate:
-    """`found`, with the name before it where it is a bare phase or section (`云河电站一期投产、二期开工`), and as one
-    of the metro where it is a bare number of a line and the sentence spoke of that.
+    """`found`, with the name before it where it is a bare part of that (`云河电站一期投产、二期开工`), and as one of
+    the metro where it is a bare number of a line and the sentence spoke of that.
     """
     start = found.span.start
     if found.name[0].isdigit() and _LINE.match(found.name) and _METRO.search(text, max(0, start - _REACH), start):
         return found._replace(name="地铁" + found.name)
-    if latest is None or found.name[-1] not in "期段" or _STOP.search(text, latest.span.end, start):
+    bare, whole = _part_of(found.name), _part_of(latest.name) if latest else None
+    if not (latest and bare and whole) or bare.start() or whole.re is not bare.re:
         return found
-    part = _PHASE if found.name[-1] == "期" else _STRETCH
-    whole, bare = part.search(latest.name), part.match(found.name)
-    stem = latest.name[: whole.start()] if whole and bare else ""
-    return found._replace(name=stem + found.name, stem=stem) if stem else found
+    stem = latest.name[: whole.start()]
+    if not stem or _STOP.search(text, latest.span.end, start):
+        return found
+    return found._replace(name=stem + found.name, stem=stem)
+
+
+def _part_of(name: str) -> regex.Match[str] | None:
+    """The phase, the section or the numbered part at the end of `name`, which may be all of it."""
+    part = _PARTS.get(name[-1])
+    return part.search(name) if part else None

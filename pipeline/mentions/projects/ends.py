@@ -91,7 +91,8 @@ def _ends(words: str, head: Head, whose: str, rules: ProjectRules) -> Iterator[E
         openings[at] = word
         at += len(word)
     for start in sorted({*openings, *[start for _, start, _ in heads]}):
-        if len(words) - start in _LENGTHS and start <= heads[-1][1] and (start or whose == "group"):
+        whole = words.count("“", start) == words.count("”", start)
+        if whole and len(words) - start in _LENGTHS and start <= heads[-1][1] and (start or whose == "group"):
             yield _end((words[:start], words[start:]), openings.get(start, ""), head, whose, heads)
 
 

@@ -12,7 +12,7 @@ from pipeline.mentions.projects.units import Mark, Unit
 from pipeline.patterns import lazy_pattern, plain_pattern
 from pipeline.rules.projects import ProjectRules, Role
 
-_COUNT = r"(?:\d{1,5}|[一二两三四五六七八九十百]{1,4})(?:余|多)?(?:大|条|个|座|项|家|处|所|段|类|名)"
+_COUNT = r"(?:(?:\d{1,5}|[一二两三四五六七八九十百]{1,4})(?:余|多)?|多|数)(?:大|条|个|座|项|家|处|所|段|类|名)"
 _COUNT_ANYWHERE = plain_pattern(_COUNT)
 _NO_HEAD = plain_pattern("[的、，在为]")
 _COUNTED = lazy_pattern(rf"(?<=[^A-Za-z\d-])(?:等)?(?P<count>{_COUNT})(?=\w)(?!月|线|期)")
@@ -151,9 +151,9 @@ def _head_of(words: str, rules: ProjectRules) -> Head:
 def _without(fillers: tuple[str, ...], words: str) -> str:
     """The words behind `等` without counts and words of rank: `一批重大水利项目` is `水利项目` at most."""
     while True:
-        if words.startswith(fillers):
-            words = words[len(next(filler for filler in fillers if words.startswith(filler))) :]
-        elif count := _LEADING_COUNT.match(words):
+        if count := _LEADING_COUNT.match(words):
             words = words[count.end() :]
+        elif words.startswith(fillers):
+            words = words[len(next(filler for filler in fillers if words.startswith(filler))) :]
         else:
             return words
