@@ -852,12 +852,12 @@ def test_town_and_country_have_each_their_share(facts_of: FactsOf) -> None:
     ],
 )
 def test_a_share_of_what_is_no_share_is_its_growth(facts_of: FactsOf, words: str, measure: Measure) -> None:
-    text = f"漳州市2023年政府工作报告\n2023年，经济社会发展主要预期目标是：{words}。"
+    text = f"漳州市2023年政府工作报告\n2023年，今年的目标是：{words}。"
     assert [target.measure for target in targets(facts_of, text)] == [measure]
 
 
 def test_a_second_share_of_an_amount_grows_as_the_first(facts_of: FactsOf) -> None:
-    text = "漳州市2023年政府工作报告\n2023年主要预期目标是：财政收入增长5%，力争达到7%；城镇化率提高1%，达到60%。"
+    text = "漳州市2023年政府工作报告\n今年的目标是：财政收入增长5%，力争达到7%；城镇化率提高1%，达到60%。"
     assert [(t.value_low, t.measure) for t in targets(facts_of, text)] == [
         (5, Measure.GROWTH),
         (7, Measure.GROWTH),

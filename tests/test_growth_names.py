@@ -425,7 +425,7 @@ def test_tenths_are_rates(facts_of: FactsOf, words: str, expected: tuple[str, ..
 
 
 def test_a_rate_is_named_alike_in_several_places(facts_of: FactsOf) -> None:
-    found = [t for t in facts_of(HEAD + "今年让襄阳、宜昌城镇化率再提高2个百分点。") if isinstance(t, GrowthTarget)]
+    found = [t for t in facts_of(HEAD + "今年让襄阳、宜昌城镇化率再提高3.1个百分点。") if isinstance(t, GrowthTarget)]
     assert [(t.indicator, t.indicator_text) for t in found] == [("urbanization_rate", "城镇化率")]
 
 

@@ -254,8 +254,8 @@ def test_a_project_across_provinces_lies_in_none_of_them() -> None:
 
 
 def test_a_project_between_districts_of_a_municipality_lies_in_it(facts_of: FactsOf) -> None:
-    found = [f for f in facts_of("加快建设奉节至巫溪高速公路。") if isinstance(f, ProjectMention)]
-    assert [(fact.name, fact.adcode) for fact in found] == [("奉节至巫溪高速公路", "500000")]
+    found = [f for f in facts_of("开建巫溪至梁平快速路。") if isinstance(f, ProjectMention)]
+    assert [(fact.name, fact.adcode) for fact in found] == [("巫溪至梁平快速路", "500000")]
 
 
 def test_a_project_lies_in_what_there_was_when_the_text_was_written(facts_of: FactsOf) -> None:

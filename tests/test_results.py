@@ -34,7 +34,7 @@ def test_a_result_of_last_year_is_told_with_its_period(facts_of) -> None:
 
 @pytest.mark.parametrize(
     "words",
-    ["固定资产投资较2021年增长4.8%", "全市预计完成固定资产投资增长4.8%", "税收和固定资产投资分别增长9%、4.8%"],
+    ["固定资产投资较2021年增长4.8%", "全市预计完成固定资产投资增长4.8%", "税收和固定资产投资分别增长9.3%、4.8%"],
 )
 def test_growth_since_the_year_before_of_the_whole_place_is_a_result(facts_of, words: str) -> None:
     assert ("fixed_asset_investment", "growth", Decimal("4.8"), "%", "350600") in results(

@@ -101,7 +101,7 @@ def _actuals(
 
 
 def _is_of_part(text: str, mentions: Mentions, figure: Figure) -> bool:
-    """Whether the clause says before the name that it is of a part of the place (`全国铁路完成固定资产投资`), or the
+    """Whether the clause says before the name that it is of a part of the place (`全国港航完成固定资产投资`), or the
     clause before, of the trade of which it is one side (`旅行服务进出口90亿元，其中出口`)."""
     at = text.rfind(figure.name, figure.subject.start, figure.quantity.number.start)
     if at < 0 or text.endswith(_JOINED, 0, at):
