@@ -9,13 +9,19 @@ from pipeline.mentions.types import DivisionMention
 _start_of = attrgetter("span.start")
 # A line without a full stop that is no longer than this is the heading of the paragraph below.
 _LONGEST_HEADING = 40
+# So far back a place is heard.
+_REACH = 1000
 
 
 def passage_start(text: str, at: int) -> int:
-    """Where the paragraph around `at` begins, or the heading right above it."""
-    start = text.rfind("\n", 0, at) + 1
-    heading = text[:start].rstrip()[-_LONGEST_HEADING - 1 :].rpartition("\n")[2]
-    return start if len(heading) > _LONGEST_HEADING or "。" in heading else text.rfind(heading, 0, start)
+    """Where the paragraph around `at` begins, or the heading right above it, as far back as is heard."""
+    floor = max(0, at - _REACH)
+    start = text.rfind("\n", floor, at) + 1
+    if not start:
+        return floor
+    heading = text[floor:start].rstrip()[-_LONGEST_HEADING - 1 :].rpartition("\n")[2]
+    whole = len(heading) <= _LONGEST_HEADING and "。" not in heading
+    return text.rfind(heading, floor, start) if whole else start
 
 
 def last_named(divisions: Sequence[DivisionMention], start: int, end: int) -> str | None:
