@@ -21,6 +21,8 @@ D = TypeVar("D")
 
 STEPS = 200
 RATE = 0.1
+# How many parts the documents are cut into for cross-validation.
+FOLDS = 8
 # What weighs less is not written down.
 LEAST = 0.02
 
@@ -97,6 +99,15 @@ def learn(
         print(check(documents, rules))
     else:
         write(train(documents), target)
+
+
+def held_out(
+    documents: Sequence[D], train: Callable[[Sequence[D]], dict[str, float]]
+) -> Iterator[tuple[D, dict[str, float]]]:
+    """Each of `documents` with weights that were learnt from others: part by part, those of all other parts."""
+    for fold in range(FOLDS):
+        weights = train([document for i, document in enumerate(documents) if i % FOLDS != fold])
+        yield from ((document, weights) for document in documents[fold::FOLDS])
 
 
 def labelled(folder: Path) -> Iterator[tuple[RawDocument, dict[str, Any]]]:

@@ -14,7 +14,7 @@ from dataclasses import dataclass, replace
 from difflib import SequenceMatcher
 from pathlib import Path
 
-from regression import Example, fit, labelled, learn
+from regression import Example, fit, held_out, labelled, learn
 from train_projects import alike
 
 from pipeline.clean import clean
@@ -32,7 +32,6 @@ from pipeline.rules.weights import Weights
 TARGET = Path(__file__).resolve().parents[1] / "pipeline/rules/projects_endings.tsv"
 MIN_DOCUMENTS = 3
 RIDGE = 1.5
-FOLDS = 8
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,9 +94,8 @@ def train(documents: Sequence[Sequence[Member]]) -> dict[str, float]:
 def check(documents: Sequence[Sequence[Member]], _rules: Rules) -> str:
     """Of how many members the end is right, by weights that were not learnt from their documents, as one line."""
     right = members = 0
-    for fold in range(FOLDS):
-        weights = train([d for i, d in enumerate(documents) if i % FOLDS != fold])
-        for member in (member for document in documents[fold::FOLDS] for member in document):
+    for document, weights in held_out(documents, train):
+        for member in document:
             scores = [sum(weights.get(f, 0.0) for f in end.features) for end in member.ends]
             members, right = members + 1, right + member.ends[scores.index(max(scores))].label
     return f"{right} of {members} right"

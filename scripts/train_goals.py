@@ -17,7 +17,7 @@ from decimal import Decimal
 from pathlib import Path
 from typing import Any
 
-from regression import Example, fit, labelled, learn, measured
+from regression import Example, fit, held_out, labelled, learn, measured
 
 from pipeline.clean import clean
 from pipeline.document import RawDocument
@@ -32,7 +32,6 @@ TARGET = Path(__file__).resolve().parents[1] / "pipeline/rules/growth_weights.ts
 MIN_DOCUMENTS = 5
 RIDGE = 4.0
 OPTIONAL_SHARE = 0.3
-FOLDS = 8
 # So many characters at the end of a name must stand in a label's quote.
 NAME_END = 4
 
@@ -106,14 +105,12 @@ def train(documents: Sequence[Labelled]) -> dict[str, float]:
 def check(documents: Sequence[Labelled], rules: Rules) -> str:
     """Precision, recall and F1 on figures of documents that the weights were not learnt from, as one line."""
     right = wrong = missed = 0
-    for fold in range(FOLDS):
-        weights = train([d for i, d in enumerate(documents) if i % FOLDS != fold])
-        for document in documents[fold::FOLDS]:
-            for example, required in zip(document.examples, document.required, strict=True):
-                score = weights[""] + sum(weights.get(feature, 0.0) for feature in example.features)
-                said = score > rules.growth.mood.goal_from
-                right, missed = right + (said and required), missed + (required and not said)
-                wrong += said and not example.label
+    for document, weights in held_out(documents, train):
+        for example, required in zip(document.examples, document.required, strict=True):
+            score = weights[""] + sum(weights.get(feature, 0.0) for feature in example.features)
+            said = score > rules.growth.mood.goal_from
+            right, missed = right + (said and required), missed + (required and not said)
+            wrong += said and not example.label
     return measured(right, wrong, missed)
 
 

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from difflib import SequenceMatcher
 from pathlib import Path
 
-from regression import Example, fit, labelled, learn, measured
+from regression import Example, fit, held_out, labelled, learn, measured
 
 from pipeline.clean import clean
 from pipeline.document import Document
@@ -29,7 +29,6 @@ MIN_DOCUMENTS = 4
 RIDGE = 1.5
 CROWD = 100
 OPTIONAL_SHARE = 0.3
-FOLDS = 8
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,14 +102,12 @@ def names_found(document: Labelled, weights: dict[str, float], rules: Rules) -> 
 def check(documents: Sequence[Labelled], rules: Rules) -> str:
     """Precision, recall and F1 on documents that the weights were not learnt from, as one line."""
     right = wrong = missed = 0
-    for fold in range(FOLDS):
-        weights = train([d for i, d in enumerate(documents) if i % FOLDS != fold])
-        for document in documents[fold::FOLDS]:
-            names = names_found(document, weights, rules)
-            hits = {gold for gold in document.required if any(alike(gold, name) for name in names)}
-            known = (*document.required, *document.optional)
-            right, missed = right + len(hits), missed + len(document.required) - len(hits)
-            wrong += sum(not any(alike(gold, name) for gold in known) for name in names)
+    for document, weights in held_out(documents, train):
+        names = names_found(document, weights, rules)
+        hits = {gold for gold in document.required if any(alike(gold, name) for name in names)}
+        known = (*document.required, *document.optional)
+        right, missed = right + len(hits), missed + len(document.required) - len(hits)
+        wrong += sum(not any(alike(gold, name) for gold in known) for name in names)
     return measured(right, wrong, missed)
 
 

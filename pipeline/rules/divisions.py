@@ -28,7 +28,7 @@ COUNTRY = "100000"
 _TABLE = "administrative_division.csv"
 # A register is of the last day of its year: in the year of a change both names are in use, and papers take
 # a while to follow.
-SLACK = 1
+_SLACK = 1
 
 
 class Division(NamedTuple):
@@ -95,7 +95,7 @@ class DivisionRules:
         A name that nothing bears in that year means whatever bore it nearest to it: `襄樊` in 2015, `莱芜市` in 2021.
         """
         rows = self.names.get(name, ())
-        alive = [row for row in rows if row.in_force(year, SLACK)]
+        alive = [row for row in rows if row.in_force(year, _SLACK)]
         if not alive and rows:
             nearest = min(_distance(row, year) for row in rows)
             alive = [row for row in rows if _distance(row, year) == nearest]
@@ -117,7 +117,7 @@ class DivisionRules:
         as papers write of it when it is decided.
         """
         line = (adcode, *self.ancestors(adcode))
-        return next((code for code in line if year is None or self.founded(code) <= year + SLACK), None)
+        return next((code for code in line if year is None or self.founded(code) <= year + _SLACK), None)
 
     def common(self, adcodes: Sequence[str]) -> str | None:
         """The smallest division that holds all of `adcodes`, of which there is one at least; None without one.

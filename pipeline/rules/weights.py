@@ -8,6 +8,9 @@ from typing import Any
 
 from pipeline.errors import RuleError
 
+# A function that makes words which a weight can be given to, and what it makes them from.
+Telling = tuple[Callable[..., Iterable[str]], tuple[Any, ...]]
+
 
 class Weights:
     """What features weigh, in hundredths: whole numbers, whose sum no order of adding changes."""

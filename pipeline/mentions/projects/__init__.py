@@ -31,12 +31,15 @@ def find_projects(
     ]
     chosen = list(named_again(judged))
     names = canonical_names({found.name for found in chosen})
+    year = document.published_on.year if document.published_on else None
+    places = (locate(document.text, one.span, sentences, divisions, context, rules.divisions) for one in chosen)
     return tuple(
         ProjectName(
             found.span,
             names[found.name],
-            locate(document, found.span, sentences, divisions, context, rules.divisions),
+            # No project lies in a division that is younger than the text, but in the one above.
+            place and rules.divisions.standing(place, year),
             f"project_{found.listing.group}_{found.end_kind}",
         )
-        for found in chosen
+        for found, place in zip(chosen, places, strict=True)
     )

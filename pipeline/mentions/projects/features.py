@@ -4,16 +4,16 @@ The words come in groups, each made by a function from little that is known of t
 then known for all candidates of which the same is true.
 """
 
-from collections.abc import Callable, Collection, Iterable, Iterator
+from collections.abc import Collection, Iterator
 from itertools import product
 from string import ascii_letters
-from typing import Any
 
 from pipeline.document import Span
 from pipeline.mentions.projects.everyday import PLACES_AND_PERSONS, share_of_everyday
 from pipeline.mentions.projects.names import Candidate
 from pipeline.patterns import lazy_pattern, plain_pattern
 from pipeline.rules.projects import Role
+from pipeline.rules.weights import Telling
 from pipeline.words import lexicon
 
 _FIRM = plain_pattern(r"公司|集团|管委会|政府|委员会|法院|指挥部")
@@ -48,21 +48,17 @@ _SIDES = {
 }
 
 
-# A function that makes words, and what it makes them from.
-Group = tuple[Callable[..., Iterable[str]], tuple[Any, ...]]
-
-
 def features(text: str, found: Candidate, places: Collection[Span]) -> list[str]:
     """All features of one candidate, each a word; every one counts once."""
     return [word for describe, given in (*framing(text, found, places), wording(found)) for word in describe(*given)]
 
 
-def wording(found: Candidate) -> Group:
+def wording(found: Candidate) -> Telling:
     """The words of the name, by the dictionary: slowly read."""
     return _wording, (found.name,)
 
 
-def framing(text: str, found: Candidate, places: Collection[Span]) -> tuple[Group, ...]:
+def framing(text: str, found: Candidate, places: Collection[Span]) -> tuple[Telling, ...]:
     """What stands around the name, and its build: quickly read."""
     unit, listing, (start, end) = found.listing.unit, found.listing, found.span
     opens, closes = unit.span.start <= unit.clause.start, unit.span.end >= unit.clause.end

@@ -4,7 +4,7 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from operator import attrgetter, itemgetter
 
-from pipeline.document import Document, Span
+from pipeline.document import Span
 from pipeline.mentions.locality import last_named, passage_start
 from pipeline.mentions.types import Context, DivisionMention
 from pipeline.rules.divisions import DivisionRules
@@ -14,22 +14,6 @@ _PROVINCE = 2
 
 
 def locate(
-    document: Document,
-    span: Span,
-    sentences: Sequence[Span],
-    divisions: Sequence[DivisionMention],
-    context: Context,
-    rules: DivisionRules,
-) -> str | None:
-    """The division that the project of the name at `span` lies in, or the one above it if there was none of that code
-    when the document was published.
-    """
-    year = document.published_on.year if document.published_on else None
-    found = _place_of(document.text, span, sentences, divisions, context, rules)
-    return rules.standing(found, year) if found else None
-
-
-def _place_of(
     text: str,
     span: Span,
     sentences: Sequence[Span],

@@ -4,7 +4,7 @@ Before `乙污水处理厂扩建`, `甲` may name a plant, `甲水厂` its exten
 learnt from labelled documents choose among all ends that there are (`scripts/train_endings.py`).
 """
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from operator import itemgetter
 from typing import Any
 
@@ -13,6 +13,7 @@ from pipeline.mentions.projects.everyday import share_of_everyday
 from pipeline.mentions.projects.heads import ROUTE, WAYS
 from pipeline.mentions.projects.lists import Listing
 from pipeline.rules.projects import ProjectRules, Role
+from pipeline.rules.weights import Telling
 from pipeline.words import lexicon
 
 # A member looks so far back for where a way begins.
@@ -22,9 +23,6 @@ _SHORT = 5
 _SHARING = range(1, 15)
 # Greater numbers than these tell no more.
 _LAST, _LONG, _STEM, _MORE = 2, 8, 6, 4
-
-# A function that makes words which a weight can be given to, and what it makes them from.
-Telling = tuple[Callable[..., Iterator[str]], tuple[Any, ...]]
 
 
 def likeliest(name: str, index: int, listing: Listing, ends: SharedEnds, rules: ProjectRules) -> str:
