@@ -6,9 +6,10 @@ from enum import StrEnum
 from typing import NamedTuple
 
 from pipeline.document import Span
+from pipeline.mentions.projects.everyday import is_particular
 from pipeline.mentions.projects.heads import MAX_HEAD, WAYS, Head, common_head
 from pipeline.mentions.projects.members import JOINT, Member, is_bare, members_of
-from pipeline.mentions.projects.units import Mark, Unit
+from pipeline.mentions.projects.units import Mark, Unit, mark_before
 from pipeline.patterns import lazy_pattern, plain_pattern
 from pipeline.rules.projects import ProjectRules, Role
 
@@ -21,6 +22,9 @@ _GROUP_STOP = re.compile("、|以及")
 _NEXT = plain_pattern(rf"(?:{_COUNT})?(?:以及|[、和及与])")
 _CALLED = plain_pattern("大?(?:项目)?(?:工程)?$")
 _UNDERTAKEN = plain_pattern("(?:建设|规划|编制|前期|进度|步伐|推进|工作)+$")
+# So many characters tell whether a name begins; the first of several is more than a word for a class, if it is long.
+_NAME = 2
+_FIRST = plain_pattern("[^、等]{4,}、")
 # How long or large what is listed is together, and what is done to it all.
 _MEASURE = plain_pattern(
     r"(?:共|总长|全长|共计)?\d[\d.]*(?:余|多)?(?:万|亿)?(?:公里|千米|米|平方米|平方公里|亩|公顷|千瓦)$"
@@ -59,7 +63,7 @@ def read_listings(text: str, unit: Unit, places: Mapping[int, int], rules: Proje
     for mark in unit.marks if unit.roles & Role.LIST_END else ():
         if not mark.roles & Role.LIST_END or mark.start <= start + 1:
             continue
-        end = _group_end(text, mark.end, unit, rules)
+        end = _group_end(text, mark.end, unit, places, rules)
         members = members_of(text, Span(start, mark.start), unit.marks, places)
         yield _grouped(text, unit, members, Span(mark.end, end), places, rules)
         joint = _NEXT.match(text, end, unit.span.end)
@@ -69,12 +73,24 @@ def read_listings(text: str, unit: Unit, places: Mapping[int, int], rules: Proje
     yield _ungrouped(text, unit, Span(start, unit.span.end), places, rules)
 
 
-def _group_end(text: str, start: int, unit: Unit, rules: ProjectRules) -> int:
+def _group_end(text: str, start: int, unit: Unit, places: Mapping[int, int], rules: ProjectRules) -> int:
     """Where the words end that say behind `等` what the members are."""
+    for joint in JOINT.finditer(text, start + 1, min(start + MAX_HEAD, unit.span.end)):
+        if _is_next(text, joint.start(), joint.end(), unit, places):
+            return joint.start()
     if tail := rules.group_tail.match(text, start, unit.clause.end):
         return tail.end()
     stop = _GROUP_STOP.search(text, start, unit.span.end)
     return stop.start() if stop else unit.span.end
+
+
+def _is_next(text: str, end: int, start: int, unit: Unit, places: Mapping[int, int]) -> bool:
+    """Whether a joint from `end` to `start` parts what members are from the next name (`甲、乙等铁路和云溪大桥`)."""
+    head = mark_before(unit.marks, end)
+    if head is None or head.end < end or not head.roles & Role.HEAD or head.roles & Role.ACTION:
+        return False
+    named = start in places or is_particular(text[start : start + _NAME])
+    return named or _FIRST.match(text, start, unit.clause.end) is not None
 
 
 def _ungrouped(text: str, unit: Unit, span: Span, places: Mapping[int, int], rules: ProjectRules) -> Listing:
