@@ -21,8 +21,8 @@ _NUMBERED = plain_pattern(r"\d{1,2}号(?:机组|泊位|高炉)$")
 _PARTS = {"期": _PHASE, "段": _STRETCH, "组": _NUMBERED, "位": _NUMBERED, "炉": _NUMBERED}
 # So many things of a kind are no project of their own; `三大中心` may be one.
 _COUNTED = plain_pattern(r"\d+(?:余|多)?(?:个|条|座|项|处|家|所|套|公里|亩)")
-_LINE = plain_pattern(r"\d{1,2}号(?:延长)?线")
-_METRO = plain_pattern("地铁[^。！？\\n]*$")
+_LINE = plain_pattern(r"(?:\d{1,2}号(?:延长)?|S\d{1,2})线")
+_METRO = plain_pattern("[^。！？\\n]*(地铁|轨道交通(?=[\\dS]))[^。！？\\n]*$")
 _REACH = 60
 _STOP = plain_pattern(r"[。！？\n]")
 
@@ -53,8 +53,8 @@ def _completed(text: str, found: Candidate, latest: Candidate | None) -> Candida
     the metro where it is a bare number of a line and the sentence spoke of that.
     """
     start = found.span.start
-    if found.name[0].isdigit() and _LINE.match(found.name) and _METRO.search(text, max(0, start - _REACH), start):
-        return found._replace(name="地铁" + found.name)
+    if _LINE.match(found.name) and (metro := _METRO.search(text, max(0, start - _REACH), start)):
+        return found._replace(name=metro[1] + found.name)
     bare, whole = _part_of(found.name), _part_of(latest.name) if latest else None
     if not (latest and bare and whole) or bare.start() or whole.re is not bare.re:
         return found

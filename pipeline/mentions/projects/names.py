@@ -31,7 +31,7 @@ _TAIL = re.compile("项目|工程")
 _QUOTE = plain_pattern("[“”《》]")
 _INNER_LEAD = lazy_pattern(r"(?<=\w)在(?!建)|(?<=\w{2})以(?![下上及内外东西南北])")
 # Verbs that part what comes before from what is built (`云河镇新建中学`), unless it is who builds (`云河公司新建码头`).
-_NEW = plain_pattern(r"(?<!公司)(?<!集团)(?<!厂)(?:新建|修建|兴建|在建|拟建|筹建)")
+_NEW = plain_pattern(r"(?<!公司)(?<!集团)(?<!厂)(?:新建|修建|兴建|在建|拟建|筹建)(?![扩改])")
 _MIN_NAME = 2
 _MAX_NAME = 48
 _MAX_RESIDUE = 12
@@ -125,7 +125,7 @@ def _begin(text: str, member: Span, marks: Sequence[Mark], named: list[Mark]) ->
     of = text.rfind("的", member.start, last)
     start = _route_before(text, member.start, of) if of >= 0 else member.start
     for verb in marks:
-        if start < verb.start and verb.end + _MIN_NAME <= last and _NEW.match(text, verb.start, verb.end):
+        if start < verb.start and verb.end + _MIN_NAME <= last and _NEW.match(text, verb.start):
             start = verb.end
     dash = text.rfind("——", member.start, last)
     start = max(start, dash + 2) if dash - member.start > _SHORT else start
@@ -173,7 +173,7 @@ def _end(text: str, start: int, last: int, named: list[Mark], listing: Listing, 
     group = listing.group
     for first, stop, roles, kind in reversed(named):
         if roles & Role.HEAD and first >= start and stop >= start + _MIN_NAME and not _begins(text, start, stop, last):
-            if _is_placed(listing, kind, stop - first):
+            if stop == last and _is_placed(listing, kind, stop - first):
                 return stop, "member"
             stop = stop + 1 if _SUFFIX.match(text, stop, last) else stop
             bracket = _BRACKETED.match(text, stop, last) if stop < last else None
