@@ -438,3 +438,21 @@ def test_industry_grows_by_its_output_and_is_counted_by_its_enterprises(facts_of
 def test_verbs_that_share_their_object_name_it_each(facts_of: FactsOf) -> None:
     text = "今年新开工、竣工亿元以上技改项目分别达到36个、20个。"
     assert {name for name, *_ in told(facts_of, text)} == {"新开工亿元以上技改项目", "竣工亿元以上技改项目"}
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("今年粮食产量力争连续9年稳定在8亿斤以上。", ("粮食产量", "ge", "800000000", "斤")),
+        ("力争茶叶年产值可达到6亿元。", ("茶叶年产值", "eq", "600000000", "CNY")),
+        ("今年医疗救助水平均提高6%以上。", ("医疗救助水平", "ge", "6", "%")),
+        ("确保机关公用经费一律压减8%。", ("机关公用经费", "eq", "-8", "%")),
+        ("确保帮扶村年集体收入基本达到10万元以上。", ("帮扶村年集体收入", "ge", "100000", "CNY")),
+        ("确保PM2.5平均浓度控制在每立方米30微克以下。", ("PM2.5平均浓度", "le", "30", "微克")),
+        ("今年养老服务许可要达到40件。", ("养老服务许可", "eq", "40", "件")),
+    ],
+)
+def test_how_surely_and_how_often_a_number_is_reached_is_no_part_of_its_name(
+    facts_of: FactsOf, text: str, expected: tuple[str, ...]
+) -> None:
+    assert told(facts_of, text) == [expected]

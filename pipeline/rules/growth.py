@@ -331,7 +331,7 @@ def _predicate_rules(content: Mapping[str, Sequence[str]]) -> PredicateRules:
     every = [word for name in ("up", "down", "to", "other") for word in content[name]]
     return PredicateRules(
         pattern=lazy_pattern(
-            rf"(?:于(?:19|20)\d\d年[底末]?之?前?|在\p{{Han}}{{2,8}}基础上|{_words(every)}|[比较](?:(?:19|20)\d\d年[底末]?|“?[七八九十]?[一二三四五六七八九]?五(?:”?(?:期?末|期间|时期)|”)|现在|目前|\s+)|\s|[“+＋≤≥<>＜＞]|(?<![通经超])过|(?<![参低医社环担续投])保)++$"
+            rf"(?:于(?:19|20)\d\d年[底末]?之?前?|在\p{{Han}}{{2,8}}基础上|{_words(every)}|[比较](?:(?:19|20)\d\d年[底末]?|“?[七八九十]?[一二三四五六七八九]?五(?:”?(?:期?末|期间|时期)|”)|现在|目前|\s+)|\s|[“+＋≤≥<>＜＞]|连续\d{{1,2}}年|(?<!水)平均|(?<![许认宁])可|(?<![通经超])过|(?<![参低医社环担续投])保)++$"
         ),
         up=plain_pattern(rf"(?<![新净]){_words(content['up'])}"),
         down=plain_pattern(_words(content["down"])),
