@@ -456,3 +456,27 @@ def test_how_surely_and_how_often_a_number_is_reached_is_no_part_of_its_name(
     facts_of: FactsOf, text: str, expected: tuple[str, ...]
 ) -> None:
     assert told(facts_of, text) == [expected]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "今年加强28处县级服务中心建设。",
+        "今年加大6个重点乡镇扶持力度。",
+        "今年常态监测辖区内36条河流。",
+        "今年深化与中电科29所、31所的合作。",
+        "今年省财政筹集12亿元支持园区建设。",
+        "今年加快消除56人以上大班额。",
+        "确保综合考核位次稳居全省前6位。",
+    ],
+)
+def test_objects_of_work_names_with_numbers_and_ranks_set_no_goal(facts_of: FactsOf, text: str) -> None:
+    assert told(facts_of, text) == []
+
+
+def test_what_is_counted_without_such_a_word_is_aimed_at(facts_of: FactsOf) -> None:
+    assert told(facts_of, "今年新建县级服务中心28处。") == [("新建县级服务中心", "eq", "28", "处")]
+    assert told(facts_of, "今年新建中小学13所、幼儿园6所。") == [
+        ("新建中小学", "eq", "13", "所"),
+        ("新建幼儿园", "eq", "6", "所"),
+    ]
