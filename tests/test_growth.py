@@ -864,3 +864,23 @@ def test_a_second_share_of_an_amount_grows_as_the_first(facts_of: FactsOf) -> No
         (1, Measure.GROWTH),
         (60, Measure.LEVEL),
     ]
+
+
+@pytest.mark.parametrize(
+    ("heading", "expected"),
+    [
+        ("今后五年的主要目标", ["森林覆盖率"]),
+        ("实现上述目标，重点抓好以下工作：", ["森林覆盖率"]),
+        ("今后的路：五年工作回顾", []),
+    ],
+)
+def test_a_heading_of_what_is_to_come_needs_no_number(facts_of: FactsOf, heading: str, expected: list[str]) -> None:
+    text = f"青禾市政府工作报告\n\n{heading}\n\n全市造林规模稳定，森林覆盖率61.23%。"
+    assert [name for name, *_ in told(facts_of, text)] == expected
+
+
+def test_a_plan_that_is_sent_out_sets_goals_from_its_first_line_on(facts_of: FactsOf) -> None:
+    orders = "\n\n各镇人民政府：\n\n一、粮食总产54.3万吨，生猪出栏55.6万头。\n\n二、完成造林3.14万亩。"
+    plan = told(facts_of, "青禾市人民政府关于下达2012年国民经济发展计划的通知" + orders)
+    assert [name for name, *_ in plan] == ["粮食总产", "生猪出栏", "造林"]
+    assert told(facts_of, "青禾市2012年经济运行简况" + orders) == []

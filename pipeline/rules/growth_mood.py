@@ -12,7 +12,7 @@ from pipeline.patterns import lazy_pattern, plain_pattern
 
 # The patterns of each table, by how they are made.
 _SEARCHED = ("announcing", "goals_reached", "pledged", "clause_plan", "clause_result")
-_SEARCHED_IN_REPORTS, _PLAIN_IN_REPORTS = ("relayed", "addressed"), ("glossary", "lived")
+_SEARCHED_IN_REPORTS, _PLAIN_IN_REPORTS = ("relayed", "addressed"), ("glossary", "lived", "issued")
 _HEADINGS = ("review", "plan")
 
 
@@ -35,10 +35,11 @@ class MoodRules:
     """What weighs for a plan (positive) and for a report of results (negative).
 
     `shapes` are patterns of numbers with their weights; the other figures weigh what stands around a sentence.
-    `aims` begin the paragraphs of a plan, `lived` those of a review, `glossary` those that explain words.
+    `issued` is the title of a plan that is sent out; `aims` begin the paragraphs of a plan, `lived` those of a review, `glossary` those that explain words.
     """
 
     report: regex.Pattern[str]
+    issued: regex.Pattern[str]
     relayed: regex.Pattern[str]
     addressed: regex.Pattern[str]
     aims: regex.Pattern[str]

@@ -227,8 +227,10 @@ def _looks_back_first(text: str) -> bool:
 
 
 def _section_of_heading(line: str, rules: MoodRules) -> int | None:
-    """1 for a heading that opens a plan, -1 for one that opens a review; None for any other line."""
+    """1 for a heading that opens a plan or the title of one, -1 for one that opens a review; None for any other line."""
     words = line.strip("*#　 \t")
+    if rules.issued.match(words):
+        return 1
     if not words or len(words) > rules.longest_heading or not rules.numbered.match(words):
         return None
     plan, review = rules.plan_heading.search(words), rules.review_heading.search(words)
