@@ -482,3 +482,38 @@ def test_what_is_counted_without_such_a_word_is_aimed_at(facts_of: FactsOf) -> N
         ("新建中小学", "eq", "13", "所"),
         ("新建幼儿园", "eq", "6", "所"),
     ]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("今年每个县至少新建一所特教学校。", [("特教学校", "ge", "1", "所")]),
+        ("今年力争引进两家以上行业龙头企业。", [("行业龙头企业", "ge", "2", "家")]),
+        ("今年新建一所特教学校。", []),
+        ("今年每年至少上升一个位次。", []),
+    ],
+)
+def test_even_one_is_a_goal_where_it_is_the_least(
+    facts_of: FactsOf, text: str, expected: list[tuple[str, ...]]
+) -> None:
+    assert told(facts_of, text) == expected
+
+
+def test_an_income_told_after_visitors_is_that_of_tourism(facts_of: FactsOf) -> None:
+    text = "今年力争接待游客人次增长12%、总收入增长15%。"
+    assert [row[0] for row in told(facts_of, text)] == ["接待游客人次", "旅游总收入"]
+
+
+def test_a_level_that_is_a_large_step_is_the_level_of_the_indicator_before(facts_of: FactsOf) -> None:
+    text = "今年地区生产总值增长7%左右、奋力站上2000亿元大台阶。"
+    assert told(facts_of, text) == [
+        ("地区生产总值", "approx", "7", "%"),
+        ("地区生产总值", "eq", "200000000000", "CNY"),
+    ]
+
+
+def test_a_long_thing_counted_is_read_to_its_end(facts_of: FactsOf) -> None:
+    text = "今年新建60个示范性城市社区居家养老服务中心（站）和农村老年人互助照料活动中心。"
+    assert [row[0] for row in told(facts_of, text)] == [
+        "示范性城市社区居家养老服务中心（站）和农村老年人互助照料活动中心"
+    ]

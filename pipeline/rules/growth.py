@@ -180,10 +180,11 @@ class GrowthRules:
     scope of; `standing` and `class_bound`: what there is already, and a bound of a class of things; `size_of_each`,
     `size_of_all`: how large each of counted things is; `handled`, `furthered` and `works_in_hand`: what is counted but
     as the object of work; `where` and `done_there`: places, and works in them; `starting_point`, `arriving` and
-    `moved`: the two ends of a change; `length_of_life`: goals in years; `doubling` and `tenths`; `whole_of` and
-    `divisions`: of how many parts the whole is made up; `tally_of_places` and `provinces`: how many places were named;
-    `goal_moved`: how a goal was changed; `counted_days`: goals in days; `policies`: what is called by the number of its
-    articles; `given_out`: money that is an outlay; `rise`, `these_years`: a stretch of years that is told from its end;
+    `moved`: the two ends of a change; `length_of_life`: goals in years; `doubling`, `tenths`, `at_least_one`;
+    `whole_of` and `divisions`: of how many parts the whole is made up; `tally_of_places` and `provinces`: how many
+    places were named; `goal_moved`: how a goal was changed; `counted_days`: goals in days; `policies`: what is called
+    by the number of its articles; `given_out`: money that is an outlay; `rise`, `these_years`: a stretch of years that
+    is told from its end;
     `attracted`: works of which the cost is a goal.
     """
 
@@ -229,6 +230,7 @@ class GrowthRules:
     length_of_life: regex.Pattern[str]
     doubling: regex.Pattern[str]
     tenths: regex.Pattern[str]
+    at_least_one: regex.Pattern[str]
     whole_of: regex.Pattern[str]
     divisions: regex.Pattern[str]
     tally_of_places: regex.Pattern[str]
@@ -269,6 +271,7 @@ def _growth_rules(content: Mapping[str, Any]) -> GrowthRules:
         length_of_life=lazy_pattern(content["lengths"]["pattern"]),
         doubling=lazy_pattern(content["doublings"]["pattern"]),
         tenths=lazy_pattern(content["tenths"]["pattern"]),
+        at_least_one=lazy_pattern(content["singles"]["pattern"]),
         at_home=lazy_pattern(content["report"]["at_home"]),
         **_patterns(GrowthRules, skip, _PLAIN),
         moved=plain_pattern(rf"{skip['leaving']}(?={skip['arriving']})"),

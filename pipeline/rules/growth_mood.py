@@ -35,7 +35,8 @@ class MoodRules:
     """What weighs for a plan (positive) and for a report of results (negative).
 
     `shapes` are patterns of numbers with their weights; the other figures weigh what stands around a sentence.
-    `issued` is the title of a plan that is sent out; `aims` begin the paragraphs of a plan, `lived` those of a review, `glossary` those that explain words.
+    `issued` is the title of a plan that is sent out; `aims` begin the paragraphs of a plan, `lived` those of a review,
+    `glossary` those that explain words.
     """
 
     report: regex.Pattern[str]

@@ -25,7 +25,7 @@ from pipeline.rules.growth import GrowthRules
 
 # A level may be told as a step that is reached: 迈上3000亿元台阶, 突破百亿元大关.
 _NOUN_FOLLOWS = plain_pattern(
-    r"(?![与和或及并同比较增其且占用主要左以的为是在、]|目标|(?:新)?(?:台阶|大关|关口|门槛|水平|阶段))[一-鿿“]"
+    r"(?![与和或及并同比较增其且占用主要左以的为是在、]|目标|[新大]?(?:台阶|大关|关口|门槛|水平|阶段))[一-鿿“]"
 )
 # A size in two currencies: 2亿元或3000万美元以上项目.
 _OR_SIZE = plain_pattern(r"(?:以上)?或(?:超|者)?[\d.]+[百千]?[万亿]?美?元(?:及?以上)?的?\p{Han}{2}")
@@ -135,7 +135,11 @@ def _counts_things(places: Places, quantity: Quantity, before: str, rules: Growt
         or rules.class_bound.match(text, end)
         or (text.startswith("的", start - 1) and not _is_all_of(text, before, end, rules))
     )
-    written_out = not text[quantity.number.start].isdigit() and quantity.low < _WRITTEN_OUT
+    written_out = (
+        not text[quantity.number.start].isdigit()
+        and quantity.low < _WRITTEN_OUT
+        and quantity.comparator is Comparator.EQ
+    )
     return not (of_places or of_a_class or written_out)
 
 

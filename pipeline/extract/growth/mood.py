@@ -227,7 +227,7 @@ def _looks_back_first(text: str) -> bool:
 
 
 def _section_of_heading(line: str, rules: MoodRules) -> int | None:
-    """1 for a heading that opens a plan or the title of one, -1 for one that opens a review; None for any other line."""
+    """1 for a heading that opens a plan or the title of one, -1 for one that opens a review; None for others."""
     words = line.strip("*#　 \t")
     if rules.issued.match(words):
         return 1

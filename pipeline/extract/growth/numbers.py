@@ -11,11 +11,17 @@ from pipeline.rules.growth import GrowthRules
 
 def numbers_of(text: str, quantities: tuple[Quantity, ...], rules: GrowthRules) -> tuple[Quantity, ...]:
     """`quantities` with those years that measure a length of life (`人均预期寿命达到79岁`), with doublings as the
-    growth that they are (`翻一番`: 100%) and with tenths as rates (`六成半`: 65%), in order.
+    growth that they are (`翻一番`: 100%), with tenths as rates (`六成半`: 65%) and with a single thing of which there
+    are to be at least so many (`每县至少新建一所学校`), in order.
 
-    Years are no quantities elsewhere: nearly all of them are dates.
+    Years are no quantities elsewhere: nearly all of them are dates. Nor is 一, which is an article.
     """
-    others = (*_lengths_of_life(text, rules), *_doublings(text, rules), *_tenths(text, rules))
+    others = (
+        *_lengths_of_life(text, rules),
+        *_doublings(text, rules),
+        *_tenths(text, rules),
+        *_single_things(text, rules),
+    )
     if not others:
         return quantities
     return tuple(sorted((*quantities, *others), key=lambda quantity: quantity.number.start))
@@ -37,6 +43,12 @@ def _tenths(text: str, rules: GrowthRules) -> Iterator[Quantity]:
         before = found["before"] and _BEFORE.get(found["before"], Comparator.GT)
         comparator = before or _COMPARATORS.get(found["bound"], Comparator.EQ)
         yield Quantity(Span(*found.span()), number, Decimal(rate), None, "%", comparator)
+
+
+def _single_things(text: str, rules: GrowthRules) -> Iterator[Quantity]:
+    for found in rules.at_least_one.finditer(text):
+        number = Span(*found.span("one"))
+        yield Quantity(Span(number.start, found.end()), number, Decimal(1), None, found["unit"], Comparator.GE)
 
 
 def _lengths_of_life(text: str, rules: GrowthRules) -> Iterator[Quantity]:

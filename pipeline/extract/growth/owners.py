@@ -9,17 +9,20 @@ _COMMA = lazy_pattern(r"[，,]")
 # What money is put into, of all that a clause may be about.
 _WORKS = lazy_pattern(r"(?:工程|项目|基础设施|园区?|片区|新[区城]|[路管电]网|行动)$")
 
+_VISITORS, _TOURISM = "游客", "旅游"
 # A name as short as this is one only with its verb.
 _SHORT = 3
 
 
 def with_owners(series: Series, names: tuple[str, ...], rules: GrowthRules) -> tuple[str, ...]:
-    """`names` of which one that is but a head (`总收入`) takes what the name before it is of (`旅游人次`)."""
+    """`names` of which one that is but a head (`总收入`) takes what the name before it is of (`旅游人次`); an income
+    told after visitors is that of tourism."""
     earlier = series.before.name if series.before else ""
     full: list[str] = []
     for name in names:
         of = rules.names.head_only.fullmatch(name) and rules.names.headed.fullmatch(full[-1] if full else earlier)
         owner = of["of"] if of else "" if full else _owner_of(name, series, rules)
+        owner = _TOURISM if _VISITORS in owner and name.endswith("收入") else owner
         full.append(owner + name)
     return tuple(full) if len(full) > 1 else (_carried_verb(full[0], series, rules) + full[0],)
 
