@@ -115,3 +115,26 @@ def test_rare_names_are_read_whole(facts_of: FactsOf, text: str, name: str) -> N
 )
 def test_words_that_only_seem_to_belong_to_name_or_post(facts_of: FactsOf, text: str, expected: Row) -> None:
     assert rows(facts_of, text) == {expected}
+
+
+def test_joining_words_and_verbs_may_be_characters_of_an_appointed_name(facts_of: FactsOf) -> None:
+    text = "会议决定：任命胡和平、李大山和王小川为邯郸市副市长，任命宋普选为邯郸市市长。"
+    deputies = {(name, "副市长", "130400") for name in ("胡和平", "李大山", "王小川")}
+    assert rows(facts_of, text) == deputies | {("宋普选", "市长", "130400")}
+
+
+def test_all_that_many_hold_goes_to_every_name_of_a_list(facts_of: FactsOf) -> None:
+    text = "邯郸市委常委、副市长吴大同、林小敏出席，市委副书记、市长张大山主持。"
+    shared = {(name, post, "130400") for name in ("吴大同", "林小敏") for post in ("市委常委", "副市长")}
+    assert rows(facts_of, text) == shared | {("张大山", "市委副书记", "130400"), ("张大山", "市长", "130400")}
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("常务副区长陈大会，区人大副主任郝汉金到会。", "陈大会"),
+        ("副区长陈大会见来宾。", "陈大"),
+    ],
+)
+def test_a_word_that_ends_no_phrase_is_the_end_of_a_name_before_a_mark(facts_of: FactsOf, text: str, name: str) -> None:
+    assert name in {name for name, _, _ in rows(facts_of, text)}

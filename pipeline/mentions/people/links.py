@@ -38,6 +38,9 @@ _SENTENCE = "。！？；\n"
 # Where no mark ends a sentence for so long, it is cut.
 _LONG_SENTENCE = 600
 _COMRADE = "同志"
+# `和` joins names where at least two characters follow it; else it is a name's own (`胡和某`).
+_AND_NAME = r"和(?!.?同志)(?=[^、和（）()]{2})"
+_NAMED = lazy_pattern(rf"(?:(?!{_AND_NAME})[^、（）()]){{1,12}}?(?=同志|[、（(]|{_AND_NAME}|$)")
 # Between names that a verb has in common.
 _JOINS = frozenset("、和")
 # `他` means the last name of the sentences before.
@@ -54,6 +57,8 @@ _VERB_REACH = 40
 # What lets a weak verb say that somebody holds a post.
 _HELD_ONCE = lazy_pattern("同志|此前|曾")
 _WEAK_VERBS = frozenset({"为", "是", "当", "做"})
+# No given name ends in these (`到甲镇当镇长`).
+_BEING = ("当", "做", "是")
 
 
 @dataclass(frozen=True, slots=True)
@@ -165,13 +170,17 @@ class Linker:
         begin = chain[0].span.start
         if first is None or self.rules.links.plural.search(self.text, max(0, begin - 2), begin):
             return []
-        last = chain[-1]
         links = [Link(first, chain, "post-name")]
         roster = gap is not None and gap[0].endswith((":", "："))
-        if roster or last.rank in self.rules.posts.shared_ranks or last.head.text in self.rules.posts.shared:
+        if roster or self._shared(chain[-1]):
             joint = _NEXT_IN_ROSTER if roster else _NEXT_NAME
-            links += [Link(more, (last,), "post-names") for more in self._more_names(first.span.end, joint)]
+            common = tuple(post for post in chain if post is chain[-1] or self._shared(post))
+            links += [Link(more, common, "post-names") for more in self._more_names(first.span.end, joint)]
         return links
+
+    def _shared(self, post: Post) -> bool:
+        """Whether many hold such a post at once: it goes to every name of the list behind it."""
+        return post.rank in self.rules.posts.shared_ranks or post.head.text in self.rules.posts.shared
 
     def _name_at(self, start: int) -> Reading | None:
         if start in self.starts:
@@ -206,7 +215,10 @@ class Linker:
         verbs = list(self.rules.links.appointing.finditer(self.text, sentence, start))
         if not verbs:
             return
-        inside = [verb.end() for verb in verbs if match.start("names") <= verb.start() < match.end("names")]
+        # A verb that no name follows is a name's end: `任命宋某选为...`.
+        inside = [
+            verb.end() for verb in verbs if match.start("names") <= verb.start() and verb.end() < match.end("names")
+        ]
         begin = inside[-1] if inside else match.start("names")
         if not inside and not _ENDS.match(self.text, begin - 1) and verbs[-1].end() != begin:
             return
@@ -220,7 +232,7 @@ class Linker:
             yield Link(reading, chain, "appointed")
 
     def _names_of(self, start: int, end: int) -> Iterator[Reading]:
-        for piece in regex.finditer(r"[^、和（）()]+(?=同志|[、和（(]|$)", self.text, pos=start, endpos=end):
+        for piece in _NAMED.finditer(self.text, start, end):
             reading = self.reader.whole(piece.start(), piece.end())
             if reading:
                 yield reading
@@ -278,7 +290,9 @@ class Linker:
             return None
         start = post.span.end - len(post.title)
         reading = self.reader.before(start)
-        if reading is None or reading.score < _GLUED_FLOOR or not (reading.native or "·" in reading.name):
+        if reading is None or reading.score < _GLUED_FLOOR or reading.name.endswith(_BEING):
+            return None
+        if not (reading.native or "·" in reading.name):
             return None
         begin = reading.span.start
         body = self.rules.posts.bodies.local.search(self.text, max(0, begin - 8), begin) if not post.local else None

@@ -45,6 +45,9 @@ _SPACED = lazy_pattern(rf"({_HAN})[ \u3000]{{1,4}}({_HAN})(?![\p{{Han}}])")
 # Between a name and its verb: `罗某也带着`.
 _ADVERBS = frozenset("也还又就都则已曾将")
 _AND = frozenset("和与及兼")
+# What no phrase ends with: before a mark it is a name's last character (`副区长陈某会，`).
+_NEVER_ENDS = frozenset("会还也又就更在到向对同率任为是被把将曾已则以从让令给要所因于其能可并却才正而但由再有没不")
+_PHRASE_END = lazy_pattern(r"[，。；！？、：）\n]|$")
 _CLEAR = lazy_pattern(r"[^\p{Han}·]|$")
 
 
@@ -198,7 +201,8 @@ class NameReader:
         if follower:
             clear = _CLEAR.match(self.text, follower.end())
             # `和` joins: before a comma it ends a name.
-            if len(follower[0]) > 1 or (clear and follower[0] not in _AND):
+            cut = follower[0] in _NEVER_ENDS and _PHRASE_END.match(self.text, follower.end())
+            if len(follower[0]) > 1 or (clear and not cut and follower[0] not in _AND):
                 return _FOLLOWED
             further = self.rules.followers.match(self.text, follower.end()) if follower[0] in _ADVERBS else None
             if further and len(further[0]) > 1:
