@@ -192,7 +192,8 @@ def _post_rules(content: dict[str, Any]) -> PostRules:
         national=tuple(words["national_bodies"]),
         shared_bodies=tuple(words["shared_bodies"]),
         journeys=tuple(words["journeys"]),
-        meetings=lazy_pattern(f"(?:{_any(words['meetings'])})$"),
+        # 赞同 and 陪同 meet nobody.
+        meetings=lazy_pattern(f"(?<![赞认陪共参])(?:{_any(words['meetings'])})$"),
         visits=lazy_pattern(_any(words["visits"])),
         planned=plain_pattern(_any(words["planned"])),
         lead=plain_pattern(f"(?P<former>{former})?(?:{_any(bodies['party'])})?(?P<league>{_any(bodies['league'])})?$"),

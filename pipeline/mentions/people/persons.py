@@ -11,8 +11,12 @@ from pipeline.mentions.people.signatures import find_signature
 from pipeline.mentions.types import Context, DivisionMention, PersonMention, PostMention
 from pipeline.patterns import plain_pattern
 from pipeline.rules import Rules
+from pipeline.rules.divisions import COUNTRY
 
 _PARTY = plain_pattern("[省市县区州旗盟]委(?!员)")
+# How the bodies are called that no other country has; each has a ministry and a presidium.
+_OURS = ("中国", "中共", "中央", "全国", "国务院", "政务院", "最高人民", "中华", "解放军")
+_PREMIER = "总理"
 
 
 def find_people(
@@ -51,9 +55,14 @@ def _ours(links: list[Link], places: PlaceFinder) -> list[Link]:
 
 def _doubtful(link: Link, codes: tuple[Placed, ...], places: PlaceFinder) -> bool:
     """Whether the holder may be another country's: no post says whose it is, and name or sentence are foreign."""
-    if any(code.explicit for code in codes) and (link.reading.native or link.posts[0].body or link.posts[0].place):
-        return False
-    start = link.posts[0].span.start
+    post, start = link.posts[0], link.posts[0].span.start
+    if post.head.text == _PREMIER and link.rule != "name-title" and not post.body.startswith(_OURS):
+        # Ours is 国务院总理甲 or 甲总理, and never 总理甲.
+        return places.speaks_of_countries()
+    if any(code.explicit for code in codes) and (link.reading.native or post.body or post.place):
+        if codes[0].adcode != COUNTRY or post.body.startswith(_OURS):
+            return False
+        return places.abroad(start) and post.fused if link.reading.native else places.speaks_of_countries()
     # Only this country has committees of the party at its divisions (`县委副书记`).
     foreign = not (link.reading.native or places.context.home or _PARTY.match(places.text, start))
     return places.abroad(start) or foreign

@@ -123,7 +123,8 @@ class PlaceFinder:
     def _national(self, post: Post) -> bool:
         if post.head.level == "nation":
             return True
-        if not post.body.startswith(self.posts.national):
+        body = post.body + (post.head.text[0] if post.fused else "")
+        if not body.startswith(self.posts.national):
             return False
         shared = post.body.startswith(self.posts.shared_bodies) and "中央" not in post.body
         return not shared or self.context.home in (None, COUNTRY) or self._congress()
@@ -250,7 +251,7 @@ class PlaceFinder:
         if self._listed_abroad(post):
             return True
         met = self.posts.meetings.search(self.text, max(0, start - 6), start)
-        return met is not None and self._speaks_of_countries()
+        return met is not None and self.speaks_of_countries()
 
     def _listed_abroad(self, post: Post) -> bool:
         at = post.span.start
@@ -265,7 +266,8 @@ class PlaceFinder:
         before = self.text[max(0, post.span.start - 1) : post.span.start]
         return post.head.level == "nation" and post.head.text.startswith("国家") and before in _OPENINGS
 
-    def _speaks_of_countries(self) -> bool:
+    def speaks_of_countries(self) -> bool:
+        """Whether the text names another country."""
         if "countries" not in self.seen:
             self.seen["countries"] = self.posts.foreign.search(self.text) is not None
         return self.seen["countries"]

@@ -260,8 +260,10 @@ def _left_limit(text: str, floor: int, start: int, rules: PostRules) -> int:
 
 def _parts(text: str, at: int, rules: PostRules) -> bool:
     """Whether the character at `at` stands between a post and what is not of it."""
-    spaced = text[at] in _SPACES and not text.endswith(rules.bodies.endings, max(0, at - 8), at)
-    return spaced or text[at] in _BREAKS
+    if text[at] in _SPACES:
+        # A body of the country begins a new phrase: `五中全会 中共中央总书记`.
+        return text.startswith(rules.national, at + 1) or not text.endswith(rules.bodies.endings, max(0, at - 8), at)
+    return text[at] in _BREAKS
 
 
 def _own_name(bare: str, body: str) -> str:

@@ -1,0 +1,63 @@
+"""Posts of the country and posts of others: whose ministers, premiers and commanders they are."""
+
+import pytest
+
+from pipeline.facts import Appointment
+from tests.conftest import FactsOf
+
+Row = tuple[str, str | None, str | None]
+
+
+def rows(facts_of: FactsOf, text: str) -> set[Row]:
+    return {(fact.name, fact.post, fact.adcode) for fact in facts_of(text, None) if isinstance(fact, Appointment)}
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("晋升上将军衔仪式在北京举行，火箭军司令员周小山出席。", ("周小山", "火箭军司令员", "100000")),
+        ("北京。东部战区政治委员何平川讲话。", ("何平川", "东部战区政治委员", "100000")),
+        ("在杭州，外交部长王一川会见记者。", ("王一川", "外交部长", "100000")),
+        ("他们来信致函中共中央总书记李大同。", ("李大同", "中共中央总书记", "100000")),
+        ("记者专访中国人民银行副行长易小川。", ("易小川", "中国人民银行副行长", "100000")),
+        ("全会公报发布 五中全会 中共中央总书记李大同讲话。", ("李大同", "中共中央总书记", "100000")),
+        ("各国完全赞同李大同总理的讲话，法国总统也到会。", ("李大同", "总理", "100000")),
+        ("中华人民共和国中央军事委员会主席李大同签署命令。", ("李大同", "中华人民共和国中央军事委员会主席", "100000")),
+    ],
+)
+def test_a_body_of_the_country_has_posts_of_the_country(facts_of: FactsOf, text: str, expected: Row) -> None:
+    assert rows(facts_of, text) == {expected}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "巴巴多斯举行大选，总理罗利宣布获胜。",
+        "越南和老挝发表声明。政府总理阮大勇说。",
+        "法国和德国商谈。财政部长雅各布·卢说。",
+        "法国和德国商谈。国家问责局局长博哈里说。",
+        "日本防务部门同美国国防部长马小斯会谈。",
+        "古巴国务委员会副主席萨尔瓦多·梅萨到访。",
+    ],
+)
+def test_a_post_that_every_country_has_is_not_ours_where_its_holder_is_foreign(facts_of: FactsOf, text: str) -> None:
+    assert rows(facts_of, text) == set()
+
+
+def test_a_minister_with_a_name_of_another_tongue_is_ours_where_no_country_is_named(facts_of: FactsOf) -> None:
+    text = "国家能源局局长努尔·白克山到新疆调研。"
+    assert rows(facts_of, text) == {("努尔·白克山", "国家能源局局长", "100000")}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "永平镇长江堤防工程开工。",
+        "池州长江公铁大桥通车，交通运输部长江航务局批复。",
+        "市长信访和市长在线·民声栏目办理来信。",
+        "张大川等在主席台执行主席席就座。",
+        "他到吉潭当镇长不到一年。",
+    ],
+)
+def test_a_title_inside_other_words_has_no_holder(facts_of: FactsOf, text: str) -> None:
+    assert rows(facts_of, text) == set()
