@@ -35,6 +35,8 @@ LISTED = lazy_pattern("(?:项目|工程)?[、和及与]")
 # How far before a figure its paragraph may have named what it is of.
 REACH = 260
 _KINDS = lazy_pattern("项目|工程|企业")
+# Households are not the works that are done for them: 安居工程九万户.
+_KINDS_OF_WORKS = ("项目", "工程")
 # What a clause says of projects before it counts them: 列入年度计划的九个项目.
 _SAID = lazy_pattern("(?:列入|纳入|进入)[^，。；]{4,24}的(?:项目|工程|$)")
 # How companies were won, where nothing more is said of them: 引进九家企业.
@@ -99,7 +101,8 @@ def _groups(text: str, quantities: Sequence[Quantity], rules: InvestmentRules) -
             # 十个全覆盖 within quotes are counted by the name of one undertaking; 300强企业 are who invests.
             continue
         name = _name_of(_quoted(text, noun, Span(clause, quantity.span.start), end), rules)
-        yield Subject(Span(start, end), name, None, int(quantity.low), "元以上" in name)
+        households = quantity.unit == "户" and name.endswith(_KINDS_OF_WORKS)
+        yield Subject(Span(start, end), name, None, None if households else int(quantity.low), "元以上" in name)
 
 
 def _quoted(text: str, noun: str, before: Span, end: int) -> str:

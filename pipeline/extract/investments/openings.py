@@ -25,6 +25,11 @@ _TELLING = _VERBAL | {"a", "t", "m"}
 _LONGEST_TOPIC = 20
 # Words of doing that end the name of a field: 乡村振兴, 科技投入.
 _FIELDS = ("投入", "振兴")
+# What is called a campaign is undertaken, whatever words its name is made of: “交通提升年”活动, 廉租房保障工程.
+_CAMPAIGN = lazy_pattern("(?:“[^“”]{2,16}”|[^，。；、“”是]{2,14}?)(?:工程|活动|行动(?:计划)?|战役|攻坚战?|大会战|建设)")
+# What the head of an item ends with: （二）健康惠民工程。
+_WORKS = ("工程", "行动", "攻坚战")
+_IN_QUOTES = lazy_pattern("“[^“”]*”")
 # Who builds is not what is built.
 _INVESTORS = ("公司", "集团")
 # What a clause goes on to say of its noun, up to the clause of the amount.
@@ -85,6 +90,13 @@ def beside(case: Case) -> Subject | None:
     return _about(case.text, clause, clause.start == start, case.rules)
 
 
+def item_before(case: Case) -> Subject | None:
+    """The works that the sentence before names, as the head of an item does: `（二）健康惠民工程。筹资三亿元`."""
+    clause = sentence_before(case)
+    headed = clause is not None and case.text.endswith(_WORKS, clause.start, clause.end)
+    return _about(case.text, clause, True, case.rules) if clause and headed else None
+
+
 def topic_before(case: Case) -> Subject | None:
     """What the sentence right before is about: `产业园区扩容提质。投入三亿元`."""
     clause = sentence_before(case)
@@ -117,10 +129,14 @@ def _without_telling(words: str, rules: InvestmentRules) -> str:
 
 def _is_noun(words: str, rules: InvestmentRules) -> bool:
     """Whether `words` are short, name a thing, and neither a time nor what is left out."""
-    if not 2 <= len(words) <= _LONGEST_TOPIC or words in rules.back or rules.shapes["no_topic"].search(words):
+    if not 2 <= len(words) <= _LONGEST_TOPIC or words in rules.back:
+        return False
+    if rules.shapes["no_topic"].search(_IN_QUOTES.sub("", words)):
         return False
     if rules.shapes["no_subject"].search(words) or rules.shapes["time"].match(words):
         return False
+    if _CAMPAIGN.fullmatch(words):
+        return True
     classes = [lexicon().word_class(word) for word in lexicon().cut(words) if word not in _AND]
     return not _VERBAL.intersection(classes[:-1]) and (
         classes[-1] not in _TELLING or bool(rules.shapes["works"].search(words)) or words.endswith(_FIELDS)

@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 
+from models.vocabulary import InvestmentKind
 from pipeline.document import Span
 from pipeline.extract.investments.case import Case
 from pipeline.extract.investments.groups import Subject, next_after, trim
@@ -11,11 +12,24 @@ from pipeline.rules.investments import InvestmentRules
 _MEASURED = lazy_pattern(r"^[\d.]+[多余]?[万千百]?[个座幢栋所处条家户亩件]?")
 # So far behind an amount may stand what it is of.
 _NEXT = 24
-# What two words for one work come to.
-_WORK = {"维护改造": "改造", "提升改造": "改造"}
+# What two words for one work come to; what is paid for has its own name.
+_WORK = {"维护改造": "改造", "提升改造": "改造", "补助": "", "奖补": "", "补贴": "", "以奖代补": ""}
 _GREAT = ("重大", "重点")
 _STOPPED = lazy_pattern("[，；。]")
 _FIELDS = lazy_pattern("[^，。；、\\n]{2,6}(?:、[^，。；、\\n]{2,6}){1,15}等")
+# Public money by its source and its kind alone: 省级财政专项资金.
+_NAMELESS = lazy_pattern(
+    "(?:各[类级项])?(?:国家|中央|上级|地方|自治区|[省市县区州][级里上]?|[、和])*(?:各[类级项])?"
+    "(?:财政|专项|补助|奖补|奖励|扶持|配套|支持|项目|政策|预算)*(?:资金|补助)"
+)
+_USED = lazy_pattern("[，、]?(?:主要|重点|专项|全部)*(?:用于|用来|支持)")
+_WON = lazy_pattern("争取|争得|获|到位|得到|享受")
+# What money is used for is furthered by it: 用于加强基层卫生 is of 基层卫生.
+_FURTHERED = lazy_pattern(
+    "(?:进一步|全面|继续)?(?:加强|改善|支持|扶持|发展|推进|促进|开展|补助|推动|提升|实施|完善)(?=[^，。；、]{3})"
+)
+# An object that is all in quotes: 办了“七件实事”.
+_QUOTED = lazy_pattern("“[^“”]{2,14}”(?=[，。；、])")
 # More verbs for the same works: 新建、改扩建三所小学.
 _SAME_WORK = lazy_pattern("(?:[、和及与]?(?:新建|改扩?建|扩建|改造|提升|迁建|续建|修缮|维修|加固)){1,3}(?=[^，。；、])")
 
@@ -66,9 +80,9 @@ def _with_investor(case: Case, subject: Subject) -> Subject:
     return replace(subject, text=investor + (subject.text or ""))
 
 
-def built_for(case: Case) -> Subject | None:
-    """`投资三亿元建设乙厂`: the object of the verb behind the amount."""
-    start, limit = case.figure.amount.span.end, case.figure.sentence.end
+def built_for(case: Case, start: int | None = None) -> Subject | None:
+    """`投资三亿元建设乙厂`: the object of the verb behind the amount, or behind `start`, where its words end."""
+    start, limit = start or case.figure.amount.span.end, case.figure.sentence.end
     worked = case.rules.shapes["worked_on"].match(case.text, start, limit)
     if worked:
         noun = _MEASURED.sub("", worked["noun"].rsplit("的", 1)[-1])
@@ -98,6 +112,8 @@ def built_for(case: Case) -> Subject | None:
     counted = case.rules.shapes["counted_object"].match(case.text, end, limit)
     if counted:
         return Subject(Span(*counted.span("noun")), counted["noun"])
+    furthered = _FURTHERED.match(case.text, end) if verb == "用于" else None
+    end = furthered.end() if furthered else end
     name = _object(case.text, Span(end, limit), verb, case.rules)
     if len(name) < 2 or name.startswith(("了", "现有", "原有", "对")):
         return None
@@ -111,16 +127,35 @@ def _with_list(text: str, found: Subject, rules: InvestmentRules) -> Subject:
     return Subject(Span(found.span.start, rest.end()), text[found.span.start : rest.end()]) if rest else found
 
 
-def built_later(case: Case) -> Subject | None:
-    """`投入三亿元，建设甲厂`: what the next clause builds."""
-    later = case.rules.shapes["later"].match(case.text, case.figure.amount.span.end, case.figure.sentence.end)
+def built_later(case: Case, start: int | None = None) -> Subject | None:
+    """`投入三亿元，建设甲厂`: what the clause builds that follows the amount, or `start`."""
+    later = case.rules.shapes["later"].match(case.text, start or case.figure.amount.span.end, case.figure.sentence.end)
     if later is None:
         return None
-    found = next_after(case.candidates, later.end())
-    if found and (found.span.start <= later.end() + 8 or _sums_up(case.text, later.end(), found)):
+    joined = _SAME_WORK.match(case.text, later.end())
+    end = joined.end() if joined else later.end()
+    quoted = _QUOTED.match(case.text, end)
+    if quoted:
+        return Subject(Span(*quoted.span()), quoted.group())
+    found = next_after(case.candidates, end)
+    near = found and found.span.start <= end + 8 and not _STOPPED.search(case.text, end, found.span.start)
+    if found and (near or _sums_up(case.text, end, found)):
         return _with_list(case.text, found, case.rules)
-    name = _object(case.text, Span(later.end(), case.figure.sentence.end), later["verb"], case.rules)
-    return Subject(Span(later.end(), later.end() + 1), name) if len(name) > 1 else None
+    name = _object(case.text, Span(end, case.figure.sentence.end), later["verb"], case.rules).removesuffix("力度")
+    return Subject(Span(end, end + 1), name) if len(name) > 1 else None
+
+
+def used_for(case: Case, chosen: Subject) -> Subject | None:
+    """`安排三亿元专项资金支持青溪治理`: what public money is for that `chosen` names by nothing but its source.
+
+    What is done after money was won from above need not be done with it: `争取专项资金三亿元，建成甲厂`.
+    """
+    if case.figure.kind is not InvestmentKind.FUNDING or chosen.project or not _NAMELESS.fullmatch(chosen.text or ""):
+        return None
+    end = max(case.figure.amount.span.end, case.figure.cue.span.end)
+    if _WON.search(case.text, *case.figure.lead) and not _USED.match(case.text, end):
+        return None
+    return built_for(case, end) or built_later(case, end)
 
 
 def _sums_up(text: str, start: int, found: Subject) -> bool:

@@ -18,12 +18,13 @@ from pipeline.extract.investments.groups import LISTED, REACH, Subject, begun_be
 from pipeline.extract.investments.openings import (
     beside,
     form_name,
+    item_before,
     opening,
     topic_before,
 )
 from pipeline.extract.investments.own_words import own_words
 from pipeline.extract.investments.pointers import pointed_back, sort_of_group
-from pipeline.extract.investments.purposes import built_for, built_later, modified
+from pipeline.extract.investments.purposes import built_for, built_later, modified, used_for
 from pipeline.patterns import lazy_pattern
 from pipeline.rules.investments import Trait
 
@@ -69,6 +70,7 @@ def choose_subject(case: Case) -> Subject | None:
     chosen = _nearest(case)
     if chosen is None:
         return None
+    chosen = used_for(case, chosen) or chosen
     index = begun_before(case.candidates, case.figure.lead.start)
     before = case.candidates[max(0, index - _MOST_NAMES) : index]
     if chosen.count is None and (whole := whole_name(chosen, before)):
@@ -172,6 +174,7 @@ def _told_before(case: Case) -> Subject | None:
         or bare_money(case)
         or _spoken_of(case)
         or _plain_group(case)
+        or item_before(case)
         or built_later(case)
         or opening(case)
         or carried(case)

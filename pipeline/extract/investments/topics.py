@@ -9,7 +9,7 @@ _STOPS = "，,、；;。：\n"
 _CLOSED = lazy_pattern("[）)]")
 # What stands before the words of an item: bullets and numbers.
 _BULLET = lazy_pattern(
-    r"(?:[\s\p{So}*·•、，；。：.)）(（-]|\d+(?=[.、．)）]))*(?:其中|关于|包括|位于[^，。；的]{2,16}的|[^，。；：\n]{0,10}最[大高多](?:的)?(?:一个|项目)?(?:是|要数))?"
+    r"(?:[\s\p{So}*·•、，；。：.．)）(（-]|(?:\d+|[一二三四五六七八九十]{1,3})(?=[.、．)）]))*(?:其中|关于|包括|位于[^，。；的]{2,16}的|[^，。；：\n]{0,10}最[大高多](?:的)?(?:一个|项目)?(?:是|要数))?"
 )
 _SEGMENT = lazy_pattern(r"[^，,；;：:。\n]{2,60}")
 # Where the words of a segment stop to name, and begin to tell.
@@ -69,5 +69,7 @@ def sentence_before(case: Case) -> Span | None:
     if case.figure.lead.start != start or end <= 0 or case.text[end] != "。":
         return None
     begin = 1 + max(case.text.rfind(stop, max(0, end - _TITLE_REACH), end) for stop in _STOPS)
+    bullet = _BULLET.match(case.text, begin, end)
+    begin = bullet.end() if bullet else begin
     whole = case.text[begin - 1] != "，" or case.rules.shapes["undertaking"].match(case.text[begin:end])
     return Span(begin, end) if whole else None
