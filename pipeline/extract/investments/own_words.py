@@ -47,6 +47,8 @@ _IN_YEARS = lazy_pattern("(?<=投资)[一二三四五]年(?:累计|预计)*(?:�
 _AMOUNT = lazy_pattern("[0-9.]+[万亿]*(?:美)?元")
 _AMOUNTS = lazy_pattern("(?:[、和及与]?[0-9.]+[万亿]*(?:美)?元){2,12}")
 _INVESTOR = lazy_pattern("(?:公司|集团)$")
+# A place that lays out money says nothing of what for: 云岭省已投入.
+_PAYING_PLACE = lazy_pattern("(?:而|但)?[^，。；、“”]{1,6}(?<![小城集]|示范|名|村|乡)[省市县州]")
 # An office that hands money down names nothing that it is for.
 _GIVER = lazy_pattern(
     "由?[^，。；、]{1,10}[厅局委部](?:已|共|累计)*(?:下拨|下达|拨付|补助)(?:补助|专项|配套)?(?:资金)?"
@@ -111,6 +113,8 @@ def _subject_of(case: Case, words: str, before: Sequence[Subject]) -> Subject | 
     if _is_no_noun(case.rules.shapes["trailing_count"].sub("", words), case.rules):
         return None
     if cue.rule.rule.id in _INVESTED and _INVESTOR.search(words):
+        return None
+    if "投入" in case.text[slice(*cue.span)] and _PAYING_PLACE.fullmatch(words):
         return None
     words = _FROM_OUTSIDE.sub("", words) if case.figure.kind is InvestmentKind.UTILIZED else _WORKS_MONEY.sub("", words)
     if cue.rule.rule.id in case.rules.investor_before and not (

@@ -28,6 +28,10 @@ _WON = lazy_pattern("争取|争得|获|到位|得到|享受")
 _FURTHERED = lazy_pattern(
     "(?:进一步|全面|继续)?(?:加强|改善|支持|扶持|发展|推进|促进|开展|补助|推动|提升|实施|完善)(?=[^，。；、]{3})"
 )
+# What the members of a list come to: 建设绿化、亮化等九个城建项目.
+_SUMMED = lazy_pattern(
+    "(?:[0-9]{1,3}|[两一二三四五六七八九十]{1,3})[个条座所项件](?P<noun>[^，。；、：\\n0-9]{2,14}?)(?=[，。；、\\n])"
+)
 # An object that is all in quotes: 办了“七件实事”.
 _QUOTED = lazy_pattern("“[^“”]{2,14}”(?=[，。；、])")
 # More verbs for the same works: 新建、改扩建三所小学.
@@ -174,6 +178,9 @@ def _object(text: str, reach: Span, verb: str, rules: InvestmentRules) -> str:
     words = rules.shapes["object"].match(text, *reach)
     if words is None:
         return ""
+    summed = _SUMMED.match(text, words.end()) if words.group().endswith("等") else None
+    if summed:
+        return summed["noun"]
     name = rules.shapes["leading_count"].sub("", trim(words.group(), rules)).rstrip("等的和及与")
     if len(name) != 2:
         return name
