@@ -30,6 +30,8 @@ _MEASURE = plain_pattern(
     r"(?:共|总长|全长|共计)?\d[\d.]*(?:余|多)?(?:万|亿)?(?:公里|千米|米|平方米|平方公里|亩|公顷|千瓦)$"
 )
 _DONE_TO = plain_pattern("的(?:综合)?(?:开发|改造|建设|整治|提升|规划|扩建|升级|保护|利用|治理)+$")
+# Whom or what a deed is done to, where that is but a word for all the members.
+_DONE_BY_ALL = ("企业", "公司", "项目")
 _LEADING_COUNT = plain_pattern(rf"(?:的|{_COUNT}|总装机(?:容量)?|[\d.]+(?:亿|万|千)?(?:元|千瓦)(?:以上|级)?|\d+亿级)")
 
 
@@ -79,9 +81,14 @@ def _group_end(text: str, start: int, unit: Unit, places: Mapping[int, int], rul
         if _is_next(text, joint.start(), joint.end(), unit, places):
             return joint.start()
     if tail := rules.group_tail.match(text, start, unit.clause.end):
-        return tail.end()
+        return _deed_end(tail.end(), unit) if _without(rules.ranks, tail[0]) == "项目" else tail.end()
     stop = _GROUP_STOP.search(text, start, unit.span.end)
     return stop.start() if stop else unit.span.end
+
+
+def _deed_end(end: int, unit: Unit) -> int:
+    """Where the deed ends that begins at `end` (`等项目扩建`), if one does."""
+    return next((mark.end for mark in unit.marks if mark.start == end and mark.roles & Role.ACTION), end)
 
 
 def _is_next(text: str, end: int, start: int, unit: Unit, places: Mapping[int, int]) -> bool:
@@ -111,6 +118,9 @@ def _grouped(
     words = text[slice(*span)]
     counted = _COUNT_ANYWHERE.search(words) is not None
     core = _without(rules.ranks, _MEASURE.sub("", words).removesuffix("建设"))
+    if core.startswith(_DONE_BY_ALL) and (deed := _deed_of(core[2:], rules)).text:
+        project = core.startswith("项目")
+        return Listing(unit, members, Group.PROJECT if project else Group.HEAD, deed, counted, project)
     if (
         core.startswith(rules.others)
         and not core.endswith(("的项目", "的工程"))
@@ -162,6 +172,16 @@ def _head_of(words: str, rules: ProjectRules) -> Head:
         return Head()
     shares = last is not None and last.roles & Role.HEAD and not last.roles & (Role.ZONE | Role.PHASE)
     return Head(words, last.kind) if last and shares else Head()
+
+
+def _deed_of(words: str, rules: ProjectRules) -> Head:
+    """`words` where they say nothing but what is done (`甲、乙等企业搬迁改造`), else nothing."""
+    said = words.removesuffix("项目").removesuffix("工程")
+    marks = rules.automaton.find_matches_as_indexes(said)
+    at = 0
+    for word, start, end in marks:
+        at = end if start == at and rules.roles[word] & Role.ACTION else -1
+    return Head(said, "action") if said and at == len(said) else Head()
 
 
 def _without(fillers: tuple[str, ...], words: str) -> str:
