@@ -241,6 +241,12 @@ def test_classes_campaigns_and_other_prose_name_no_project(facts_of: FactsOf, te
     assert names(facts_of(text)) == set()
 
 
+def test_words_that_verbs_stand_in_end_names_too(facts_of: FactsOf) -> None:
+    text = "石岭通航产业园、云溪康养集团运营总部开工建设，云溪希望小学建成投用。加快石岭茶叶联合交易中心建设。"
+    found = names(facts_of(text))
+    assert found == {"石岭通航产业园", "云溪康养集团运营总部", "云溪希望小学", "石岭茶叶联合交易中心"}
+
+
 def test_a_project_named_twice_is_one_fact_at_its_first_place(facts_of: FactsOf) -> None:
     text = "漳浦抽水蓄能电站项目开工建设。今年，漳浦抽水蓄能电站项目完成投资3亿元。"
     found = [fact for fact in facts_of(text) if isinstance(fact, ProjectMention)]
