@@ -6,6 +6,7 @@ from typing import NamedTuple
 
 from pipeline.document import Span
 from pipeline.mentions.projects.ends import SharedEnds
+from pipeline.mentions.projects.everyday import share_of_everyday
 from pipeline.mentions.projects.heads import ROUTE, strip_tails
 from pipeline.mentions.projects.lists import Group, Listing
 from pipeline.mentions.projects.numbers import numbered
@@ -19,9 +20,13 @@ _ROUTE_NOTE = lazy_pattern(r"[（(]\w{2,6}[—－–-]\w{2,6}(?<!段)[）)]")
 # A last character that goes with a head (`泵站群`, `快速路网`), where the name ends behind it.
 _SUFFIX = plain_pattern("[区场群库带圈网](?![一-龥])")
 _BRACKETED = plain_pattern(r"（[^）]{1,24}）|\([^)]{1,24}\)")
-# A note in brackets that tells of the thing, or how it is called for short, is no part of its name
-# (`二期（日供水10万吨）`, `古城修复项目（“一城”）`).
-_TOLD = plain_pattern("[（(](?:“|含|日|总|约|共|占|世界|全国|全省|其中|预计|计划)")
+# What tells of the thing is no part of its name: a note in brackets, be it how it is called for short
+# (`二期（日供水10万吨）`, `古城修复项目（“一城”）`), how far it grows (`水厂扩建至20万吨`), how much there is of it.
+_TOLD = plain_pattern(
+    r"[（(](?:“|含|日|总|约|共|占|世界|全国|全省|其中|预计|计划"
+    r"|\d[\d.×*xX]{0,8}(?:余|多)?(?:[万亿]|公里|千米|米|亩|公顷|吨|千瓦|兆瓦|[个座条处张辆台套]))"
+    r"|(?<=[扩升延增容能建提])至\d|(?<=[一-龥])\d[\d.]{0,8}(?:余|多)?万?(?:公里|千米|米|亩|公顷|[个座条处])$"
+)
 _CAPACITY = plain_pattern(
     r"年(?:产|处理|加工|生产)[^、，]{0,3}?[\d.]+(?:余|多)?(?:亿|万|千)?[^\d\s]{0,3}?"
     r"(?:吨|台|套|件|只|头|羽|平方米|立方米|剂|支|片|千瓦|瓦|辆|米|条|块)(?:/年)?"
@@ -32,6 +37,10 @@ _QUOTE = plain_pattern("[“”《》]")
 _INNER_LEAD = lazy_pattern(r"(?<=\w)在(?!建)|(?<=\w{2})以(?![下上及内外东西南北])")
 # Verbs that part what comes before from what is built (`云河镇新建中学`), unless it is who builds (`云河公司新建码头`).
 _NEW = plain_pattern(r"(?<!公司)(?<!集团)(?<!厂)(?:新建|修建|兴建|在建|拟建|筹建)(?![扩改])")
+# What is built anew at one of these is a part of it (`县医院新建住院楼`).
+_HOUSES = frozenset({"air_port", "civic", "rail"})
+# Behind how many there are, which is one, its name begins (`要搭一座玻璃桥`).
+_ONE = plain_pattern(r"一[座家所条个处栋幢](?=[一-龥]{2})")
 _MIN_NAME = 2
 _MAX_NAME = 48
 _MAX_RESIDUE = 12
@@ -123,10 +132,13 @@ def _begin(text: str, member: Span, marks: Sequence[Mark], named: list[Mark]) ->
     """Where the words that can be the name begin: behind the last 的, dash or 在 before its last head."""
     last = named[-1].start if named else member.end
     of = text.rfind("的", member.start, last)
-    start = _route_before(text, member.start, of) if of >= 0 else member.start
+    start = _route_before(text, member.start, of, named) if of >= 0 else member.start
     for verb in marks:
         if start < verb.start and verb.end + _MIN_NAME <= last and _NEW.match(text, verb.start):
-            start = verb.end
+            at_house = any(m.end == verb.start and m.kind in _HOUSES for m in named)
+            start = start if at_house else verb.end
+    for one in _ONE.finditer(text, start, last):
+        start = one.end()
     dash = text.rfind("——", member.start, last)
     start = max(start, dash + 2) if dash - member.start > _SHORT else start
     for inner in _INNER_LEAD.finditer(text, start, last) if text.find("在", start, last) >= 0 else ():
@@ -136,13 +148,14 @@ def _begin(text: str, member: Span, marks: Sequence[Mark], named: list[Mark]) ->
     return member.start if whole and marks[-1].roles & Role.ACTION else start
 
 
-def _route_before(text: str, start: int, of: int) -> int:
+def _route_before(text: str, start: int, of: int, named: list[Mark]) -> int:
     """Where the name begins whose last 的 stands at `of`: behind that, or with the route before it, which is what tells
-    one way from the others (`甲县至乙县的高速公路`).
+    one way from the others (`甲县至乙县的高速公路`) that has no name of its own (`甲县至乙县的佛岭大道`).
     """
-    begin = text.rfind("的", start, of) + 1
-    begin = max(begin, start)
-    return begin if ROUTE.fullmatch(text, begin, of) else of + 1
+    begin = max(text.rfind("的", start, of) + 1, start)
+    head = next((m.start for m in named if m.roles & Role.HEAD and m.start > of), 0)
+    own = head > of + 2 and share_of_everyday(text[of + 1 : head]) == "nothing"
+    return begin if not own and ROUTE.fullmatch(text, begin, of) else of + 1
 
 
 def _behind_leads(text: str, start: int, end: int, marks: Sequence[Mark]) -> int:
