@@ -256,6 +256,11 @@ def test_words_that_verbs_stand_in_end_names_too(facts_of: FactsOf) -> None:
     assert found == {"石岭通航产业园", "云溪康养集团运营总部", "云溪希望小学", "石岭茶叶联合交易中心"}
 
 
+def test_cells_of_a_row_and_numbers_of_pictures_are_no_part_of_a_name(facts_of: FactsOf) -> None:
+    text = "石岭县政府 / 云溪风能公司 / 松岩风电场三期 / 18亿元\n（2/7）圆溪大桥加固施工，预计下月恢复通行。"
+    assert names(facts_of(text)) == {"松岩风电场三期", "圆溪大桥加固"}
+
+
 def test_a_project_named_twice_is_one_fact_at_its_first_place(facts_of: FactsOf) -> None:
     text = "漳浦抽水蓄能电站项目开工建设。今年，漳浦抽水蓄能电站项目完成投资3亿元。"
     found = [fact for fact in facts_of(text) if isinstance(fact, ProjectMention)]

@@ -11,10 +11,12 @@ from pipeline.mentions.types import Quantity
 from pipeline.patterns import plain_pattern
 from pipeline.rules.projects import ProjectRules, Role
 
-_CLAUSE_END = re.compile(r"[，。；：！？\n\t　】,;!?]")
-# What numbers an item or a clause, before its first word: `3、`, `（二）`, `①`.
+# A bar or a stroke between blanks parts the cells of a row.
+_CLAUSE_END = re.compile(r"[，。；：！？\n\t　】,;!?]|(?<= )[/|｜](?= )")
+# What numbers an item or a clause, before its first word: `3、`, `（二）`, `①`; or a picture: `（2/7）`.
 _ITEM = plain_pattern(
-    r"\s*(?:[（(]?(?:\d{1,2}(?!、\d{1,2}(?:、|号|$))|[一二三四五六七八九十]{1,3})(?:[)）、]|[．.](?!\d))|[①-⑳])\s*"
+    r"\s*(?:[（(]\d{1,2}/\d{1,2}[)）]|[①-⑳]"
+    r"|[（(]?(?:\d{1,2}(?!、\d{1,2}(?:、|号|$))|[一二三四五六七八九十]{1,3})(?:[)）、]|[．.](?!\d)))\s*"
 )
 BUILT = Role.BUILD | Role.STATUS | Role.MONEY
 _BUILT_NEXT = plain_pattern(
