@@ -24,6 +24,8 @@ _REACH = 10
 _ANEW = 6
 # The name of a place that shares its head is no longer than this.
 _MAX_NAMED = 4
+# So long is a name at most that does not say what it is the name of.
+_BARE = 6
 # In so many characters stands the first word of a name.
 _FIRST_WORD = 6
 # A trade or its goods is half a name before a joint that leads to another of the kind (`养殖及饲料加工基地`).
@@ -122,7 +124,13 @@ def _split_at_joints(
         if _BETWEEN.search(text, right.start + 1, right.end):
             break
         leans = _leans(text, left, right, places) or _names(text, left, right, marks)
-        along = leans or joint[0] == "以及" or _ALONG.match(text, *right) or _COUNTED.match(text, *right)
+        along = (
+            leans
+            or _are_bare(text, left, right, span, marks)
+            or joint[0] == "以及"
+            or _ALONG.match(text, *right)
+            or _COUNTED.match(text, *right)
+        )
         one = joint[0] == "及" and not _closes(span, piece) and not _is_named(text, right, places)
         if along or (not one and _parts(text, left, right, marks, places, start > span.start)):
             yield Member(left, int(leans))
@@ -161,6 +169,21 @@ def _names(text: str, left: Span, right: Span, marks: tuple[Mark, ...]) -> bool:
     if len(begun) < 2 or not 1 < len(name) <= _MAX_NAMED or _PLAIN.search(name):
         return False
     return is_particular(name) and is_particular(begun)
+
+
+def _are_bare(text: str, left: Span, right: Span, span: Span, marks: tuple[Mark, ...]) -> bool:
+    """Whether a joint parts two names that do not say what they are: the words behind `等` say it of all
+    (`龙泉和石岭、云溪等煤矿`).
+    """
+    if text[span.end : span.end + 1] != "等" or text[left.end : right.start] != "和":
+        return False
+    return all(_is_bare_name(text, part, marks) for part in (left, right))
+
+
+def _is_bare_name(text: str, part: Span, marks: tuple[Mark, ...]) -> bool:
+    last = mark_before(marks, part.end)
+    headed = last is not None and last.end == part.end and bool(last.roles & (Role.HEAD | Role.TRAIL))
+    return not headed and 1 < part.end - part.start <= _BARE and is_particular(text[slice(*part)])
 
 
 def _parts(
