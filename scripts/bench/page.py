@@ -67,8 +67,8 @@ One process that has started, each text once.
 
 {stages}
 
-What finds nothing – start, making the database, reading, cleaning, validation, rows, loading – takes {around:.1f} s of the
-whole job: even if mentions and extraction cost nothing, it would be {limit} times as fast as `jieba.cut`.
+What finds nothing – start, making the database, reading, cleaning, validation, rows, loading – takes {around:.1f} s of
+the whole job: even if mentions and extraction cost nothing, it would be {limit} times as fast as `jieba.cut`.
 
 ## With the number of documents
 
