@@ -136,6 +136,7 @@ def test_words_cut_out_of_two_others_are_no_names() -> None:
 
 def test_foreign_places_are_no_divisions() -> None:
     assert named("美国德州和佛罗里达州受灾，班列开往乌兰巴托，平昌冬奥会闭幕。") == []
+    assert named("无人机袭击了布良斯克州和苏梅州，本月6日土耳其发生地震。") == []
 
 
 def test_a_river_far_from_its_namesake_is_no_city() -> None:
@@ -316,3 +317,13 @@ def test_names_of_other_things_that_begin_like_a_place_are_none(text: str) -> No
 )
 def test_a_name_within_a_longer_word_is_none(text: str) -> None:
     assert named(text) == []
+
+
+def test_a_ship_is_called_after_a_place_and_a_naval_school_stands_in_one(facts_of: FactsOf) -> None:
+    found = facts_of("扬州舰和潍坊舰开往亚丁湾，大连舰艇学院派员随行。")
+    assert [fact.adcode for fact in found if isinstance(fact, CityMention)] == ["210200"]
+
+
+def test_a_guest_or_a_minister_abroad_is_no_place() -> None:
+    assert codes("中外来宾欢聚一堂。日本前首相福田一夫到会，福田一夫致辞。") == []
+    assert codes("来宾市举行会议。") == ["451300"]

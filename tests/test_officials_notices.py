@@ -138,3 +138,8 @@ def test_all_that_many_hold_goes_to_every_name_of_a_list(facts_of: FactsOf) -> N
 )
 def test_a_word_that_ends_no_phrase_is_the_end_of_a_name_before_a_mark(facts_of: FactsOf, text: str, name: str) -> None:
     assert name in {name for name, _, _ in rows(facts_of, text)}
+
+
+def test_a_zone_named_like_a_county_far_away_has_the_place_of_the_text(facts_of: FactsOf) -> None:
+    text = "祥符区召开会议。区委书记王大杰、黄龙产业集聚区管委会主任李小军发言，祥符区各乡镇参加。"
+    assert ("李小军", "黄龙产业集聚区管委会主任", "410212") in rows(facts_of, text)

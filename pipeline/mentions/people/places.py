@@ -153,16 +153,19 @@ class PlaceFinder:
         for size in range(min(5, len(body) - 2), 1, -1):
             codes = self.gazetteer.candidates(body[:size], self.context.year)
             if codes and body.startswith(self.posts.bodies.zone_heads, size):
-                return self._likeliest(codes)
+                # A hill or a lake here may be called as a county far away is: `黄龙产业集聚区`.
+                ordinary = body[:size] in self.gazetteer.cues.ordinary and self.context.home is not None
+                return self._likeliest(codes, anywhere=not ordinary)
         return None
 
-    def _likeliest(self, codes: tuple[str, ...]) -> str | None:
-        """The only one of `codes` that the document is near to, else the only one at all."""
+    def _likeliest(self, codes: tuple[str, ...], *, anywhere: bool = True) -> str | None:
+        """The only one of `codes` that the document is near to, else (`anywhere`) the only one at all."""
         home, within = self.context.home, self.gazetteer.within
         near = [code for code in codes if home and (within(code, home) or within(home, code))]
         named = {mention.adcode for mention in self.divisions}
         also = [code for code in codes if code in named or named.intersection(self.gazetteer.ancestors(code))]
-        return next((group[0] for group in (near, also, codes) if len(group) == 1), None)
+        groups = (near, also, codes) if anywhere else (near, also)
+        return next((group[0] for group in groups if len(group) == 1), None)
 
     def _meant(self, post: Post, joined: tuple[str, ...]) -> str | None:
         if post.head.text == _CENTRAL_HEAD and not any(region in self.text for region in _REGIONS):
