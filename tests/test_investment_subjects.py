@@ -109,6 +109,8 @@ from tests.conftest import InvestmentsOf
         ("省外引进项目新增实际投资48亿元。", ["省外引进项目"]),
         ("投资50亿元建设渔港、盐场、牧场等4座共富驿站。", ["共富驿站"]),
         ("近年来，云溪州累计投入资金26亿元，建成各种类型的安居示范村103个。", ["各种类型的安居示范村"]),
+        ("投资1.9亿元，完善南湖滨水步道。", ["南湖滨水步道"]),
+        ("青溪码头改造动工建设。完成投资3亿元。", ["青溪码头改造"]),
         ("谋划建设投资超50亿元、超100亿元的重大产业项目。", []),
     ],
 )
@@ -124,6 +126,8 @@ def test_the_subject_is_found_around_the_clause_of_the_amount(
         "按照公开透明的原则，投入6亿元以上。",
         "民生支出占一般公共预算支出超过七成，惠及居民40万户，投入6亿元。",
         "“十二五”时期，投入6亿元。",
+        # Others were spoken of since the wharf.
+        "青溪码头改造动工建设。市民出行更加便捷，城乡公交线路再次优化，新能源公交车占比不断提高，镇村候车亭面貌为之一新，公交出行分担率连年上升。完成投资3亿元。",
     ],
 )
 def test_shares_people_and_principles_are_no_subject(investments_of: InvestmentsOf, text: str) -> None:

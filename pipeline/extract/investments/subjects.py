@@ -14,7 +14,7 @@ from pipeline.extract.investments.goes_on import (
     phase_of,
     won_together,
 )
-from pipeline.extract.investments.groups import LISTED, REACH, Subject, begun_before, next_after, trim
+from pipeline.extract.investments.groups import LISTED, Subject, begun_before, next_after, trim
 from pipeline.extract.investments.openings import (
     beside,
     form_name,
@@ -37,6 +37,8 @@ _FROM_OUTSIDE = lazy_pattern("(?:合同|协议)(?:实际)?(?:利用|引进)?(?:[
 _PART_OF = lazy_pattern("其中，?$")
 # So many members of a list, and so many names before a part of one of them, are looked at.
 _MOST_MEMBERS, _MOST_NAMES = 40, 120
+# A project that the sentence before named is what a figure is of no further on than this: then others were spoken of.
+_NEXT_SENTENCE = 60
 # What stands between two counted groups that are told in one breath.
 _JOINED = lazy_pattern("(?P<quote>[”」]?)[、和及与]")
 # How works are paid for is no group of them.
@@ -239,7 +241,7 @@ def _spoken_of(case: Case) -> Subject | None:
             continue
         distance = amount.span.start - found.span.end
         if found.span.start < sentence.start and (
-            distance > REACH or "\n" in case.text[found.span.end : sentence.start]
+            distance > _NEXT_SENTENCE or "\n" in case.text[found.span.end : sentence.start]
         ):
             return None
         summed = case.rules.shapes["after_list"].match(case.text, found.span.end, amount.span.start)
