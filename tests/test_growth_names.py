@@ -517,3 +517,41 @@ def test_a_long_thing_counted_is_read_to_its_end(facts_of: FactsOf) -> None:
     assert [row[0] for row in told(facts_of, text)] == [
         "示范性城市社区居家养老服务中心（站）和农村老年人互助照料活动中心"
     ]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "今年城镇、农村低保补差水平，分别从每月460元、210元提高到500元、230元。",
+            [("城镇低保补差水平", "500"), ("农村低保补差水平", "230")],
+        ),
+        (
+            "今年农产品加工转化率和畜禽粪污利用率分别由60%、70%提高到65%、80%。",
+            [("农产品加工转化率", "65"), ("畜禽粪污利用率", "80")],
+        ),
+        ("今年粮食产量由50万吨提高到60万吨。", [("粮食产量", "600000")]),
+    ],
+)
+def test_where_changes_of_two_start_from_is_no_goal_of_either(
+    facts_of: FactsOf, text: str, expected: list[tuple[str, str]]
+) -> None:
+    assert [(name, value) for name, _, value, _ in told(facts_of, text)] == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("今年完成6所中职学校年度任务。", [("中职学校", "6")]),
+        ("使基本医保参保率动态保持在96%以上。", [("基本医保参保率", "96")]),
+        ("使农民人均收入到“十四五”期末超过30000元。", [("农民人均收入", "30000")]),
+        ("在推进3.2平方公里基础设施建设的同时，新建公园6个。", [("新建公园", "6")]),
+        ("全力落实降低企业成本、支持实体经济发展36条。", []),
+        ("实现300亩以上连片耕地水网全覆盖。", []),
+        ("今年市本级安排6000万元支持园区。", []),
+    ],
+)
+def test_what_stands_beside_a_name_or_a_size_is_no_part_of_a_goal(
+    facts_of: FactsOf, text: str, expected: list[tuple[str, str]]
+) -> None:
+    assert [(name, value) for name, _, value, _ in told(facts_of, text)] == expected

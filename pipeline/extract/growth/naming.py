@@ -36,6 +36,8 @@ _ELLIPTICAL: Final = "growth.elliptical"
 # Units that tell nothing of what they count: it stands beside them, or nowhere.
 _OF_ANYTHING = ("个", "项", "类", "种")
 _NOTHING = Named((), "growth.named", 0)
+# Gives each of the things named before a number of its own.
+_HANDED_OUT = "分别"
 
 
 class _Case(NamedTuple):
@@ -234,12 +236,13 @@ def _names_in_turn(series: Series) -> tuple[str, ...]:
 
 def _resumed(series: Series, rules: GrowthRules) -> tuple[str, ...]:
     """The indicators of the clause before, where a comma parts them from their predicate (`收入剔除因素，可比增长
-    8%`)."""
+    8%`), and whatever else it names where 分别 gives out as many numbers."""
     words = clause_before(series.left)
     if code_of(name := trimmed(words, rules), rules):
         return (name,)
     several = members(rules.predicate.pattern.sub("", words), series.head.predicate, rules, len(series.quantities))
-    known = len(several) == len(series.quantities) > 1 and all(code_of(name, rules) for name in several)
+    handed_out = _HANDED_OUT in series.head.predicate
+    known = len(several) == len(series.quantities) > 1 and (handed_out or all(code_of(name, rules) for name in several))
     return tuple(several) if known else ()
 
 
