@@ -884,3 +884,19 @@ def test_a_plan_that_is_sent_out_sets_goals_from_its_first_line_on(facts_of: Fac
     plan = told(facts_of, "青禾市人民政府关于下达2012年国民经济发展计划的通知" + orders)
     assert [name for name, *_ in plan] == ["粮食总产", "生猪出栏", "造林"]
     assert told(facts_of, "青禾市2012年经济运行简况" + orders) == []
+
+
+@pytest.mark.parametrize(
+    ("words", "name", "adcode"),
+    [
+        ("确保灌阳药业产业园等20个项目竣工投产。", "项目竣工投产", "450300"),
+        ("建设灌阳物流园和6个乡镇集散点。", "乡镇集散点", "450300"),
+        ("创建广西星级园区3个。", "广西星级园区", "450300"),
+        ("灌阳县新建停车场3个。", "新建停车场", "450327"),
+    ],
+)
+def test_a_place_in_the_name_of_a_thing_is_not_whose_goal_a_count_is(
+    facts_of: FactsOf, words: str, name: str, adcode: str
+) -> None:
+    found = targets(facts_of, "桂林市政府工作报告（2022年1月12日）\n\n二、2022年工作安排\n\n今年全力抓项目。" + words)
+    assert [(t.indicator_text, t.adcode) for t in found] == [(name, adcode)]

@@ -555,3 +555,17 @@ def test_what_stands_beside_a_name_or_a_size_is_no_part_of_a_goal(
     facts_of: FactsOf, text: str, expected: list[tuple[str, str]]
 ) -> None:
     assert [(name, value) for name, _, value, _ in told(facts_of, text)] == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("今年氨氮、氮氧化物排放量分别下降2%、3%。", ["氨氮排放量", "氮氧化物排放量"]),
+        ("今年新能源、绿色建材产值分别增长15%、10%。", ["新能源产值", "绿色建材产值"]),
+        ("今年粮食、农产品加工产值分别增长15%、10%。", ["粮食加工产值", "农产品加工产值"]),
+        ("今年国家级、省级示范区分别达到3个、9个。", ["国家级示范区", "省级示范区"]),
+        ("今年城市、农村社区养老服务覆盖率分别达到95%、65%。", ["城市社区养老服务覆盖率", "农村社区养老服务覆盖率"]),
+    ],
+)
+def test_the_shared_end_of_a_list_begins_where_a_word_does(facts_of: FactsOf, text: str, expected: list[str]) -> None:
+    assert [row[0] for row in told(facts_of, text)] == expected

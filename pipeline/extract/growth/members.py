@@ -39,6 +39,12 @@ _HANDED_OUT = "分别"
 _YEARLY = "年均"
 # A member of a list as short as this lacks more of its head than the last character.
 _STUB = 3
+# Characters that end a word unless they begin another: members of a list need not be equally long (工业、服务业税收).
+_ENDS_WORD = plain_pattern(
+    r"(?:业(?![务态主])|品(?![牌种质])|材(?!料)|物(?![流业资联价品])|务(?![工农])|[籽性型式者]|化(?![工肥学解债])"
+    r"|工(?![程业资作伤商艺厂人地])|民(?![营生办宿间兵政族居用])){0,3}"
+)
+_LEVEL = "级"
 # What is told of each of several crops or goods by its whole name: 水果、中药材产量.
 _PRODUCED = lazy_pattern(r"(?:总?产量|产能)$")
 
@@ -130,6 +136,16 @@ def _completed(parts: list[str], rules: GrowthRules) -> list[str]:
     ] + [last]
 
 
+def _behind_first(part: str, last: str) -> str:
+    """What of `last` follows the word that stands in it where `part` does: as long a one, or another level (级)."""
+    level = last.find(_LEVEL, 0, len(part) + _STUB)
+    if part.endswith(_LEVEL) and level >= 0:
+        return last[level + 1 :]
+    tail = last[len(part) :]
+    within = _ENDS_WORD.match(tail)
+    return tail[within.end() :] if within else tail
+
+
 def _shared_tail(part: str, last: str, rules: GrowthRules) -> str:
     """What of the last member of a list belongs to `part` as well."""
     for length in range(len(part), len(part) + 4):
@@ -142,5 +158,5 @@ def _shared_tail(part: str, last: str, rules: GrowthRules) -> str:
     if produced:
         return produced.group()
     if len(part) <= _STUB:
-        return last[len(part) :]
+        return _behind_first(part, last)
     return next((head for head in rules.names.shared if last.endswith(head)), "")

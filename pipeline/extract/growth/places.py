@@ -4,7 +4,7 @@ from bisect import bisect_left
 
 from pipeline.document import Span
 from pipeline.extract.growth.mood import Discourse
-from pipeline.extract.growth.naming import ANNOUNCED, OF_ROWS
+from pipeline.extract.growth.naming import ANNOUNCED, COUNTED, OF_ROWS
 from pipeline.extract.growth.series import Figure, Places
 from pipeline.mentions import Mentions
 from pipeline.mentions.locality import last_named
@@ -23,8 +23,8 @@ _WHOLE_OF_HOME = lazy_pattern(r"[全我][省市州]")
 _MEMORY = 1000
 # A paragraph that is about a place names it among its first words.
 _OPENING = 12
-_JOINTS = ("、", "和", "与", "及")
 # What follows the first of several places.
+_JOINTS = ("、", "和", "与", "及")
 
 
 def places_of(text: str, mentions: Mentions) -> Places:
@@ -45,7 +45,20 @@ def subject_places(
     if first is None:
         label = _division_at(mentions, discourse.item_start(figure.quantity.number.start))
         return (label,) if label and text.startswith(("：", ":"), label.span.end) else ()
+    if _is_beside_subject(text, first, mentions.context.home, figure, rules):
+        return ()
     return _row_of_places(text, mentions, first) if figure.rule == ANNOUNCED or figure.rule in OF_ROWS else (first,)
+
+
+def _is_beside_subject(text: str, place: DivisionMention, home: str | None, figure: Figure, rules: GrowthRules) -> bool:
+    """Whether the place but begins the name of what a count goes on from (`江州药业产业园等20个项目竣工`), or of a kind
+    of things that the larger division which home lies in awards (a city's `创建江南省级园区3个`)."""
+    if figure.quantity.unit not in rules.units.counts:
+        return False
+    before = text[place.span.end : figure.quantity.span.start].rstrip()
+    goes_on = figure.rule == COUNTED and before.endswith((*_JOINTS, "等"))
+    within = (place.adcode or "").rstrip("0")
+    return goes_on or (home is not None and place.adcode != home and home.startswith(within))
 
 
 def _division_at(mentions: Mentions, start: int) -> DivisionMention | None:
