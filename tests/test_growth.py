@@ -900,3 +900,17 @@ def test_a_place_in_the_name_of_a_thing_is_not_whose_goal_a_count_is(
 ) -> None:
     found = targets(facts_of, "桂林市政府工作报告（2022年1月12日）\n\n二、2022年工作安排\n\n今年全力抓项目。" + words)
     assert [(t.indicator_text, t.adcode) for t in found] == [(name, adcode)]
+
+
+@pytest.mark.parametrize(
+    ("words", "year"),
+    [
+        ("力争三年内花卉产值突破20亿元。", 2024),
+        ("用两年时间新建公办幼儿园20所。", 2023),
+        ("今明两年新建公办幼儿园20所。", 2023),
+        ("今年新建公办幼儿园20所。", 2022),
+    ],
+)
+def test_what_is_to_be_done_within_years_ends_with_the_last_of_them(facts_of: FactsOf, words: str, year: int) -> None:
+    found = targets(facts_of, HEAD + "二、2022年工作安排\n\n要强产业、补短板。" + words)
+    assert [t.period_end for t in found] == [date(year, 12, 31)]
