@@ -15,7 +15,7 @@ from pipeline.rules.projects import ProjectRules
 _SKIPPED = (Zone.BOILERPLATE, Zone.BYLINE, Zone.CREDIT, Zone.DATELINE)
 _PHASE = plain_pattern("[一二三四五六首]期$")
 # A section of a way, behind what the way is, and how one is named that no way is named with.
-_STRETCH = plain_pattern("(?<=[路速铁道线街])[^路速铁道线街]{1,8}段$|^[^路速铁道线街桥港站]{1,8}段$")
+_STRETCH = plain_pattern("(?<=[路速铁道线街])[^路速铁道线街]{1,8}段$|^[^路速铁道线街桥港站A-Z]{1,8}段$")
 # One of several machines or berths of a works, by its number.
 _NUMBERED = plain_pattern(r"\d{1,2}号(?:机组|泊位|高炉)$")
 _PARTS = {"期": _PHASE, "段": _STRETCH, "组": _NUMBERED, "位": _NUMBERED, "炉": _NUMBERED}

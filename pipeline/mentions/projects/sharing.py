@@ -45,6 +45,7 @@ def described(
         return
     found = rules.automaton.find_matches_as_indexes(name)
     last = rules.words[found[-1][0]] if found and found[-1][2] == len(name) else None
+    last = last if last and last.roles & Role.HEAD else None
     none = ends.none(index)
     # What has a word for what is built takes none from another thing, what says what is done none at all.
     if last and len(last.text) > 1 and (last.roles & Role.ACTION or none.does == "thing"):
