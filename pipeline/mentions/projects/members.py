@@ -22,7 +22,7 @@ _PARTING = re.compile(f"[、{''.join(_BRACKETS)}{''.join(_BRACKETS.values())}]")
 _REACH = 10
 # With so many characters what follows a joint is a name of its own, no second verb (`灌区续建与现代化改造`).
 _ANEW = 6
-# The name of a place that shares its head is no longer than this.
+# So many characters tell whether a name begins.
 _MAX_NAMED = 4
 # So long is a name at most that does not say what it is the name of.
 _BARE = 6
@@ -166,7 +166,7 @@ def _names(text: str, left: Span, right: Span, marks: tuple[Mark, ...]) -> bool:
     head = common_head(text, right, marks)
     stem = text[right.start : right.end - len(head.text)] if head.kind not in ("", "action") else ""
     begun, name = stem[:_MAX_NAMED], text[slice(*left)]
-    if len(begun) < 2 or not 1 < len(name) <= _MAX_NAMED or _PLAIN.search(name):
+    if len(begun) < 2 or not 1 < len(name) <= _BARE or _PLAIN.search(name):
         return False
     return is_particular(name) and is_particular(begun)
 
