@@ -569,3 +569,24 @@ def test_what_stands_beside_a_name_or_a_size_is_no_part_of_a_goal(
 )
 def test_the_shared_end_of_a_list_begins_where_a_word_does(facts_of: FactsOf, text: str, expected: list[str]) -> None:
     assert [row[0] for row in told(facts_of, text)] == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "今年引进100亿元以上项目5个、50亿元以上15个。",
+            [("引进100亿元以上项目", "5"), ("引进50亿元以上项目", "15")],
+        ),
+        (
+            "今年签约亿元以上项目90个，其中10亿元以上20个。",
+            [("签约亿元以上项目", "90"), ("签约10亿元以上项目", "20")],
+        ),
+        ("今年新开工6亿元（4000万美元）以上项目30个。", [("新开工6亿元以上项目", "30")]),
+        ("今年引进内资50亿元、外资3亿美元。", [("引进内资", "5000000000"), ("外资", "300000000")]),
+    ],
+)
+def test_a_size_alone_tells_which_of_the_things_before_are_counted(
+    facts_of: FactsOf, text: str, expected: list[tuple[str, str]]
+) -> None:
+    assert [(name, value) for name, _, value, _ in told(facts_of, text)] == expected

@@ -27,13 +27,17 @@ from pipeline.rules.growth import GrowthRules
 _NOUN_FOLLOWS = plain_pattern(
     r"(?![与和或及并同比较增其且占用主要左以的为是在、]|目标|[新大]?(?:台阶|大关|关口|门槛|水平|阶段))[一-鿿“]"
 )
-# A size in two currencies: 2亿元或3000万美元以上项目.
-_OR_SIZE = plain_pattern(r"(?:以上)?或(?:超|者)?[\d.]+[百千]?[万亿]?美?元(?:及?以上)?的?\p{Han}{2}")
+# A size in two currencies: 2亿元或3000万美元以上项目, 2亿元（3000万美元）以上项目.
+_OR_SIZE = plain_pattern(
+    r"(?:(?:以上)?(?:或(?:超|者)?|（(?=[^（）]{3,12}）及?以上))[\d.]+[百千]?[万亿]?美?元|(?=）及?以上))）?(?:及?以上)?的?\p{Han}{2}"
+)
 # What is said in quotes before a number has more characters than a slogan, of a rate (增长) fewer.
 _SAID, _SAID_RATE = 6, 2
 _QUOTES, _CLOSING_QUOTES = frozenset('“‘「『"'), frozenset("”’」』")
 # A count below this that is written in characters (三条控制线, 八个方面) tells how a text is built, not a goal.
 _WRITTEN_OUT = 100
+# Behind one of these a size tells which of the things counted before are counted: 5亿元以上项目9个、10亿元以上3个.
+_LISTS_ON = frozenset("、，中")
 # How far before a size of things their count stands.
 _SIZE_REACH = 16
 # The unit of the only goals in time, and that of policies' articles.
@@ -173,7 +177,8 @@ def _is_size_of_counted(text: str, quantity: Quantity, before: str, rules: Growt
     if rules.names.counted_by_size.search(before[-_SIZE_REACH:]):
         return True
     bounded = rules.names.over_size.search(before) or text[quantity.span.start] in "超过突"
-    return bool(bounded) and rules.names.count_of_size.match(text, quantity.number.end) is not None
+    listed = text[quantity.span.start - 1] in _LISTS_ON
+    return bool(bounded or listed) and rules.names.count_of_size.match(text, quantity.number.end) is not None
 
 
 def _ends_quotation(text: str, quantity: Quantity) -> bool:
