@@ -38,7 +38,7 @@ WEIGHT = 10
 THREE_DIGITS = Decimal("0.001")
 
 # What a project's name may end in besides a head of the rules.
-OTHER_ENDS = {"member", "plain", "quoted", "tail"}
+OTHER_ENDS = {"cell", "member", "plain", "quoted", "tail"}
 
 Fact = dict[str, Any]
 # A kind of facts and a rule that finds them.

@@ -265,6 +265,14 @@ def test_cells_of_a_row_and_numbers_of_pictures_are_no_part_of_a_name(facts_of: 
     assert names(facts_of(text)) == {"松岩风电场三期", "圆溪大桥加固"}
 
 
+def test_a_column_of_names_names_projects(facts_of: FactsOf) -> None:
+    head = "序号　项目名称　建设地点　总投资（万元）\n"
+    rows = "1　云溪精铸　石岭镇　8600\n2　松岩大道改造工程（二期）　圆溪镇　3200\n合计　2个　　11800\n"
+    assert names(facts_of(head + rows)) == {"云溪精铸", "松岩大道改造工程（二期）"}
+    assert names(facts_of("项目　完成投资　增长\n工业　300　5%\n制造业　200　6%\n")) == set()
+    assert names(facts_of("序号　项目名称　收费标准\n1　停车服务　5元\n2　档案查询　10元\n")) == set()
+
+
 def test_a_project_named_twice_is_one_fact_at_its_first_place(facts_of: FactsOf) -> None:
     text = "漳浦抽水蓄能电站项目开工建设。今年，漳浦抽水蓄能电站项目完成投资3亿元。"
     found = [fact for fact in facts_of(text) if isinstance(fact, ProjectMention)]

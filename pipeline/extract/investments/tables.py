@@ -4,7 +4,6 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
-from itertools import pairwise
 
 import regex
 
@@ -13,13 +12,12 @@ from pipeline.document import Document, Span
 from pipeline.facts import Investment, evidence
 from pipeline.mentions import Mentions
 from pipeline.mentions.numerals import parse_numeral
+from pipeline.mentions.rows import GAP, cells_of, lines_of
 from pipeline.mentions.types import ProjectName
 from pipeline.patterns import lazy_pattern
 from pipeline.rules import Rules
 from pipeline.rules.investments import InvestmentRules, KindRule
 
-# What parts cells; pages put two tabs between them, so that four stand around an empty one.
-_GAP = lazy_pattern(r"\t{1,2}|\u3000+| ?\| ?| {2,}")
 # Some pages leave one blank between cells, so that a head of single words is needed to tell.
 _BLANK = lazy_pattern(" ")
 # Others put each cell in a line of its own: the head, which begins with 序号, ends before the first number.
@@ -59,14 +57,14 @@ def table_rows(text: str, rules: InvestmentRules) -> Iterator[tuple[_Head, list[
     yield from _stacked_rows(text, rules)
     if rules.shapes["column_money"].search(text) is None:
         return
-    head, headings, gap = None, 0, _GAP
-    lines = _lines(text)
+    head, headings, gap = None, 0, GAP
+    lines = lines_of(text)
     for number, line in enumerate(lines):
         above = lines[max(0, number - _UNIT_REACH) : number]
-        cells, found, gap = _read_line(text, line, gap if head else _GAP, above, rules)
+        cells, found, gap = _read_line(text, line, gap if head else GAP, above, rules)
         if found is not None:
             head, headings = found, 0
-        elif head is not None and len(cells) >= _LEAST_COLUMNS and (gap is _GAP or len(cells) == head.width):
+        elif head is not None and len(cells) >= _LEAST_COLUMNS and (gap is GAP or len(cells) == head.width):
             headings = 0
             # A first cell that is empty has its gap alone: a district is told once for all of its rows.
             empty = len(cells) == head.width - 1 and text[line.start] == "\t"
@@ -81,10 +79,10 @@ def _read_line(
     text: str, line: Span, gap: regex.Pattern[str], above: Sequence[Span], rules: InvestmentRules
 ) -> tuple[list[Span], _Head | None, regex.Pattern[str]]:
     """The cells of a line between gaps like those of its table, the head that they make, and the gaps of that."""
-    cells = _cells(text, line, gap)
+    cells = cells_of(text, line, gap)
     found = _head(text, cells, above, rules)
     if found is None and len(cells) == 1 and rules.shapes["column_money"].search(text, *line):
-        single = _cells(text, line, _BLANK)
+        single = cells_of(text, line, _BLANK)
         found = _head(text, single, above, rules)
         return (single, found, _BLANK) if found else (cells, None, gap)
     return cells, found, gap
@@ -95,10 +93,10 @@ def _stacked_rows(text: str, rules: InvestmentRules) -> Iterator[tuple[_Head, li
     found = list(_STACKED.finditer(text))
     starts = [*(stacked.start() for stacked in found), len(text)]
     for stacked, end in zip(found, starts[1:], strict=True):
-        cells = [line for line in _lines(text, stacked.span()) if line.end > line.start]
-        above = _lines(text, (max(0, stacked.start() - _LONGEST_HEAD), stacked.start()))[-_UNIT_REACH:]
+        cells = [line for line in lines_of(text, stacked.span()) if line.end > line.start]
+        above = lines_of(text, (max(0, stacked.start() - _LONGEST_HEAD), stacked.start()))[-_UNIT_REACH:]
         head = _head(text, cells, above, rules)
-        below = _lines(text, (stacked.end(), end)) if head else []
+        below = lines_of(text, (stacked.end(), end)) if head else []
         for number in range(len(below) // len(cells)):
             row = below[number * len(cells) : (number + 1) * len(cells)]
             if head is None or text[slice(*row[0])].strip() != str(number + 1):
@@ -134,21 +132,6 @@ def table_investments(
                     period_end=end,
                     adcode=(project.adcode if project else None) or mentions.context.own,
                 )
-
-
-def _lines(text: str, reach: tuple[int, int] | None = None) -> list[Span]:
-    begin, end = reach or (0, len(text))
-    ends = [begin - 1, *(found.start() for found in regex.finditer("\n", text, pos=begin, endpos=end)), end]
-    return [Span(start + 1, end) for start, end in pairwise(ends)]
-
-
-def _cells(text: str, line: Span, gaps: regex.Pattern[str]) -> list[Span]:
-    cells, start = [], line.start
-    for gap in gaps.finditer(text, *line):
-        if gap.start() > line.start:
-            cells.append(Span(start, gap.start()))
-        start = gap.end()
-    return [*cells, Span(start, line.end)] if start < line.end else cells
 
 
 def _head(text: str, cells: Sequence[Span], above: Sequence[Span], rules: InvestmentRules) -> _Head | None:

@@ -5,6 +5,7 @@ from pipeline.mentions.projects.candidates import candidates_of
 from pipeline.mentions.projects.choice import choose, named_again
 from pipeline.mentions.projects.names import canonical_names
 from pipeline.mentions.projects.places import locate
+from pipeline.mentions.projects.tables import CELL, with_tables
 from pipeline.mentions.types import Context, DivisionMention, PersonMention, ProjectName, Quantity
 from pipeline.rules import Rules
 
@@ -29,17 +30,18 @@ def find_projects(
         for found in choose(document.text, group, named, rules.projects)
         if found[0].span.start not in people_at
     ]
-    chosen = list(named_again(judged))
-    names = canonical_names({found.name for found in chosen})
+    told = [(found.span, found.name, f"{found.listing.group}_{found.end_kind}") for found in named_again(judged)]
+    chosen = with_tables(document.text, told)
+    names = canonical_names({name for _, name, how in chosen if how != CELL})
     year = document.published_on.year if document.published_on else None
-    places = (locate(document.text, one.span, sentences, divisions, context, rules.divisions) for one in chosen)
+    places = (locate(document.text, span, sentences, divisions, context, rules.divisions) for span, _, _ in chosen)
     return tuple(
         ProjectName(
-            found.span,
-            names[found.name],
+            span,
+            names.get(name, name),
             # No project lies in a division that is younger than the text, but in the one above.
             place and rules.divisions.standing(place, year),
-            f"project_{found.listing.group}_{found.end_kind}",
+            f"project_{how}",
         )
-        for found, place in zip(chosen, places, strict=True)
+        for (span, name, how), place in zip(chosen, places, strict=True)
     )

@@ -22,7 +22,7 @@ _SUFFIX = plain_pattern("[区场群库带圈网](?![一-龥])")
 _BRACKETED = plain_pattern(r"（[^）]{1,24}）|\([^)]{1,24}\)")
 # What tells of the thing is no part of its name: a note in brackets, be it how it is called for short
 # (`二期（日供水10万吨）`, `古城修复项目（“一城”）`), how far it grows (`水厂扩建至20万吨`), how much there is of it.
-_TOLD = plain_pattern(
+TOLD = plain_pattern(
     r"[（(](?:“|含|日|总|约|共|占|世界|全国|全省|其中|预计|计划"
     r"|\d[\d.×*xX]{0,8}(?:余|多)?(?:[万亿]|公里|千米|米|亩|公顷|吨|千瓦|兆瓦|[个座条处张辆台套]))"
     r"|(?<=[扩升延增容能建提])至\d|(?<=[一-龥])\d[\d.]{0,8}(?:余|多)?万?(?:公里|千米|米|亩|公顷|[个座条处])$"
@@ -97,7 +97,7 @@ def _candidate(
     named = [m for m in marks if m.roles & (Role.HEAD | Role.TRAIL)]
     start = _behind_leads(text, _begin(text, member, marks, named), last, marks)
     shares = ends is not None and ends.any(index)
-    told = _TOLD.search(text, start + _MIN_NAME, last)
+    told = TOLD.search(text, start + _MIN_NAME, last)
     stop = told.start() if told else last
     end, kind = _end(text, start, stop, [m for m in named if m.end <= stop], listing, shares or listing.head.text != "")
     start, end = _balanced(text, start, end, listing.unit)
