@@ -81,7 +81,7 @@ def _ends(words: str, head: Head, whose: str, rules: ProjectRules) -> Iterator[E
     """The ends of `words`, which have the head `head`, that begin where a word does and hold one for what is built or
     done; all of them where they are what the members are called.
     """
-    words = strip_tails(words.replace("的", ""))[0]
+    words = strip_tails(words.rpartition("——")[2].replace("的", ""))[0]
     found = rules.automaton.find_matches_as_indexes(words)
     heads = [(rules.words[word], start, end) for word, start, end in found if rules.roles[word] & Role.HEAD]
     if not heads or heads[-1][2] != len(words):
