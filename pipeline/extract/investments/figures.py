@@ -39,6 +39,8 @@ _PART_REACH = 120
 _GOAL_LIST = 10
 # How far before its words the threshold of the projects may begin that money was brought in for.
 _BROUGHT_REACH = 24
+# Investment out of the budget is for works, after a flood too: 下达中央预算内投资三亿元，支持灾区学校重建.
+_FOR_WORKS = "预算内投资"
 # What the unit of a column stands behind, and what it begins with.
 _BEFORE_UNIT, _SCALES = frozenset("（(：:"), frozenset("万亿千百")
 
@@ -103,7 +105,7 @@ def _is_excluded(text: str, found: Figure, rules: Rules) -> bool:
         return True
     # Each grant of a list has words of its own: 下拨应急资金甲元；安排公路修复乙元.
     start = behind_last(text, "；", Span(found.sentence.start, found.amount.span.start))
-    if found.kind is not InvestmentKind.FUNDING:
+    if found.kind is not InvestmentKind.FUNDING or _FOR_WORKS in text[found.lead.start : found.amount.span.start]:
         return False
     relief = rules.investments.no_fund.search(text, start, found.sentence.end)
     return bool(relief) and not rules.investments.shapes["civil_works"].search(text, start, found.sentence.end)
