@@ -145,3 +145,25 @@ def test_an_order_of_size_and_contracts_abroad_are_no_investment(investments_of:
         "停车设施完成投资56亿元，十亿级以上片区5个。青溪县到账外资2亿美元，完成境外承包工程3亿美元。"
     )
     assert [int(one.amount) for one in found] == [5_600_000_000, 200_000_000]
+
+
+@pytest.mark.parametrize(
+    ("text", "subject", "count"),
+    [
+        ("投入3000万元建成盐场帮扶项目63个。", "盐场帮扶", 63),
+        ("投入9000万元，新建改建扩建89座渔村敬老院。", "渔村敬老院", 89),
+        ("投入财政资金6.2亿元新建四所渔民子弟学校，引入社会资金。", "渔民子弟学校", 4),
+        ("加快实施94个、总投资20亿元的滩涂修复项目。", "滩涂修复", 94),
+        ("全力推动206个年度计划投资340亿元的重大项目。", "重大项目", 206),
+        ("储备总投资1400亿元的重大项目250多个、数量居前。", "重大项目", 250),
+        ("总投资26亿元的22项民生事项如期完成。", "民生事项", 22),
+        ("48个渔业强县项目竣工投产15个，完成投资47亿元。", "渔业强县项目", 48),
+        ("9个盐区集镇实施改造项目73个，完成投资8亿元。", "改造项目", 73),
+        ("投资3亿元修建9公里海堤。", "海堤", None),
+    ],
+)
+def test_what_money_is_of_is_counted_before_and_behind_its_noun(
+    investments_of: InvestmentsOf, text: str, subject: str, count: int | None
+) -> None:
+    (found,) = investments_of(text)
+    assert (found.subject, found.project_count) == (subject, count)

@@ -41,8 +41,12 @@ _KINDS_OF_WORKS = ("项目", "工程")
 _SAID = lazy_pattern("(?:列入|纳入|进入)[^，。；]{4,24}的(?:项目|工程|$)")
 # How companies were won, where nothing more is said of them: 引进九家企业.
 _WON = frozenset({"引进", "新引进", "招引"})
-# The noun behind a number, with the words for what became of it: 9个项目.
-_OF_COUNTED = lazy_pattern("[0-9][个项家](?:项目|工程|企业)")
+# The noun behind a number, before what became of some of them: 9个水利项目开工4个.
+_OF_COUNTED = lazy_pattern(
+    "[0-9](?:家(?:项目|工程|企业)|[个项](?:(?!实施|落实|安排|引进|推进|共(?![建享])|新)[^、，。；：0-9]){0,16}?(?:项目|工程|企业))"
+)
+# What deeds are counted with: 20件实事.
+_DEEDS = "件"
 # Projects that are counted in the same clause before: 九个项目已开工、六个项目.
 _COUNTED = lazy_pattern("[0-9]+[个项](?:项目|工程)")
 
@@ -174,9 +178,9 @@ def named(span: Span, words: str, rules: InvestmentRules) -> Subject:
 
 
 def counted(number: regex.Match[str], rules: InvestmentRules) -> int | None:
-    """How many there are, None where a length or an area is told."""
-    count = parse_numeral(number["count"]) if number["counter"] in rules.counters else None
-    return int(count) if count else None
+    """How many there are, None where there is one, or a length or an area is told."""
+    count = parse_numeral(number["count"]) if number["counter"] in (*rules.counters, _DEEDS) else None
+    return int(count) if count and count > 1 else None
 
 
 def _placed(words: str, rules: InvestmentRules) -> int:

@@ -5,7 +5,7 @@ from dataclasses import replace
 from models.vocabulary import InvestmentKind
 from pipeline.document import Span
 from pipeline.extract.investments.case import Case
-from pipeline.extract.investments.groups import Subject, next_after, trim
+from pipeline.extract.investments.groups import Subject, counted, next_after, trim
 from pipeline.patterns import lazy_pattern
 from pipeline.rules.investments import InvestmentRules
 
@@ -32,6 +32,11 @@ _FURTHERED = lazy_pattern(
 _SUMMED = lazy_pattern(
     "(?:[0-9]{1,3}|[两一二三四五六七八九十]{1,3})[个条座所项件](?P<noun>[^，。；、：\\n0-9]{2,14}?)(?=[，。；、\\n])"
 )
+# The number of what an amount is of: before its words (实施九个、总投资三亿元的项目), before or behind the noun.
+_NUMBER = "(?P<count>[0-9]{1,5}|[两一二三四五六七八九十百]{1,4})[多余]?(?P<counter>[个项家座条所处宗件])"
+_BEFORE = lazy_pattern(f"(?<![0-9.]){_NUMBER}、?$")
+_AHEAD = lazy_pattern(_NUMBER)
+_BEHIND = lazy_pattern(f"(?:项目|工程)?共?{_NUMBER}")
 # An object that is all in quotes: 办了“七件实事”.
 _QUOTED = lazy_pattern("“[^“”]{2,14}”(?=[，。；、])")
 # More verbs for the same works: 新建、改扩建三所小学.
@@ -64,7 +69,9 @@ def modified(case: Case) -> Subject | None:
     # 重大 is a word for projects only with 项目 behind it.
     kind = case.text[noun.end("noun") : noun.end("noun") + 2]
     name += kind if (len(name) == 2 or name.startswith(_GREAT)) and kind in ("项目", "工程") else ""
-    subject = Subject(Span(*noun.span("noun")), name)
+    number = _BEFORE.search(case.text, case.figure.lead.start, case.figure.cue.span.start)
+    number = number or _AHEAD.match(noun["noun"]) or _BEHIND.match(case.text, noun.end("noun"))
+    subject = Subject(Span(*noun.span("noun")), name, None, counted(number, case.rules) if number else None)
     return subject if tied else _with_investor(case, subject)
 
 
@@ -113,15 +120,15 @@ def built_for(case: Case, start: int | None = None) -> Subject | None:
             if (found.text or "").removeprefix(verb) in case.rules.bare_kinds
             else _with_list(case.text, found, case.rules)
         )
-    counted = case.rules.shapes["counted_object"].match(case.text, end, limit)
-    if counted:
-        return Subject(Span(*counted.span("noun")), counted["noun"])
+    several = case.rules.shapes["counted_object"].match(case.text, end, limit)
+    if several:
+        return Subject(Span(*several.span("noun")), several["noun"], None, counted(several, case.rules))
     furthered = _FURTHERED.match(case.text, end) if verb == "用于" else None
     end = furthered.end() if furthered else end
     name = _object(case.text, Span(end, limit), verb, case.rules)
     if len(name) < 2 or name.startswith(("了", "现有", "原有", "对")):
         return None
-    subject = Subject(Span(end, end + 1), name)
+    subject = _with_count(case, end, name)
     return subject if verb in case.rules.helping else _with_investor(case, subject)
 
 
@@ -146,7 +153,14 @@ def built_later(case: Case, start: int | None = None) -> Subject | None:
     if found and (near or _sums_up(case.text, end, found)):
         return _with_list(case.text, found, case.rules)
     name = _object(case.text, Span(end, case.figure.sentence.end), later["verb"], case.rules).removesuffix("力度")
-    return Subject(Span(end, end + 1), name) if len(name) > 1 else None
+    return _with_count(case, later.start("count") if later["count"] else end, name) if len(name) > 1 else None
+
+
+def _with_count(case: Case, start: int, name: str) -> Subject:
+    """What `name` tells behind `start`, with its number before or behind it: 新建九座敬老院, 建成帮扶项目九个."""
+    at = case.text.find(name, start)
+    number = _AHEAD.match(case.text, start) or (_BEHIND.match(case.text, at + len(name)) if at >= 0 else None)
+    return Subject(Span(start, start + 1), name, None, counted(number, case.rules) if number else None)
 
 
 def used_for(case: Case, chosen: Subject) -> Subject | None:
