@@ -266,6 +266,11 @@ def test_cells_of_a_row_and_numbers_of_pictures_are_no_part_of_a_name(facts_of: 
     assert names(facts_of(text)) == {"松岩风电场三期", "圆溪大桥加固"}
 
 
+def test_what_became_of_a_thing_is_no_part_of_its_name(facts_of: FactsOf) -> None:
+    assert names(facts_of("石岭钼钛产业园跻身省级化工园区行列。")) == {"石岭钼钛产业园"}
+    assert names(facts_of("6. 松岩景区提升项目\n7. 云溪峡谷漂流项目\n")) == {"松岩景区提升", "云溪峡谷漂流"}
+
+
 def test_a_column_of_names_names_projects(facts_of: FactsOf) -> None:
     head = "序号　项目名称　建设地点　总投资（万元）\n"
     rows = "1　云溪精铸　石岭镇　8600\n2　松岩大道改造工程（二期）　圆溪镇　3200\n合计　2个　　11800\n"
