@@ -592,3 +592,17 @@ def test_a_size_alone_tells_which_of_the_things_before_are_counted(
     facts_of: FactsOf, text: str, expected: list[tuple[str, str]]
 ) -> None:
     assert [(name, value) for name, _, value, _ in told(facts_of, text)] == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("今年企业上市、备案各1家，6家以上企业完成股改。", [("企业完成股改", "ge", "6", "家")]),
+        ("今年筹办好乡贤大会等30场招商活动。", [("招商活动", "eq", "30", "场")]),
+        ("今年力争融资规模达到200亿元以上。", [("融资规模", "ge", "20000000000", "CNY")]),
+    ],
+)
+def test_a_count_behind_a_comma_and_one_of_examples_have_their_own_noun(
+    facts_of: FactsOf, text: str, expected: list[tuple[str, ...]]
+) -> None:
+    assert set(told(facts_of, text)) >= set(expected)

@@ -16,8 +16,8 @@ MONEY = ("CNY", "USD")
 LEFT_REACH, RIGHT_REACH = 40, 40
 
 _SERIES = plain_pattern(r"[、，,]?(?:和|与|及|以及)?\s*")
-# After a comma a number with its own noun opens another clause: 覆盖率90%以上，40%的村.
-_OWN_NOUN = plain_pattern(r"的\p{Han}")
+# After a comma a number with its own noun opens another clause: 覆盖率90%以上，40%的村; 各1家，5家企业上市.
+_OWN_NOUN = plain_pattern(r"的\p{Han}|(?![和与及或并且的以左为])\p{Han}{2}")
 _BESIDE = plain_pattern(
     r"(?:[^，。；、\d]{0,8}(?:[级型类]|新建|续建|在建)|[^，。；、\d]{0,4}\d*[百千万亿]+元以上)?[、和及]"
 )
