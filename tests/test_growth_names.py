@@ -606,3 +606,20 @@ def test_a_count_behind_a_comma_and_one_of_examples_have_their_own_noun(
     facts_of: FactsOf, text: str, expected: list[tuple[str, ...]]
 ) -> None:
     assert set(told(facts_of, text)) >= set(expected)
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("今年再压缩审批时限40%以上。", [("审批时限", "ge", "-40", "%")]),
+        ("今年国有产权比重由52%调整到30%。", [("国有产权比重", "eq", "30", "%")]),
+        ("今年在人员密集场所设置自助服务机60个。", [("自助服务机", "eq", "60", "个")]),
+        ("今年确保6万以上贫困人口脱贫。", [("贫困人口脱贫", "ge", "60000", "人")]),
+        ("今年完成2万左右剩余人口脱贫任务。", [("剩余人口脱贫", "approx", "20000", "人")]),
+        ("今年打造云溪、石桥、柳林、沙洲4条“和美乡村”示范带。", []),
+    ],
+)
+def test_what_is_cut_once_more_and_whom_a_bounded_number_counts(
+    facts_of: FactsOf, text: str, expected: list[tuple[str, ...]]
+) -> None:
+    assert told(facts_of, text) == expected

@@ -225,11 +225,13 @@ def _is_closed(text: str, end: int, units: UnitRules) -> bool:
 
 
 def _people_without_classifier(text: str, number: _Number, units: UnitRules) -> str:
-    """人 or 户 for a large number that stands at its noun without a classifier (`40万贫困人口`, `脱贫人口9万`)."""
+    """人 or 户 for a large number that stands at its noun without a classifier (`40万贫困人口`, `40万以上贫困人口`,
+    `脱贫人口9万`)."""
     if number.unit or number.bare or not number.written.endswith("万"):
         return ""
     end = number.span.end
-    following = units.people.match(text, end)
+    bounded, _ = _bound_after(text, end, units)
+    following = units.people.match(text, bounded + text.startswith("的", bounded))
     if following:
         return units.people_units[following.lastgroup or ""]
     if not _is_closed(text, end, units):

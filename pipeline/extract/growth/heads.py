@@ -104,7 +104,7 @@ def read_right(right: str, rules: GrowthRules) -> str:
     """The thing counted, where it stands after its number (`新建10个平台`); empty where none does."""
     right = _FOOTNOTE.sub("", right)
     found = _FOLLOWING.match(right)
-    if not found or rules.names.nothing.search(found["noun"]):
+    if not found or rules.names.nothing.search(found.group().lstrip("的")):
         return ""
     noun = found["noun"] + _listed_on(right, found.end(), rules)
     noun = _EACH_GAINS.split(_AND_SOME.split(noun)[0])[0]
