@@ -623,3 +623,28 @@ def test_what_is_cut_once_more_and_whom_a_bounded_number_counts(
     facts_of: FactsOf, text: str, expected: list[tuple[str, ...]]
 ) -> None:
     assert told(facts_of, text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        # 从 within a word leads to no change of a number.
+        ("今年旅游从业人员达到1.5万人。", [("旅游从业人员", "eq", "15000", "人")]),
+        ("今年从业人员由8000人提高到1.2万人。", [("从业人员", "eq", "12000", "人")]),
+        ("今年沿湖造纸企业由97家压减到40家以内。", [("沿湖造纸企业", "le", "40", "家")]),
+        ("今年年底前锑矿只留下9家。", [("锑矿", "eq", "9", "家")]),
+    ],
+)
+def test_the_words_of_a_change_are_no_part_of_a_name(
+    facts_of: FactsOf, text: str, expected: list[tuple[str, ...]]
+) -> None:
+    assert told(facts_of, text) == expected
+
+
+def test_the_stages_of_a_plan_are_no_names(facts_of: FactsOf) -> None:
+    found = told(facts_of, "近期2025年城区人口控制在75万人以内，中期2030年95万人以内，远期2035年130万人左右。")
+    assert found == [
+        ("城区人口", "le", "750000", "人"),
+        ("城区人口", "le", "950000", "人"),
+        ("城区人口", "approx", "1300000", "人"),
+    ]
