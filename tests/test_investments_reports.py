@@ -61,6 +61,12 @@ def test_two_sums_that_are_alike_are_two_if_they_are_of_different_things(investm
 
 def test_a_class_of_size_with_two_thresholds_is_no_sum(investments_of: InvestmentsOf) -> None:
     assert investments_of("争取引进投资过20亿元、过80亿元的制造业项目各有所获。") == []
+    assert investments_of("招引总投资90亿元或9亿美元项目4个以上。") == []
+
+
+def test_what_is_saved_is_not_put_in(investments_of: InvestmentsOf) -> None:
+    assert investments_of("审减政府投资工程投资7.8亿元、审减率29%。") == []
+    assert len(investments_of("政府投资工程投资7.8亿元。")) == 1
 
 
 @pytest.mark.parametrize(

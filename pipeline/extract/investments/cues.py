@@ -12,6 +12,8 @@ _STOPS = "，,。；;：:！？\n"
 _STOP = plain_pattern(f"[{_STOPS}]")
 _CLOSING = lazy_pattern(r"[)）]")
 _REMARK = plain_pattern(r"[^（()）\n]{0,30}[)）]")
+# A threshold is told for investors from here and from abroad: 三亿元或五千万美元以上项目.
+_IN_TWO_CURRENCIES = lazy_pattern("元?或[0-9.]{1,6}[万亿]美元")
 _REACH = 44
 # How far before a clause that names nothing the one may begin that does.
 _TOPIC_REACH = 60
@@ -179,7 +181,9 @@ def _trailing_cue(text: str, lead: Span, amount: Quantity, near: Nearby, rules: 
 
 
 def is_size_class(text: str, cue: Cue, amount: Quantity, rules: InvestmentRules) -> bool:
-    """Whether the amount only names a class of projects: 亿元以上项目, 投资五百万元以上的企业九家."""
+    """Whether the amount only names a class of projects: 亿元以上项目, 五百万元以上的企业九家, 三亿元或五千万美元."""
+    if _IN_TWO_CURRENCIES.match(text, amount.span.end):
+        return True
     if amount.comparator not in (Comparator.GE, Comparator.GT):
         return False
     noun = rules.shapes["size_class"].match(text, amount.span.end)

@@ -79,10 +79,10 @@ def form_name(case: Case) -> Subject | None:
 
 
 def beside(case: Case) -> Subject | None:
-    """What the clause right before the amount is about, if no works are named before: `建设花园城市，完成投资`."""
+    """What the clause right before that of the amount is about, if no works are named: `建设花园城市，完成投资`."""
     clause = clause_before(case)
     start = case.figure.sentence.start
-    if clause is None or any(start <= found.span.start < clause.end for found in case.candidates):
+    if clause is None or any(start <= found.span.start < case.figure.lead.end for found in case.candidates):
         return None
     built = case.rules.shapes["built_count"].fullmatch(case.text, *clause)
     if built:
