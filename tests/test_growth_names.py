@@ -648,3 +648,18 @@ def test_the_stages_of_a_plan_are_no_names(facts_of: FactsOf) -> None:
         ("城区人口", "le", "950000", "人"),
         ("城区人口", "approx", "1300000", "人"),
     ]
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("今年天然气供应达到12亿立方米。", "天然气供应"),
+        ("今年项目签约达到300亿元。", "项目签约"),
+        ("今年工业能源节约达到12万吨。", "工业能源节约"),
+        ("今年渔业船只达到1200艘。", "渔业船只"),
+        ("今年城市供水应达到12亿立方米。", "城市供水"),
+        ("今年粮食产量约50万吨。", "粮食产量"),
+    ],
+)
+def test_the_end_of_a_word_is_no_word_of_the_predicate(facts_of: FactsOf, text: str, name: str) -> None:
+    assert [found[0] for found in told(facts_of, text)] == [name]

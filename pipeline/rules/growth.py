@@ -330,11 +330,13 @@ def _indicators(same: Mapping[str, str]) -> dict[str, str]:
     return codes
 
 
-def _predicate_rules(content: Mapping[str, Sequence[str]]) -> PredicateRules:
-    every = [word for name in ("up", "down", "to", "other") for word in content[name]]
+def _predicate_rules(content: Mapping[str, Any]) -> PredicateRules:
+    every = _whole_words(
+        (word for name in ("up", "down", "to", "other") for word in content[name]), content["part_behind"]
+    )
     return PredicateRules(
         pattern=lazy_pattern(
-            rf"(?:于(?:19|20)\d\d年[底末]?之?前?|在\p{{Han}}{{2,8}}基础上|{_words(every)}|[比较](?:(?:19|20)\d\d年[底末]?|“?[七八九十]?[一二三四五六七八九]?五(?:”?(?:期?末|期间|时期)|”)|现在|目前|\s+)|\s|[“+＋≤≥<>＜＞]|连续\d{{1,2}}年|(?<!水)平均|(?<![许认宁])可|(?<![通经超])过|(?<![参低医社环担续投])保)++$"
+            rf"(?:于(?:19|20)\d\d年[底末]?之?前?|在\p{{Han}}{{2,8}}基础上|{every}|[比较](?:(?:19|20)\d\d年[底末]?|“?[七八九十]?[一二三四五六七八九]?五(?:”?(?:期?末|期间|时期)|”)|现在|目前|\s+)|\s|[“+＋≤≥<>＜＞]|连续\d{{1,2}}年)++$"
         ),
         up=plain_pattern(rf"(?<![新净]){_words(content['up'])}"),
         down=plain_pattern(_words(content["down"])),
@@ -342,6 +344,15 @@ def _predicate_rules(content: Mapping[str, Sequence[str]]) -> PredicateRules:
         each=plain_pattern("(?<![平人户])均|都|各|分别|双双"),
         arrival=frozenset(content["arrival"]),
     )
+
+
+def _whole_words(words: Iterable[str], part_behind: Mapping[str, str]) -> str:
+    """One of `words`, unless one of the characters that `part_behind` has for it makes it the end of another word."""
+    longest_first = sorted(set(words), key=lambda word: (-len(word), word))
+    guarded = (
+        rf"(?<![{part_behind[word]}]){word}" if word in part_behind else regex.escape(word) for word in longest_first
+    )
+    return f"(?:{'|'.join(guarded)})"
 
 
 def _words(words: Iterable[str]) -> str:
