@@ -1,6 +1,6 @@
 """Indicators, goal words and result words: how a goal is told from a result and tied to what it measures."""
 
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, fields
 from typing import Any
 
