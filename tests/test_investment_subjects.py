@@ -14,6 +14,9 @@ from tests.conftest import InvestmentsOf
         ("五年来青溪市累计投入扶贫资金12亿元，六个贫困县摘帽。", ["扶贫资金"]),
         ("公共卫生投入8.8亿元，增长三成。", ["公共卫生"]),
         ("市财政对职业教育的投入增加到3.2亿元。", ["职业教育"]),
+        # What lies in reserve is named without the word for its money.
+        ("全市储备项目总投资300亿元。", ["储备项目"]),
+        ("县级重点项目库投资总额达到120亿元。", ["县级重点项目库"]),
         # The next clause tells what it is laid out for.
         ("四、改善人居。投入2.2亿元，打造9个示范村、30个达标村。", ["示范村"]),
         ("民心得到凝聚。累计投入18亿元，办成民生实事96件。", ["民生实事"]),
