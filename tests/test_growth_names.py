@@ -663,3 +663,18 @@ def test_the_stages_of_a_plan_are_no_names(facts_of: FactsOf) -> None:
 )
 def test_the_end_of_a_word_is_no_word_of_the_predicate(facts_of: FactsOf, text: str, name: str) -> None:
     assert [found[0] for found in told(facts_of, text)] == [name]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("今年造纸企业由90家压减到40家以内。", ("造纸企业", "le", "40", "家")),
+        ("今年乡镇企业产值由26亿元翻到50亿元。", ("乡镇企业产值", "eq", "5000000000", "CNY")),
+        ("今年技改投资盯住60亿元。", ("技改投资", "eq", "6000000000", "CNY")),
+        ("今年一般公共预算收入安排3.2亿元。", ("一般公共预算收入", "eq", "320000000", "CNY")),
+    ],
+)
+def test_verbs_that_bring_a_number_about_are_no_part_of_its_name(
+    facts_of: FactsOf, text: str, expected: tuple[str, ...]
+) -> None:
+    assert told(facts_of, text) == [expected]
