@@ -327,3 +327,11 @@ def test_a_ship_is_called_after_a_place_and_a_naval_school_stands_in_one(facts_o
 def test_a_guest_or_a_minister_abroad_is_no_place() -> None:
     assert codes("中外来宾欢聚一堂。日本前首相福田一夫到会，福田一夫致辞。") == []
     assert codes("来宾市举行会议。") == ["451300"]
+
+
+def test_a_verb_before_a_county_makes_no_other_county() -> None:
+    assert named("一行来凤翔县学习。滨海城市建设加快。") == [("凤翔县", "610322")]
+
+
+def test_villages_in_a_list_are_no_counties() -> None:
+    assert not codes("深入槐树乡柳树庄、罗庄、池庄、大营5个贫困村走访。")

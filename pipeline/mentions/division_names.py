@@ -32,6 +32,7 @@ _BUILT = "建成"
 _ROAD = "公路"
 _BEFORE_PERSON = "、和与同及，,：:"
 _KINDS = "县区市旗"
+_COUNTIES = "县旗"
 _AREA = "地区"
 _LONGEST_TAIL = 16
 
@@ -110,6 +111,7 @@ def _found(text: str, rules: DivisionRules) -> Iterator[tuple[str, Span]]:
         built = road or (ordinary and word[0] in _BUILT)
         look = cut or built or (ordinary and word[0] in _PRAISE)
         other = _overlapping(text, Span(start, end), built, rules) if look else None
+        other = other or (_full_inside(text, Span(start, end), rules) if named else None)
         if other:
             yield other
             floor = other[1].end
@@ -129,6 +131,19 @@ def _overlapping(text: str, span: Span, built: bool, rules: DivisionRules) -> tu
         return (
             (word, found) if (built and codes) or any(rules.level(code) is not Level.COUNTY for code in codes) else None
         )
+    return None
+
+
+def _full_inside(text: str, span: Span, rules: DivisionRules) -> tuple[str, Span] | None:
+    """The full name of a county that begins in the last character of another's short name (`来凤|翔县`)."""
+    word, at = text[slice(*span)], span.end - 1
+    if len(word) != 2 or any(rules.level(code) is not Level.COUNTY for code in rules.candidates(word)):
+        return None
+    for end in range(span.end + 2, span.end + _LONGEST_SHORT):
+        full = text[at:end]
+        # 城市 and 城区 are words of their own (`滨海|城市`).
+        if full[-1:] in _COUNTIES and full in rules.names and not rules.candidates(text[span.end : end]):
+            return full, Span(at, end)
     return None
 
 
