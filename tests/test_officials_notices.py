@@ -143,3 +143,40 @@ def test_a_word_that_ends_no_phrase_is_the_end_of_a_name_before_a_mark(facts_of:
 def test_a_zone_named_like_a_county_far_away_has_the_place_of_the_text(facts_of: FactsOf) -> None:
     text = "祥符区召开会议。区委书记王大杰、黄龙产业集聚区管委会主任李小军发言，祥符区各乡镇参加。"
     assert ("李小军", "黄龙产业集聚区管委会主任", "410212") in rows(facts_of, text)
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("西乌珠穆沁旗召开会议，旗政协副主席宝日山讲话。", "宝日山"),
+        ("市委书记郭小讲的“四件事”。", "郭小"),
+        ("有请国家市场监督管理总局局长罗大先生。", "罗大"),
+        ("省政府秘书长别必雄，副省长曹大川参加。", "别必雄"),
+        ("新区党工委书记代守仁，市长王小刚参加。", "代守仁"),
+    ],
+)
+def test_names_end_where_people_are_addressed_and_may_begin_like_other_words(
+    facts_of: FactsOf, text: str, name: str
+) -> None:
+    assert name in {name for name, _, _ in rows(facts_of, text)}
+
+
+def test_whoever_came_to_us_does_not_say_whose_posts_ours_are(facts_of: FactsOf) -> None:
+    text = (
+        "陈巴尔虎旗人大常委会考察团到我旗考察学习。\n陈巴尔虎旗人大常委会主任王大川一行深入我旗考察。"
+        "旗人大常委会副主任刘小雁陪同。\n苏尼特左旗的做法值得学习，考察团表示。"
+    )
+    assert ("刘小雁", "旗人大常委会副主任", "152523") in rows(facts_of, text)
+
+
+def test_a_short_address_has_the_place_of_the_introduction_elsewhere(facts_of: FactsOf) -> None:
+    text = (
+        "胡大升省长率团莅临广东调研\n黑龙江省委副书记、省长胡大升到访，广东省副省长孙小洋陪同。"
+        "胡大升省长、孙小洋副省长参加。"
+    )
+    assert {row for row in rows(facts_of, text) if row[1] == "省长"} == {("胡大升", "省长", "230000")}
+
+
+def test_a_chairman_of_a_firm_is_no_head_of_state(facts_of: FactsOf) -> None:
+    text = "滨州市委书记宋大祥到甲集团访问。许大良主席欢迎宋大祥到访集团，对滨州的发展充满信心。"
+    assert rows(facts_of, text) == {("宋大祥", "市委书记", "371600")}

@@ -28,6 +28,7 @@ def _of_congress(places: Places) -> str | None:
             return None
         if (
             mention.adcode
+            and mention.adcode not in places.guests
             and mention.span.end not in begun
             and places.cues.congress.match(places.document.text, mention.span.end)
         ):

@@ -27,7 +27,7 @@ _WORD_WEIGHTS = ((_EVERYDAY, -4.0), (700, -2.0), (200, -1.0))
 _UNNAMED = frozenset({"v", "vn", "vd", "d", "a", "ad", "r", "c", "p", "q", "t", "s", "f", "b", "z"})
 _NO_NAME, _KNOWN = -2.5, 50
 _PARTICLE = -2.2
-_DOUBTFUL, _LESS_DOUBTFUL = -3.5, -1.5
+_DOUBTFUL, _LESS_DOUBTFUL, _BETWEEN_MARKS = -3.5, -1.5, 1.0
 # A word written so often is no likely given name.
 _GIVEN_WORD = 200
 _UNKNOWN_NEIGHBOUR = -4.0
@@ -47,6 +47,8 @@ _ADVERBS = frozenset("也还又就都则已曾将")
 _AND = frozenset("和与及兼")
 # What no phrase ends with: before a mark it is a name's last character (`副区长陈某会，`).
 _NEVER_ENDS = frozenset("会还也又就更在到向对同率任为是被把将曾已则以从让令给要所因于其能可并却才正而但由再有没不")
+# How people are addressed: no name ends inside (`罗某先生`).
+_ADDRESS = ("先生", "女士", "同志")
 _PHRASE_END = lazy_pattern(r"[，。；！？、：）\n]|$")
 _CLEAR = lazy_pattern(r"[^\p{Han}·]|$")
 
@@ -111,7 +113,13 @@ class NameReader:
     def _reading(self, start: int, end: int, *, after: bool) -> Reading | None:
         if start < 0 or end > len(self.text):
             return None
-        return self._scored(start, end, self._right(end) if after else self._left(start))
+        if not after:
+            return self._scored(start, end, self._left(start))
+        right = self._right(end)
+        doubted = end - start == 3 and right == 0.0 and self.text[start] in self.rules.doubtful
+        # Between a post and a mark stands a name, though its first character be oftener a word (`秘书长别某某，`).
+        slot = _BETWEEN_MARKS if doubted and not lexicon().frequency(self.text[start + 1 : end]) else 0.0
+        return self._scored(start, end, right + slot)
 
     def _scored(self, start: int, end: int, neighbour: float) -> Reading | None:
         name = self.text[start:end]
@@ -194,7 +202,7 @@ class NameReader:
         """How well what stands from `end` on can follow a name."""
         if _CLEAR.match(self.text, end) or (self.text[end] in _AND and end + 1 in self.starts):
             return 0.0
-        if end in self.starts:
+        if end in self.starts or self.text.startswith(_ADDRESS, end - 1):
             return _UNKNOWN_NEIGHBOUR
         follower = self.rules.followers.match(self.text, end)
         known = 0.0

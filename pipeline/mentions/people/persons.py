@@ -7,6 +7,7 @@ from pipeline.mentions.people.chains import find_chains
 from pipeline.mentions.people.links import Link, Linker
 from pipeline.mentions.people.names import NameReader
 from pipeline.mentions.people.places import Placed, PlaceFinder
+from pipeline.mentions.people.posts import Post
 from pipeline.mentions.people.signatures import find_signature
 from pipeline.mentions.types import Context, DivisionMention, PersonMention, PostMention
 from pipeline.patterns import plain_pattern
@@ -17,6 +18,8 @@ _PARTY = plain_pattern("[省市县区州旗盟]委(?!员)")
 # How the bodies are called that no other country has; each has a ministry and a presidium.
 _OURS = ("中国", "中共", "中央", "全国", "国务院", "政务院", "最高人民", "中华", "解放军")
 _PREMIER = "总理"
+_CHAIRMAN = "主席"
+_FIRMS = plain_pattern("集团|董事")
 
 
 def find_people(
@@ -31,7 +34,9 @@ def find_people(
     starts = frozenset(post.span.start for chain in chains for post in chain if post.told)
     linker = Linker(document.text, officials, reader, starts)
     begun = tuple(mention.span.start for mention in divisions)
-    places = PlaceFinder(document.text, context, divisions, rules.divisions, officials.posts, begun, {}, [], {})
+    guest = rules.divisions.cues.guest
+    guests = frozenset(one.adcode for one in divisions if one.adcode and guest.match(document.text, one.span.end))
+    places = PlaceFinder(document.text, context, divisions, rules.divisions, officials.posts, begun, guests, {}, [], {})
     places.learn(chains)
     people = _persons(_ours(linker.links(chains), places), places)
     signer = find_signature(document, context, reader, rules.divisions, officials)
@@ -50,7 +55,19 @@ def _ours(links: list[Link], places: PlaceFinder) -> list[Link]:
     kept = (
         replace(link, posts=tuple(post for post in link.posts if post.public and not post.foreign)) for link in links
     )
-    return [link for link in kept if link.posts and link.reading.name not in abroad]
+    ours = [link for link in kept if link.posts and link.reading.name not in abroad]
+    heads = {link.reading.name for link in ours if any(post.head.level == "nation" for post in link.posts)}
+    firms = {link.reading.name for link in links if not all(post.public for post in link.posts)}
+    return [link for link in ours if not _chairs_firm(link, heads, firms, places)]
+
+
+def _chairs_firm(link: Link, heads: set[str], firms: set[str], places: PlaceFinder) -> bool:
+    """Whether `甲主席` is no head of state, but of a firm that the text speaks of."""
+    post, name = link.posts[0], link.reading.name
+    if link.rule != "name-title" or post.title != _CHAIRMAN or post.told or name in heads:
+        return False
+    local = places.context.home not in (None, COUNTRY) and not places.speaks_of_countries()
+    return name in firms or (local and _FIRMS.search(places.text) is not None)
 
 
 def _doubtful(link: Link, codes: tuple[Placed, ...], places: PlaceFinder) -> bool:
@@ -77,23 +94,37 @@ def _persons(links: list[Link], places: PlaceFinder) -> tuple[PersonMention, ...
         (link.reading.name, post.text): code.adcode
         for link, codes, doubt in zip(links, placed, doubtful, strict=True)
         for post, code in zip(link.posts, codes, strict=True)
-        if code.explicit and not doubt
+        if (code.explicit or code.joined) and not doubt
+    }
+    # `甲省长` elsewhere is the province's whose governor or deputy the text introduces so.
+    introduced = {
+        (link.reading.name, post.head.text): code.adcode
+        for link, codes in zip(links, placed, strict=True)
+        for post, code in zip(link.posts, codes, strict=True)
+        if link.rule != "name-title" and post.local
     }
     return tuple(
-        replace(_person(link, codes, written), doubtful=doubt)
+        replace(_person(link, codes, written, introduced), doubtful=doubt)
         for link, codes, doubt in zip(links, placed, doubtful, strict=True)
     )
 
 
-def _person(link: Link, codes: tuple[Placed, ...], written: dict[tuple[str, str], str | None]) -> PersonMention:
+def _person(
+    link: Link,
+    codes: tuple[Placed, ...],
+    written: dict[tuple[str, str], str | None],
+    introduced: dict[tuple[str, str], str | None],
+) -> PersonMention:
     name = link.reading.name
+
+    def place(post: Post, code: Placed) -> str | None:
+        if code.explicit or code.joined:
+            return code.adcode
+        known = introduced.get((name, post.head.text)) if link.rule == "name-title" else None
+        return written.get((name, post.text), known or code.adcode)
+
     posts = tuple(
-        PostMention(
-            post.span,
-            post.text,
-            post.organization,
-            code.adcode if code.explicit else written.get((name, post.text), code.adcode),
-        )
+        PostMention(post.span, post.text, post.organization, place(post, code))
         for post, code in zip(link.posts, codes, strict=True)
     )
     return PersonMention(link.reading.span, name, posts, link.rule)

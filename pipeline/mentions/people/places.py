@@ -59,17 +59,22 @@ _DELEGATES = frozenset({"常委", "委员", "主任委员"})
 
 @dataclass(frozen=True, slots=True)
 class Placed:
-    """The code of a post's division and whether the post's own words give it (not only its surroundings)."""
+    """The code of a post's division and whether the post's own words give it (not only its surroundings).
+
+    `joined`: those of a post beside it do (`甲省委副书记、省长`).
+    """
 
     adcode: str | None
     explicit: bool
+    joined: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class PlaceFinder:
     """Finds the division of posts in one document.
 
-    `starts` are where `divisions` begin; `bodies` keeps the bodies whose division is known so far, `told` where posts
+    `starts` are where `divisions` begin, `guests` those whose people came to where the text speaks for (`来我旗考察`);
+    `bodies` keeps the bodies whose division is known so far, `told` where posts
     stand that are written with their division, `seen` what the whole text has been searched for.
     """
 
@@ -79,6 +84,7 @@ class PlaceFinder:
     gazetteer: DivisionRules
     posts: PostRules
     starts: tuple[int, ...]
+    guests: frozenset[str]
     bodies: dict[str, str]
     told: list[tuple[int, str]]
     seen: dict[str, bool]
@@ -104,7 +110,9 @@ class PlaceFinder:
             elif code is None:
                 before = [placed.adcode for placed in reversed(found) if placed.adcode]
                 after = [one for one in explicit[index + 1 :] if one]
-                found.append(Placed(self._meant(post, (*before, *after)), explicit=False))
+                meant = self._meant(post, (*before, *after))
+                told = any(one and meant == self.fit(one, _wanted(post)) for one in explicit)
+                found.append(Placed(meant, explicit=False, joined=told))
             else:
                 found.append(Placed(code, explicit=True))
         return tuple(found)
@@ -220,19 +228,23 @@ class PlaceFinder:
     def _of_paragraph(self, at: int) -> Iterator[str]:
         """The divisions whose posts the paragraph has named before, the last first."""
         begin = self.text.rfind("\n", 0, at) + 1
-        yield from (code for start, code in reversed(self.told) if begin <= start < at)
+        yield from (code for start, code in reversed(self.told) if begin <= start < at and code not in self.guests)
 
     def _opening(self, at: int) -> Iterator[str]:
         """The division whose name opens the paragraph, as in a round-up: `【甲市】...`."""
         begin = self.text.rfind("\n", 0, at) + 1
         first = next(iter(self._between(begin, min(at, begin + _OPENS))), None)
-        if first is not None and first.adcode and not self.text[begin : first.span.start].strip(_MARKS):
+        if first is None or first.adcode is None or first.adcode in self.guests:
+            return
+        if not self.text[begin : first.span.start].strip(_MARKS):
             yield first.adcode
 
     def _speaks(self, mention: DivisionMention) -> bool:
         """Whether the sentence is the place's own: it is no goal of a journey, no place of birth, and not where a
         guest comes from."""
         start = mention.span.start
+        if mention.adcode in self.guests:
+            return False
         if self.text[start - 1 : start] in _COMMAS and _BORN.match(self.text, mention.span.end):
             return False
         if self.gazetteer.cues.comers.match(self.text, mention.span.end):
