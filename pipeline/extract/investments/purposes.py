@@ -20,13 +20,13 @@ _FIELDS = lazy_pattern("[^，。；、\\n]{2,6}(?:、[^，。；、\\n]{2,6}){1,
 # Public money by its source and its kind alone: 省级财政专项资金.
 _NAMELESS = lazy_pattern(
     "(?:各[类级项])?(?:国家|中央|上级|地方|自治区|[省市县区州][级里上]?|[、和])*(?:各[类级项])?"
-    "(?:财政|专项|补助|奖补|奖励|扶持|配套|支持|项目|政策|预算)*(?:资金|补助|预算内(?:投资|资金))"
+    "(?:财政|专项|补助|奖补|奖励|扶持|配套|支持|项目|政策|预算)*(?:资金|补助|配套|安排|拨款|预算内(?:投资|资金))"
 )
 _USED = lazy_pattern("[，、]?(?:主要|重点|专项|全部)*(?:用于|用来|支持)")
-_WON = lazy_pattern("争取|争得|获|到位|得到|享受")
+WON = lazy_pattern("争取|争得|获|到位|得到|享受")
 # What money is used for is furthered by it: 用于加强基层卫生 is of 基层卫生.
 _FURTHERED = lazy_pattern(
-    "(?:进一步|全面|继续)?(?:加强|改善|支持|扶持|发展|推进|促进|开展|补助|推动|提升|实施|完善)(?=[^，。；、]{3})"
+    "(?:进一步|全面|继续)?(?:加强|改善|支持|扶持|发展|推进|促进|开展|补助|推动|提升|实施|完善|解决)(?=[^，。；、]{3})"
 )
 # What the members of a list come to: 建设绿化、亮化等九个城建项目.
 _SUMMED = lazy_pattern(
@@ -163,15 +163,19 @@ def _with_count(case: Case, start: int, name: str) -> Subject:
     return Subject(Span(start, start + 1), name, None, counted(number, case.rules) if number else None)
 
 
-def used_for(case: Case, chosen: Subject) -> Subject | None:
-    """`安排三亿元专项资金支持青溪治理`: what public money is for that `chosen` names by nothing but its source.
+def is_nameless(case: Case, chosen: Subject) -> bool:
+    """Whether `chosen` is public money that is named by nothing but its source."""
+    bare = chosen.project is None and _NAMELESS.fullmatch(chosen.text or "") is not None
+    return bare and case.figure.kind is InvestmentKind.FUNDING
+
+
+def used_for(case: Case) -> Subject | None:
+    """`安排三亿元专项资金支持青溪治理`: what public money is for that has no name of its own.
 
     What is done after money was won from above need not be done with it: `争取专项资金三亿元，建成甲厂`.
     """
-    if case.figure.kind is not InvestmentKind.FUNDING or chosen.project or not _NAMELESS.fullmatch(chosen.text or ""):
-        return None
     end = max(case.figure.amount.span.end, case.figure.cue.span.end)
-    if _WON.search(case.text, *case.figure.lead) and not _USED.match(case.text, end):
+    if WON.search(case.text, *case.figure.lead) and not _USED.match(case.text, end):
         return None
     return built_for(case, end) or built_later(case, end)
 

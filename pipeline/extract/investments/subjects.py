@@ -24,7 +24,7 @@ from pipeline.extract.investments.openings import (
 )
 from pipeline.extract.investments.own_words import own_words
 from pipeline.extract.investments.pointers import pointed_back, sort_of_group
-from pipeline.extract.investments.purposes import built_for, built_later, modified, used_for
+from pipeline.extract.investments.purposes import WON, built_for, built_later, is_nameless, modified, used_for
 from pipeline.patterns import lazy_pattern
 from pipeline.rules.investments import Trait
 
@@ -72,7 +72,7 @@ def choose_subject(case: Case) -> Subject | None:
     chosen = _nearest(case)
     if chosen is None:
         return None
-    chosen = used_for(case, chosen) or chosen
+    chosen = (_meant(case) if is_nameless(case, chosen) else None) or chosen
     index = begun_before(case.candidates, case.figure.lead.start)
     before = case.candidates[max(0, index - _MOST_NAMES) : index]
     if chosen.count is None and (whole := whole_name(chosen, before)):
@@ -85,6 +85,12 @@ def choose_subject(case: Case) -> Subject | None:
     if chosen.project is None or chosen.span.end > case.figure.amount.span.start:
         return chosen
     return _whole_list(case.text, chosen, case.figure.amount.span.start, case.candidates)
+
+
+def _meant(case: Case) -> Subject | None:
+    """What public money of no name is for: by its use, or by the sentence before (`小镇改造不断深化。投入财政资金`)."""
+    used = used_for(case)
+    return used or (None if WON.search(case.text, *case.figure.lead) else topic_before(case))
 
 
 def _joined_groups(text: str, one: Subject, candidates: Sequence[Subject]) -> Subject:
