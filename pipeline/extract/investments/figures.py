@@ -6,6 +6,7 @@ from dataclasses import replace
 
 from models.vocabulary import Comparator, InvestmentKind
 from pipeline.document import Span
+from pipeline.extract.investments.continuations import is_compared
 from pipeline.extract.investments.cues import (
     Cue,
     Figure,
@@ -17,7 +18,6 @@ from pipeline.extract.investments.cues import (
     nearby,
     tells_goal,
 )
-from pipeline.extract.investments.goes_on import is_compared
 from pipeline.extract.investments.lists import (
     find_item,
     follow,

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from pipeline.document import Span
-from pipeline.extract.investments.back import led_back, pointed_noun
+from pipeline.extract.investments.antecedents import led_back, pointed_noun
 from pipeline.extract.investments.case import Case
 from pipeline.extract.investments.groups import Subject, counted, named, trim
 from pipeline.extract.investments.topics import (

@@ -5,11 +5,11 @@ from collections.abc import Sequence
 
 from models.vocabulary import InvestmentKind
 from pipeline.document import Span
-from pipeline.extract.investments.back import led_back, pointed_noun
+from pipeline.extract.investments.antecedents import led_back, pointed_noun
+from pipeline.extract.investments.awards import won_by
 from pipeline.extract.investments.case import Case
 from pipeline.extract.investments.cues import Cue, behind_last, strip_fillers
 from pipeline.extract.investments.groups import LISTED, Subject, begun_before, named, trim
-from pipeline.extract.investments.won import won_by
 from pipeline.patterns import lazy_pattern
 from pipeline.rules.investments import InvestmentRules
 

@@ -4,10 +4,11 @@ from collections.abc import Sequence
 
 from models.vocabulary import InvestmentKind
 from pipeline.document import Span
-from pipeline.extract.investments.back import carried, whole_name
+from pipeline.extract.investments.anaphora import pointed_back, sort_of_group
+from pipeline.extract.investments.antecedents import carried, whole_name
 from pipeline.extract.investments.bare import bare_money, brought_in, signed_at
 from pipeline.extract.investments.case import Case
-from pipeline.extract.investments.goes_on import (
+from pipeline.extract.investments.continuations import (
     going_on,
     is_compared,
     of_its_source,
@@ -23,7 +24,6 @@ from pipeline.extract.investments.openings import (
     topic_before,
 )
 from pipeline.extract.investments.own_words import own_words
-from pipeline.extract.investments.pointers import pointed_back, sort_of_group
 from pipeline.extract.investments.purposes import WON, built_for, built_later, is_nameless, modified, used_for
 from pipeline.patterns import lazy_pattern
 from pipeline.rules.investments import Trait

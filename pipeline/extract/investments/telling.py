@@ -8,9 +8,9 @@ from datetime import date
 from models.vocabulary import Comparator, InvestmentKind
 from pipeline.document import Document, Span, Zone
 from pipeline.extract.investments.case import Case
+from pipeline.extract.investments.continuations import is_phase
 from pipeline.extract.investments.cues import Figure, behind_last
 from pipeline.extract.investments.figures import find_figures
-from pipeline.extract.investments.goes_on import is_phase
 from pipeline.extract.investments.groups import Subject, find_candidates
 from pipeline.extract.investments.lists import is_other_member
 from pipeline.extract.investments.subjects import choose_subject

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from pipeline.document import Span
-from pipeline.extract.investments.back import led_back
+from pipeline.extract.investments.antecedents import led_back
 from pipeline.extract.investments.case import Case
 from pipeline.extract.investments.cues import behind_last
 from pipeline.extract.investments.groups import Subject, begun_before
