@@ -335,3 +335,8 @@ def test_a_verb_before_a_county_makes_no_other_county() -> None:
 
 def test_villages_in_a_list_are_no_counties() -> None:
     assert not codes("深入槐树乡柳树庄、罗庄、池庄、大营5个贫困村走访。")
+
+
+def test_a_county_called_like_a_phrase_is_named_by_its_government_at_the_beginning_of_one() -> None:
+    assert codes("今日，兴县政府副县长到镇里督查。") == ["141123"]
+    assert codes("今日，兴县富民是大家的心愿，复兴县政府大院。") == []

@@ -147,7 +147,8 @@ class Chooser:
         regional = max([self._regional_points(code) for code in name.candidates])
         listed = self._in_list(index)
         points = regional + weights.known * known + weights.listed * listed
-        points += weights.above_county * (not name.county) + weights.full * (name.full and len(name.text) > 2)
+        full = name.full and (len(name.text) > 2 or self._governs(name))
+        points += weights.above_county * (not name.county) + weights.full * full
         if index in self.chained:
             points += weights.chained_common if common else weights.chained
         else:
@@ -159,6 +160,12 @@ class Chooser:
         if not (known or regional or listed):
             points += weights.local * self._is_local(name) + weights.stray * (not name.full and self._strays(index))
         return points
+
+    def _governs(self, name: Name) -> bool:
+        """Whether a phrase begins with the name and goes on with a body or a post (`兴县政府`)."""
+        start, end = name.span
+        clear = start == 0 or not is_han(self.text[start - 1])
+        return clear and self.rules.cues.opening.match(self.text, end) is not None
 
     def _attached(self, index: int, name: Name) -> bool:
         """Whether a county's short name stands right behind that of a division that does not hold it (`礼县永兴`)."""
