@@ -34,7 +34,7 @@ def test_a_body_of_the_country_has_posts_of_the_country(facts_of: FactsOf, text:
     [
         "巴巴多斯举行大选，总理罗利宣布获胜。",
         "越南和老挝发表声明。政府总理阮大勇说。",
-        "法国和德国商谈。财政部长雅各布·卢说。",
+        "法国和德国商谈。财政部长彼得·卡森说。",
         "法国和德国商谈。国家问责局局长博哈里说。",
         "日本防务部门同美国国防部长马小斯会谈。",
         "古巴国务委员会副主席萨尔瓦多·梅萨到访。",
@@ -55,8 +55,8 @@ def test_a_minister_with_a_name_of_another_tongue_is_ours_where_no_country_is_na
         "永平镇长江堤防工程开工。",
         "池州长江公铁大桥通车，交通运输部长江航务局批复。",
         "市长信访和市长在线·民声栏目办理来信。",
-        "张大川等在主席台执行主席席就座。",
-        "他到吉潭当镇长不到一年。",
+        "秘书把名单放在执行主席席上。",
+        "老李去石潭当镇长的那年下了大雪。",
     ],
 )
 def test_a_title_inside_other_words_has_no_holder(facts_of: FactsOf, text: str) -> None:

@@ -118,9 +118,9 @@ def test_words_that_only_seem_to_belong_to_name_or_post(facts_of: FactsOf, text:
 
 
 def test_joining_words_and_verbs_may_be_characters_of_an_appointed_name(facts_of: FactsOf) -> None:
-    text = "会议决定：任命胡和平、李大山和王小川为邯郸市副市长，任命宋普选为邯郸市市长。"
-    deputies = {(name, "副市长", "130400") for name in ("胡和平", "李大山", "王小川")}
-    assert rows(facts_of, text) == deputies | {("宋普选", "市长", "130400")}
+    text = "会议决定：任命林和平、李大山和王小川为邯郸市副市长，任命李普选为邯郸市市长。"
+    deputies = {(name, "副市长", "130400") for name in ("林和平", "李大山", "王小川")}
+    assert rows(facts_of, text) == deputies | {("李普选", "市长", "130400")}
 
 
 def test_all_that_many_hold_goes_to_every_name_of_a_list(facts_of: FactsOf) -> None:
@@ -132,7 +132,7 @@ def test_all_that_many_hold_goes_to_every_name_of_a_list(facts_of: FactsOf) -> N
 @pytest.mark.parametrize(
     ("text", "name"),
     [
-        ("常务副区长陈大会，区人大副主任郝汉金到会。", "陈大会"),
+        ("常务副区长陈大会，区人大副主任李大江到会。", "陈大会"),
         ("副区长陈大会见来宾。", "陈大"),
     ],
 )
@@ -141,17 +141,17 @@ def test_a_word_that_ends_no_phrase_is_the_end_of_a_name_before_a_mark(facts_of:
 
 
 def test_a_zone_named_like_a_county_far_away_has_the_place_of_the_text(facts_of: FactsOf) -> None:
-    text = "祥符区召开会议。区委书记王大杰、黄龙产业集聚区管委会主任李小军发言，祥符区各乡镇参加。"
-    assert ("李小军", "黄龙产业集聚区管委会主任", "410212") in rows(facts_of, text)
+    text = "祥符区召开会议。区委书记王大杰、黄龙物流园区管委会主任李小军发言，祥符区各乡镇参加。"
+    assert ("李小军", "黄龙物流园区管委会主任", "410212") in rows(facts_of, text)
 
 
 @pytest.mark.parametrize(
     ("text", "name"),
     [
         ("西乌珠穆沁旗召开会议，旗政协副主席宝日山讲话。", "宝日山"),
-        ("市委书记郭小讲的“四件事”。", "郭小"),
-        ("有请国家市场监督管理总局局长罗大先生。", "罗大"),
-        ("省政府秘书长别必雄，副省长曹大川参加。", "别必雄"),
+        ("记下市委书记郭小讲的“三句话”。", "郭小"),
+        ("这是水利部部长罗大先生。", "罗大"),
+        ("省政府秘书长别必山，副省长曹大川参加。", "别必山"),
         ("新区党工委书记代守仁，市长王小刚参加。", "代守仁"),
     ],
 )
@@ -163,8 +163,8 @@ def test_names_end_where_people_are_addressed_and_may_begin_like_other_words(
 
 def test_whoever_came_to_us_does_not_say_whose_posts_ours_are(facts_of: FactsOf) -> None:
     text = (
-        "陈巴尔虎旗人大常委会考察团到我旗考察学习。\n陈巴尔虎旗人大常委会主任王大川一行深入我旗考察。"
-        "旗人大常委会副主任刘小雁陪同。\n苏尼特左旗的做法值得学习，考察团表示。"
+        "陈巴尔虎旗的同行到我旗看羊驼。\n陈巴尔虎旗人大常委会主任王大川带队走进我旗牧场。"
+        "旗人大常委会副主任刘小雁陪同。\n客人说苏尼特左旗的羊驼养得好。"
     )
     assert ("刘小雁", "旗人大常委会副主任", "152523") in rows(facts_of, text)
 

@@ -161,7 +161,7 @@ class PlaceFinder:
         for size in range(min(5, len(body) - 2), 1, -1):
             codes = self.gazetteer.candidates(body[:size], self.context.year)
             if codes and body.startswith(self.posts.bodies.zone_heads, size):
-                # A hill or a lake here may be called as a county far away is: `黄龙产业集聚区`.
+                # A hill or a lake here may be called as a county far away is: `黄龙物流园区`.
                 ordinary = body[:size] in self.gazetteer.cues.ordinary and self.context.home is not None
                 return self._likeliest(codes, anywhere=not ordinary)
         return None
