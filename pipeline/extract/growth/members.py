@@ -1,8 +1,11 @@
 """The names of a list left of a number: each member with the head that all share, or the one thing that they are."""
 
+from itertools import accumulate
+
 from pipeline.extract.growth.indicators import EDGES, code_of, trimmed
 from pipeline.patterns import lazy_pattern, plain_pattern
 from pipeline.rules.growth import GrowthRules
+from pipeline.words import lexicon
 
 # Joints; 普及, 参与, 和谐 and the like hold none.
 _AND = "(?<![共饱调缓平温])和(?![谐平美])"
@@ -39,11 +42,6 @@ _HANDED_OUT = "分别"
 _YEARLY = "年均"
 # A member of a list as short as this lacks more of its head than the last character.
 _STUB = 3
-# Characters that end a word unless they begin another: members of a list need not be equally long (工业、服务业税收).
-_ENDS_WORD = plain_pattern(
-    r"(?:业(?![务态主])|品(?![牌种质])|材(?!料)|物(?![流业资联价品])|务(?![工农])|[籽性型式者]|化(?![工肥学解债])"
-    r"|工(?![程业资作伤商艺厂人地])|民(?![营生办宿间兵政族居用])){0,3}"
-)
 _LEVEL = "级"
 # What is told of each of several crops or goods by its whole name: 水果、中药材产量.
 _PRODUCED = lazy_pattern(r"(?:总?产量|产能)$")
@@ -137,13 +135,16 @@ def _completed(parts: list[str], rules: GrowthRules) -> list[str]:
 
 
 def _behind_first(part: str, last: str) -> str:
-    """What of `last` follows the word that stands in it where `part` does: as long a one, or another level (级)."""
+    """What of `last` follows the word that stands in it where `part` does: another level (级), a word of that length
+    before another word, or the words that reach as far: (工业, 服务业税收) share 税收."""
     level = last.find(_LEVEL, 0, len(part) + _STUB)
     if part.endswith(_LEVEL) and level >= 0:
         return last[level + 1 :]
-    tail = last[len(part) :]
-    within = _ENDS_WORD.match(tail)
-    return tail[within.end() :] if within else tail
+    first, tail = last[: len(part)], last[len(part) :]
+    if lexicon().frequency(first) and any(len(word) > 1 for word, _, _ in lexicon().read(tail)[:1]):
+        return tail
+    ends = accumulate(len(word) for word, _, _ in lexicon().read(last))
+    return last[next((end for end in ends if end >= len(part)), len(last)) :]
 
 
 def _shared_tail(part: str, last: str, rules: GrowthRules) -> str:
