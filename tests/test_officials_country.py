@@ -37,7 +37,7 @@ def test_a_body_of_the_country_has_posts_of_the_country(facts_of: FactsOf, text:
         "法国和德国商谈。财政部长彼得·卡森说。",
         "法国和德国商谈。国家问责局局长博哈里说。",
         "日本防务部门同美国国防部长马小斯会谈。",
-        "古巴国务委员会副主席萨尔瓦多·梅萨到访。",
+        "古巴国务委员会副主席阿尔贝托·罗哈斯到访。",
     ],
 )
 def test_a_post_that_every_country_has_is_not_ours_where_its_holder_is_foreign(facts_of: FactsOf, text: str) -> None:
