@@ -37,7 +37,7 @@ _TOWN_OR_COUNTRY = "城、乡居民"
 _HOME_OR_FOREIGN, _HOME_AND_FOREIGN = "内、外资", "内资、外资"
 _DEPOSITS_AND_LOANS = lazy_pattern(r"存贷款(?=余额)")
 # Gives each of the things named a number of its own.
-_HANDED_OUT = "分别"
+HANDED_OUT = "分别"
 # Speaks of all years, not of each of the things named: 城乡居民收入年均增长.
 _YEARLY = "年均"
 # A member of a list as short as this lacks more of its head than the last character.
@@ -52,7 +52,7 @@ def members(words: str, predicate: str, rules: GrowthRules, numbers: int) -> lis
 
     `numbers` is how many stand side by side: as many members of a list have one each.
     """
-    handed_out = _HANDED_OUT in predicate
+    handed_out = HANDED_OUT in predicate
     if handed_out and (named := _examples(words, rules)):
         return named
     words = _with_each_population(words)
@@ -105,7 +105,7 @@ def _joined(words: str, predicate: str, rules: GrowthRules, numbers: int) -> lis
     full = _completed(parts, rules)
     each = rules.predicate.each.search(predicate) is not None or len(parts) == numbers
     if each or all(code_of(part, rules) for part in full) or all(_SHARE.search(part) for part in parts):
-        return [part.replace(_HANDED_OUT, "") for part in full]
+        return [part.replace(HANDED_OUT, "") for part in full]
     if _COORDINATED.search(words):
         return [words]
     return [full[-1] if rules.names.complete.search(full[-1]) else words]
@@ -141,9 +141,9 @@ def _behind_first(part: str, last: str) -> str:
     if part.endswith(_LEVEL) and level >= 0:
         return last[level + 1 :]
     first, tail = last[: len(part)], last[len(part) :]
-    if lexicon().frequency(first) and any(len(word) > 1 for word, _, _ in lexicon().read(tail)[:1]):
+    if lexicon().frequency(first) and len(next(iter(lexicon().cut(tail)), "")) > 1:
         return tail
-    ends = accumulate(len(word) for word, _, _ in lexicon().read(last))
+    ends = accumulate(map(len, lexicon().cut(last)))
     return last[next((end for end in ends if end >= len(part)), len(last)) :]
 
 

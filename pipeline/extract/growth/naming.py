@@ -5,7 +5,7 @@ from typing import Final, NamedTuple
 
 from pipeline.extract.growth.counting import RANK, counted_thing, counts_no_goal, is_countable, measures_works
 from pipeline.extract.growth.indicators import code_of, trimmed
-from pipeline.extract.growth.members import members
+from pipeline.extract.growth.members import HANDED_OUT, members
 from pipeline.extract.growth.owners import (
     clause_before,
     grouped_investment,
@@ -36,8 +36,6 @@ _ELLIPTICAL: Final = "growth.elliptical"
 # Units that tell nothing of what they count: it stands beside them, or nowhere.
 _OF_ANYTHING = ("个", "项", "类", "种")
 _NOTHING = Named((), "growth.named", 0)
-# Gives each of the things named before a number of its own.
-_HANDED_OUT = "分别"
 
 
 class _Case(NamedTuple):
@@ -241,7 +239,7 @@ def _resumed(series: Series, rules: GrowthRules) -> tuple[str, ...]:
     if code_of(name := trimmed(words, rules), rules):
         return (name,)
     several = members(rules.predicate.pattern.sub("", words), series.head.predicate, rules, len(series.quantities))
-    handed_out = _HANDED_OUT in series.head.predicate
+    handed_out = HANDED_OUT in series.head.predicate
     known = len(several) == len(series.quantities) > 1 and (handed_out or all(code_of(name, rules) for name in several))
     return tuple(several) if known else ()
 
