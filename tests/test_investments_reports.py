@@ -145,3 +145,8 @@ def test_what_is_saved_is_not_put_in(investments_of: InvestmentsOf) -> None:
 )
 def test_what_money_is_of(investments_of: InvestmentsOf, text: str, subjects: list[str]) -> None:
     assert [one.subject for one in investments_of(text)] == subjects
+
+
+def test_relief_may_count_each_household_as_a_project(investments_of: InvestmentsOf) -> None:
+    found = investments_of("云溪市去年筹集扶贫资金30亿元，实施扶贫项目12.5万个。")
+    assert [(one.amount, one.project_count) for one in found] == [(3_000_000_000, 125_000)]
