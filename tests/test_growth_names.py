@@ -675,3 +675,8 @@ def test_verbs_that_bring_a_number_about_are_no_part_of_its_name(
     facts_of: FactsOf, text: str, expected: tuple[str, ...]
 ) -> None:
     assert told(facts_of, text) == [expected]
+
+
+def test_what_doubles_three_times_is_believed(facts_of: FactsOf) -> None:
+    found = told(facts_of, "到2042年全市生产总值力争比2022年翻三番。")
+    assert found == [("生产总值", "eq", "700", "%")]

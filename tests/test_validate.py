@@ -78,8 +78,8 @@ def verdict_on(*found: Fact | Rejection, published_on: date | None = date(2023, 
         (replace(TARGET, period_start=date(1023, 1, 1)), "period.out_of_bounds"),
         (replace(TARGET, comparator=Comparator.RANGE), "target.bounds"),
         (replace(TARGET, value_high=Decimal(7)), "target.bounds"),
-        (replace(TARGET, value_low=Decimal(650)), "target.rate"),
-        (replace(TARGET, value_low=Decimal(-301)), "target.rate"),
+        (replace(TARGET, value_low=Decimal(750)), "target.rate"),
+        (replace(TARGET, value_low=Decimal(-701)), "target.rate"),
         (replace(TARGET, measure=Measure.LEVEL, value_low=Decimal(201), indicator=None), "target.rate"),
         (replace(TARGET, unit="pp", value_low=Decimal(120)), "target.rate"),
         (replace(TARGET, measure=Measure.LEVEL, value_low=Decimal(-6)), "target.negative_level"),
@@ -178,7 +178,7 @@ def test_what_the_extractors_doubt_stays_rejected_with_their_reason() -> None:
 
 
 def test_a_rejection_keeps_the_evidence_and_says_why() -> None:
-    fact = replace(TARGET, value_low=Decimal(650))
+    fact = replace(TARGET, value_low=Decimal(750))
     assert verdict_on(fact).rejected == (
-        Rejection(QUOTE, "growth_targets", "target.rate", "A growth figure of 650 %; believed is up to 300."),
+        Rejection(QUOTE, "growth_targets", "target.rate", "A growth figure of 750 %; believed is up to 700."),
     )
