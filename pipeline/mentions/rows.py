@@ -26,3 +26,10 @@ def cells_of(text: str, line: Span, gaps: regex.Pattern[str] = GAP) -> list[Span
             cells.append(Span(start, gap.start()))
         start = gap.end()
     return [*cells, Span(start, line.end)] if start < line.end else cells
+
+
+def whole_row(text: str, line: Span, cells: list[Span], width: int) -> list[Span]:
+    """The `cells` of a row of a table of `width` columns, with a first one that is empty and has its gap alone: a
+    district is told once for all of its rows."""
+    empty = len(cells) == width - 1 and text[line.start] == "\t"
+    return [Span(line.start, line.start), *cells] if empty else cells

@@ -331,9 +331,7 @@ def _indicators(same: Mapping[str, str]) -> dict[str, str]:
 
 
 def _predicate_rules(content: Mapping[str, Any]) -> PredicateRules:
-    every = _whole_words(
-        (word for name in ("up", "down", "to", "other") for word in content[name]), content["part_behind"]
-    )
+    every = _words((word for name in ("up", "down", "to", "other") for word in content[name]), content["part_behind"])
     return PredicateRules(
         pattern=lazy_pattern(
             rf"(?:于(?:19|20)\d\d年[底末]?之?前?|在\p{{Han}}{{2,8}}基础上|{every}|[比较](?:(?:19|20)\d\d年[底末]?|“?[七八九十]?[一二三四五六七八九]?五(?:”?(?:期?末|期间|时期)|”)|现在|目前|\s+)|\s|[“+＋≤≥<>＜＞]|连续\d{{1,2}}年)++$"
@@ -346,14 +344,9 @@ def _predicate_rules(content: Mapping[str, Any]) -> PredicateRules:
     )
 
 
-def _whole_words(words: Iterable[str], part_behind: Mapping[str, str]) -> str:
-    """One of `words`, unless one of the characters that `part_behind` has for it makes it the end of another word."""
-    longest_first = sorted(set(words), key=lambda word: (-len(word), word))
-    guarded = (
-        rf"(?<![{part_behind[word]}]){word}" if word in part_behind else regex.escape(word) for word in longest_first
-    )
-    return f"(?:{'|'.join(guarded)})"
-
-
-def _words(words: Iterable[str]) -> str:
-    return f"(?:{'|'.join(regex.escape(word) for word in sorted(words, key=lambda word: (-len(word), word)))})"
+def _words(words: Iterable[str], part_behind: Mapping[str, str] | None = None) -> str:
+    """One of `words`, the longest first, unless one of the characters that `part_behind` has for it stands before it
+    and makes it the end of another word."""
+    longest_first = sorted(words, key=lambda word: (-len(word), word))
+    guards = {word: f"(?<![{characters}])" for word, characters in (part_behind or {}).items()}
+    return f"(?:{'|'.join(guards.get(word, '') + regex.escape(word) for word in longest_first)})"

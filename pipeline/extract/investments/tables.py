@@ -12,7 +12,7 @@ from pipeline.document import Document, Span
 from pipeline.facts import Investment, evidence
 from pipeline.mentions import Mentions
 from pipeline.mentions.numerals import parse_numeral
-from pipeline.mentions.rows import GAP, cells_of, lines_of
+from pipeline.mentions.rows import GAP, cells_of, lines_of, whole_row
 from pipeline.mentions.types import ProjectName
 from pipeline.patterns import lazy_pattern
 from pipeline.rules import Rules
@@ -66,9 +66,7 @@ def table_rows(text: str, rules: InvestmentRules) -> Iterator[tuple[_Head, list[
             head, headings = found, 0
         elif head is not None and len(cells) >= _LEAST_COLUMNS and (gap is GAP or len(cells) == head.width):
             headings = 0
-            # A first cell that is empty has its gap alone: a district is told once for all of its rows.
-            empty = len(cells) == head.width - 1 and text[line.start] == "\t"
-            yield head, [Span(line.start, line.start), *cells] if empty else cells
+            yield head, whole_row(text, line, cells, head.width)
         elif head is not None and text[slice(*line)].strip():
             headings += 1
             if headings > _MOST_HEADINGS or line.end - line.start > _LONGEST_HEADING or text[line.end - 1] == "。":

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from pipeline.document import Span
 from pipeline.mentions.projects.heads import strip_tails
 from pipeline.mentions.projects.names import TOLD
-from pipeline.mentions.rows import cells_of, lines_of
+from pipeline.mentions.rows import cells_of, lines_of, whole_row
 from pipeline.patterns import lazy_pattern, plain_pattern
 
 # Where a name stands, the name, and how it is told of.
@@ -42,10 +42,7 @@ def _names_in_tables(text: str) -> Iterator[Named]:
         return
     column, width, headings = -1, 0, 0
     for line in lines_of(text):
-        cells = cells_of(text, line)
-        if len(cells) == width - 1 and text[line.start] == "\t":
-            # A first cell that is empty: a district is told once for all of its rows.
-            cells = [Span(line.start, line.start), *cells]
+        cells = whole_row(text, line, cells_of(text, line), width)
         head = _column(text, line, cells)
         if head >= 0:
             column, width, headings = head, len(cells), 0
