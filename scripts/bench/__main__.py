@@ -16,6 +16,7 @@ import subprocess
 import sys
 import tempfile
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 
 from page import Figures, Measured, page
@@ -74,7 +75,7 @@ def measure(folder: Path, options: argparse.Namespace) -> Figures:
         if name in ("fangzhi", "jieba", "jionlp")
     }
     crowd = stored(folder / "crowd.jsonl", many)
-    two_workers = statistics.median(gain_of_two(folder, crowd) for _ in range(CROWD_ROUNDS))
+    crowds = [measured_crowds(folder, crowd) for _ in range(CROWD_ROUNDS)]
     growth = json.loads(cost_of([sys.executable, str(HERE / "growth.py"), str(options.documents), *inputs]).printed)
     draw(peers, folder, growth["curve"])
     return Figures(
@@ -86,7 +87,8 @@ def measure(folder: Path, options: argparse.Namespace) -> Figures:
         medians["extract"],
         medians["fresh"],
         max(one["fangzhi"].megabytes for one in rounds),
-        two_workers,
+        statistics.median(confined / two for confined, _, two in crowds),
+        statistics.median(one / two for _, one, two in crowds),
         megabytes(many),
         growth,
         cost_of([peers, str(HERE / "peers.py"), "versions"]).printed.split(),
@@ -113,10 +115,11 @@ def measured_round(folder: Path, whole: Path, part: Path, peers: str) -> dict[st
     return found
 
 
-def gain_of_two(folder: Path, texts: Path) -> float:
-    """How many times as fast as one worker two are, by the clock on the wall."""
-    one, two = (cost_of(*job(texts, folder / "workers.db", workers)).wall for workers in (1, 2))
-    return one / two
+def measured_crowds(folder: Path, texts: Path) -> tuple[float, float, float]:
+    """Seconds by the clock on the wall: one worker with one core, one that may have more, and two."""
+    runs = ((1, 1), (1, None), (2, None))
+    one, free, two = (cost_of(*job(texts, folder / "workers.db", workers), cores).wall for workers, cores in runs)
+    return one, free, two
 
 
 def job(texts: Path, database: Path, workers: int) -> tuple[list[str], Path]:
@@ -124,14 +127,15 @@ def job(texts: Path, database: Path, workers: int) -> tuple[list[str], Path]:
     return [*command, "--workers", str(workers), "--quiet"], database
 
 
-def cost_of(command: list[str], fresh: Path | None = None) -> Cost:
-    """Runs `command`, without the file `fresh`, to its end."""
+def cost_of(command: list[str], fresh: Path | None = None, cores: int | None = None) -> Cost:
+    """Runs `command`, without the file `fresh`, to its end; all its processes on so many of the machine's `cores`."""
     if fresh is not None:
         fresh.unlink(missing_ok=True)
     before = os.times()
     # What pip installs is compiled once, not at every start.
     environment = {**os.environ, "PYTHONWARNINGS": "ignore", "PYTHONDONTWRITEBYTECODE": ""}
-    process = subprocess.Popen(command, stdout=subprocess.PIPE, text=True, env=environment)
+    confined = partial(os.sched_setaffinity, 0, set(sorted(os.sched_getaffinity(0))[:cores])) if cores else None
+    process = subprocess.Popen(command, stdout=subprocess.PIPE, text=True, env=environment, preexec_fn=confined)
     assert process.stdout is not None
     printed = process.stdout.read()
     _, status, usage = os.wait4(process.pid, 0)
