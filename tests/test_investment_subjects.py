@@ -174,3 +174,35 @@ def test_what_money_is_of_is_counted_before_and_behind_its_noun(
 ) -> None:
     (found,) = investments_of(text)
     assert (found.subject, found.project_count) == (subject, count)
+
+
+@pytest.mark.parametrize(
+    ("text", "subject", "count"),
+    [
+        ("8家市属卫生院完成投资6.05亿元。", "市属卫生院", None),
+        ("起步区基础设施四年累计完成投资96亿元。", "起步区基础设施", None),
+        ("47件民生小事投入资金18.6亿元。", "民生小事", None),
+        ("31个省“三强”项目完成投资350亿元。", "省“三强”项目", 31),
+        ("市本级财政筹集育才专项资金3000万元。", "育才专项资金", None),
+        ("云溪老矿区整治项目共获中央资金14亿元。", "中央资金", None),
+        ("——固定资产投资完成560亿元。", "固定资产投资", None),
+        ("围绕国发〔2022〕9号文件争取到项目183个、总投资135亿元。", "项目", 183),
+        ("2021年棚户区改造工程累计投入资金73亿元。", "棚户区改造工程", None),
+        ("高铁、机场、交通枢纽等完成投资13亿元。", "高铁、机场、交通枢纽", None),
+        ("新建6万吨级码头项目完成投资9亿元。", "6万吨级码头", None),
+    ],
+)
+def test_subjects_are_whole_words_without_their_number(
+    investments_of: InvestmentsOf, text: str, subject: str, count: int | None
+) -> None:
+    found = investments_of(text)
+    assert [(one.project or one.subject, one.project_count) for one in found] == [(subject, count)]
+
+
+@pytest.mark.parametrize("text", ["投资总额由145亿元增加到220亿元。", "一期完成占地300亩、投资3亿元。"])
+def test_how_much_there_is_is_no_subject(investments_of: InvestmentsOf, text: str) -> None:
+    assert {one.subject for one in investments_of(text)} == {None}
+
+
+def test_regions_beyond_a_threshold_are_no_investment(investments_of: InvestmentsOf) -> None:
+    assert investments_of("争取实际利用外资超1亿美元的区县达到8个、利用内资超10亿元的乡镇达到9个。") == []

@@ -2,7 +2,7 @@
 
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import regex
 
@@ -45,7 +45,8 @@ _WON = frozenset({"引进", "新引进", "招引"})
 _OF_COUNTED = lazy_pattern(
     "[0-9](?:家(?:项目|工程|企业)|[个项](?:(?!实施|落实|安排|引进|推进|共(?![建享])|新)[^、，。；：0-9]){0,16}?(?:项目|工程|企业))"
 )
-# What deeds are counted with: 20件实事.
+# What works are counted with one by one, and what deeds are: 20件实事.
+_OF_WORKS = frozenset("个项")
 _DEEDS = "件"
 # Projects that are counted in the same clause before: 九个项目已开工、六个项目.
 _COUNTED = lazy_pattern("[0-9]+[个项](?:项目|工程)")
@@ -175,6 +176,20 @@ def named(span: Span, words: str, rules: InvestmentRules) -> Subject:
     words = rules.shapes["won_by"].sub("", rules.shapes["said_of_it"].sub("", words))
     number = rules.shapes["trailing_count"].search(words)
     return Subject(span, words[: number.start()], None, counted(number, rules)) if number else Subject(span, words)
+
+
+def whole_words(subject: Subject, rules: InvestmentRules) -> Subject:
+    """The subject without pieces of the words around it, and without the number before it, which is its count."""
+    if subject.project or not subject.text:
+        return subject
+    words = rules.shapes["loose_ends"].sub("", subject.text)
+    number = rules.shapes["leading_count"].match(words)
+    if number is None or not number["count"].isdecimal():
+        # Undertakings are called by a number in words: 十项惠民实事.
+        return replace(subject, text=words)
+    words = words[number.end() :]
+    of_works = words.endswith(_KINDS_OF_WORKS) and number["counter"] in _OF_WORKS
+    return replace(subject, text=words, count=subject.count or (counted(number, rules) if of_works else None))
 
 
 def counted(number: regex.Match[str], rules: InvestmentRules) -> int | None:

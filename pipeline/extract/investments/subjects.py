@@ -15,7 +15,7 @@ from pipeline.extract.investments.continuations import (
     phase_of,
     won_together,
 )
-from pipeline.extract.investments.groups import LISTED, Subject, begun_before, next_after, trim
+from pipeline.extract.investments.groups import LISTED, Subject, begun_before, next_after, trim, whole_words
 from pipeline.extract.investments.openings import (
     beside,
     form_name,
@@ -67,6 +67,11 @@ def choose_subject(case: Case) -> Subject | None:
 
     `known` is what the figure before it was of.
     """
+    chosen = _chosen(case)
+    return whole_words(chosen, case.rules) if chosen else None
+
+
+def _chosen(case: Case) -> Subject | None:
     if case.known is not None and is_compared(case.text, case.figure):
         return case.known
     chosen = _nearest(case)
