@@ -180,3 +180,20 @@ def test_workers_do_not_outlive_a_command_that_is_killed(
     job.kill()
     job.wait()
     assert not still_there(children)
+
+
+@pytest.mark.parametrize("other", ["pipeline/__init__.py", "models.py", "json.py"])
+def test_other_modules_in_the_current_folder_are_not_loaded(
+    other: str, tmp_path: Path, new_sqlite: Callable[[], str]
+) -> None:
+    module = tmp_path / other
+    module.parent.mkdir(exist_ok=True)
+    module.write_text("raise SystemExit('not this one')", encoding="utf-8")
+    (tmp_path / "article.txt").write_text(SOUND.format(9), encoding="utf-8")
+    url = new_sqlite()
+    for command in (["run", "article.txt", "--workers", "1"], ["report", "site", "--workers", "2"]):
+        whole = [Path(sys.executable).with_name("fangzhi"), *command, "--database", url]
+        done = subprocess.run(whole, cwd=tmp_path, capture_output=True, text=True, check=True)
+        assert "not this one" not in done.stdout + done.stderr
+    with open_database(url).connect() as connection:
+        assert connection.scalar(text("SELECT count(*) FROM v_investments")) == 1

@@ -11,6 +11,7 @@ from typing import NamedTuple
 
 from pipeline.report.page import Data, Page
 from pipeline.report.render import data_script, page_html
+from pipeline.run.forks import outside_the_current_folder
 
 _AT_ONCE = 100
 # Up to so many pages one process is done before others have started.
@@ -42,7 +43,7 @@ def write_all(pages: Iterable[Page | Data], folder: Path, language: str, workers
 def _write_together(
     groups: Iterator[list[Page | Data]], folder: Path, language: str, workers: int
 ) -> Iterator[Written]:
-    with ProcessPoolExecutor(workers, get_context("spawn")) as pool:
+    with outside_the_current_folder(), ProcessPoolExecutor(workers, get_context("spawn")) as pool:
         waiting: deque[Future[list[Written]]] = deque()
         for group in groups:
             if isinstance(group[0], Data):
