@@ -104,6 +104,7 @@ def test_strict_is_content_where_nothing_was_rejected(article: Path, new_sqlite:
         ("run", ".", "--engine", "elsewhere"),
         ("run", ".", "--scheduler", "tcp://127.0.0.1:9"),
         ("run", ".", "--database", "mysql://db/news"),
+        ("run", ".", "--database", "sqlite:///news\udcff.db"),
         ("extract", "nowhere.txt"),
         ("explain", "nowhere.txt", "--database", "mysql://db/news"),
         ("export", "out", "--format", "xml"),

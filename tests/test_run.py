@@ -1,6 +1,7 @@
 """The job: the same rows however it is run, one bad document costs nobody else, and the books are kept."""
 
 import json
+import os
 import shutil
 import signal
 from collections.abc import Callable
@@ -157,6 +158,16 @@ def test_a_file_that_is_no_text_is_named_and_the_run_goes_on(
     (rejection,) = rows(engine, "SELECT source, kind, rule, reason FROM rejections WHERE document_id IS NULL")
     assert rejection[:3] == (str(folder / "bad.txt"), "document", why)
     assert rejection[3]
+
+
+def test_names_of_files_need_not_be_utf_8(engine: Engine, tmp_path: Path) -> None:
+    sound, empty = (tmp_path / os.fsdecode(name.encode("gb18030")) for name in ("新闻.txt", "空白.txt"))
+    sound.write_text(ARTICLES["one.txt"], encoding="utf-8")
+    empty.write_text("", encoding="utf-8")
+    summary = work(engine, sound, empty)
+    assert (summary.tally.counts.documents_loaded, summary.tally.counts.documents_rejected) == (1, 1)
+    ((inputs,),) = rows(engine, "SELECT inputs FROM runs")
+    assert inputs.count("\n") == 1
 
 
 def test_a_document_that_a_stage_breaks_on_costs_only_itself(

@@ -13,6 +13,7 @@ from urllib.parse import quote, quote_plus
 from sqlalchemy import URL, Connection, Engine, create_engine, event, make_url
 from sqlalchemy.exc import ArgumentError, OperationalError, PendingRollbackError, SQLAlchemyError
 
+from pipeline.document import storable
 from pipeline.errors import LoadError
 
 # From these builds of SQLite on, each branch of its own, a write-ahead log is not reset under a reader.
@@ -32,6 +33,8 @@ def parse_url(url: str) -> URL:
     Raises:
         LoadError: no URL, or one of a database that Fangzhi does not write.
     """
+    if storable(url) != url:
+        raise LoadError("the database URL holds bytes that are no UTF-8, which no name of a database can")
     try:
         parsed = make_url(url)
     except (ArgumentError, ValueError):

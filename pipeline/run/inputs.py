@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
-from pipeline.document import RawDocument
+from pipeline.document import RawDocument, storable
 from pipeline.errors import ReadError
 from pipeline.load.items import Failure
 from pipeline.read import DEFAULT_CAPS, DEFAULT_FIELDS, Caps, FieldNames, ReadPage, expand_inputs, read, read_page
@@ -38,7 +38,7 @@ def read_all(
     for location in expand_inputs(inputs):
         for reading in read(location, fields, caps, page):
             if isinstance(reading, ReadError):
-                yield Failure(reading.source, reading.reason, reading.detail)
+                yield Failure(storable(reading.source), reading.reason, storable(reading.detail))
             else:
                 yield reading
 

@@ -12,7 +12,7 @@ from sqlalchemy import Connection, Engine
 from sqlalchemy.exc import SQLAlchemyError
 
 from models.vocabulary import RunStatus
-from pipeline.document import RawDocument
+from pipeline.document import RawDocument, storable
 from pipeline.load.database import error_text, writing
 from pipeline.load.items import Failure, Item, Known
 from pipeline.load.living import living
@@ -92,7 +92,7 @@ def run(inputs: Sequence[str], engine: Engine, options: Options, report: Report 
             return summary
         prepare(engine)
         with living(engine) as hold:
-            number = start_run(engine, hold, "\n".join(inputs), version("fangzhi"), program_id(), crew.size)
+            number = start_run(engine, hold, storable("\n".join(inputs)), version("fangzhi"), program_id(), crew.size)
             summary = Summary(number)
             job = _Job(engine, Writer(program_id(), number), crew, options, summary, report)
             with _kept_books(job):
