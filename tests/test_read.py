@@ -1,15 +1,18 @@
 """The reader: encodings, containers, and errors that cost only themselves."""
 
 import bz2
+import errno
 import gzip
 import io
 import json
 import lzma
+import os
 import random
 import tarfile
 import zipfile
 from datetime import date
 from pathlib import Path
+from typing import Any
 
 import pytest
 import zstandard
@@ -213,6 +216,33 @@ def test_inputs_are_files_folders_and_globs_each_once(tmp_path: Path) -> None:
         write(tmp_path, name, TEXT)
     found = list(expand_inputs([str(tmp_path), str(tmp_path / "*.txt"), str(tmp_path / "none*"), "-"]))
     assert found == [*(str(tmp_path / name) for name in ("a.txt", "b.txt", "sub/c.md", "none*")), "-"]
+
+
+def test_what_is_no_file_is_not_waited_for(tmp_path: Path) -> None:
+    article = write(tmp_path, "article.txt", "云溪县县长林知远。")
+    os.mkfifo(tmp_path / "pipe.txt")
+    (tmp_path / "endless.txt").symlink_to("/dev/zero")
+    (tmp_path / "broken.txt").symlink_to("nowhere.txt")
+    assert list(expand_inputs([str(tmp_path)])) == [article, str(tmp_path / "broken.txt")]
+    assert list(expand_inputs([str(tmp_path / "*p*.txt"), str(tmp_path / "a*")])) == [article]
+
+
+def test_a_folder_that_may_not_be_looked_into_is_told(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    article = write(tmp_path, "article.txt", "云溪县县长林知远。")
+    closed = tmp_path / "closed"
+    closed.mkdir()
+    look = os.scandir
+
+    def look_where_allowed(path: str) -> Any:
+        if Path(path) == closed:
+            raise PermissionError(errno.EACCES, "Permission denied", path)
+        return look(path)
+
+    monkeypatch.setattr(os, "scandir", look_where_allowed)
+    inputs = list(expand_inputs([str(tmp_path)]))
+    assert inputs == [article, str(closed)]
+    (told,) = read(inputs[1])
+    assert isinstance(told, ReadError) and told.reason == "unreadable"
 
 
 @given(

@@ -16,8 +16,9 @@ _WEB = ("http://", "https://")
 def expand_inputs(inputs: Iterable[str]) -> Iterator[str]:
     """The locations that `inputs` (files, folders, globs, `-`, fsspec URLs) name, each once, in a stable order.
 
-    Folders are walked to the bottom, hidden files left out. A name that leads nowhere (a missing file, a glob that
-    matches nothing, a URL that cannot be listed) is passed on as it is: reading it tells what is wrong.
+    Folders are walked to the bottom; hidden files are left out, and what is no file (a pipe would be waited for, a
+    device has no end). A name that leads nowhere (a missing file, a glob that matches nothing, a URL that cannot be
+    listed, a folder that may not be looked into) is passed on as it is: reading it tells what is wrong.
     """
     seen: set[str] = set()
     for given in inputs:
@@ -66,19 +67,26 @@ def _expand_glob(pattern: str) -> Iterator[str]:
     if not matched:
         yield pattern
     for path in matched:
-        if not Path(path).is_dir():
+        if _may_be_read(path):
             yield path
-        elif "**" not in pattern:
+        elif Path(path).is_dir() and "**" not in pattern:
             # A pattern with `**` names every folder's files one by one already.
             yield from _walk(path)
 
 
 def _walk(folder: str) -> Iterator[str]:
-    for parent, folders, names in os.walk(folder):
+    closed: list[str] = []
+    for parent, folders, names in os.walk(folder, onerror=lambda error: closed.append(error.filename)):
         folders[:] = sorted(name for name in folders if not name.startswith("."))
         for name in sorted(names):
-            if not name.startswith("."):
-                yield str(Path(parent) / name)
+            if not name.startswith(".") and _may_be_read(path := str(Path(parent) / name)):
+                yield path
+    yield from closed
+
+
+def _may_be_read(path: str) -> bool:
+    """Whether it is a file, or leads nowhere, which reading it tells."""
+    return Path(path).is_file() or not Path(path).exists()
 
 
 def _expand_url(url: str) -> Iterator[str]:
