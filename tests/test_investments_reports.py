@@ -64,6 +64,43 @@ def test_a_class_of_size_with_two_thresholds_is_no_sum(investments_of: Investmen
     assert investments_of("招引总投资90亿元或9亿美元项目4个以上。") == []
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "新引进总投资超4000万元的农业项目27个。",
+        "总投资千万元以上项目占全部开工项目的三成。",
+        "带动8个总投资30亿元以上重大项目落地。",
+        "全年实际利用外资超1亿美元的县区达到6个。",
+        "突出抓好投资6亿元以上或新增税收5000万元以上的工业项目。",
+        "新注册7个投资过20亿元、5个过80亿元的重大项目。",
+    ],
+)
+def test_projects_counted_behind_or_before_a_threshold_are_each_so_large(
+    investments_of: InvestmentsOf, text: str
+) -> None:
+    assert investments_of(text) == []
+
+
+def test_a_class_within_a_sum_is_no_part_of_it(investments_of: InvestmentsOf) -> None:
+    found = investments_of("签约项目90个，总投资310亿元，其中亿元以上项目64个。")
+    assert [one.amount for one in found] == [31_000_000_000]
+
+
+@pytest.mark.parametrize(
+    ("text", "amount"),
+    [
+        ("抓好总投资2700多亿元的140个重大项目。", 270_000_000_000),
+        ("建设130个总投资600多亿元的工业项目。", 60_000_000_000),
+        ("全力推进总投资超900亿元的60个城建项目。", 90_000_000_000),
+        ("整合项目资金7亿元以上实施云溪综合治理工程。", 700_000_000),
+    ],
+)
+def test_a_sum_that_has_its_number_of_projects_is_no_threshold(
+    investments_of: InvestmentsOf, text: str, amount: int
+) -> None:
+    assert [one.amount for one in investments_of(text)] == [amount]
+
+
 def test_what_is_saved_is_not_put_in(investments_of: InvestmentsOf) -> None:
     assert investments_of("审减政府投资工程投资7.8亿元、审减率29%。") == []
     assert len(investments_of("政府投资工程投资7.8亿元。")) == 1

@@ -14,6 +14,8 @@ _CLOSING = lazy_pattern(r"[)）]")
 _REMARK = plain_pattern(r"[^（()）\n]{0,30}[)）]")
 # A threshold is told for investors from here and from abroad: 三亿元或五千万美元以上项目.
 _IN_TWO_CURRENCIES = lazy_pattern("元?或[0-9.]{1,6}[万亿]美元")
+# A sum is told as roughly as it is known, a threshold is not: 三十多亿元.
+_ROUGHLY = plain_pattern("[多余]")
 _REACH = 44
 # How far before a clause that names nothing the one may begin that does.
 _TOPIC_REACH = 60
@@ -180,14 +182,17 @@ def _trailing_cue(text: str, lead: Span, amount: Quantity, near: Nearby, rules: 
     return None
 
 
-def is_size_class(text: str, cue: Cue, amount: Quantity, rules: InvestmentRules) -> bool:
+def is_size_class(text: str, cue: Cue, amount: Quantity, lead: Span, rules: InvestmentRules) -> bool:
     """Whether the amount only names a class of projects: 亿元以上项目, 五百万元以上的企业九家, 三亿元或五千万美元."""
     if _IN_TWO_CURRENCIES.match(text, amount.span.end):
         return True
     if amount.comparator not in (Comparator.GE, Comparator.GT):
         return False
-    noun = rules.shapes["size_class"].match(text, amount.span.end)
-    return noun is not None and Trait.EXPLICIT not in cue.rule.traits
+    shapes, end = rules.shapes, amount.span.end
+    if shapes["counted_class"].match(text, end):
+        return True
+    each = shapes["each_so_large"].search(text, *lead) and not _ROUGHLY.search(text, *amount.span)
+    return shapes["size_class"].match(text, end) is not None and (bool(each) or Trait.EXPLICIT not in cue.rule.traits)
 
 
 def inherits(text: str, previous: Quantity, amount: Quantity, rules: InvestmentRules) -> bool:

@@ -101,7 +101,7 @@ def _figure(
 
 def _is_excluded(text: str, found: Figure, rules: Rules) -> bool:
     """Whether the amount is a threshold, or a fund that is no money for works."""
-    if is_size_class(text, found.cue, found.amount, rules.investments):
+    if is_size_class(text, found.cue, found.amount, found.lead, rules.investments):
         return True
     # Each grant of a list has words of its own: 下拨应急资金甲元；安排公路修复乙元.
     start = behind_last(text, "；", Span(found.sentence.start, found.amount.span.start))
