@@ -8,8 +8,8 @@ from pipeline.mentions.types import Quantity
 from pipeline.patterns import lazy_pattern, plain_pattern
 from pipeline.rules.investments import InvestmentRules, KindRule, Trait
 
-_STOPS = "，,。；;：:！？\n"
-_STOP = plain_pattern(f"[{_STOPS}]")
+STOPS = "，,。；;：:！？\n"
+_STOP = plain_pattern(f"[{STOPS}]")
 _CLOSING = lazy_pattern(r"[)）]")
 _REMARK = plain_pattern(r"[^（()）\n]{0,30}[)）]")
 # A threshold is told for investors from here and from abroad: 三亿元或五千万美元以上项目.
@@ -169,7 +169,7 @@ def grown_before(text: str, lead: Span, rules: InvestmentRules) -> Span | None:
 def _clause_before(text: str, lead: Span) -> Span:
     """The clause that ends with the mark right before `lead`, as far as it is heard."""
     end = lead.start - 1
-    return Span(behind_last(text, _STOPS, Span(max(0, lead.start - _TOPIC_REACH), end)), end)
+    return Span(behind_last(text, STOPS, Span(max(0, lead.start - _TOPIC_REACH), end)), end)
 
 
 def _trailing_cue(text: str, lead: Span, amount: Quantity, near: Nearby, rules: InvestmentRules) -> Cue | None:

@@ -13,6 +13,7 @@ from pipeline.extract.investments.cues import Figure, behind_last
 from pipeline.extract.investments.figures import find_figures
 from pipeline.extract.investments.groups import Subject, find_candidates
 from pipeline.extract.investments.lists import is_other_member
+from pipeline.extract.investments.quotes import quoted
 from pipeline.extract.investments.subjects import choose_subject
 from pipeline.facts import Investment, evidence
 from pipeline.mentions import Mentions
@@ -79,9 +80,8 @@ def _investment(
 ) -> Investment:
     amount = figure.amount
     start, end = _period(document.text, mentions, figure)
-    span = Span(min(figure.lead.start, amount.span.start), amount.span.end)
     return Investment(
-        evidence=evidence(document, _without_edges(document.text, span), figure.cue.rule.rule.id),
+        evidence=evidence(document, quoted(document.text, figure), figure.cue.rule.rule.id),
         kind=InvestmentKind.RESERVE if _is_reserve(figure, subject) else figure.kind,
         comparator=amount.comparator,
         currency=amount.unit,
@@ -104,13 +104,6 @@ def _is_reserve(figure: Figure, subject: Subject | None) -> bool:
         and ("储备" in (subject.text or "")[:8] or (subject.text or "").startswith("在库"))
         and bool(subject.count)
     )
-
-
-def _without_edges(text: str, span: Span) -> Span:
-    start = span.start
-    while start < span.end - 1 and text[start] in " 　\t\n、，,*":
-        start += 1
-    return Span(start, span.end)
 
 
 def _period(text: str, mentions: Mentions, figure: Figure) -> tuple[date | None, date | None]:
