@@ -7,6 +7,18 @@ from datetime import date
 from enum import StrEnum
 from typing import NamedTuple
 
+# Under which names records and front matter state what they do, the first that is there: in small letters.
+TEXT_NAMES = ("text", "content", "body", "正文", "内容", "文章内容", "新闻内容", "全文")
+TITLE_NAMES = ("title", "headline", "标题", "题目", "新闻标题", "文章标题")
+DATE_NAMES = (
+    *("published_on", "published", "published_at", "pubdate", "pub_date", "publish_date", "publish_time", "date"),
+    *("created", "发布日期", "发布时间", "日期", "时间"),
+)
+ADDRESS_NAMES = ("url", "link", "permalink", "网址", "链接", "原文链接")
+PUBLISHER_NAMES = ("publisher", "site", "sitename", "媒体", "发布机构", "发布单位")
+# An address, or else who published.
+SOURCE_NAMES = ("source", "来源", "稿源")
+
 
 class Span(NamedTuple):
     """A half-open range of code points."""

@@ -128,8 +128,73 @@ def test_a_bad_record_costs_only_itself(tmp_path: Path) -> None:
 
 def test_a_record_states_its_metadata_and_place(tmp_path: Path) -> None:
     location = write(tmp_path, "a.jsonl", f'\n{{"body": "{TEXT}", "title": "标题", "published_on": "2023年1月2日"}}')
-    (document,) = [reading for reading in read(location, FieldNames(text="body")) if isinstance(reading, RawDocument)]
+    (document,) = [
+        reading for reading in read(location, FieldNames.given(["text=body"])) if isinstance(reading, RawDocument)
+    ]
     assert (document.source, document.title, document.published_on) == (f"{location}#2", "标题", date(2023, 1, 2))
+
+
+@pytest.mark.parametrize("codec", ["utf-8", "utf-8-sig", "gb18030", "utf-16"])
+@pytest.mark.parametrize("indent", [None, 2])
+@pytest.mark.parametrize(
+    "held",
+    [RECORDS, {"code": 0, "tags": ["a"], "data": RECORDS}],
+    ids=["list", "object with a list"],
+)
+def test_lists_of_json_are_read_element_by_element(
+    tmp_path: Path, codec: str, indent: int | None, held: object
+) -> None:
+    data = json.dumps(held, ensure_ascii=False, indent=indent).encode(codec)
+    found = documents(write(tmp_path, "a.json", data))
+    assert [(one.text, one.title, one.source) for one in found] == [(r["text"], r["title"], r["url"]) for r in RECORDS]
+
+
+def test_an_object_of_json_over_many_lines_is_one_document(tmp_path: Path) -> None:
+    article = {"Text": TEXT, "pictures": [{"url": "a.png"}, {"url": "b.png"}]}
+    (document,) = documents(write(tmp_path, "a.json", json.dumps(article, indent=1)))
+    assert (document.text, document.source) == (TEXT, f"{tmp_path / 'a.json'}#1")
+
+
+def test_an_element_that_is_no_article_costs_only_itself_and_a_cut_list_its_end(tmp_path: Path) -> None:
+    data = json.dumps([RECORDS[0], 5, {"title": "x"}, RECORDS[1], RECORDS[2]])
+    assert reasons(write(tmp_path, "a.json", data)) == ["ok", "malformed", "no_text", "ok", "ok"]
+    assert reasons(write(tmp_path, "b.json", data[:-30])) == ["ok", "malformed", "no_text", "ok", "malformed"]
+    assert reasons(write(tmp_path, "c.json", "[]")) == []
+    assert reasons(write(tmp_path, "d.json", '"x"')) == ["malformed"]
+
+
+def test_a_list_of_json_is_read_in_parts(tmp_path: Path) -> None:
+    many = [{"text": f"{TEXT}{number}" * 60} for number in range(1500)]
+    location = write(tmp_path, "a.json", json.dumps(many))
+    assert [one.text for one in documents(location)] == [record["text"] for record in many]
+
+
+def test_a_long_element_costs_only_itself(tmp_path: Path) -> None:
+    location = write(tmp_path, "b.json", json.dumps([{"text": TEXT}, {"text": TEXT * 1000}, {"text": TEXT}]))
+    found = read(location, caps=Caps(document=9000))
+    assert [one.reason if isinstance(one, ReadError) else "ok" for one in found] == ["ok", "too_large", "ok"]
+
+
+@pytest.mark.parametrize(
+    "names",
+    [("标题", "正文", "发布日期", "来源", "链接"), ("Title", "Content", "publish_time", "source", "URL")],
+)
+def test_the_usual_names_of_columns_are_known(tmp_path: Path, names: tuple[str, ...]) -> None:
+    row = ("标题一", TEXT, "2023-02-07", "临江日报", "http://example.cn/1")
+    (document,) = documents(write(tmp_path, "a.csv", f"{','.join(names)}\n{','.join(row)}\n"))
+    stated = (document.title, document.text, document.published_on, document.publisher, document.url)
+    assert stated == (row[0], row[1], date(2023, 2, 7), row[3], row[4])
+
+
+def test_a_source_may_be_an_address(tmp_path: Path) -> None:
+    (document,) = documents(write(tmp_path, "a.jsonl", json.dumps({"text": TEXT, "source": "http://example.cn/1"})))
+    assert (document.url, document.publisher) == ("http://example.cn/1", None)
+
+
+def test_a_table_without_a_text_is_told_how_to_name_it(tmp_path: Path) -> None:
+    (told,) = read(write(tmp_path, "a.csv", "编号,讲话\n1,甲\n"))
+    assert isinstance(told, ReadError) and told.reason == "no_text"
+    assert "编号, 讲话" in told.detail and "--field text=COLUMN" in told.detail
 
 
 @pytest.mark.parametrize(("name", "mark"), [("a.csv", ","), ("a.tsv", "\t")])

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from pipeline.clean.layout import Line
-from pipeline.document import Span
+from pipeline.document import ADDRESS_NAMES, DATE_NAMES, PUBLISHER_NAMES, SOURCE_NAMES, TITLE_NAMES, Span
 from pipeline.patterns import lazy_pattern
 
 # What opens front matter, and what may close it.
@@ -40,16 +40,16 @@ def read_front_matter(lines: Sequence[Line]) -> FrontMatter:
     def value(*keys: str) -> str | None:
         return next((values[key][0] for key in keys if key in values), None)
 
-    title = next((values[key] for key in ("title", "标题") if key in values), None)
-    source = value("source", "来源") or ""
+    title = next((values[key] for key in TITLE_NAMES if key in values), None)
+    source = value(*SOURCE_NAMES) or ""
     is_address = _ADDRESS.match(source) is not None
     return FrontMatter(
         end + 1,
         title[0] if title else None,
         (title[1],) if title else (),
-        value("published_on", "published", "pubdate", "date", "created", "日期", "时间", "发布时间", "发布日期"),
-        value("publisher", "site", "sitename") or (None if is_address else source) or value("author"),
-        source if is_address else value("url", "link", "permalink", "网址"),
+        value(*DATE_NAMES),
+        value(*PUBLISHER_NAMES) or (None if is_address else source) or value("author"),
+        source if is_address else value(*ADDRESS_NAMES),
     )
 
 

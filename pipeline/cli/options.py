@@ -26,7 +26,7 @@ Fields = Annotated[
     typer.Option(
         "--field",
         metavar="NAME=COLUMN",
-        help="Where records (JSON Lines, CSV, Parquet) keep text, url, title, published_on or publisher: text=content.",
+        help="Where records keep text, url, title, published_on or publisher, if under no usual name: text=speech.",
     ),
 ]
 Quiet = Annotated[bool, typer.Option("--quiet", "-q", help="Print nothing but results asked for, and errors.")]

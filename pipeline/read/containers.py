@@ -10,7 +10,8 @@ from typing import IO, Any, cast
 from pipeline.errors import ReadError
 from pipeline.read.caps import BombError
 from pipeline.read.encodings import decode
-from pipeline.read.records import read_json_lines, read_parquet, read_table
+from pipeline.read.json_records import read_json, read_json_lines
+from pipeline.read.records import read_parquet, read_table
 from pipeline.read.streams import STREAM_ERRORS, brief, peekable, uncompressed
 from pipeline.read.types import How, Readings, make_document
 
@@ -70,13 +71,25 @@ def _kind_of(stream: BufferedReader, name: str) -> str:
     start = head.lstrip(b"\xef\xbb\xbf \t\r\n").lower()
     if start.startswith((b"<!doctype html", b"<html", b"<head")):
         return "html"
-    return "jsonl" if start.startswith((b'{"', b'{ "')) else "text"
+    return _kind_of_json(start) or ("json" if PurePosixPath(name).suffix.lower() == ".json" else "text")
+
+
+def _kind_of_json(start: bytes) -> str | None:
+    """Whether what starts so is a list or an object in JSON, or has an object in each line."""
+    if start[:1] == b"[" and start[1:].lstrip()[:1] == b"{":
+        return "json"
+    if start[:1] != b"{" or start[1:].lstrip()[:1] not in (b'"', b"}"):
+        return None
+    first, ended, _ = start.partition(b"\n")
+    return "json" if ended and not first.rstrip().endswith(b"}") else "jsonl"
 
 
 def _read_kind(stream: BufferedReader, kind: str, source: str, how: How, depth: int) -> Readings:
     match kind:
         case "jsonl":
             yield from read_json_lines(stream, source, how)
+        case "json":
+            yield from read_json(stream, source, how)
         case "csv" | "tsv":
             yield from read_table(stream, source, "," if kind == "csv" else "\t", how)
         case "parquet":

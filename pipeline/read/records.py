@@ -1,67 +1,26 @@
-"""Records (JSON Lines, CSV, TSV, Parquet) -> documents, one a record, in constant memory."""
+"""Records of tables (CSV, TSV, Parquet) -> documents, one a record, in constant memory; what any record states."""
 
 import csv
-import json
 from codecs import BOM_UTF8, BOM_UTF16_BE, BOM_UTF16_LE
-from collections.abc import Generator, Iterator, Mapping
+from collections.abc import Generator, Iterator, Mapping, Sequence
 from contextlib import contextmanager
+from dataclasses import astuple
 from datetime import date, datetime
 from io import BufferedReader, TextIOWrapper
-from typing import Any, cast
+from typing import Any
 
 from pipeline.dates import parse_date
-from pipeline.document import RawDocument
+from pipeline.document import SOURCE_NAMES, RawDocument
 from pipeline.errors import ReadError
 from pipeline.read.encodings import decode
+from pipeline.read.locations import is_url
 from pipeline.read.streams import brief
-from pipeline.read.types import FieldNames, How, Readings, Stated, make_document
+from pipeline.read.types import How, Readings, Stated, make_document
 
 _HEAD = 65536
 
 
-def read_json_lines(stream: BufferedReader, source: str, how: How) -> Readings:
-    """One document a line; a line that is no JSON object with a text costs only itself."""
-    encoding = _encoding_of(stream)
-    for number, line in _lines(stream, encoding, how.caps.document):
-        place = f"{source}#{number}"
-        if len(line) > how.caps.document:
-            yield ReadError(place, "too_large", f"the record is longer than {how.caps.document} bytes")
-            continue
-        if not line.strip():
-            continue
-        decoded = decode(line) if isinstance(line, bytes) else None
-        text = line if isinstance(line, str) else decoded.text if decoded else None
-        if text is None:
-            yield ReadError(place, "undecodable", "the line is text in no known encoding")
-            continue
-        yield _from_json(text, place, decoded.encoding if decoded else encoding, how)
-
-
-def _from_json(line: str, place: str, encoding: str, how: How) -> RawDocument | ReadError:
-    try:
-        record: Any = json.loads(line)
-    except (ValueError, RecursionError) as error:
-        return ReadError(place, "malformed", f"the line is no JSON: {brief(error)}")
-    if not isinstance(record, dict):
-        return ReadError(place, "malformed", "the line is no JSON object")
-    return _document(cast(dict[str, Any], record), place, encoding, "application/x-ndjson", how)
-
-
-def _lines(stream: BufferedReader, encoding: str, longest: int) -> Iterator[tuple[int, bytes | str]]:
-    """The lines with their numbers from 1. A line that is too long comes cut; what is left of it is skipped."""
-    if encoding.startswith("utf-16"):
-        with _text_of(stream, encoding) as text:
-            yield from enumerate(text, 1)
-        return
-    number = 0
-    while line := stream.readline(longest + 1):
-        number += 1
-        yield number, line
-        while len(line) > longest and not line.endswith(b"\n"):
-            line = stream.readline(longest + 1)
-
-
-def _encoding_of(stream: BufferedReader) -> str:
+def encoding_of(stream: BufferedReader) -> str:
     """The encoding that the head of the stream is written in."""
     head = stream.peek(_HEAD)[:_HEAD]
     # The head may end within a character; a few bytes fewer do not, in one encoding or another.
@@ -73,7 +32,7 @@ def _encoding_of(stream: BufferedReader) -> str:
 
 
 @contextmanager
-def _text_of(stream: BufferedReader, encoding: str) -> Generator[TextIOWrapper, None, None]:
+def text_of(stream: BufferedReader, encoding: str) -> Generator[TextIOWrapper, None, None]:
     """The stream as text, without its byte order mark; the stream itself stays its owner's to close."""
     if stream.peek(3)[:3] == BOM_UTF8:
         encoding = "utf-8-sig"
@@ -88,27 +47,25 @@ def _text_of(stream: BufferedReader, encoding: str) -> Generator[TextIOWrapper, 
 
 def read_table(stream: BufferedReader, source: str, delimiter: str, how: How) -> Readings:
     """One document a row of a table with a header."""
-    encoding = _encoding_of(stream)
+    encoding = encoding_of(stream)
     media_type = "text/csv" if delimiter == "," else "text/tab-separated-values"
     csv.field_size_limit(how.caps.document)
-    with _text_of(stream, encoding) as text:
+    with text_of(stream, encoding) as text:
         rows = _rows(csv.reader(text, delimiter=delimiter), source)
         header = next(rows, None)
         if header is None or isinstance(header, ReadError):
             yield header or ReadError(source, "empty", "the table is empty")
             return
         columns = [column.strip() for column in header[1]]
-        if how.fields.text not in columns:
-            yield ReadError(
-                source, "no_text", f"no column is named {how.fields.text!r}, only {', '.join(columns)[:200]}"
-            )
+        if (lacking := _without_text(columns, source, how)) is not None:
+            yield lacking
             return
         for row in rows:
             if isinstance(row, ReadError):
                 yield row
             elif row[1]:
                 record = dict(zip(columns, row[1], strict=False))
-                yield _document(record, f"{source}#{row[0]}", encoding, media_type, how)
+                yield document_of(record, f"{source}#{row[0]}", encoding, media_type, how)
 
 
 def _rows(reader: Iterator[list[str]], source: str) -> Iterator[tuple[int, list[str]] | ReadError]:
@@ -134,40 +91,55 @@ def read_parquet(stream: BufferedReader, source: str, how: How) -> Readings:
     number = 0
     try:
         table: Any = parquet.ParquetFile(stream)
-        known = set(table.schema_arrow.names)
-        if how.fields.text not in known:
-            yield ReadError(source, "no_text", f"no column is named {how.fields.text!r}, only {', '.join(known)[:200]}")
+        columns: list[str] = table.schema_arrow.names
+        if (lacking := _without_text(columns, source, how)) is not None:
+            yield lacking
             return
-        wanted = [name for name in vars_of(how.fields) if name in known]
+        looked_for = {name for names in (*astuple(how.fields), SOURCE_NAMES) for name in names}
+        wanted = [column for column in columns if column.strip().lower() in looked_for]
         for batch in table.iter_batches(batch_size=256, columns=wanted):
             for record in batch.to_pylist():
                 number += 1
-                yield _document(record, f"{source}#{number}", "utf-8", "application/vnd.apache.parquet", how)
+                yield document_of(record, f"{source}#{number}", "utf-8", "application/vnd.apache.parquet", how)
     except (OSError, EOFError, ValueError) as error:
         yield ReadError(
             source, "truncated" if number else "malformed", f"the Parquet file cannot be read: {brief(error)}"
         )
 
 
-def vars_of(fields: FieldNames) -> tuple[str, ...]:
-    """The names of all columns that are looked for."""
-    return fields.text, fields.url, fields.title, fields.published_on, fields.publisher
+def _without_text(columns: Sequence[str], source: str, how: How) -> ReadError | None:
+    """What is wrong with a table that has the `columns`, where none of them holds the text."""
+    if not {column.strip().lower() for column in columns}.isdisjoint(how.fields.text):
+        return None
+    told = f"no column holds the text ({', '.join(how.fields.text)}), only there are {', '.join(columns)[:200]}"
+    return ReadError(source, "no_text", f"{told}: name one with --field text=COLUMN")
 
 
-def _document(
+def has_text(record: Mapping[str, Any], how: How) -> bool:
+    """Whether a record is a document, as far as it has a text."""
+    return any(isinstance(value, str) and name.strip().lower() in how.fields.text for name, value in record.items())
+
+
+def document_of(
     record: Mapping[str, Any], place: str, encoding: str, media_type: str, how: How
 ) -> RawDocument | ReadError:
-    text = record.get(how.fields.text)
-    url = _words(record.get(how.fields.url))
+    """The document that a record is; `place` is its source, where it has no address."""
+    values = {name.strip().lower(): value for name, value in record.items()}
+
+    def value(names: Sequence[str]) -> Any:
+        return next((values[name] for name in names if values.get(name) is not None), None)
+
+    text, given = value(how.fields.text), _words(value(SOURCE_NAMES))
+    url = _words(value(how.fields.url)) or (given if given and is_url(given) else None)
     source = url or place
     if not isinstance(text, str):
-        return ReadError(source, "no_text", f"the record has no text under {how.fields.text!r}")
+        return ReadError(source, "no_text", f"the record has no text under {', '.join(how.fields.text)}")
     if not text.strip():
         return ReadError(source, "empty", "the record's text is empty")
     stated = Stated(
-        _words(record.get(how.fields.title)),
-        _words(record.get(how.fields.publisher)),
-        _day(record.get(how.fields.published_on)),
+        _words(value(how.fields.title)),
+        _words(value(how.fields.publisher)) or (None if given == url else given),
+        _day(value(how.fields.published_on)),
         url,
     )
     return make_document(source, text, encoding, media_type, stated)

@@ -5,7 +5,15 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
 
-from pipeline.document import RawDocument, storable
+from pipeline.document import (
+    ADDRESS_NAMES,
+    DATE_NAMES,
+    PUBLISHER_NAMES,
+    TEXT_NAMES,
+    TITLE_NAMES,
+    RawDocument,
+    storable,
+)
 from pipeline.errors import ReadError
 from pipeline.read.caps import Caps, Meter
 
@@ -17,27 +25,30 @@ ReadPage = Callable[[bytes, str, str | None], RawDocument | ReadError]
 
 @dataclass(frozen=True, slots=True)
 class FieldNames:
-    """Under which names records (JSON Lines, CSV, Parquet) keep what a document needs."""
+    """Under which names records (JSON, CSV, Parquet) keep what a document needs: the first of each that they have.
 
-    text: str = "text"
-    url: str = "url"
-    title: str = "title"
-    published_on: str = "published_on"
-    publisher: str = "publisher"
+    Names are compared in small letters.
+    """
+
+    text: tuple[str, ...] = TEXT_NAMES
+    url: tuple[str, ...] = ADDRESS_NAMES
+    title: tuple[str, ...] = TITLE_NAMES
+    published_on: tuple[str, ...] = DATE_NAMES
+    publisher: tuple[str, ...] = PUBLISHER_NAMES
 
     @classmethod
     def given(cls, pairs: Iterable[str]) -> "FieldNames":
-        """The names that pairs such as `text=content` give; what they do not speak of keeps its own.
+        """The names that pairs such as `text=article` give; what they do not speak of keeps its own.
 
         Raises:
             ValueError: one is no pair, or speaks of something that no document needs.
         """
-        named: dict[str, str] = {}
+        named: dict[str, tuple[str, ...]] = {}
         for pair in pairs:
             name, mark, column = pair.partition("=")
             if not mark or not column or name not in cls.__slots__:
                 raise ValueError(f"{pair!r} is no NAME=COLUMN with a NAME of {', '.join(cls.__slots__)}")
-            named[name] = column
+            named[name] = (column.strip().lower(),)
         return cls(**named)
 
 
