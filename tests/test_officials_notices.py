@@ -99,6 +99,10 @@ def test_some_departments_are_of_one_level_alone(facts_of: FactsOf, text: str, e
         ("泗县副县长罗明也带着村干部来了。", "罗明"),
         ("泗县副县长庹志高带着三家单位来了。", "庹志高"),
         ("泗县副县长买买提江·阿不都拉陪同。", "买买提江·阿不都拉"),
+        ("泗县副县长罗又平主持仪式。", "罗又平"),
+        ("泗县副县长罗明先后走了三个村。", "罗明"),
+        ("泗县县长江明发了言。", "江明"),
+        ("泗县副县长罗泽高干预司法。", "罗泽高"),
     ],
 )
 def test_rare_names_are_read_whole(facts_of: FactsOf, text: str, name: str) -> None:
@@ -159,6 +163,21 @@ def test_names_end_where_people_are_addressed_and_may_begin_like_other_words(
     facts_of: FactsOf, text: str, name: str
 ) -> None:
     assert name in {name for name, _, _ in rows(facts_of, text)}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "去年八月，县委书记曾到这里看望大家。",
+        "牢记书记殷殷嘱托，泗县人民干劲足。",
+        "泗县办好书记市长解难直通车。",
+        "感谢泗县的人大代表、政协委员辛勤努力。",
+        "县政协开会，泗县120余位委员到场。",
+        "泗县的州长信箱，泗县的招商专员，都在网上。",
+    ],
+)
+def test_a_verb_or_a_count_beside_a_post_is_nobody(facts_of: FactsOf, text: str) -> None:
+    assert rows(facts_of, text) == set()
 
 
 def test_whoever_came_to_us_does_not_say_whose_posts_ours_are(facts_of: FactsOf) -> None:

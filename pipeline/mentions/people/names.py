@@ -25,19 +25,21 @@ _EVERYDAY = 2500
 _WORD_WEIGHTS = ((_EVERYDAY, -4.0), (700, -2.0), (200, -1.0))
 # What a word is that hardly anybody is called: a verb, an adverb, an adjective and the like (`严肃`, `历来`).
 _UNNAMED = frozenset({"v", "vn", "vd", "d", "a", "ad", "r", "c", "p", "q", "t", "s", "f", "b", "z"})
-_NO_NAME, _KNOWN = -2.5, 50
+_NO_NAME, _KNOWN = -2.5, 20
 _PARTICLE = -2.2
 _DOUBTFUL, _LESS_DOUBTFUL, _BETWEEN_MARKS = -3.5, -1.5, 1.0
 # A word written so often is no likely given name.
 _GIVEN_WORD = 200
 _UNKNOWN_NEIGHBOUR = -4.0
 _FOLLOWED = -0.2
+# A word of the dictionary, written so often, that the end of the name would cut in two (`某某直|通车`).
+_CUT, _CUT_WORD = -4.0, 50
 _REPEATED = 1.5
 # Only what looks like a name gains by standing in the document twice.
 _WELL_SHAPED = -2.6
 _TWO_SURNAMES = -1.4
 # A first character that the table of surnames lacks, in what otherwise looks like a name.
-_UNLISTED = -4.0
+_UNLISTED = -4.1
 _COMMON_SURNAME = 50
 _HAN = r"\p{Han}"
 _DOTTED = lazy_pattern(rf"{_HAN}{{1,6}}+(?:[·•・]{_HAN}{{1,8}}+){{1,2}}")
@@ -216,7 +218,13 @@ class NameReader:
             if further and len(further[0]) > 1:
                 return _FOLLOWED
             known = _UNKNOWN_NEIGHBOUR if clear else -1.6
-        return max(known or _UNKNOWN_NEIGHBOUR, self._word_from(end))
+        cut = not follower and self._cuts_word(end)
+        return max(known or _UNKNOWN_NEIGHBOUR, self._word_from(end)) + (_CUT if cut else 0.0)
+
+    def _cuts_word(self, end: int) -> bool:
+        """Whether the characters around `end` are a word, and oftener one than those behind it are."""
+        frequency = lexicon().frequency
+        return frequency(self.text[end - 1 : end + 1]) >= max(_CUT_WORD, frequency(self.text[end : end + 2]))
 
     def _word_from(self, start: int) -> float:
         """How likely a word of the dictionary begins at `start`."""
@@ -230,6 +238,8 @@ class NameReader:
 
     def _left(self, start: int) -> float:
         """How well what stands before `start` can stand before a name."""
+        if start and self.text[start - 1].isdigit():
+            return _UNKNOWN_NEIGHBOUR
         if start == 0 or _CLEAR.match(self.text, start - 1):
             return 0.0
         leader = self.rules.leaders.search(self.text, max(0, start - 4), start)
