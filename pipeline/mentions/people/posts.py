@@ -156,10 +156,13 @@ class Phrase:
         )
 
     def _bare(self, written: str) -> tuple[str, str]:
-        """The words between place and title without ordinals and words of former time, and the first of these."""
+        """The words between place and title without ordinals and words of former time (`县原农业局`, `农业局原党组`), and
+        the first of these."""
         inner = self.rules.former_first.match(written)
         bare = _NEWLY.sub("", _ORDINAL.sub("", written[inner.end() if inner else 0 :]))
-        return self.rules.former_inside.sub("", _CHARGE.sub("", bare)), inner.group() if inner else ""
+        late = self.rules.former_inside.search(bare)
+        former = inner or late
+        return self.rules.former_inside.sub("", _CHARGE.sub("", bare)), former.group() if former else ""
 
     def _lead(self, begin: int) -> tuple[int, str, str]:
         """Where the post begins with the words in front of its place, and of these former time and league."""
