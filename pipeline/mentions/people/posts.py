@@ -32,6 +32,10 @@ _CHARGE = lazy_pattern(r"(?:主持|分管|负责|协管)\p{Han}{0,6}工作的$")
 _ORDINAL = lazy_pattern(r"^(?:第?[一二三四五六七八九十0-9]{1,3}届)")
 
 
+# The centre's own bodies begin a phrase, but for what was said to be former, and for who is sent to them.
+_CENTRAL = lazy_pattern(
+    r"(?:(?:时任|前任|原任|原|前)|第?[一二三四五六七八九十]{1,3}届)?(?<!驻|派|共和国)(?:中共中央|国务院|全国人大|全国政协|中央军委|最高人民)"
+)
 @dataclass(frozen=True, slots=True)
 class Post:
     """One post as written; `body` and `title` without the place's name, of which `level` is the last word (`市`).
@@ -114,6 +118,10 @@ class Phrase:
         near = (
             one for one in divisions if one.span.start >= left and not rules.bodies.subjects.match(text, one.span.start)
         )
+        # What stands before a body of the centre is the sentence: `热烈欢迎中共中央`.
+        central = _CENTRAL.search(text, left, title.start)
+        if central and not rules.foreign.search(text, left, central.start()):
+            left = central.start()
         return cls(text, left, title, head, tuple(near), rules)
 
     def post(self) -> Post:

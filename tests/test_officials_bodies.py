@@ -1,0 +1,87 @@
+"""Whose posts: where the name of a body begins, what it holds, and what former time says of it."""
+
+import pytest
+
+from pipeline.facts import Appointment
+from tests.conftest import FactsOf
+from tests.test_officials import Row, rows
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("泗县粮食和物资储备局局长李大川介绍。", ("李大川", "县粮食和物资储备局局长", "341324")),
+        ("国家林业和草原局局长王小川说明。", ("王小川", "国家林业和草原局局长", "100000")),
+        ("香港特区政府民政及青年事务局局长林小敏致辞。", ("林小敏", "特区政府民政及青年事务局局长", "810000")),
+    ],
+)
+def test_matters_of_one_department_are_joined_in_its_name(facts_of: FactsOf, text: str, expected: Row) -> None:
+    assert rows(facts_of, text) == {expected}
+
+
+def test_a_joining_word_behind_anything_else_begins_a_new_post(facts_of: FactsOf) -> None:
+    assert rows(facts_of, "泗县干部和财政局局长李大川座谈。") == {("李大川", "财政局局长", "341324")}
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("各界热烈欢迎中共中央政治局委员王大川访问。", ("王大川", "中共中央政治局委员", "100000")),
+        ("新一期杂志将发表国务院副总理王大川的文章。", ("王大川", "国务院副总理", "100000")),
+        ("决定免去李小军同志第十三届全国政协副秘书长职务。", ("李小军", "全国政协副秘书长", "100000")),
+    ],
+)
+def test_a_body_of_the_centre_begins_its_post(facts_of: FactsOf, text: str, expected: Row) -> None:
+    assert rows(facts_of, text) == {expected}
+
+
+def test_another_country_before_such_a_body_has_it(facts_of: FactsOf) -> None:
+    assert rows(facts_of, "美国国务院发言人柯比表示关切。") == set()
+
+
+def test_a_name_that_ends_like_an_army_is_one_where_no_army_is_commanded(facts_of: FactsOf) -> None:
+    text = "西宁市落实省委王建军书记要求。北部战区陆军政委吴大同到场。"
+    assert rows(facts_of, text) == {("王建军", "省委书记", "630000"), ("吴大同", "北部战区陆军政委", "100000")}
+
+
+def test_a_former_post_inside_a_body_stays_one(facts_of: FactsOf) -> None:
+    text = "泗县粮食局原党组书记、局长李大川受审。"
+    assert rows(facts_of, text) == {
+        ("李大川", "原县粮食局党组书记", "341324"),
+        ("李大川", "县粮食局局长", "341324"),
+    }
+
+
+def test_the_division_beside_a_body_tells_more_than_one_of_the_same_name_elsewhere(facts_of: FactsOf) -> None:
+    text = "泗县发展改革委副主任、粮食和物资储备局局长李大川到会。灵璧县粮食和物资储备局局长周小明也来了。"
+    assert {(fact.name, fact.adcode) for fact in facts_of(text) if isinstance(fact, Appointment)} == {
+        ("李大川", "341324"),
+        ("周小明", "341323"),
+    }
+
+
+def test_a_country_with_two_names_is_one(facts_of: FactsOf) -> None:
+    assert rows(facts_of, "会见安提瓜和巴布达总理布朗，特立尼达和多巴哥总理罗利也来了。罗利总理致谢。") == set()
+
+
+def test_in_a_list_of_cases_each_part_has_the_place_that_opens_it(facts_of: FactsOf) -> None:
+    text = "江苏省徐州市贾汪区一村党支部书记李大川受审；安徽省灵璧县水产局船检股副股长、驻孙村第一书记王小川受审。"
+    assert {(name, code) for name, post, code in rows(facts_of, text) if name == "王小川"} == {("王小川", "341323")}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "国家主席会见国际田联主席迪亚克。",
+        "习近平会见古巴共产党特使、中央政治局委员萨尔瓦多·梅萨。",
+    ],
+)
+def test_a_body_of_the_world_or_of_another_centre_has_a_holder_with_a_foreign_name(
+    facts_of: FactsOf, text: str
+) -> None:
+    assert {name for name, _, _ in rows(facts_of, text)} <= {"习近平"}
+
+
+def test_a_team_of_the_centre_is_so_whatever_its_name_begins_with(facts_of: FactsOf) -> None:
+    text = "北京市开会，党史学习教育中央宣讲团成员王大川作报告。"
+    assert rows(facts_of, text) == {("王大川", "党史学习教育中央宣讲团成员", "100000")}
