@@ -18,6 +18,8 @@ _PARTY = plain_pattern("[省市县区州旗盟]委(?!员)")
 # How the bodies are called that no other country has; each has a ministry and a presidium.
 _OURS = ("中国", "中共", "中央", "全国", "国务院", "政务院", "最高人民", "中华", "解放军")
 _PREMIER = "总理"
+# Bodies of the world, and those that other countries call so, too: not ours where the holder has a foreign name.
+_INTERNATIONAL, _CENTRE = "国际", "中央"
 _CHAIRMAN = "主席"
 _FIRMS = plain_pattern("集团|董事")
 
@@ -73,6 +75,8 @@ def _chairs_firm(link: Link, heads: set[str], firms: set[str], places: PlaceFind
 def _doubtful(link: Link, codes: tuple[Placed, ...], places: PlaceFinder) -> bool:
     """Whether the holder may be another country's: no post says whose it is, and name or sentence are foreign."""
     post, start = link.posts[0], link.posts[0].span.start
+    if not link.reading.native and post.body.startswith((_INTERNATIONAL, _CENTRE)):
+        return post.body.startswith(_INTERNATIONAL) or places.abroad(start)
     if post.head.text == _PREMIER and link.rule != "name-title" and not post.body.startswith(_OURS):
         # Ours is 国务院总理甲 or 甲总理, and never 总理甲.
         return places.speaks_of_countries()

@@ -46,6 +46,8 @@ _DEPARTMENT, _OFFICE = "厅", "办公厅"
 _CENTRAL_HEAD, _REGIONS = "司长", ("香港", "澳门")
 # What stands before the words that open a phrase: a mark, a date, a time of the day, or nothing.
 _OPENINGS = frozenset({"", "，", "。", "：", "；", "\n", " ", "\u3000", "日", "午", "晚", "天"})
+# A team that the centre sends, whatever its name begins with.
+_TEAM = plain_pattern("中央[\u4e00-\u9fff]{0,6}[团组]$")
 # What joins the next member of a list.
 _LISTED = frozenset({"，", "、", "和"})
 # A head of state's envoy is introduced by that, then by the post held at home.
@@ -101,7 +103,8 @@ class PlaceFinder:
 
     def of_chain(self, chain: Chain) -> tuple[Placed, ...]:
         """The division of every post of the chain."""
-        explicit = [self._explicit(post) for post in chain]
+        placed = any(post.place for post in chain)
+        explicit = [self._explicit(post, placed=placed) for post in chain]
         found: list[Placed] = []
         for index, post in enumerate(chain):
             code = explicit[index]
@@ -117,7 +120,9 @@ class PlaceFinder:
                 found.append(Placed(code, explicit=True))
         return tuple(found)
 
-    def _explicit(self, post: Post) -> str | None:
+    def _explicit(self, post: Post, *, placed: bool = False) -> str | None:
+        """The division that the post's own words tell. Where one is named beside it (`placed`), that is meant, and not
+        the one that has a body of the same name elsewhere."""
         if post.place is not None:
             named = self._named(post.place, _wanted(post))
             home = self.context.home
@@ -126,12 +131,16 @@ class PlaceFinder:
         committee = post.head.text in _CONGRESS_TITLES and _level_of(post.body) == "any" and self._congress()
         if self._national(post) or committee:
             return COUNTRY
-        return self._remembered(post.body) or self._zone(post.body)
+        remembered = self._remembered(post.body)
+        known = None if placed and remembered != COUNTRY else remembered
+        return known or self._zone(post.body)
 
     def _national(self, post: Post) -> bool:
         if post.head.level == "nation":
             return True
         body = post.body + (post.head.text[0] if post.fused else "")
+        if _TEAM.search(body):
+            return True
         if not body.startswith(self.posts.national):
             return False
         shared = post.body.startswith(self.posts.shared_bodies) and "中央" not in post.body
@@ -231,12 +240,23 @@ class PlaceFinder:
         yield from (code for start, code in reversed(self.told) if begin <= start < at and code not in self.guests)
 
     def _opening(self, at: int) -> Iterator[str]:
-        """The division whose name opens the paragraph, as in a round-up: `【甲市】...`."""
-        begin = self.text.rfind("\n", 0, at) + 1
-        first = next(iter(self._between(begin, min(at, begin + _OPENS))), None)
-        if first is None or first.adcode is None or first.adcode in self.guests:
+        """The division whose name opens the paragraph, as in a round-up: `【甲市】...`, or the part of a list that ends
+        at a semicolon."""
+        line = self.text.rfind("\n", 0, at) + 1
+        part = self.text.rfind("；", line, at) + 1
+        yield from self._begun(part, at) if part else ()
+        yield from self._begun(line, at)
+
+    def _begun(self, begin: int, at: int) -> Iterator[str]:
+        """The division whose name stands at `begin`, or a mark behind it; the last one of `甲省乙市`."""
+        first, *further = self._between(begin, at) or (None,)
+        if first is None or first.span.start > begin + _OPENS or self.text[begin : first.span.start].strip(_MARKS):
             return
-        if not self.text[begin : first.span.start].strip(_MARKS):
+        for one in further:
+            if one.span.start != first.span.end:
+                break
+            first = one
+        if first.adcode and first.adcode not in self.guests:
             yield first.adcode
 
     def _speaks(self, mention: DivisionMention) -> bool:

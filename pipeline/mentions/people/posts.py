@@ -9,6 +9,9 @@ from pipeline.mentions.types import DivisionMention
 from pipeline.patterns import lazy_pattern
 from pipeline.rules.officials import PostRules, Title
 
+# Armies are commanded; of all bodies they alone end in a character that men are called by.
+_ARMY = "军"
+_ARMIES = ("解放军", "志愿军", "陆军", "海军", "空军", "全军", "火箭军", "方面军", "集团军")
 # How far in front of its title the name of a body may begin.
 REACH = 40
 _BREAKS = frozenset("，。；：、！？,;:!?()（）[]【】《》<>〈〉\n\r\t|/—…“‘’\"'「」『』")
@@ -17,8 +20,8 @@ _SPOKEN = frozenset("，。；：！？,;:!?\n")
 # Titles of these kinds are no public posts; who bears one may hold a post besides.
 _PRIVATE = frozenset({"enterprise", "academic"})
 _SPACES = frozenset(" \u3000\xa0")
-_LEVEL_ENDS = ("自治区", "特别行政区", "自治州", "自治县", "自治旗", "地区", "省", "市", "县", "区", "州", "旗", "盟")
 _SHORT_LEVELS = {"自治州": "州", "自治县": "县", "自治旗": "旗", "特别行政区": ""}
+_LEVEL_ENDS = (*_SHORT_LEVELS, "自治区", "地区", "特区", "省", "市", "县", "区", "州", "旗", "盟")
 _GOVERNMENT = ("人民政府", "政府", "行署", "行政公署")
 BELOW_COUNTY = ("镇", "乡", "村", "街道", "社区")
 _OWN_LEVEL = (*BELOW_COUNTY, "共青团", "团", "地委", "地区")
@@ -29,13 +32,13 @@ _HAN = lazy_pattern(r"\p{Han}+")
 _NEWLY = lazy_pattern("(?:新任|(?<!高)新|首任|现任)$")
 # What a deputy has charge of, between body and title: `省委组织部分管日常工作的副部长`.
 _CHARGE = lazy_pattern(r"(?:主持|分管|负责|协管)\p{Han}{0,6}工作的$")
-_ORDINAL = lazy_pattern(r"^(?:第?[一二三四五六七八九十0-9]{1,3}届)")
-
-
 # The centre's own bodies begin a phrase, but for what was said to be former, and for who is sent to them.
 _CENTRAL = lazy_pattern(
     r"(?:(?:时任|前任|原任|原|前)|第?[一二三四五六七八九十]{1,3}届)?(?<!驻|派|共和国)(?:中共中央|国务院|全国人大|全国政协|中央军委|最高人民)"
 )
+_ORDINAL = lazy_pattern(r"^(?:第?[一二三四五六七八九十0-9]{1,3}届)")
+
+
 @dataclass(frozen=True, slots=True)
 class Post:
     """One post as written; `body` and `title` without the place's name, of which `level` is the last word (`市`).
@@ -115,13 +118,13 @@ class Phrase:
         for match in rules.bodies.stops.finditer(text, left, title.start):
             if match["stop"] and not any(mention.span.overlaps(Span(*match.span())) for mention in divisions):
                 left = match.end()
-        near = (
-            one for one in divisions if one.span.start >= left and not rules.bodies.subjects.match(text, one.span.start)
-        )
         # What stands before a body of the centre is the sentence: `热烈欢迎中共中央`.
         central = _CENTRAL.search(text, left, title.start)
         if central and not rules.foreign.search(text, left, central.start()):
             left = central.start()
+        near = (
+            one for one in divisions if one.span.start >= left and not rules.bodies.subjects.match(text, one.span.start)
+        )
         return cls(text, left, title, head, tuple(near), rules)
 
     def post(self) -> Post:
@@ -164,12 +167,11 @@ class Phrase:
         )
 
     def _bare(self, written: str) -> tuple[str, str]:
-        """The words between place and title without ordinals and words of former time (`县原农业局`, `农业局原党组`), and
-        the first of these."""
+        """The words between place and title without ordinals and words of former time, and the first of these
+        (`县原农业局`, `农业局原党组`)."""
         inner = self.rules.former_first.match(written)
         bare = _NEWLY.sub("", _ORDINAL.sub("", written[inner.end() if inner else 0 :]))
-        late = self.rules.former_inside.search(bare)
-        former = inner or late
+        former = inner or self.rules.former_inside.search(bare)
         return self.rules.former_inside.sub("", _CHARGE.sub("", bare)), former.group() if former else ""
 
     def _lead(self, begin: int) -> tuple[int, str, str]:
@@ -220,10 +222,14 @@ class Phrase:
         local = self.rules.bodies.local.search(body)
         if local and (not placed or local.start() == 0 or local.group().startswith(BELOW_COUNTY)):
             return local.group()
-        if body.endswith(self.rules.bodies.endings):
+        if body.endswith(self.rules.bodies.endings) and not self._named(body):
             return body
         fused = self.head.text in self.rules.bodies.fused and len(body) >= 2
         return body if fused and (body + self.head.text[0]).endswith(self.rules.bodies.endings) else ""
+
+    def _named(self, body: str) -> bool:
+        """Whether what looks like an army is the end of a name (`县委王某军书记`): an army has a commander."""
+        return body.endswith(_ARMY) and self.head.kind != "military" and not body.endswith(_ARMIES)
 
     def _public(self) -> bool:
         if self.head.kind in _PRIVATE:
