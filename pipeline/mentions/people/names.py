@@ -218,7 +218,7 @@ class NameReader:
             if further and len(further[0]) > 1:
                 return _FOLLOWED
             known = _UNKNOWN_NEIGHBOUR if clear else -1.6
-        cut = not follower and self._cuts_word(end)
+        cut = follower is None and self._cuts_word(end)
         return max(known or _UNKNOWN_NEIGHBOUR, self._word_from(end)) + (_CUT if cut else 0.0)
 
     def _cuts_word(self, end: int) -> bool:
