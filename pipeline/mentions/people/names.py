@@ -218,8 +218,8 @@ class NameReader:
             if further and len(further[0]) > 1:
                 return _FOLLOWED
             known = _UNKNOWN_NEIGHBOUR if clear else -1.6
-        cut = follower is None and self._cuts_word(end)
-        return max(known or _UNKNOWN_NEIGHBOUR, self._word_from(end)) + (_CUT if cut else 0.0)
+        halved = _CUT if follower is None and self._cuts_word(end) else 0.0
+        return max(known or _UNKNOWN_NEIGHBOUR, self._word_from(end)) + halved
 
     def _cuts_word(self, end: int) -> bool:
         """Whether the characters around `end` are a word, and oftener one than those behind it are."""

@@ -243,7 +243,7 @@ class PlaceFinder:
         """The division whose name opens the paragraph, as in a round-up: `【甲市】...`, or the part of a list that ends
         at a semicolon."""
         line = self.text.rfind("\n", 0, at) + 1
-        part = self.text.rfind("；", line, at) + 1
+        part = self.text.rfind("；", max(line, self.text.rfind("。", line, at)), at) + 1
         yield from self._begun(part, at) if part else ()
         yield from self._begun(line, at)
 
@@ -256,7 +256,7 @@ class PlaceFinder:
             if one.span.start != first.span.end:
                 break
             first = one
-        if first.adcode and first.adcode not in self.guests:
+        if first.adcode and self._speaks(first):
             yield first.adcode
 
     def _speaks(self, mention: DivisionMention) -> bool:
