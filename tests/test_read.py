@@ -273,6 +273,8 @@ def test_what_is_no_text_is_named(tmp_path: Path) -> None:
     assert reasons(write(tmp_path, "empty.txt", b"")) == ["empty"]
     assert reasons(write(tmp_path, "a.pdf", b"%PDF-1.7\n")) == ["binary"]
     assert reasons(write(tmp_path, "a.csv", "a,b\n1,2\n")) == ["no_text"]
+    # What a browser saves beside a page.
+    assert reasons(write(tmp_path, "jquery.js", "var 市长 = 1;")) == ["no_text"]
 
 
 def test_inputs_are_files_folders_and_globs_each_once(tmp_path: Path) -> None:
@@ -312,7 +314,7 @@ def test_a_folder_that_may_not_be_looked_into_is_told(tmp_path: Path, monkeypatc
 
 @given(
     st.binary(max_size=400),
-    st.sampled_from([".txt", ".html", ".jsonl", ".csv", ".zip", ".tar", ".gz", ".zst", ".parquet", ""]),
+    st.sampled_from([".txt", ".html", ".jsonl", ".json", ".csv", ".zip", ".tar", ".gz", ".zst", ".parquet", ""]),
 )
 @settings(max_examples=150, deadline=None)
 def test_no_bytes_crash_the_reader(tmp_path_factory: pytest.TempPathFactory, data: bytes, suffix: str) -> None:

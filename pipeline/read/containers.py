@@ -18,7 +18,8 @@ from pipeline.read.types import How, Readings, make_document
 _KINDS = {
     ".txt": "text", ".text": "text", ".md": "markdown", ".markdown": "markdown", ".html": "html", ".htm": "html",
     ".shtml": "html", ".xhtml": "html", ".jsonl": "jsonl", ".ndjson": "jsonl", ".csv": "csv", ".tsv": "tsv",
-    ".parquet": "parquet", ".zip": "zip", ".tar": "tar", ".warc": "warc",
+    ".parquet": "parquet", ".zip": "zip", ".tar": "tar", ".warc": "warc", ".js": "code", ".mjs": "code", ".css": "code",
+    ".map": "code", ".svg": "code",
 }  # fmt: skip
 _MEDIA_TYPES = {"text": "text/plain", "markdown": "text/markdown"}
 # How deep archives may lie in one another.
@@ -108,6 +109,8 @@ def _read_kind(stream: BufferedReader, kind: str, source: str, how: How, depth: 
             yield ReadError(
                 source, "binary", "the file holds no plain text (a picture, a PDF, an office document, ...)"
             )
+        case "code":
+            yield ReadError(source, "no_text", "the file belongs to a page (a script, a style sheet, a drawing)")
         case _:
             yield from _read_text(stream, kind, source, how)
 
