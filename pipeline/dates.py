@@ -13,6 +13,7 @@ _CHINESE = re.compile(
     "(?P<year>[一二][九〇零○Ｏ][〇零○Ｏ一二三四五六七八九]{2})年(?P<month>[一二三四五六七八九十]{1,2})月(?P<day>[一二三四五六七八九十]{1,3})[日号]"
 )
 _DIGITS = str.maketrans("〇零○Ｏ一二三四五六七八九", "0000123456789")
+_SLASHED, _MONTHS = re.compile(r"(\d{1,2})[/.-](\d{1,2})[/.-]\d{4}"), 12
 # Longer than any written date; keeps free-form parsing from reading a paragraph.
 _LONGEST = 60
 
@@ -55,10 +56,16 @@ def _number(text: str) -> int:
     return int(text.translate(_DIGITS))
 
 
+def _either_way(text: str) -> bool:
+    """Whether day and month could change places: 07/02/2023."""
+    told = _SLASHED.match(text)
+    return told is not None and told[1] != told[2] and max(int(told[1]), int(told[2])) <= _MONTHS
+
+
 @lru_cache(maxsize=1024)
 def _free_form(text: str) -> date | None:
     """The date in a free form that names its year, read by dateparser (slow to import, so only where it is needed)."""
-    if not text or len(text) > _LONGEST or not re.search(r"(?<!\d)(?:19|20)\d\d(?!\d)", text):
+    if not text or len(text) > _LONGEST or not re.search(r"(?<!\d)(?:19|20)\d\d(?!\d)", text) or _either_way(text):
         return None
     import dateparser
 

@@ -191,6 +191,25 @@ def test_a_source_may_be_an_address(tmp_path: Path) -> None:
     assert (document.url, document.publisher) == ("http://example.cn/1", None)
 
 
+@pytest.mark.parametrize(
+    ("told", "day"),
+    [
+        (1675699200, date(2023, 2, 7)),
+        ("1675699199000", date(2023, 2, 6)),
+        (1675728000.5, date(2023, 2, 7)),
+        (20230207, date(2023, 2, 7)),
+        ("2023-02-07T08:00:00Z", date(2023, 2, 7)),
+        ("13/02/2023", date(2023, 2, 13)),
+        ("07/02/2023", None),
+        (2023, None),
+        (True, None),
+    ],
+)
+def test_days_are_read_as_people_and_programs_write_them(tmp_path: Path, told: object, day: date | None) -> None:
+    (document,) = documents(write(tmp_path, "a.jsonl", json.dumps({"text": TEXT, "publish_time": told})))
+    assert document.published_on == day
+
+
 def test_a_table_without_a_text_is_told_how_to_name_it(tmp_path: Path) -> None:
     (told,) = read(write(tmp_path, "a.csv", "编号,讲话\n1,甲\n"))
     assert isinstance(told, ReadError) and told.reason == "no_text"

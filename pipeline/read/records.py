@@ -1,11 +1,12 @@
 """Records of tables (CSV, TSV, Parquet) -> documents, one a record, in constant memory; what any record states."""
 
 import csv
+import re
 from codecs import BOM_UTF8, BOM_UTF16_BE, BOM_UTF16_LE
 from collections.abc import Generator, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import astuple
-from datetime import date, datetime
+from datetime import date, datetime, timedelta, timezone
 from io import BufferedReader, TextIOWrapper
 from typing import Any
 
@@ -18,6 +19,9 @@ from pipeline.read.streams import brief
 from pipeline.read.types import How, Readings, Stated, make_document
 
 _HEAD = 65536
+# Seconds, perhaps milliseconds, since 1970, from 2001 on.
+_CLOCK = re.compile(r"(?P<seconds>[1-4]\d{9})(?:\d{3})?(?:\.\d*)?")
+_CHINA = timezone(timedelta(hours=8))
 
 
 def encoding_of(stream: BufferedReader) -> str:
@@ -154,4 +158,12 @@ def _day(value: object) -> date | None:
         return value.date()
     if isinstance(value, date):
         return value
-    return parse_date(str(value)) if isinstance(value, str | int) and value else None
+    if not isinstance(value, str | int | float) or not value:
+        return None
+    return _day_of_clock(str(value)) or parse_date(str(value))
+
+
+def _day_of_clock(text: str) -> date | None:
+    """The day in China at so many seconds or milliseconds since 1970, as programs write times: 1675728000."""
+    told = _CLOCK.fullmatch(text)
+    return datetime.fromtimestamp(int(told["seconds"]), _CHINA).date() if told else None
