@@ -43,6 +43,22 @@ from tests.conftest import InvestmentsOf
         ("力争三县招商引资实际投资额超过90亿元。", ["utilized"]),
         ("年内引入民间资本达到150亿元。", ["utilized"]),
         ("新签约产业项目24个，协议总投资额220亿元。", ["signed"]),
+        ("大力招商，全年引进国内投资72亿元。", ["utilized"]),
+        # What a treasury lays out is public money, whatever stands between.
+        ("市县两级财政累计投入31亿元，改造校舍。", ["funding"]),
+        ("累计投入扶贫资金27亿元，全部村庄脱贫。", ["funding"]),
+        ("企业累计投入9亿元，建成三座车间。", ["completed"]),
+        ("投入专项资金29亿元，其中省财政补助16亿元、市本级投入8亿元。", ["funding"] * 3),
+        ("去年，安排农田设施建设投资3亿元，其中争取国家和省支持1亿元。", ["completed", "funding"]),
+        # Investment that is counted for a time is no cost of works.
+        ("去年，“千企帮千村”新增投资26亿元。", ["completed"]),
+        ("去年，落实中央资金62亿元，带动能源领域投资超140亿元。", ["funding", "completed"]),
+        ("五年来，用于公园建设的投资达57亿元。", ["completed"]),
+        ("新增入库项目总投资57亿元。", ["total"]),
+        ("今年继续投资7亿元，完成39项水利工程。", ["annual_plan"]),
+        ("推动公路大会战，全年公路计划投资73亿元。", ["annual_plan"]),
+        ("今年安排29个技改项目，力争投资达到17亿元。", ["annual_plan"]),
+        ("今年安排省级重点项目310个、投资2700亿元。", ["annual_plan"]),
     ],
 )
 def test_the_words_of_reports_tell_the_kind(investments_of: InvestmentsOf, text: str, kinds: list[str]) -> None:

@@ -84,6 +84,9 @@ def part_kind(text: str, cue: Cue, amount: Quantity, last: Figure | None) -> Inv
     within = "其中" in between or len(between) <= _SIDE_REACH
     if Trait.SECTOR in cue.rule.traits and within and last.kind is InvestmentKind.TOTAL:
         return last.kind
+    # The parts of public money are laid out by those who pay: `其中省级补助三亿元、市本级投入一亿元`.
+    if Trait.VERB in cue.rule.traits and last.kind is InvestmentKind.FUNDING and is_part(text, last, amount):
+        return last.kind
     near = text[last.amount.span.end : cue.span.start] in ("，", "，已", "、", "，目前")
     return last.kind if near and text[slice(*cue.span)] in _ARRIVED and last.kind is InvestmentKind.FUNDING else None
 
