@@ -184,8 +184,7 @@ class GrowthRules:
     `whole_of` and `divisions`: of how many parts the whole is made up; `tally_of_places` and `provinces`: how many
     places were named; `goal_moved`: how a goal was changed; `counted_days`: goals in days; `policies`: what is called
     by the number of its articles; `given_out`: money that is an outlay; `rise`, `these_years`: a stretch of years that
-    is told from its end;
-    `attracted`: works of which the cost is a goal.
+    is told from its end; `attracted`: works of which the cost is a goal.
     """
 
     mood: MoodRules

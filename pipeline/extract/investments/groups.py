@@ -201,11 +201,9 @@ def counted(number: regex.Match[str], rules: InvestmentRules) -> int | None:
 def _placed(words: str, rules: InvestmentRules) -> int:
     """Where the place ends that `words` begin with, before a verb that is left out too: 东岭区开工重点项目."""
     place = _PLACE.match(words)
-    if place is None or not words.startswith(rules.heads, place.end()):
-        return 0
-    verb = next(word for word in rules.heads if words.startswith(word, place.end()))
+    verb = next((word for word in rules.heads if words.startswith(word, place.end())), "") if place else ""
     # 示范镇建设 is what is done to the place.
-    return place.end() if place.end() + len(verb) < len(words) else 0
+    return place.end() if place and verb and place.end() + len(verb) < len(words) else 0
 
 
 def _after_verb(words: str, rules: InvestmentRules) -> str:

@@ -25,8 +25,6 @@ _TELLING = _VERBAL | {"a", "t", "m"}
 _LONGEST_TOPIC = 20
 # Words of doing that end the name of a field: 乡村振兴, 科技投入.
 _FIELDS = ("投入", "振兴")
-# What is called a campaign is undertaken, whatever words its name is made of: “交通提升年”活动, 廉租房保障工程.
-_CAMPAIGN = lazy_pattern("(?:“[^“”]{2,16}”|[^，。；、“”是]{2,14}?)(?:工程|活动|行动(?:计划)?|战役|攻坚战?|大会战|建设)")
 # What the head of an item ends with: （二）健康惠民工程。
 _WORKS = ("工程", "行动", "攻坚战")
 _IN_QUOTES = lazy_pattern("“[^“”]*”")
@@ -135,7 +133,7 @@ def _is_noun(words: str, rules: InvestmentRules) -> bool:
         return False
     if rules.shapes["no_subject"].search(words) or rules.shapes["time"].match(words):
         return False
-    if _CAMPAIGN.fullmatch(words):
+    if rules.shapes["campaign"].fullmatch(words):
         return True
     classes = [lexicon().word_class(word) for word in lexicon().cut(words) if word not in _AND]
     return not _VERBAL.intersection(classes[:-1]) and (

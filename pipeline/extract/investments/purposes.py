@@ -17,11 +17,6 @@ _WORK = {"维护改造": "改造", "提升改造": "改造", "补助": "", "奖�
 _GREAT = ("重大", "重点")
 _STOPPED = lazy_pattern("[，；。]")
 _FIELDS = lazy_pattern("[^，。；、\\n]{2,6}(?:、[^，。；、\\n]{2,6}){1,15}等")
-# Public money by its source and its kind alone: 省级财政专项资金.
-_NAMELESS = lazy_pattern(
-    "(?:各[类级项])?(?:国家|中央|上级|地方|自治区|[省市县区州][级里上]?|[、和])*(?:各[类级项])?"
-    "(?:财政|专项|补助|奖补|奖励|扶持|配套|支持|项目|政策|预算)*(?:资金|补助|配套|安排|拨款|预算内(?:投资|资金))"
-)
 _USED = lazy_pattern("[，、]?(?:主要|重点|专项|全部)*(?:用于|用来|支持)")
 WON = lazy_pattern("争取|争得|获|到位|得到|享受")
 # What money is used for is furthered by it: 用于加强基层卫生 is of 基层卫生.
@@ -165,7 +160,7 @@ def _with_count(case: Case, start: int, name: str) -> Subject:
 
 def is_nameless(case: Case, chosen: Subject) -> bool:
     """Whether `chosen` is public money that is named by nothing but its source."""
-    bare = chosen.project is None and _NAMELESS.fullmatch(chosen.text or "") is not None
+    bare = chosen.project is None and case.rules.shapes["nameless_money"].fullmatch(chosen.text or "") is not None
     return bare and case.figure.kind is InvestmentKind.FUNDING
 
 
