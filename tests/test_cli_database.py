@@ -12,7 +12,7 @@ from typing import Any
 
 import pytest
 from click.testing import Result
-from sqlalchemy import Engine, event
+from sqlalchemy import Engine, create_engine, event, text
 from typer.testing import CliRunner
 
 from pipeline.cli.app import app
@@ -51,6 +51,21 @@ def answered(url: str, answer: bytes) -> str:
     os.close(here)
     os.close(there)
     return done.stderr
+
+
+@pytest.mark.parametrize("encoding", ["LATIN1", "SQL_ASCII", "EUC_CN"])
+def test_a_database_that_cannot_hold_every_character_is_refused(postgres_url: str, encoding: str) -> None:
+    name = f"in_{encoding.lower()}"
+    administration = create_engine(postgres_url, isolation_level="AUTOCOMMIT")
+    with administration.connect() as connection:
+        options = f"ENCODING '{encoding}' LC_COLLATE 'C' LC_CTYPE 'C' TEMPLATE template0"
+        connection.execute(text(f"CREATE DATABASE {name} {options}"))
+    administration.dispose()
+    result = fangzhi("db", "upgrade", "-d", postgres_url.replace("/postgres?", f"/{name}?"))
+    assert result.exit_code == 1
+    assert (
+        result.stderr == f"fangzhi: the database {name} keeps text as {encoding}; one with ENCODING 'UTF8' is needed\n"
+    )
 
 
 def test_db_goes_up_and_down_and_says_where_it_is(new_empty: Callable[[], str]) -> None:

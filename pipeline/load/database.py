@@ -120,7 +120,7 @@ def _open_postgres(url: URL, schema: str | None, read_only: bool) -> Engine:
     options = [str(url.query["options"])] if "options" in url.query else []
     options += [f"-csearch_path={schema}"] if schema else []
     options += ["-cdefault_transaction_read_only=on"] if read_only else []
-    return create_engine(
+    engine = create_engine(
         url.difference_update_query(["schema"]),
         hide_parameters=True,
         # A connection that was lost while nobody used it is replaced before anybody does.
@@ -128,6 +128,22 @@ def _open_postgres(url: URL, schema: str | None, read_only: bool) -> Engine:
         connect_args={"options": " ".join(options)} if options else {},
         execution_options={"fangzhi_schema": schema},
     )
+    # Before SQLAlchemy asks for the version, which in some encodings it cannot read.
+    event.listen(engine, "connect", _require_unicode, insert=True)
+    return engine
+
+
+def _require_unicode(connection: Any, _record: object) -> None:
+    """Makes sure that a database of PostgreSQL takes every character.
+
+    Raises:
+        LoadError: it was made in an encoding that does not.
+    """
+    encoding = connection.info.parameter_status("server_encoding")
+    if encoding != "UTF8":
+        name = connection.info.dbname
+        connection.close()
+        raise LoadError(f"the database {name} keeps text as {encoding}; one with ENCODING 'UTF8' is needed")
 
 
 def schema_of(url: URL) -> str | None:
