@@ -68,6 +68,8 @@ class ProjectRules:
     ranks: tuple[str, ...]
     sectors: tuple[str, ...]
     others: tuple[str, ...]
+    begin: tuple[str, ...]
+    hold: tuple[str, ...]
     weights: Weights
     endings: Weights
     threshold: float
@@ -78,6 +80,11 @@ class ProjectRules:
         return ahocorasick_rs.AhoCorasick(
             [word.text for word in self.words], matchkind=ahocorasick_rs.MatchKind.LeftmostLongest
         )
+
+    @cached_property
+    def predicate(self) -> "regex.Pattern[str]":
+        """What no name is or begins with: what is said of a thing that stands already."""
+        return plain_pattern(rf"(?:{'|'.join(self.begin)})(?!路|大道|街|煤)|.*?(?:{'|'.join(self.hold)})")
 
     @cached_property
     def group_tail(self) -> "regex.Pattern[str]":
@@ -112,6 +119,8 @@ def load_project_rules() -> ProjectRules:
         groups["rank"],
         groups["sector"],
         groups["other"],
+        tuple(content["predicates"]["begin"]),
+        tuple(content["predicates"]["hold"]),
         load_weights("projects_weights.tsv"),
         load_weights("projects_endings.tsv"),
         **content["judgement"],

@@ -23,7 +23,7 @@ def choose(
     text: str, group: tuple[Candidate, ...], divisions: Sequence[Span], rules: ProjectRules
 ) -> Iterator[tuple[Candidate, bool]]:
     """The candidates of one enumeration, each with whether it names a project: it is judged on its own and by its
-    company.
+    company, and holds no predicate.
 
     `divisions` are where divisions are named, in order.
     """
@@ -32,7 +32,7 @@ def choose(
     places = divisions[low : bisect_left(divisions, (last,), low)]
     scores = [judge(text, found, places, rules.weights) / 100 for found in group]
     for found, value in zip(group, smoothed(scores, rules.company), strict=True):
-        yield found, value > rules.threshold
+        yield found, value > rules.threshold and not rules.predicate.match(found.name)
 
 
 def named_again(judged: Sequence[tuple[Candidate, bool]]) -> Iterator[Candidate]:

@@ -1,0 +1,31 @@
+"""Names of projects hold nothing but the name: no verb, no adverb, no count, and whole words at both ends."""
+
+from collections.abc import Callable
+
+import pytest
+
+from pipeline.facts import Fact, ProjectMention
+
+FactsOf = Callable[..., tuple[Fact, ...]]
+
+
+def names(facts: tuple[Fact, ...]) -> set[str]:
+    return {fact.name for fact in facts if isinstance(fact, ProjectMention)}
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("加快建设云溪中学，提高石岭高铁站枢纽服务能力。", {"云溪中学"}),
+        ("保障石岭大剧院建成投用，提档升级云溪物流园。", {"石岭大剧院", "云溪物流园"}),
+        ("推动石岭保税物流中心升级为综合保税区，建成云溪大桥。", {"云溪大桥"}),
+        ("已有云溪热电一期、石岭酒业技改等项目建成投产。", {"云溪热电一期", "石岭酒业技改"}),
+        ("参观者一行前往石岭博物馆，听取云溪大桥建设情况。", {"云溪大桥"}),
+        ("力求云溪至石岭高速公路年内开工建设。", {"云溪至石岭高速公路"}),
+        ("培育壮大石岭医药产业园，推进云溪水厂建设。", {"石岭医药产业园", "云溪水厂"}),
+        ("推动云溪物流产业园发挥集聚作用，加快石岭水库建设。", {"云溪物流产业园", "石岭水库"}),
+        ("石岭至云溪高速公路超额完成年度投资，云溪大桥初步建成。", {"石岭至云溪高速公路", "云溪大桥"}),
+    ],
+)
+def test_a_verb_or_an_adverb_is_no_part_of_a_name(facts_of: FactsOf, text: str, expected: set[str]) -> None:
+    assert names(facts_of(text)) == expected
