@@ -29,3 +29,18 @@ def names(facts: tuple[Fact, ...]) -> set[str]:
 )
 def test_a_verb_or_an_adverb_is_no_part_of_a_name(facts_of: FactsOf, text: str, expected: set[str]) -> None:
     assert names(facts_of(text)) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("加快建设云溪至石岭、白沙至平和等8条约550公里高速公路。", {"云溪至石岭高速公路", "白沙至平和高速公路"}),
+        ("加快云溪小寨、石岭大河边等10件小型水库建设。", {"云溪小寨水库", "石岭大河边水库"}),
+        ("加快建设漳浦、云霄、诏安等地污水处理厂。", {"漳浦污水处理厂", "云霄污水处理厂", "诏安污水处理厂"}),
+        ("加快建设漳浦、云霄等县（区）污水处理厂。", {"漳浦污水处理厂", "云霄污水处理厂"}),
+        ("加快建设漳浦、云霄等地铁线路。", {"漳浦地铁线路", "云霄地铁线路"}),
+        ("开工建设一所新高中，建成云溪中学。", {"云溪中学"}),
+    ],
+)
+def test_a_measure_is_no_part_of_a_name(facts_of: FactsOf, text: str, expected: set[str]) -> None:
+    assert names(facts_of(text)) == expected

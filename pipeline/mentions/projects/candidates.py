@@ -20,7 +20,9 @@ _STRETCH = plain_pattern("(?<=[路速铁道线街])[^路速铁道线街]{1,8}段
 _NUMBERED = plain_pattern(r"\d{1,2}号(?:机组|泊位|高炉)$")
 _PARTS = {"期": _PHASE, "段": _STRETCH, "组": _NUMBERED, "位": _NUMBERED, "炉": _NUMBERED}
 # So many things of a kind are no project of their own; `三大中心` may be one.
-_COUNTED = plain_pattern(r"\d+(?:余|多)?(?:个|条|座|项|处|家|所|套|公里|亩)")
+_COUNTED = plain_pattern(
+    r"\d+(?:余|多|万)?(?:个|条|座|项|处|家|所|套|件|公里|亩)|[一两二三四五六七八九十]{1,3}(?:个|条|座(?!店)|项|所(?!至)|套)"
+)
 _LINE = plain_pattern(r"(?:\d{1,2}号(?:延长)?|[一二三四五六七八九十]{1,2}号|S\d{1,2})线")
 _METRO = plain_pattern("[^。！？\\n]*(地铁|轨道交通(?=[\\dS一二三四五六七八九十]))[^。！？\\n]*$")
 _REACH = 60
@@ -40,7 +42,7 @@ def candidates_of(
         for listing in read_listings(text, unit, places, rules):
             group: list[Candidate] = []
             for found in find_candidates(text, listing, rules):
-                if found.name[0].isdigit() and _COUNTED.match(found.name):
+                if _COUNTED.match(found.name):
                     continue
                 group.append(_completed(text, found, latest))
                 latest = group[-1] if _part_of(group[-1].name) else latest

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from pipeline.mentions.projects.heads import Head, common_head, strip_tails
-from pipeline.mentions.projects.lists import Group, Listing
+from pipeline.mentions.projects.lists import COUNT, Group, Listing
 from pipeline.rules.projects import ProjectRules, Role, Word
 from pipeline.words import lexicon
 
@@ -92,6 +92,7 @@ def _ends(words: str, head: Head, whose: str, rules: ProjectRules) -> Iterator[E
         at += len(word)
     for start in sorted({*openings, *[start for _, start, _ in heads]}):
         whole = words.count("“", start) == words.count("”", start)
+        whole = whole and not COUNT.match(words, start)
         if whole and len(words) - start in _LENGTHS and start <= heads[-1][1] and (start or whose == "group"):
             yield _end((words[:start], words[start:]), openings.get(start, ""), head, whose, heads)
 

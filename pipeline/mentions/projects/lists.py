@@ -13,8 +13,8 @@ from pipeline.mentions.projects.units import Mark, Unit, mark_before
 from pipeline.patterns import lazy_pattern, plain_pattern
 from pipeline.rules.projects import ProjectRules, Role
 
-_COUNT = r"(?:(?:\d{1,5}|[一二两三四五六七八九十百]{1,4})(?:余|多)?|多|数)(?:大|条|个|座|项|家|处|所|段|类|名)"
-_COUNT_ANYWHERE = plain_pattern(_COUNT)
+_COUNT = r"(?:(?:\d{1,5}|[一二两三四五六七八九十百]{1,4})(?:余|多)?|多|数)(?:大|条|个|座|项|家|处|所|段|类|名|件)"
+COUNT = plain_pattern(_COUNT)
 _NO_HEAD = plain_pattern("[的、，在为]")
 _COUNTED = lazy_pattern(rf"(?<=[^A-Za-z\d-])(?:等)?(?P<count>{_COUNT})(?=\w)(?!月|线|期)")
 _GROUP_STOP = re.compile("、|以及")
@@ -32,7 +32,11 @@ _MEASURE = plain_pattern(
 _DONE_TO = plain_pattern("的(?:综合)?(?:开发|改造|建设|整治|提升|规划|扩建|升级|保护|利用|治理)+$")
 # Whom or what a deed is done to, where that is but a word for all the members.
 _DONE_BY_ALL = ("企业", "公司", "项目")
-_LEADING_COUNT = plain_pattern(rf"(?:的|{_COUNT}|总装机(?:容量)?|[\d.]+(?:亿|万|千)?(?:元|千瓦)(?:以上|级)?|\d+亿级)")
+# How many, how long or in what kind of places things are: no part of what they share (`甲、乙等地污水厂`).
+_LEADING_COUNT = plain_pattern(
+    rf"(?:的|老(?!年)|{_COUNT}|总装机(?:容量)?|[\d.]+(?:亿|万|千)?(?:元|千瓦)(?:以上|级)?|\d+亿级|约?\d[\d.]*公里"
+    r"|地(?=\w\w)(?![铁下面热方区质块表标上震膜])|[市县区]?（[市县区地旗]）|县(?=\w\w)(?![城域级道乡界区市])|\d{1,2}(?:个)?[县市区](?![级域]))"
+)
 
 
 class Group(StrEnum):
@@ -116,7 +120,7 @@ def _grouped(
     text: str, unit: Unit, members: tuple[Member, ...], span: Span, places: Mapping[int, int], rules: ProjectRules
 ) -> Listing:
     words = text[slice(*span)]
-    counted = _COUNT_ANYWHERE.search(words) is not None
+    counted = COUNT.search(words) is not None
     core = _without(rules.ranks, _MEASURE.sub("", words).removesuffix("建设"))
     if core.startswith(_DONE_BY_ALL) and (deed := _deed_of(core[2:], rules)).text:
         project = core.startswith("项目")
