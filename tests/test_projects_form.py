@@ -44,3 +44,18 @@ def test_a_verb_or_an_adverb_is_no_part_of_a_name(facts_of: FactsOf, text: str, 
 )
 def test_a_measure_is_no_part_of_a_name(facts_of: FactsOf, text: str, expected: set[str]) -> None:
     assert names(facts_of(text)) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("打通云溪南路、和畅路北段、石岭路等断头路。", {"云溪南路", "和畅路北段", "石岭路"}),
+        ("加快建设“三横”路网，“三横”指石岭大道、云溪大道、滨河大道。", {"石岭大道", "云溪大道", "滨河大道"}),
+        ("一核即云溪新城，加快建设石岭水库。", {"云溪新城", "石岭水库"}),
+        ("建成“石岭建设”文化产业园、云溪大桥。", {"“石岭建设”文化产业园", "云溪大桥"}),
+        ("石岭大桥、云溪大桥均完成主体工程。", {"石岭大桥", "云溪大桥"}),
+        ("确保6月云溪高铁建成通车。", {"云溪高铁"}),
+    ],
+)
+def test_a_name_begins_and_ends_where_its_words_do(facts_of: FactsOf, text: str, expected: set[str]) -> None:
+    assert names(facts_of(text)) == expected

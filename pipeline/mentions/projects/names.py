@@ -44,13 +44,19 @@ _ONE = plain_pattern(r"一[座家所条个处栋幢](?=[一-龥]{2})")
 _MIN_NAME = 2
 _MAX_NAME = 48
 _MAX_RESIDUE = 12
+# So far back a quote opens whose words are a part of a name, no saying.
+_QUOTED = 7
 # A name that begins with a head is no longer than twice this.
 _BEGINNING = 3
 _HAN = plain_pattern("[一-龥]+")
 _SHORT = 5
 _CLOSERS = {"（": "）", "(": ")", "“": "”", "《": "》"}
 _OPENER = re.compile(f"[{''.join(_CLOSERS)}]")
-_SKIPPED = re.compile(r"[\s*|｜▲●■◆·,.:/-]+|即(?!墨)")
+_SKIPPED = re.compile(r"[\s*|｜▲●■◆·,.:/-]+|即(?!墨)|\d{1,2}月(?:\d{1,2}日)?(?![\d至])")
+# What is told by a number is named behind it: `“三横”即甲大道`, `一核即乙新城`.
+_DEFINED = plain_pattern(r"(?:“[^”]{1,8}”|[一二两三四五六七八九十\d][一-龥]{1,4}|\d)(?:即(?!墨)|指(?![挥导数])|是指)")
+# What goes on to say what becomes of the thing, and ends within it (`甲大桥均|完成`).
+_HALF = plain_pattern("(?:均|按|并|被|正|要|同步|眼下)")
 
 
 class Candidate(NamedTuple):
@@ -144,6 +150,8 @@ def _begin(text: str, member: Span, marks: Sequence[Mark], named: list[Mark]) ->
     for inner in _INNER_LEAD.finditer(text, start, last) if text.find("在", start, last) >= 0 else ():
         if not any(m.start <= inner.start() < m.end and m.roles & Role.KEEP for m in marks):
             start = inner.end()
+    if defined := _DEFINED.match(text, start, last):
+        start = defined.end()
     whole = marks and marks[-1].start == start and marks[-1].end == member.end
     return member.start if whole and marks[-1].roles & Role.ACTION else start
 
@@ -164,6 +172,8 @@ def _behind_leads(text: str, start: int, end: int, marks: Sequence[Mark]) -> int
     while True:
         if skipped := _SKIPPED.match(text, start, end):
             start = skipped.end()
+        elif text.startswith("、和", start - 1):
+            return start
         elif start in leads:
             start = leads[start]
         elif text.startswith("年", start) and (capacity := _CAPACITY.match(text, start, end)) and capacity.end() < end:
@@ -192,6 +202,7 @@ def _end(text: str, start: int, last: int, named: list[Mark], listing: Listing, 
             bracket = _BRACKETED.match(text, stop, last) if stop < last else None
             end = bracket.end() if bracket else stop
             whole = (group is Group.PROJECT or headed) and 0 < last - end <= _MAX_RESIDUE
+            whole = whole and not _HALF.fullmatch(text, end, last)
             return (last, "member") if whole else (end, kind)
     if group in (Group.PROJECT, Group.HEAD) or headed:
         return last, "member"
@@ -235,7 +246,7 @@ def _balanced(text: str, start: int, end: int, unit: Unit) -> tuple[int, int]:
     short. A note in brackets belongs to the name if it is of one piece (`一期（云河段）`), not if it tells of the thing
     (`综合体（总投资9亿元）`).
     """
-    limit = unit.clause.end
+    limit, start = unit.clause.end, _opened(text, start, end, unit)
     if not _OPENER.search(text, start, end):
         return start, end
     if text[start] in _CLOSERS and text.find(_CLOSERS[text[start]], start, end) < 0:
@@ -248,6 +259,15 @@ def _balanced(text: str, start: int, end: int, unit: Unit) -> tuple[int, int]:
             closed = text.find(mate, end, reach)
             end = closed + 1 if closed >= 0 else opened
     return start, end
+
+
+def _opened(text: str, start: int, end: int, unit: Unit) -> int:
+    """`start`, grown to the quote that closes within the name and opens before a verb (`“石岭建设”纪念馆`)."""
+    closed = text.find("”", start, end)
+    if closed < 0 or text.find("“", start, closed) >= 0:
+        return start
+    opened = text.rfind("“", max(unit.clause.start, closed - _QUOTED), start)
+    return opened if opened >= 0 and text.find("”", opened, start) < 0 else start
 
 
 def unquoted(name: str) -> str:
