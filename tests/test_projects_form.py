@@ -59,3 +59,17 @@ def test_a_measure_is_no_part_of_a_name(facts_of: FactsOf, text: str, expected: 
 )
 def test_a_name_begins_and_ends_where_its_words_do(facts_of: FactsOf, text: str, expected: set[str]) -> None:
     assert names(facts_of(text)) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("加快本溪至云溪高速公路建设。", {"本溪至云溪高速公路"}),
+        ("实施云溪有线电视网络改造工程，建成石岭大桥。", {"云溪有线电视网络改造", "石岭大桥"}),
+        ("云溪城际轨道交通建成通车，石岭一中初中部建成投用。", {"云溪城际轨道交通", "石岭一中初中部"}),
+        ("推进石岭文化生态保护实验区建设，建成云溪大桥。", {"云溪大桥"}),
+        ("云溪铁路货场投入运营，建设绿色创新城市。", {"云溪铁路货场"}),
+    ],
+)
+def test_no_word_is_cut_in_two(facts_of: FactsOf, text: str, expected: set[str]) -> None:
+    assert names(facts_of(text)) == expected
