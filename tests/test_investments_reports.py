@@ -59,6 +59,18 @@ from tests.conftest import InvestmentsOf
         ("推动公路大会战，全年公路计划投资73亿元。", ["annual_plan"]),
         ("今年安排29个技改项目，力争投资达到17亿元。", ["annual_plan"]),
         ("今年安排省级重点项目310个、投资2700亿元。", ["annual_plan"]),
+        # Funds that are counted, bonds behind their amounts, public money with more than a word between.
+        ("市级产业基金达8支、规模27亿元。", ["funding"]),
+        ("设立创投基金12支、42亿元。", ["funding"]),
+        ("交投公司二期9亿元公司债券成功发行。", ["funding"]),
+        ("落实省、市九件民生实事资金37亿元。", ["funding"]),
+        ("争取特别国债、中央预算内、专项债资金等70亿元以上。", ["funding"]),
+        ("全市财政用于支持校舍改造的资金为8亿元。", ["funding"]),
+        ("县里已落实7亿元资金，继续加固堤防。", ["funding"]),
+        ("新签约亿元以上项目74个、金额310亿元。", ["signed"]),
+        ("62家企业签约投资项目322亿元，涉及文化旅游、林产等三方面。", ["signed"]),
+        ("去年，民间投资更加活跃，实现310亿元，增长9%。", ["completed"]),
+        ("确保交通投资实现翻番，达到70亿元。", ["annual_plan"]),
     ],
 )
 def test_the_words_of_reports_tell_the_kind(investments_of: InvestmentsOf, text: str, kinds: list[str]) -> None:

@@ -143,7 +143,7 @@ def _topic_of(text: str, lead: Span, rules: InvestmentRules) -> Span | None:
     """The noun of the clause before, where the amount's own says nothing: 外资年均增长二成，累计达到五亿美元."""
     bare = strip_fillers(text, lead, rules)
     joint = text.rfind("、", bare.start, bare.end) + 1
-    if joint and text[joint : bare.end] in rules.scale_words:
+    if joint and (joint == bare.end or text[joint : bare.end] in rules.scale_words):
         grown = rules.shapes["topic"].match(text, lead.start, joint)
         return Span(*grown.span("noun")) if grown else None
     scale = text[slice(*bare)] in rules.scale_words
