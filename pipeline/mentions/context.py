@@ -18,7 +18,7 @@ def find_context(document: Document, divisions: tuple[DivisionMention, ...], rul
     home = find_home(places)
     subject = find_subject(places, home)
     own = home or subject if subject or (home and _speaks_for(places, home)) else None
-    return Context(home, subject, timing.day, timing.year, own)
+    return Context(home, subject, timing.day, timing.year, own, places.guests)
 
 
 def _speaks_for(places: Places, home: str) -> bool:

@@ -36,9 +36,7 @@ def find_people(
     starts = frozenset(post.span.start for chain in chains for post in chain if post.told)
     linker = Linker(document.text, officials, reader, starts)
     begun = tuple(mention.span.start for mention in divisions)
-    guest = rules.divisions.cues.guest
-    guests = frozenset(one.adcode for one in divisions if one.adcode and guest.match(document.text, one.span.end))
-    places = PlaceFinder(document.text, context, divisions, rules.divisions, officials.posts, begun, guests, {}, [], {})
+    places = PlaceFinder(document.text, context, divisions, rules.divisions, officials.posts, begun, {}, [], {})
     places.learn(chains)
     people = _persons(_ours(linker.links(chains), places), places)
     signer = find_signature(document, context, reader, rules.divisions, officials)

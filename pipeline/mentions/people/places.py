@@ -75,8 +75,7 @@ class Placed:
 class PlaceFinder:
     """Finds the division of posts in one document.
 
-    `starts` are where `divisions` begin, `guests` those whose people came to where the text speaks for (`来我旗考察`);
-    `bodies` keeps the bodies whose division is known so far, `told` where posts
+    `starts` are where `divisions` begin; `bodies` keeps the bodies whose division is known so far, `told` where posts
     stand that are written with their division, `seen` what the whole text has been searched for.
     """
 
@@ -86,7 +85,6 @@ class PlaceFinder:
     gazetteer: DivisionRules
     posts: PostRules
     starts: tuple[int, ...]
-    guests: frozenset[str]
     bodies: dict[str, str]
     told: list[tuple[int, str]]
     seen: dict[str, bool]
@@ -237,7 +235,7 @@ class PlaceFinder:
     def _of_paragraph(self, at: int) -> Iterator[str]:
         """The divisions whose posts the paragraph has named before, the last first."""
         begin = self.text.rfind("\n", 0, at) + 1
-        yield from (code for start, code in reversed(self.told) if begin <= start < at and code not in self.guests)
+        yield from (code for start, code in reversed(self.told) if begin <= start < at and code not in self.context.guests)
 
     def _opening(self, at: int) -> Iterator[str]:
         """The division whose name opens the paragraph, as in a round-up: `【甲市】...`, or the part of a list that ends
@@ -263,7 +261,7 @@ class PlaceFinder:
         """Whether the sentence is the place's own: it is no goal of a journey, no place of birth, and not where a
         guest comes from."""
         start = mention.span.start
-        if mention.adcode in self.guests:
+        if mention.adcode in self.context.guests:
             return False
         if self.text[start - 1 : start] in _COMMAS and _BORN.match(self.text, mention.span.end):
             return False
