@@ -340,3 +340,31 @@ def test_villages_in_a_list_are_no_counties() -> None:
 def test_a_county_called_like_a_phrase_is_named_by_its_government_at_the_beginning_of_one() -> None:
     assert codes("今日，兴县政府修缮老街。") == ["141123"]
     assert codes("今日，兴县富民是大家的心愿，复兴县政府大院。") == []
+
+
+_ABOUT_HEIHE = "黑河市的工作。孙吴县和逊克县修路，嫩江市办厂，五大连池市办学，北安市种豆。"
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "重点打造古都印象、永兴坊、老城根等街区。",
+        "加快漓江夜游、顺德古城两个景区的建设。",
+        "二电厂、桐柏抽水蓄能电站开工。",
+    ],
+)
+def test_what_is_called_like_a_county_of_another_province_is_none_where_nothing_speaks_of_that(sentence: str) -> None:
+    assert [name for name, _ in named(_ABOUT_HEIHE + sentence)][-1] == "北安市"
+
+
+@pytest.mark.parametrize(
+    ("sentence", "name"),
+    [
+        ("卫星在西昌发射。", "西昌"),
+        ("做好四川汶川对口支援工作。", "汶川"),
+        ("黑河至扎赉特公路通车。", "扎赉特"),
+        ("对口帮扶疏勒、巴楚、叶城三县。", "巴楚"),
+    ],
+)
+def test_such_a_county_is_one_behind_a_preposition_at_the_end_of_a_road_or_in_a_list(sentence: str, name: str) -> None:
+    assert name in [found for found, _ in named(_ABOUT_HEIHE + sentence)]

@@ -14,7 +14,11 @@ _RANK = {Level.COUNTRY: 0, Level.PROVINCE: 1, Level.PREFECTURE: 2, Level.COUNTY:
 _MAIN_SHARE = 0.3
 # No longer than this is what joins two names of a list.
 _LONGEST_JOINT = 10
-_ROADS = ("公路", "高速", "铁路", "高铁", "国道", "省道")
+# Nothing but a place follows these.
+_BEFORE_PLACES = frozenset("在赴往")
+# Between the ends of a road.
+_ROAD_JOINTS = frozenset("至到—－-～~")
+_ROADS = ("干流", "公路", "高速", "铁路", "高铁", "国道", "省道")
 _HIDING = frozenset({"road", "water", "township"})
 
 
@@ -180,16 +184,30 @@ class Chooser:
 
     def _strays(self, index: int) -> bool:
         """Whether the text is about one province, and the name, of another that it does not name, stands alone."""
+        start = self.names[index].span.start
+        if self.text[start - 1 : start] in _BEFORE_PLACES or self._is_road_end(index):
+            return False
         if any(0 <= at < len(self.names) - 1 and self._joined(at) for at in (index - 1, index)):
             return False
         if any(self.regions[above] for code in self.names[index].candidates for above in self.rules.ancestors(code)):
             return False
-        return self._leading_province >= max(self.weights.stray_names, self.weights.stray_share * self.total)
+        _, count = self._leading_province
+        return count >= max(self.weights.stray_names, self.weights.stray_share * self.total)
+
+    def _is_road_end(self, index: int) -> bool:
+        """Whether a road or a line leads to the name or from it, and one of its divisions adjoins the text's
+        province."""
+        start, end = self.names[index].span
+        near = self.rules.cues.neighbours.get(self._leading_province[0][:2], ())
+        ends = self.text[start - 1 : start] in _ROAD_JOINTS or self.text[end : end + 1] in _ROAD_JOINTS
+        return ends and any(code[:2] in near for code in self.names[index].candidates)
 
     @cached_property
-    def _leading_province(self) -> int:
-        """How many of the names in the text are of the province named most."""
-        return max((count for code, count in self.regions.items() if self._rank(code) == 1), default=0)
+    def _leading_province(self) -> tuple[str, int]:
+        """The province named most and how many of the names in the text are of it."""
+        provinces = [(count, code) for code, count in self.regions.items() if self._rank(code) == 1]
+        count, code = max(provinces, default=(0, ""))
+        return code, count
 
     def _regional_points(self, code: str) -> int:
         """Points for a division whose surroundings the document speaks of."""

@@ -109,8 +109,8 @@ class Context:
     `home` is the division that `全市`, `我市`, `市委` without a name mean; `primary` the division the document is
     about (None where it is about several or none); `spoken_on` the day it speaks, as far as known; `year` the
     year that `今年` means; `own` the division of what is told without a place: None where the document is about
-    several, so that each passage has its own; `guests` those whose people came to the one that it speaks for (`来我县`),
-    or were visited by its people.
+    several, so that each passage has its own; `guests` those whose people came to the one that it speaks for
+    (`来我县`), or were visited by its people.
     """
 
     home: str | None

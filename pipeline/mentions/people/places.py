@@ -235,7 +235,9 @@ class PlaceFinder:
     def _of_paragraph(self, at: int) -> Iterator[str]:
         """The divisions whose posts the paragraph has named before, the last first."""
         begin = self.text.rfind("\n", 0, at) + 1
-        yield from (code for start, code in reversed(self.told) if begin <= start < at and code not in self.context.guests)
+        yield from (
+            code for start, code in reversed(self.told) if begin <= start < at and code not in self.context.guests
+        )
 
     def _opening(self, at: int) -> Iterator[str]:
         """The division whose name opens the paragraph, as in a round-up: `【甲市】...`, or the part of a list that ends
