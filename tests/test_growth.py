@@ -51,6 +51,15 @@ def test_the_same_words_are_a_result_in_the_review_and_a_goal_in_the_plan(facts_
     assert all(t.evidence.start > text.index("二、") for t in found)
 
 
+@pytest.mark.parametrize("heading", ["本届政府工作回顾", "工作回顾"])
+def test_a_review_is_opened_by_a_heading_without_a_number(facts_of: FactsOf, heading: str) -> None:
+    line = "新建农村公路120公里，完成危桥改造20座。\n"
+    text = f"{HEAD}{heading}\n{line}2022年主要工作任务\n{line}"
+    found = targets(facts_of, text)
+    assert found
+    assert all(t.evidence.start > text.index("2022年主要") for t in found)
+
+
 def test_a_report_that_is_delivered_from_its_beginning_looks_back_first(facts_of: FactsOf) -> None:
     text = (
         HEAD + "各位代表：现在，我向大会作工作报告，请予审议。\n\n一、美好青禾迈出坚实步伐\n\n培育新型农民，"

@@ -19,7 +19,7 @@ _TOKEN = re.compile(
 # What a finder should hand to `parse_numeral`. 千瓦, 百分点, 十分 and the like are words of their own, so their
 # first character is left to them; 一 alone is an article. The look ahead at the start is there for speed, and so
 # is the standard library's matcher, which is several times as fast here as the other.
-_SCALE = r"(?:十(?![分足])|百(?!分[之点])|千(?![瓦克米伏卡分])|[万亿])"
+_SCALE = r"(?:十(?![分足])|百(?!分[之点])|千(?![瓦克米伏升卡分])|[万亿])"
 _CHARACTERS = f"{''.join(_DIGITS)}廿卅拾佰仟"
 _GROUPED = r"[0-9]{1,15}+(?:,[0-9]{3}){0,5}+(?:\.[0-9]{1,12}+)?"
 NUMERAL = re.compile(

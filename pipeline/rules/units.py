@@ -137,5 +137,5 @@ def _tail_pattern(units: Mapping[str, str], characters: Mapping[str, str], insid
     single = "|".join(f"{word}(?![{no}])" if no else word for word, no in characters.items())
     more = _alternation(inside)
     classifier = rf"(?:个(?={more}?亿(?![元级吨千瓦斤])))?"
-    scale = r"(?P<scale> ?(?:[十百万亿]|千(?![瓦克米伏])){1,3})?"
+    scale = r"(?P<scale> ?(?:[十百万亿]|千(?![瓦克米伏升])){1,3})?"
     return re.compile(rf"{classifier}(?P<inside>{more})?{scale}(?P<late>{more})? ?(?P<unit>{words}|{single})?")

@@ -5,7 +5,7 @@ from typing import NamedTuple
 
 import regex
 
-from pipeline.extract.growth.indicators import BLANK, EDGES, code_of, quoted, trimmed
+from pipeline.extract.growth.indicators import BLANK, bared, code_of, quoted, trimmed
 from pipeline.extract.growth.members import members
 from pipeline.patterns import lazy_pattern, plain_pattern
 from pipeline.rules.growth import GrowthRules
@@ -111,7 +111,7 @@ def read_right(right: str, rules: GrowthRules) -> str:
     predicate = rules.predicate.pattern.search(noun)
     noun = noun[: predicate.start()] if predicate else noun
     noun = rules.names.praise.sub("", noun)
-    named = quoted(rules.names.following_verb.sub("", _OPEN_END.sub("", noun)).strip(EDGES))
+    named = quoted(bared(rules.names.following_verb.sub("", _OPEN_END.sub("", noun))))
     return (found["size"] or "") + named if named else ""
 
 

@@ -9,6 +9,8 @@ from pipeline.rules.growth import GrowthRules, IndicatorRules
 BLANK = "\u2003"
 # Signs that no name begins or ends with.
 EDGES = " \u2003　*“”\"'、和及与或的—─"
+# What begins with a joint and holds none: 和美乡村, 和谐社区.
+_NO_JOINT = lazy_pattern(r"[\s“]*和(?:谐|平|美(?!丽))")
 _MARKS = lazy_pattern(r"^(?:[^\w“\"'‘（(\[《]|[一二三四五六七八九十]{1,2}、(?!二|三))+")
 # A time between a name and its predicate (茶产业产值2023年要达到), with what becomes of it then (项目二季度开工).
 _WHEN = lazy_pattern(
@@ -24,12 +26,18 @@ _SHORTEST_WITH_VERB = 6
 
 def trimmed(words: str, rules: GrowthRules) -> str:
     """`words` without the verbs, times and scopes that stand before an indicator's name."""
-    words = _MARKS.sub("", words.replace(BLANK, "")).strip(EDGES)
+    words = bared(_MARKS.sub("", words.replace(BLANK, "")))
     words = _behind_examples(_without_adverbial(_opened(words, rules), rules), rules)
     rest = _without_adverbial(_opened(words, rules), rules)
     rest = rules.names.praise.sub("", rest) if "的" in rest else rest
-    name = _opened(rules.names.subject.sub("", rest).strip(EDGES), rules)
-    return quoted(_WHEN.sub("", _behind_verb(name, rules) or rest).strip(EDGES))
+    name = _opened(bared(rules.names.subject.sub("", rest)), rules)
+    return quoted(bared(_WHEN.sub("", _behind_verb(name, rules) or rest)))
+
+
+def bared(words: str) -> str:
+    """`words` without the signs and joints that stand around them."""
+    inner = words.strip(EDGES)
+    return f"和{inner}" if _NO_JOINT.match(words) else inner
 
 
 def _behind_examples(words: str, rules: GrowthRules) -> str:

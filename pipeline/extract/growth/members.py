@@ -2,16 +2,16 @@
 
 from itertools import accumulate
 
-from pipeline.extract.growth.indicators import EDGES, code_of, trimmed
+from pipeline.extract.growth.indicators import bared, code_of, trimmed
 from pipeline.patterns import lazy_pattern, plain_pattern
 from pipeline.rules.growth import GrowthRules
 from pipeline.words import lexicon
 
 # Joints; 普及, 参与, 和谐 and the like hold none.
-_AND = "(?<![共饱调缓平温])和(?![谐平美])"
-_JOINTS = lazy_pattern(rf"、|{_AND}|(?<!参)与|以及|(?<![普涉以])及")
+_AND = "(?<![共饱调缓平温])和(?![谐平]|美(?!丽))"
+_JOINTS = lazy_pattern(rf"、|{_AND}|(?<!参)与|以及|(?<![普涉以])及(?!相关)")
 # 和 joins two members into one thing, where a list of 、 may be but what stands before.
-_COORDINATED = lazy_pattern(r"(?<![共饱调缓平温])(?:和(?![谐平美])|(?<!参)与|以?及(?![时格]))[^、和与及]{2,}$")
+_COORDINATED = lazy_pattern(r"(?<![共饱调缓平温])(?:和(?![谐平]|美(?!丽))|(?<!参)与|以?及(?![时格]|相关))[^、和与及]{2,}$")
 # Of shares and visits joined by 和 each has the number for itself.
 _SHARE = lazy_pattern(r"(?:率|比重|占比|人次)$")
 # The share that the members of a list have of one whole: 甲、乙增加值占地区生产总值比重.
@@ -98,7 +98,7 @@ def _sectors(words: str, handed_out: bool) -> list[str]:
 
 def _joined(words: str, predicate: str, rules: GrowthRules, numbers: int) -> list[str]:
     """What joints part, each for itself where each has the number; else the one thing that `words` name."""
-    parts = [part for part in (part.strip(EDGES) for part in _JOINTS.split(words)) if part]
+    parts = [part for part in (bared(part) for part in _JOINTS.split(words)) if part]
     if len(parts) < 2 or code_of(words, rules):
         of_both = numbers > 1 or rules.predicate.each.search(predicate.replace(_YEARLY, "")) is not None
         return _both_halves(words) if of_both else [words]
