@@ -25,7 +25,7 @@ _SCALES = frozenset("十百千万亿")
 _SECOND_UNIT = re.compile(r"[（(][一-鿿]{1,3}[)）]")
 # A verb between people and their number: 人口达到90万.
 _ARRIVES = re.compile(
-    r"(?:(?:预计|有望|累计|将)*(?:稳定在|保持在|控制在|达到|增加到|增至|达|为)|(?:预计|有望|累计|将)+)$"
+    r"(?:(?:预计|有望|累计|将)*(?:稳定在|保持在|控制在|达到|增加到?|增至|减少|新增|达|为)|(?:预计|有望|累计|将)+)$"
 )
 _VISITS = "人次"
 # How far from a number without a currency a word may tell that it is money.

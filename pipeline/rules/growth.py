@@ -117,6 +117,7 @@ class NameRules:
     bare_verb: regex.Pattern[str]
     changing: regex.Pattern[str]
     creating: regex.Pattern[str]
+    creates: regex.Pattern[str]
     made_ready: regex.Pattern[str]
     bare_yield: regex.Pattern[str]
     crop: regex.Pattern[str]
@@ -228,6 +229,7 @@ class GrowthRules:
     moved: regex.Pattern[str]
     length_of_life: regex.Pattern[str]
     doubling: regex.Pattern[str]
+    multiples: regex.Pattern[str]
     tenths: regex.Pattern[str]
     at_least_one: regex.Pattern[str]
     whole_of: regex.Pattern[str]
@@ -268,6 +270,7 @@ def _growth_rules(content: Mapping[str, Any]) -> GrowthRules:
         several_years=lazy_pattern(content["headings"]["several_years"]),
         national=lazy_pattern(content["report"]["national"]),
         length_of_life=lazy_pattern(content["lengths"]["pattern"]),
+        multiples=lazy_pattern(content["multiples"]["behind"]),
         doubling=lazy_pattern(content["doublings"]["pattern"]),
         tenths=lazy_pattern(content["tenths"]["pattern"]),
         at_least_one=lazy_pattern(content["singles"]["pattern"]),

@@ -1,6 +1,6 @@
 """What is counted right of its number (`新建10个平台`), and where a count sets no goal."""
 
-from pipeline.extract.growth.heads import clause_start, read_right, tells_sum
+from pipeline.extract.growth.heads import clause_start, read_right, tells_sum, without_brackets
 from pipeline.extract.growth.members import LISTED
 from pipeline.extract.growth.series import RIGHT_REACH, Series
 from pipeline.patterns import plain_pattern
@@ -73,12 +73,13 @@ def _is_subject(series: Series, rules: GrowthRules) -> bool:
 
 def _sums_up(series: Series, rules: GrowthRules) -> bool:
     """Whether the number sums up what is listed, after 等 (`甲、乙等3条公路`) or because it counts them (`甲、乙和丙3个
-    片区`), which sets no goal; a few examples of many that are to come (`规划建设甲等20家展馆`) leave the goal."""
+    片区`, not `甲、乙新建2个片区`), which sets no goal; a few examples of many that are to come (`规划建设甲等20家展馆`) leave the goal."""
     left, number = series.left.rstrip(), series.quantities[0].low
     clause = left[clause_start(left) :]
     if not left.endswith("等"):
-        members = LISTED.split(clause)
-        return number == len(members) > 1 and all(members) and bool(read_right(series.right, rules))
+        members = LISTED.split(without_brackets(clause))
+        counted = number == len(members) > 1 and all(members) and bool(read_right(series.right, rules))
+        return counted and rules.names.creates.search(members[-1]) is None
     examples = number >= (clause.count("、") + 1) * _EXAMPLES_OF
     return not (examples and (rules.names.creating.search(clause) or rules.names.made_ready.match(series.right)))
 

@@ -213,7 +213,7 @@ def _figures(series: Series, named: Named, clause: Span, rules: GrowthRules) -> 
                 comparator=_bound(series, quantity.comparator, rules) or shared,
                 name=name,
                 measure=_measure(quantity, name, way, series, rules),
-                falls=way == "falls" and quantity.unit in RATES,
+                falls=way == "falls" and (quantity.unit in RATES or not rules.names.changing.match(name)),
                 clause=clause,
                 subject=subject,
                 rule=named.rule,

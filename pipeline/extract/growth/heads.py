@@ -58,7 +58,7 @@ def read_left(left: str, rules: GrowthRules, numbers: int = 1) -> Head:
     how many stand side by side: as many members of a list have one each.
     """
     clause = _last_clause(left, rules)[-_LONGEST:]
-    clause = _ARRIVAL.sub("", rules.moved.sub("", _without_brackets(clause)))
+    clause = _ARRIVAL.sub("", rules.moved.sub("", without_brackets(clause)))
     relative = rules.names.relative.search(clause)
     if relative:
         clause = clause[: relative.start()]
@@ -84,13 +84,14 @@ def _last_clause(left: str, rules: GrowthRules) -> str:
 @lru_cache(maxsize=256)
 def clause_start(left: str) -> int:
     """Where the last clause of `left` begins; what stands in closed brackets does not end a clause."""
-    plain = _without_brackets(left)
+    plain = without_brackets(left)
     opened = max(plain.rfind("（"), plain.rfind("(")) + 1
     last = _BOUNDARY.search(plain, opened)
     return last.end() if last else opened
 
 
-def _without_brackets(text: str) -> str:
+def without_brackets(text: str) -> str:
+    """`text` with spaces in the place of what stands in brackets."""
     if _BRACKET_MARKS.isdisjoint(text):
         return text
     return _BRACKETED.sub(_blank, text)

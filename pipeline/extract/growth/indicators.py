@@ -12,10 +12,12 @@ EDGES = " \u2003　*“”\"'、和及与或的—─"
 # What begins with a joint and holds none: 和美乡村, 和谐社区.
 _NO_JOINT = lazy_pattern(r"[\s“]*和(?:谐|平|美(?!丽))")
 _MARKS = lazy_pattern(r"^(?:[^\w“\"'‘（(\[《]|[一二三四五六七八九十]{1,2}、(?!二|三))+")
-# A time between a name and its predicate (茶产业产值2023年要达到), with what becomes of it then (项目二季度开工).
+# A time between a name and its predicate (茶产业产值2023年要达到), with what becomes of it then (项目二季度开工), and
+# what is hoped of it (粮食产量要力争).
 _WHEN = lazy_pattern(
     r"(?:到|至|在)?(?:(?:19|20)\d\d年?|今年|明年|全年|年内|“?(?:十[一二三四五六]?|[七八九])五”?(?:时?期|期间)?)(?:年?[底末]之?前?)?$"
     r"|(?:今年|全年)?(?:第?[一二三四]季度|[上下]半年|今年|全年|年内)(?:新?开工|开?复工|竣工|完工|投产)$"
+    r"|(?<=[\p{Han}]{3})[要须应]?(?:力争|预计|争取|保证)$"
 )
 # What ends a list of examples; 高等, 平等, 等级 and the like hold none.
 _ET_CETERA = lazy_pattern(r"(?<!^|[平高中同初相对均])等(?![级额待候距效价])")

@@ -11,11 +11,12 @@ from pipeline.rules.growth import GrowthRules
 
 def numbers_of(text: str, quantities: tuple[Quantity, ...], rules: GrowthRules) -> tuple[Quantity, ...]:
     """`quantities` with those years that measure a length of life (`人均预期寿命达到79岁`), with doublings as the
-    growth that they are (`翻一番`: 100%), with tenths as rates (`六成半`: 65%) and with a single thing of which there
-    are to be at least so many (`每县至少新建一所学校`), in order.
+    growth that they are (`翻一番`: 100%), with multiples that are added, too (`增长1.5倍`: 150%), with tenths as rates
+    (`六成半`: 65%) and with a single thing of which there are to be at least so many (`每县至少新建一所学校`), in order.
 
     Years are no quantities elsewhere: nearly all of them are dates. Nor is 一, which is an article.
     """
+    quantities = tuple(_as_growth(text, quantity, rules) for quantity in quantities)
     others = (
         *_lengths_of_life(text, rules),
         *_doublings(text, rules),
@@ -25,6 +26,16 @@ def numbers_of(text: str, quantities: tuple[Quantity, ...], rules: GrowthRules) 
     if not others:
         return quantities
     return tuple(sorted((*quantities, *others), key=lambda quantity: quantity.number.start))
+
+
+def _as_growth(text: str, quantity: Quantity, rules: GrowthRules) -> Quantity:
+    """The number as a rate, where it tells how many times as much is added."""
+    if quantity.unit != _TIMES_AS_MUCH or quantity.high is not None:
+        return quantity
+    start = quantity.span.start
+    if rules.multiples.search(text, max(0, start - _NEAR), start) is None:
+        return quantity
+    return quantity._replace(low=quantity.low * 100, unit="%")
 
 
 def _doublings(text: str, rules: GrowthRules) -> Iterator[Quantity]:
@@ -65,6 +76,9 @@ def _lengths_of_life(text: str, rules: GrowthRules) -> Iterator[Quantity]:
         )
 
 
+_TIMES_AS_MUCH = "倍"
+# A verb of growth stands no further before its number.
+_NEAR = 24
 _TIMES = {None: 1, "一": 1, "1": 1, "两": 2, "二": 2, "2": 2, "三": 3, "3": 3}
 _COMPARATORS = {"以上": Comparator.GE, "左右": Comparator.APPROX, "以内": Comparator.LE}
 _BEFORE = {"约": Comparator.APPROX, **dict.fromkeys(("不低于", "不少于", "至少"), Comparator.GE)}
