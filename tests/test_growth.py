@@ -51,6 +51,36 @@ def test_the_same_words_are_a_result_in_the_review_and_a_goal_in_the_plan(facts_
     assert all(t.evidence.start > text.index("二、") for t in found)
 
 
+FIVE_YEARS = "二、“十四五”发展目标和主要任务\n今后五年，建成省级开发区3个。\n"
+
+
+@pytest.mark.parametrize(
+    "heading",
+    [
+        "三、2022年主要工作",
+        "三、扎实做好2022年各项工作",
+        "三、全力以赴做好“十四五”开局工作",
+        "2022年主要工作",
+    ],
+)
+def test_the_work_of_the_first_year_stands_under_a_heading_of_its_own(facts_of: FactsOf, heading: str) -> None:
+    text = f"{HEAD}{FIVE_YEARS}{heading}\n新建农村公路120公里。\n"
+    found = targets(facts_of, text)
+    assert [(t.period_end and t.period_end.year, t.value_low) for t in found] == [(2026, 3), (2022, 120)]
+
+
+@pytest.mark.parametrize("heading", ["三、2021年主要工作", "三、在改革上实现新开局"])
+def test_a_heading_of_a_year_that_is_over_opens_no_plan(facts_of: FactsOf, heading: str) -> None:
+    found = targets(facts_of, f"{HEAD}{FIVE_YEARS}{heading}\n新建农村公路120公里。\n")
+    assert [t.period_end and t.period_end.year for t in found if t.value_low == 120] != [2022]
+
+
+def test_the_work_of_the_year_ends_the_review(facts_of: FactsOf) -> None:
+    line = "入库小微企业90家，完成危桥改造20座。\n"
+    text = f"{HEAD}一、2021年工作回顾\n{line}二、2022年工作\n{line}"
+    assert [t.evidence.start > text.index("二、") for t in targets(facts_of, text)] == [True, True]
+
+
 @pytest.mark.parametrize("heading", ["本届政府工作回顾", "工作回顾"])
 def test_a_review_is_opened_by_a_heading_without_a_number(facts_of: FactsOf, heading: str) -> None:
     line = "新建农村公路120公里，完成危桥改造20座。\n"

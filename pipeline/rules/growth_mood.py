@@ -13,7 +13,7 @@ from pipeline.patterns import lazy_pattern, plain_pattern
 # The patterns of each table, by how they are made.
 _SEARCHED = ("announcing", "goals_reached", "pledged", "clause_plan", "clause_result")
 _SEARCHED_IN_REPORTS, _PLAIN_IN_REPORTS = ("relayed", "addressed"), ("glossary", "lived", "issued")
-_HEADINGS = ("review", "plan")
+_HEADINGS = ("review", "year", "first_year", "plan")
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,6 +50,8 @@ class MoodRules:
     numbered: regex.Pattern[str]
     review_heading: regex.Pattern[str]
     plan_heading: regex.Pattern[str]
+    year_heading: regex.Pattern[str]
+    first_year_heading: regex.Pattern[str]
     cues: tuple[CueRules, ...]
     shapes: tuple[tuple[regex.Pattern[str], float], ...]
     heading: float

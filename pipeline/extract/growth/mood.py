@@ -9,6 +9,7 @@ from typing import NamedTuple
 import regex
 
 from pipeline.document import Document, Span
+from pipeline.mentions.dates import YEAR_IS_OVER
 from pipeline.patterns import lazy_pattern, plain_pattern
 from pipeline.rules.growth_mood import MoodRules
 
@@ -165,7 +166,7 @@ def read_discourse(document: Document, rules: MoodRules) -> Discourse:
     """The lines of `document`, each in the section that the last heading above it opened."""
     text = document.text
     cues = tuple(sorted(_cues(text, rules)))
-    passages = tuple(_passages(text, cues, rules))
+    passages = tuple(_passages(text, cues, rules, _year_ahead(document)))
     stops = tuple(found.end() for found in _STOP.finditer(text))
     return Discourse(
         text,
@@ -208,11 +209,19 @@ def _lines(text: str) -> Iterator[str]:
     return (line.group() for line in _LINE.finditer(text) if line.group().strip())
 
 
-def _passages(text: str, cues: Sequence[Cue], rules: MoodRules) -> Iterator[Passage]:
+def _year_ahead(document: Document) -> int | None:
+    """The first year that is not over when the document speaks; None where it has no date."""
+    day = document.published_on
+    return None if day is None else day.year + (day.month >= YEAR_IS_OVER)
+
+
+def _passages(text: str, cues: Sequence[Cue], rules: MoodRules, ahead: int | None) -> Iterator[Passage]:
     section, heading = -1 if _looks_back_first(text) else 0, None
     for line in _LINE.finditer(text):
         span = Span(*line.span())
         opened = _section_of_heading(line.group(), rules)
+        if opened is None and _opens_year(line.group(), rules, ahead, after_another=section != 0):
+            opened = 1
         if opened is not None:
             section, heading = opened, span
         elif section and heading is None and _SECOND.match(line.group()):
@@ -235,6 +244,18 @@ def _section_of_heading(line: str, rules: MoodRules) -> int | None:
         return None
     plan, review = rules.plan_heading.search(words), rules.review_heading.search(words)
     return None if bool(plan) == bool(review) else 1 if plan else -1
+
+
+def _opens_year(line: str, rules: MoodRules, ahead: int | None, *, after_another: bool) -> bool:
+    """Whether the line heads the work of a year that is not over, or of the first of several. Where nobody knows what
+    year it is, a part stands before it."""
+    words = line.strip("*#　 \t")
+    if len(words) > rules.longest_heading or not rules.numbered.match(words) or rules.review_heading.search(words):
+        return False
+    told = rules.year_heading.search(words)
+    if told is None:
+        return rules.first_year_heading.search(words) is not None
+    return after_another if ahead is None else int(told["year"]) >= ahead
 
 
 def _cues(text: str, rules: MoodRules) -> Iterator[Cue]:

@@ -31,7 +31,7 @@ def period_of(discourse: Discourse, mentions: Mentions, sentence: Span, number: 
         _of_sentence(discourse, mentions, sentence, whole, number)
         or _announced(discourse, mentions, Span(passage.span.start, sentence.start), rules)
         or (listing and last_period(discourse.text, mentions, discourse.passage_at(listing.start).span))
-        or _of_heading(discourse, mentions, passage)
+        or _of_heading(discourse, mentions, passage, rules)
         or _of_caller(discourse, mentions, number)
     )
     if period is None or _is_one_year(period.start, period.end):
@@ -131,7 +131,10 @@ def _of_caller(discourse: Discourse, mentions: Mentions, number: int) -> Period 
     return None if period is None or is_over(period.end, mentions) else period
 
 
-def _of_heading(discourse: Discourse, mentions: Mentions, passage: Passage) -> Period | None:
+def _of_heading(discourse: Discourse, mentions: Mentions, passage: Passage, rules: GrowthRules) -> Period | None:
+    """The period that the heading of a plan names, unless it is of the first year of that: 做好“十四五”开局工作."""
     if passage.heading is None or passage.section <= 0:
+        return None
+    if rules.mood.first_year_heading.search(discourse.text, *passage.heading):
         return None
     return last_period(discourse.text, mentions, passage.heading)
