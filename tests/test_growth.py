@@ -69,6 +69,15 @@ def test_the_work_of_the_first_year_stands_under_a_heading_of_its_own(facts_of: 
     assert [(t.period_end and t.period_end.year, t.value_low) for t in found] == [(2026, 3), (2022, 120)]
 
 
+@pytest.mark.parametrize("second", ["二、大力推进产业升级", "二、提速提质，建设宜居城市"])
+def test_the_second_part_ends_the_review_of_the_first(facts_of: FactsOf, second: str) -> None:
+    line = "入库小微企业90家，完成危桥改造20座。\n"
+    text = f"{HEAD}一、2021年工作回顾\n{line}{second}\n今年要补短板。{line}"
+    assert [t.evidence.start > text.index(second) for t in targets(facts_of, text)] == [True, True]
+    nested = targets(facts_of, f"{HEAD}2021年工作回顾\n一、改革提速\n{line}{second}\n{line}")
+    assert nested == []
+
+
 @pytest.mark.parametrize("heading", ["三、2021年主要工作", "三、在改革上实现新开局"])
 def test_a_heading_of_a_year_that_is_over_opens_no_plan(facts_of: FactsOf, heading: str) -> None:
     found = targets(facts_of, f"{HEAD}{FIVE_YEARS}{heading}\n新建农村公路120公里。\n")

@@ -28,6 +28,7 @@ _LEAD = 600
 # A report that begins with the formula of its delivery looks back first, until its second part or a heading that tells.
 _OPENED = plain_pattern(r"各位代表[：:!！，]?(?s:.{0,200})(?:请予审议|请予审查|提出意见)")
 _SECOND = lazy_pattern(r"^[\s*#]*(?:[二三四五]、|第[二三四]部分)", regex.MULTILINE)
+_FIRST = lazy_pattern(r"[\s*#]*(?:一、|第一部分)")
 _FORMULA = 1200
 _ITEM = lazy_pattern(r"[\s*]*(?:[-•·*●◆▲■□◇▶►★☆✔✅☑➢➤]|[—─]{1,2}|[^\w\s]{0,2}\s*\d{1,2}[.、．](?!\d))[\s*]*")
 # Lines that a list has at most.
@@ -224,10 +225,17 @@ def _passages(text: str, cues: Sequence[Cue], rules: MoodRules, ahead: int | Non
             opened = 1
         if opened is not None:
             section, heading = opened, span
-        elif section and heading is None and _SECOND.match(line.group()):
-            section = 0
+        elif section < 0 and _SECOND.match(line.group()) and _is_second(text, heading, span, rules):
+            section, heading = 0, None
         lived = not section and rules.lived.match(line.group()) is not None
         yield Passage(span, -1 if lived else section, heading, _weight_of(cues, span))
+
+
+def _is_second(text: str, first: Span | None, line: Span, rules: MoodRules) -> bool:
+    """Whether `line` heads the part behind the one that `first` heads, or the second of a report without headings."""
+    if first is None:
+        return True
+    return _FIRST.match(text, *first) is not None and line.end - line.start <= rules.longest_heading
 
 
 def _looks_back_first(text: str) -> bool:
