@@ -78,6 +78,12 @@ def test_the_second_part_ends_the_review_of_the_first(facts_of: FactsOf, second:
     assert nested == []
 
 
+def test_a_heading_that_tells_what_became_of_plans_opens_none(facts_of: FactsOf) -> None:
+    done = "新增水利项目9个、苗圃30亩。\n"
+    text = f"{HEAD}一、2021年工作回顾\n（一）谋大局，发展思路更加清晰\n{done}二、2022年工作安排\n今年补短板。\n"
+    assert targets(facts_of, text) == []
+
+
 @pytest.mark.parametrize("heading", ["三、2021年主要工作", "三、在改革上实现新开局"])
 def test_a_heading_of_a_year_that_is_over_opens_no_plan(facts_of: FactsOf, heading: str) -> None:
     found = targets(facts_of, f"{HEAD}{FIVE_YEARS}{heading}\n新建农村公路120公里。\n")

@@ -251,6 +251,9 @@ def _section_of_heading(line: str, rules: MoodRules) -> int | None:
     if not words or len(words) > rules.longest_heading or not rules.numbered.match(words):
         return None
     plan, review = rules.plan_heading.search(words), rules.review_heading.search(words)
+    if plan and words[0] in "（(" and "，" in words:
+        # A heading below others that is a sentence says what was done as often as what will be: 发展思路更加清晰.
+        plan = None
     return None if bool(plan) == bool(review) else 1 if plan else -1
 
 
