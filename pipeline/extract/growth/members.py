@@ -11,7 +11,9 @@ from pipeline.words import lexicon
 _AND = "(?<![共饱调缓平温])和(?![谐平]|美(?!丽))"
 _JOINTS = lazy_pattern(rf"、|{_AND}|(?<!参)与|以及|(?<![普涉以])及(?!相关)")
 # 和 joins two members into one thing, where a list of 、 may be but what stands before.
-_COORDINATED = lazy_pattern(r"(?<![共饱调缓平温])(?:和(?![谐平]|美(?!丽))|(?<!参)与|以?及(?![时格]|相关))[^、和与及]{2,}$")
+_COORDINATED = lazy_pattern(
+    r"(?<![共饱调缓平温])(?:和(?![谐平]|美(?!丽))|(?<!参)与|以?及(?![时格]|相关))[^、和与及]{2,}$"
+)
 # Of shares and visits joined by 和 each has the number for itself.
 _SHARE = lazy_pattern(r"(?:率|比重|占比|人次)$")
 # The share that the members of a list have of one whole: 甲、乙增加值占地区生产总值比重.

@@ -12,7 +12,8 @@ from pipeline.rules.growth import GrowthRules
 def numbers_of(text: str, quantities: tuple[Quantity, ...], rules: GrowthRules) -> tuple[Quantity, ...]:
     """`quantities` with those years that measure a length of life (`人均预期寿命达到79岁`), with doublings as the
     growth that they are (`翻一番`: 100%), with multiples that are added, too (`增长1.5倍`: 150%), with tenths as rates
-    (`六成半`: 65%) and with a single thing of which there are to be at least so many (`每县至少新建一所学校`), in order.
+    (`六成半`: 65%) and with a single thing of which there are to be at least so many (`每县至少新建一所学校`), in
+    order.
 
     Years are no quantities elsewhere: nearly all of them are dates. Nor is 一, which is an article.
     """
