@@ -73,7 +73,7 @@ def _is_subject(series: Series, rules: GrowthRules) -> bool:
 
 def _sums_up(series: Series, rules: GrowthRules) -> bool:
     """Whether the number sums up what is listed, after 等 (`甲、乙等3条公路`) or because it counts them (`甲、乙和丙3个
-    片区`, not `甲、乙新建2个片区`), which sets no goal; a few examples of many that are to come (`规划建设甲等20家展馆`)
+    片区`, not `甲、乙新建2个片区`), which sets no goal; a few examples of many to come (`规划建设甲等20家展馆`)
     leave the goal."""
     left, number = series.left.rstrip(), series.quantities[0].low
     clause = left[clause_start(left) :]
