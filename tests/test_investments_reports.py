@@ -129,6 +129,23 @@ def test_a_sum_that_has_its_number_of_projects_is_no_threshold(
     assert [one.amount for one in investments_of(text)] == [amount]
 
 
+@pytest.mark.parametrize(
+    ("text", "amounts"),
+    [
+        ("去年，固定资产投资7亿元，五年累计突破30亿元。", [7, 30]),
+        ("去年，固定资产投资7亿元，增长9%，四年累计26亿元。", [7, 26]),
+        ("五年累计完成城建投资31亿元，去年达到8亿元。", [31, 8]),
+        ("全社会固定资产投资突破70亿元大关，达到72亿元。", [70, 72]),
+        ("实际利用外资从2亿美元增至7亿美元。", [2, 7]),
+        ("五年累计完成城建投资31亿元，累计税收8亿元。", [31]),
+    ],
+)
+def test_a_clause_right_behind_tells_the_same_of_another_time(
+    investments_of: InvestmentsOf, text: str, amounts: list[int]
+) -> None:
+    assert [one.amount for one in investments_of(text)] == [amount * 10**8 for amount in amounts]
+
+
 def test_what_is_saved_is_not_put_in(investments_of: InvestmentsOf) -> None:
     assert investments_of("审减政府投资工程投资7.8亿元、审减率29%。") == []
     assert len(investments_of("政府投资工程投资7.8亿元。")) == 1

@@ -41,6 +41,10 @@ def follow(text: str, last: Figure, amount: Quantity, lead: Span, rules: Investm
             return replace(found, kind=_carried_kind(text, last, lead, rules) or last.kind)
         if grown_before(text, lead, rules):
             return None
+    if rules.shapes["in_all"].fullmatch(text, *lead):
+        compared = rules.shapes["compared"].fullmatch(text, between.start, lead.start)
+        if compared or text[between.start : lead.start].strip() in _MARKS:
+            return replace(found, cue=last.cue, kind=_carried_kind(text, last, lead, rules) or last.kind)
     if _is_other_money(text, lead, amount, rules):
         return None
     length = between.end - between.start
