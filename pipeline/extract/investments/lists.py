@@ -36,15 +36,11 @@ def follow(text: str, last: Figure, amount: Quantity, lead: Span, rules: Investm
         return None
     bare = strip_fillers(text, lead, rules)
     found = replace(last, amount=amount, lead=lead, cue=Cue(last.cue.rule, Span(bare.end, bare.end)), head=lead, rank=0)
-    if rules.shapes["in_a_time"].fullmatch(text, *lead):
-        if rules.shapes["compared"].fullmatch(text, between.start, lead.start):
-            return replace(found, kind=_carried_kind(text, last, lead, rules) or last.kind)
-        if grown_before(text, lead, rules):
-            return None
-    if rules.shapes["in_all"].fullmatch(text, *lead):
-        compared = rules.shapes["compared"].fullmatch(text, between.start, lead.start)
-        if compared or text[between.start : lead.start].strip() in _MARKS:
-            return replace(found, cue=last.cue, kind=_carried_kind(text, last, lead, rules) or last.kind)
+    kind = _of_another_time(text, last, between, lead, rules)
+    if kind is not None:
+        return replace(found, cue=last.cue, kind=kind)
+    if rules.shapes["in_a_time"].fullmatch(text, *lead) and grown_before(text, lead, rules):
+        return None
     if _is_other_money(text, lead, amount, rules):
         return None
     length = between.end - between.start
@@ -60,6 +56,18 @@ def follow(text: str, last: Figure, amount: Quantity, lead: Span, rules: Investm
     if is_part(text, last, amount):
         return replace(found, part=True) if rules.shapes["part"].search(text[slice(*lead)]) else None
     return found if _is_next_member(text, between, lead, amount, rules) else None
+
+
+def _of_another_time(
+    text: str, last: Figure, between: Span, lead: Span, rules: InvestmentRules
+) -> InvestmentKind | None:
+    """The kind of what the last amount came to in another time: `九亿元，增长一成，五年累计四十亿元`; else None."""
+    compared = rules.shapes["compared"].fullmatch(text, between.start, lead.start) is not None
+    beside = text[between.start : lead.start].strip() in _MARKS
+    all_told = (compared or beside) and rules.shapes["in_all"].fullmatch(text, *lead) is not None
+    if all_told or (compared and rules.shapes["in_a_time"].fullmatch(text, *lead)):
+        return _carried_kind(text, last, lead, rules) or last.kind
+    return None
 
 
 def _is_next_member(text: str, between: Span, lead: Span, amount: Quantity, rules: InvestmentRules) -> bool:
