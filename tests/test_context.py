@@ -113,6 +113,12 @@ def test_the_place_where_a_national_body_meets_is_not_what_the_text_is_about() -
     assert context_of("全国人大常委会会议在北京举行。会议在北京人民大会堂闭幕。", "会议在北京闭幕").primary is None
 
 
+def test_what_a_piece_on_the_whole_country_names_are_instances() -> None:
+    place = "在南靖县，农机手抢收早稻。南靖县的合作社说，今年收成好。"
+    assert context_of(f"眼下，我国早稻收获过半。{place}", "抢收早稻").primary is None
+    assert context_of(f"南靖县早稻收获过半，农机来自全国各地。{place}", "抢收早稻").primary == "350627"
+
+
 def test_the_host_of_a_government_tells_home_where_the_text_does_not_name_it() -> None:
     context = context_of("今年我市将新开工一百个项目。", "政府工作报告", url="https://www.harbin.gov.cn/a/1.html")
     assert (context.home, context.primary) == ("230100", None)

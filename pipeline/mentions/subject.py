@@ -147,7 +147,12 @@ def _needed(places: Places, code: str, home: str | None, national: bool) -> int:
 
 
 def _is_national(places: Places) -> bool:
-    """Whether the text opens with the bodies of the nation and with none of a place."""
-    cues, opening = places.cues, f"{places.headline}\n{places.document.text[:_OPENING]}"
+    """Whether the text opens with the bodies of the nation and with none of a place, or with what holds everywhere
+    before it names one (`各地加快复工，在甲市...`)."""
+    cues, text = places.cues, places.document.text
+    opening = f"{places.headline}\n{text[:_OPENING]}"
     units = (*cues.own_units.values(), *cues.its_units.values())
-    return not any(pattern.search(opening) for pattern in units) and cues.national.search(opening) is not None
+    if any(pattern.search(opening) for pattern in units):
+        return False
+    first = min([_OPENING, *(mention.span.start for mention in places.divisions[:1])])
+    return (cues.national.search(opening) or cues.framed.search(text, 0, first)) is not None

@@ -20,6 +20,7 @@ _OF_DOCUMENTS = (
     "country",
     "many_places",
     "national",
+    "framed",
     "venue",
     "scene",
     "at",
@@ -98,6 +99,7 @@ class DivisionCues:
     country: regex.Pattern[str]
     many_places: regex.Pattern[str]
     national: regex.Pattern[str]
+    framed: regex.Pattern[str]
     venue: regex.Pattern[str]
     scene: regex.Pattern[str]
     at: regex.Pattern[str]
