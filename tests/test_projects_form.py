@@ -73,3 +73,17 @@ def test_a_name_begins_and_ends_where_its_words_do(facts_of: FactsOf, text: str,
 )
 def test_no_word_is_cut_in_two(facts_of: FactsOf, text: str, expected: set[str]) -> None:
     assert names(facts_of(text)) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("石岭高速和云溪立交桥竣工通车。", {"石岭高速", "云溪立交桥"}),
+        ("建成石岭大道和云溪大道立交桥。", {"石岭大道和云溪大道立交桥"}),
+        ("推进石岭职教城提升和云溪学堂三期项目建设。", {"石岭职教城提升", "云溪学堂三期"}),
+        ("石岭铁路上跨和漳浦大道京沪铁路下穿工程开工。", {"石岭铁路上跨", "漳浦大道京沪铁路下穿"}),
+        ("实施云溪流域生态保护和修复工程。", {"云溪流域生态保护和修复"}),
+    ],
+)
+def test_a_joint_parts_what_has_names_of_its_own(facts_of: FactsOf, text: str, expected: set[str]) -> None:
+    assert names(facts_of(text)) == expected

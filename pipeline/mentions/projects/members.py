@@ -36,6 +36,7 @@ _TRADE = plain_pattern(
 # What lies between the two that a joint names: `甲大道与乙大道连接线` is one.
 _BETWEEN = plain_pattern(r"(?:连接线|连接道|联络线|立交|互通|交叉口|交汇处)(?:桥|项目|工程|建设|改造)*$")
 _PLAIN = re.compile("项目|工程|建设")
+_PHASED = re.compile("[一二三四五六首]期$")
 # What only comes along with the name before the joint: `体育馆及相关配套设施` names the stadium.
 _ALONG = plain_pattern(r"(?:其|相关|有关|周边|附属)+(?:配套|附属|基础|设施|道路|工程)|(?:连接线|引道|引桥|接线)")
 # What is counted anew belongs to no name before it.
@@ -121,7 +122,7 @@ def _split_at_joints(
         if (around and around.roles & Role.KEEP) or joint.start() in places:
             continue
         left, right = Span(start, joint.start()), Span(joint.end(), piece.end)
-        if _BETWEEN.search(text, right.start + 1, right.end):
+        if _BETWEEN.search(text, right.start + 1, right.end) and not _are_apart(text, left, right, marks):
             break
         leans = _leans(text, left, right, places) or _names(text, left, right, marks)
         along = (
@@ -136,6 +137,15 @@ def _split_at_joints(
             yield Member(left, int(leans))
             start = joint.end()
     yield Member(Span(start, piece.end), 0)
+
+
+def _are_apart(text: str, left: Span, right: Span, marks: tuple[Mark, ...]) -> bool:
+    """Whether 和 parts a way from a crossing with a name of its own (`甲高速和乙立交桥`), which lies not between two
+    (`甲大道和乙大道立交桥`).
+    """
+    heads = [mark for mark in marks_within(marks, Span(left.start, right.end)) if mark.roles & Role.HEAD]
+    whole = any(mark.end == left.end for mark in heads)
+    return whole and text[left.end] == "和" and sum(mark.start >= right.start for mark in heads) == 1
 
 
 def _is_named(text: str, part: Span, places: Mapping[int, int]) -> bool:
@@ -201,10 +211,20 @@ def _parts(
     last = mark_before(marks, left.end)
     headed = last is not None and last.end == left.end and last.roles & (Role.HEAD | Role.TRAIL)
     if last is None or not headed or (last.start == left.start and not listed):
-        return length >= _ANEW and right.start in places
+        return (length >= _ANEW and right.start in places) or _are_two(text, left, right, marks, places)
     if last.roles & Role.ACTION:
         return _is_new(text, right, marks, places)
     return not _TRADE.search(text, *left) or _begins_named(text, right, places)
+
+
+def _are_two(text: str, left: Span, right: Span, marks: tuple[Mark, ...], places: Mapping[int, int]) -> bool:
+    """Whether 和 parts two names of which the first does not say what it is (`石岭客厅和云溪科创园`): the other begins
+    with a name and says it of itself.
+    """
+    if text[left.end] != "和" or left.end - left.start < _MAX_NAMED or not _begins_named(text, right, places):
+        return False
+    named = common_head(text, right, marks).text or _PHASED.search(_PLAIN.sub("", text[slice(*right)]))
+    return bool(named) and right.end - right.start >= _MAX_NAMED
 
 
 def _is_new(text: str, part: Span, marks: tuple[Mark, ...], places: Mapping[int, int]) -> bool:
@@ -215,7 +235,7 @@ def _is_new(text: str, part: Span, marks: tuple[Mark, ...], places: Mapping[int,
     if len(words) >= _ANEW or part.start in places:
         return True
     head = common_head(text, part, marks)
-    return head.kind not in ("", "action") and len(words) - len(head.text) > 1
+    return bool(_PHASED.search(words, 2)) or (head.kind not in ("", "action") and len(words) - len(head.text) > 1)
 
 
 def is_bare(text: str, span: Span, places: Mapping[int, int]) -> bool:
