@@ -55,6 +55,8 @@ _OPENER = re.compile(f"[{''.join(_CLOSERS)}]")
 _SKIPPED = re.compile(r"[\s*|｜▲●■◆·,.:/-]+|即(?!墨)|\d{1,2}月(?:\d{1,2}日)?(?![\d至])")
 # What is told by a number is named behind it: `“三横”即甲大道`, `一核即乙新城`.
 _DEFINED = plain_pattern(r"(?:“[^”]{1,8}”|[一二两三四五六七八九十\d][一-龥]{1,4}|\d)(?:即(?!墨)|指(?![挥导数])|是指)")
+# Behind a stop within a list, or a verb that takes what follows, 和 joins nothing: it begins a name (`推动和畅中学改扩建`).
+_TAKES = plain_pattern("(?:、|推动|推进|加快|设立|打造)$")
 # What goes on to say what becomes of the thing, and ends within it (`甲大桥均|完成`).
 _HALF = plain_pattern("(?:均|按|并|被|正|要|同步|眼下)")
 
@@ -172,7 +174,7 @@ def _behind_leads(text: str, start: int, end: int, marks: Sequence[Mark]) -> int
     while True:
         if skipped := _SKIPPED.match(text, start, end):
             start = skipped.end()
-        elif text.startswith("、和", start - 1):
+        elif text[start] == "和" and start + 1 not in leads and _TAKES.search(text, max(0, start - 2), start):
             return start
         elif start in leads:
             start = leads[start]
