@@ -174,7 +174,7 @@ def _behind_leads(text: str, start: int, end: int, marks: Sequence[Mark]) -> int
     while True:
         if skipped := _SKIPPED.match(text, start, end):
             start = skipped.end()
-        elif text[start] == "和" and start + 1 not in leads and _TAKES.search(text, max(0, start - 2), start):
+        elif text.startswith("和", start) and start + 1 not in leads and _TAKES.search(text, max(0, start - 2), start):
             return start
         elif start in leads:
             start = leads[start]
