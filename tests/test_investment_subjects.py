@@ -188,6 +188,10 @@ def test_what_money_is_of_is_counted_before_and_behind_its_noun(
         ("——固定资产投资完成560亿元。", "固定资产投资", None),
         ("围绕国发〔2022〕9号文件争取到项目183个、总投资135亿元。", "项目", 183),
         ("2021年棚户区改造工程累计投入资金73亿元。", "棚户区改造工程", None),
+        ("投入56亿元大力实施新区建设项目。", "新区建设", None),
+        ("今年中央财政安排8亿元支持开展油菜丰产行动。", "油菜丰产行动", None),
+        ("实施总投资1500亿元的县级重点项目投资计划。", "县级重点项目", None),
+        ("力争完成教育设施投入10亿元以上、新建幼儿园10所。", "教育设施", None),
         ("高铁、机场、交通枢纽等完成投资13亿元。", "高铁、机场、交通枢纽", None),
         ("新建6万吨级码头项目完成投资9亿元。", "6万吨级码头", None),
     ],
@@ -206,3 +210,8 @@ def test_how_much_there_is_is_no_subject(investments_of: InvestmentsOf, text: st
 
 def test_regions_beyond_a_threshold_are_no_investment(investments_of: InvestmentsOf) -> None:
     assert investments_of("争取实际利用外资超1亿美元的区县达到8个、利用内资超10亿元的乡镇达到9个。") == []
+
+
+def test_one_project_is_none_of_a_group_that_was_counted(investments_of: InvestmentsOf) -> None:
+    (found,) = investments_of("全市将对100个重点项目开展复核。\n云溪文化旅游城今天动工。该项目总投资20亿元。")
+    assert (found.subject, found.project_count) == ("云溪文化旅游城", None)

@@ -50,6 +50,8 @@ _OWN_SORTS = frozenset({"completed", "sector"})
 _SORT = lazy_pattern(
     "(?:固定资产|工业|技改|基础设施|房地产)投资|投入(?:基础设施|道路|水利|交通|园区|农田)[^，。；、]{0,4}资金"
 )
+# What was put into a field, whatever the next clause builds: 完成基础建设投入三亿元、新建厂房九座.
+_DONE_FIELD = lazy_pattern("完成[^，。；、]{2,8}投入$")
 # Parts of a group that are only counted: 重点项目九个，其中续建项目四个、新建项目五个.
 _COUNTED_PARTS = lazy_pattern("其中[^，。；、]{0,12}[0-9]+[个项家](?:、[^，。；、]{0,12}[0-9]+[个项家]){1,4}$")
 # Public money of no name: 财政补助.
@@ -205,7 +207,7 @@ def _is_direct(case: Case, built: Subject | None) -> bool:
     their own, what they are for comes second, unless it follows at once."""
     cued = _cued(case)
     sort = case.figure.cue.rule.rule.id in _OWN_SORTS and "投资" in cued
-    own = sort or _SORT.search(cued) is not None
+    own = sort or _SORT.search(cued) is not None or _DONE_FIELD.search(case.text, *case.figure.lead) is not None
     stopped = case.text[case.figure.amount.span.end : case.figure.amount.span.end + 1] in ("，", "、")
     if stopped and _stands_behind_group(case):
         return False
