@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from models.vocabulary import Comparator, InvestmentKind
-from pipeline.document import Span
+from pipeline.document import Document, Span
 from pipeline.extract.investments.continuations import is_compared
 from pipeline.extract.investments.cues import (
     Cue,
@@ -28,6 +28,7 @@ from pipeline.extract.investments.lists import (
 )
 from pipeline.mentions import Mentions
 from pipeline.mentions.outlook import sets_goal
+from pipeline.mentions.sections import lines_with_sections, side_at
 from pipeline.mentions.time_told import is_over, last_period
 from pipeline.mentions.types import Period, Quantity
 from pipeline.rules import Rules
@@ -35,8 +36,8 @@ from pipeline.rules.investments import Trait
 
 # How far a whole may stand before its parts.
 _PART_REACH = 120
-# What the head of a list of goals counts beside the words of the sentence.
-_GOAL_LIST = 10
+# What the head of a list of goals counts beside the words of the sentence, and what the section of a report.
+_GOAL_LIST, _SECTION = 10, 4
 # How far before its words the threshold of the projects may begin that money was brought in for.
 _BROUGHT_REACH = 24
 # Investment out of the budget is for works, after a flood too: 下达中央预算内投资三亿元，支持灾区学校重建.
@@ -45,8 +46,9 @@ _FOR_WORKS = "预算内投资"
 _BEFORE_UNIT, _SCALES = frozenset("（(：:"), frozenset("万亿千百")
 
 
-def find_figures(text: str, mentions: Mentions, rules: Rules) -> Iterator[Figure]:
+def find_figures(document: Document, mentions: Mentions, rules: Rules) -> Iterator[Figure]:
     """The amounts that words beside them, or the list they stand in, make investments."""
+    text, lines = document.text, tuple(lines_with_sections(document, rules.growth.mood))
     starts = [sentence.start for sentence in mentions.sentences]
     previous: Quantity | None = None
     last: Figure | None = None
@@ -57,7 +59,7 @@ def find_figures(text: str, mentions: Mentions, rules: Rules) -> Iterator[Figure
         sentence = mentions.sentences[run]
         before = previous.span.end if previous and previous.span.end > sentence.start else sentence.start
         told = last if last and last.amount is previous else None
-        found = _figure(text, amount, sentence, before, (last, told), mentions, rules)
+        found = _figure(text, amount, sentence, before, (last, told), side_at(lines, sentence.start), mentions, rules)
         previous = amount
         if found is not None and not _is_excluded(text, found, rules):
             # What a figure is compared with is no whole of the parts that follow.
@@ -78,16 +80,17 @@ def _figure(
     sentence: Span,
     before: int,
     told: tuple[Figure | None, Figure | None],
+    side: int,
     mentions: Mentions,
     rules: Rules,
 ) -> Figure | None:
     """The amount as an investment, by its own words or by those of what was `told`: the last investment, and the
-    amount before where it was one."""
+    amount before where it was one. `side`: that of its section (mentions/sections.py)."""
     last, listed = told
     cues, lead = rules.investments, lead_of(text, sentence, before, amount)
     cue = find_cue(text, lead, amount, nearby(text, lead, amount), cues)
     if cue is not None:
-        kind = _kind(text, sentence, cue, amount, last, mentions, rules)
+        kind = _kind(text, sentence, cue, amount, last, side, mentions, rules)
         part = listed is not None and is_part(text, listed, amount)
         return Figure(amount, sentence, before, lead, cue, kind, lead, part=part)
     if listed and listed.sentence == sentence and inherits(text, listed.amount, amount, cues):
@@ -112,7 +115,14 @@ def _is_excluded(text: str, found: Figure, rules: Rules) -> bool:
 
 
 def _kind(
-    text: str, sentence: Span, cue: Cue, amount: Quantity, last: Figure | None, mentions: Mentions, rules: Rules
+    text: str,
+    sentence: Span,
+    cue: Cue,
+    amount: Quantity,
+    last: Figure | None,
+    side: int,
+    mentions: Mentions,
+    rules: Rules,
 ) -> InvestmentKind:
     """The kind that the cue tells, for a goal or for a result; a part (其中政府投资) is of the kind of its whole,
     and so is a figure of the same sort and time in the same sentence."""
@@ -141,7 +151,7 @@ def _kind(
             alike and period == last_period(text, mentions, Span(sentence.start, last.amount.span.start))
         ):
             return last.kind
-    hint = _hint(amount) + _period_hint(mentions, period)
+    hint = _hint(amount) + _period_hint(mentions, period) + _SECTION * side
     before = text[sentence.start : amount.span.start]
     announced = any(
         words.search(before) for words in (rules.growth.mood.announcing, rules.investments.shapes["year_plan"])

@@ -41,7 +41,7 @@ def told_investments(
     document: Document, mentions: Mentions, rows: Sequence[Span], rules: Rules
 ) -> Iterator[Investment]:
     """The figures of the sentences, without those in the `rows` of tables."""
-    figures = [found for found in find_figures(document.text, mentions, rules) if not _in_rows(rows, found.amount)]
+    figures = [found for found in find_figures(document, mentions, rules) if not _in_rows(rows, found.amount)]
     if not figures:
         return
     candidates = find_candidates(document.text, mentions.projects, mentions.quantities, rules.investments)
