@@ -237,7 +237,7 @@ def test_relief_may_count_each_household_as_a_project(investments_of: Investment
 def test_the_section_of_a_report_tells_what_was_done_from_what_is_planned(investments_of: InvestmentsOf) -> None:
     found = investments_of(
         "云溪市政府工作报告\n（2024年1月9日）\n\n一、2023年工作回顾\n\n"
-        "园区建设扎实推进。加快扩区升级步伐，实施水利项目37个，完成投资17亿元。\n\n"
+        "农田水利继续改善。实施水利项目37个，完成投资17亿元。\n\n"
         "二、2024年重点工作\n\n加强社会保障。投入9亿元，完成3处敬老院改造。\n"
     )
     assert [one.kind for one in found] == ["completed", "annual_plan"]
