@@ -368,3 +368,13 @@ def test_how_many_there_are_is_no_part_of_what_they_share(facts_of: FactsOf) -> 
     text = "加快建设明溪路、松岩谷、模具路等多个创业街区。"
     found = [fact.name for fact in facts_of(text) if isinstance(fact, ProjectMention)]
     assert not any("个" in name for name in found)
+
+
+def test_what_is_named_after_a_place_far_away_lies_in_that_of_the_text(facts_of: FactsOf) -> None:
+    text = "十堰市2023年政府工作报告\n\n推进广州路改造、北京北路提升等工程，开工建设郧阳区供水工程。"
+    found = [fact for fact in facts_of(text) if isinstance(fact, ProjectMention)]
+    assert [(fact.name, fact.adcode) for fact in found] == [
+        ("广州路改造", "420300"),
+        ("北京北路提升", "420300"),
+        ("郧阳区供水", "420304"),
+    ]

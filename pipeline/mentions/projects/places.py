@@ -11,6 +11,8 @@ from pipeline.rules.divisions import DivisionRules
 
 _start_of = attrgetter("span.start")
 _PROVINCE = 2
+# What is often named after a place far away.
+_NAMED_AFTER = frozenset({"road", "company", "university"})
 
 
 def locate(
@@ -27,7 +29,11 @@ def locate(
     """
     first = bisect_left(divisions, span.start, key=_start_of)
     last = bisect_left(divisions, span.end, lo=first, key=_start_of)
-    inside = [place.adcode for place in divisions[first:last] if place.span.end <= span.end and place.adcode]
+    inside = [
+        place.adcode
+        for place in divisions[first:last]
+        if place.span.end <= span.end and place.adcode and _speaks_of_place(place, context.own)
+    ]
     if inside:
         return rules.common(inside)
     sentence = _sentence_at(span.start, sentences)
@@ -36,6 +42,11 @@ def locate(
     if before and (context.own is None or _within(before[-1], context.own)):
         return before[-1]
     return context.own or last_named(divisions, passage_start(text, span.start), span.start)
+
+
+def _speaks_of_place(name: DivisionMention, own: str | None) -> bool:
+    """Whether what is named after a place lies there: a road called 北京路 does where the text is about Beijing."""
+    return name.embedded not in _NAMED_AFTER or own is None or _within(name.adcode or "", own)
 
 
 def _within(adcode: str, home: str) -> bool:
