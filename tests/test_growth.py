@@ -69,6 +69,11 @@ def test_the_work_of_the_first_year_stands_under_a_heading_of_its_own(facts_of: 
     assert [(t.period_end and t.period_end.year, t.value_low) for t in found] == [(2026, 3), (2022, 120)]
 
 
+def test_years_of_effort_are_those_to_come(facts_of: FactsOf) -> None:
+    found = targets(facts_of, HEAD + "二、2022年工作安排\n力争通过三年努力，茶产业产值突破10亿元。\n")
+    assert [(t.period_start, t.period_end) for t in found] == [(date(2022, 1, 1), date(2024, 12, 31))]
+
+
 @pytest.mark.parametrize("second", ["二、大力推进产业升级", "二、提速提质，建设宜居城市"])
 def test_the_second_part_ends_the_review_of_the_first(facts_of: FactsOf, second: str) -> None:
     line = "入库小微企业90家，完成危桥改造20座。\n"
