@@ -728,6 +728,12 @@ def test_after_a_part_the_next_place_goes_on_from_the_whole(facts_of: FactsOf) -
     ]
 
 
+def test_what_stands_by_now_is_no_goal_of_an_article(facts_of: FactsOf) -> None:
+    lead = "2023年9月20日，青禾市农业局介绍，今年要做强果品产业。"
+    assert told(facts_of, lead + "如今，全市果品产值达到12亿元以上。\n") == []
+    assert [row[0] for row in told(facts_of, lead + "如今，全市力争果品产值达到12亿元以上。\n")] == ["果品产值"]
+
+
 def test_a_task_handed_down_is_a_goal(facts_of: FactsOf) -> None:
     text = "2023年9月20日，青禾市交通局介绍，省厅下达我市公路建设投资任务21亿元，目前已完成投资15亿元。\n"
     assert [(t.indicator_text, t.value_low) for t in targets(facts_of, text)] == [("公路建设投资任务", 2100000000)]
