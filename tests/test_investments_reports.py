@@ -59,6 +59,9 @@ from tests.conftest import InvestmentsOf
         ("推动公路大会战，全年公路计划投资73亿元。", ["annual_plan"]),
         ("今年安排29个技改项目，力争投资达到17亿元。", ["annual_plan"]),
         ("今年安排省级重点项目310个、投资2700亿元。", ["annual_plan"]),
+        ("去年，新区开工项目22个，年度完成投资11.47亿元。", ["completed"]),
+        ("争取国省投资7亿元，支持乡村学校建设。", ["funding"]),
+        ("确保全年落实中央投资90亿元以上。", ["funding"]),
         # Funds that are counted, bonds behind their amounts, public money with more than a word between.
         ("市级产业基金达8支、规模27亿元。", ["funding"]),
         ("设立创投基金12支、42亿元。", ["funding"]),
