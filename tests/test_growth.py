@@ -729,7 +729,7 @@ def test_after_a_part_the_next_place_goes_on_from_the_whole(facts_of: FactsOf) -
 
 
 def test_what_stands_by_now_is_no_goal_of_an_article(facts_of: FactsOf) -> None:
-    lead = "2023年9月20日，青禾市农业局介绍，今年要做强果品产业。"
+    lead = "2023年9月20日，青禾市提出今年的目标任务，力争果品产业再上台阶。"
     assert told(facts_of, lead + "如今，全市果品产值达到12亿元以上。\n") == []
     assert [row[0] for row in told(facts_of, lead + "如今，全市力争果品产值达到12亿元以上。\n")] == ["果品产值"]
 
