@@ -119,6 +119,12 @@ def test_what_a_piece_on_the_whole_country_names_are_instances() -> None:
     assert context_of(f"南靖县早稻收获过半，农机来自全国各地。{place}", "抢收早稻").primary == "350627"
 
 
+def test_who_names_each_of_several_counties_once_speaks_for_their_prefecture() -> None:
+    text = "我市参会收获颇丰，签下莱西乳品二期、即墨轮胎改造、平度花卉等项目。市长昨晚在厦门说，全年目标可望完成。"
+    assert context_of(text).home == "370200"
+    assert context_of(f"{text}莱西还有八个项目，莱西办了展。").home == "370285"
+
+
 def test_the_host_of_a_government_tells_home_where_the_text_does_not_name_it() -> None:
     context = context_of("今年我市将新开工一百个项目。", "政府工作报告", url="https://www.harbin.gov.cn/a/1.html")
     assert (context.home, context.primary) == ("230100", None)

@@ -8,6 +8,8 @@ _HEAD, _TOP = 1500, 400
 _HOST = lazy_pattern(r"https?://(?:[\w-]+\.)*?([a-z]+)\.gov\.cn")
 # What names of parts of the division, the words for its level and its papers count beside its own names.
 _OF_PARTS, _OF_LEVEL, _OF_MEDIA, _OF_FIRST = 0.3, 0.5, 0.3, 0.03
+# Whoever names more parts of it than any place times is likelier the whole than one of them.
+_OF_PARTS_APART = 0.2
 # Names of a division at whose level the text does not speak, for it to be the home all the same.
 _SURE = 5
 
@@ -59,9 +61,11 @@ def _most_named(places: Places) -> str | None:
     def fit(code: str) -> float:
         share = (weights[code] + inclusive[code] * _OF_PARTS) / total
         spoken = levels[places.level(code)] * _OF_LEVEL + places.media[code] / hints * _OF_MEDIA
-        return share + spoken + (_OF_FIRST if code == first else 0)
+        parts = sum(code in places.rules.ancestors(part)[:1] for part in weights)
+        whole = _OF_PARTS_APART if parts > max(1, often) else 0
+        return share + spoken + (_OF_FIRST if code == first else 0) + whole
 
-    first = next(iter(weights), None)
+    first, often = next(iter(weights), None), max(weights.values(), default=0)
     named = sorted({*inclusive, *places.media})
     best = max(named, key=fit, default=None)
     if best is None or not levels or levels[places.level(best)] or weights[best] >= _SURE:
