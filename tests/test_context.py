@@ -120,7 +120,7 @@ def test_what_a_piece_on_the_whole_country_names_are_instances() -> None:
 
 
 def test_who_names_each_of_several_counties_once_speaks_for_their_prefecture() -> None:
-    text = "我市参会收获颇丰，签下莱西乳品二期、即墨轮胎改造、平度花卉等项目。市长昨晚在厦门说，全年目标可望完成。"
+    text = "我市参会收获颇丰，莱西市签下三个项目，即墨市签下两个，平度市签下一个。市长说，全年目标可望完成。"
     assert context_of(text).home == "370200"
     assert context_of(f"{text}莱西还有八个项目，莱西办了展。").home == "370285"
 
