@@ -40,6 +40,7 @@ def test_a_verb_or_an_adverb_is_no_part_of_a_name(facts_of: FactsOf, text: str, 
         ("加快建设漳浦、云霄等县（区）污水处理厂。", {"漳浦污水处理厂", "云霄污水处理厂"}),
         ("加快建设漳浦、云霄等地铁线路。", {"漳浦地铁线路", "云霄地铁线路"}),
         ("开工建设一所新高中，建成云溪中学。", {"云溪中学"}),
+        ("加快建设八所港码头、云溪水库。", {"八所港码头", "云溪水库"}),
     ],
 )
 def test_a_measure_is_no_part_of_a_name(facts_of: FactsOf, text: str, expected: set[str]) -> None:

@@ -21,7 +21,7 @@ _NUMBERED = plain_pattern(r"\d{1,2}号(?:机组|泊位|高炉)$")
 _PARTS = {"期": _PHASE, "段": _STRETCH, "组": _NUMBERED, "位": _NUMBERED, "炉": _NUMBERED}
 # So many things of a kind are no project of their own; `三大中心` may be one.
 _COUNTED = plain_pattern(
-    r"\d+(?:余|多|万)?(?:个|条|座|项|处|家|所|套|件|公里|亩)|[一两二三四五六七八九十]{1,3}(?:个|条|座(?!店)|项|所(?!至)|套)"
+    r"\d+(?:余|多|万)?(?:个|条|座|项|处|家|所|套|件|公里|亩)|[一两二三四五六七八九十]{1,3}(?:个|条(?!龙)|座(?!店)|项|套|所(?=.{0,5}(?:学|高中|书院|幼儿园)))"
 )
 _LINE = plain_pattern(r"(?:\d{1,2}号(?:延长)?|[一二三四五六七八九十]{1,2}号|S\d{1,2})线")
 _METRO = plain_pattern("[^。！？\\n]*(地铁|轨道交通(?=[\\dS一二三四五六七八九十]))[^。！？\\n]*$")
