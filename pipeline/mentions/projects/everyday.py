@@ -1,5 +1,6 @@
 """Tells everyday words from what makes a name particular, by the dictionary."""
 
+from collections.abc import Container
 from functools import lru_cache
 
 from pipeline.words import lexicon
@@ -42,11 +43,11 @@ def is_particular(text: str) -> bool:
     return not any(_is_everyday(*one) and one[1] >= _COMMON for one in read)
 
 
-def begins_with_name(text: str) -> bool:
-    """Whether the first word of `text` is one that the dictionary knows for a name.
+def begins_with_name(text: str, classes: Container[str] = PLACES_AND_PERSONS) -> bool:
+    """Whether the first word of `text` is one that the dictionary knows for a name, of one of the `classes`.
 
     >>> begins_with_name("洞庭湖大桥"), begins_with_name("配套管网")
     (True, False)
     """
     word, _, word_class = lexicon().read(text)[0]
-    return len(word) > 1 and word_class in PLACES_AND_PERSONS
+    return len(word) > 1 and word_class in classes

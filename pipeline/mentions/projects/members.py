@@ -36,6 +36,8 @@ _TRADE = plain_pattern(
 # What lies between the two that a joint names: `甲大道与乙大道连接线` is one.
 _BETWEEN = plain_pattern(r"(?:连接线|连接道|联络线|立交|互通|交叉口|交汇处)(?:桥|项目|工程|建设|改造)*$")
 _PLAIN = re.compile("项目|工程|建设")
+# The dictionary calls 集成电路 a name, too, but that is none of a place, a person or a body.
+_PLACED = frozenset({"ns", "nr", "nt"})
 _PHASED = re.compile("[一二三四五六首]期$")
 # What only comes along with the name before the joint: `体育馆及相关配套设施` names the stadium.
 _ALONG = plain_pattern(r"(?:其|相关|有关|周边|附属)+(?:配套|附属|基础|设施|道路|工程)|(?:连接线|引道|引桥|接线)")
@@ -221,7 +223,10 @@ def _are_two(text: str, left: Span, right: Span, marks: tuple[Mark, ...], places
     """Whether 和 parts two names of which the first does not say what it is (`石岭客厅和云溪科创园`): the other begins
     with a name and says it of itself.
     """
-    if text[left.end] != "和" or left.end - left.start < _MAX_NAMED or not _begins_named(text, right, places):
+    begun = text[right.start : min(right.end, right.start + _FIRST_WORD)]
+    if text[left.end] != "和" or left.end - left.start < _MAX_NAMED:
+        return False
+    if right.start not in places and not begins_with_name(begun, _PLACED):
         return False
     named = common_head(text, right, marks).text or _PHASED.search(_PLAIN.sub("", text[slice(*right)]))
     return bool(named) and right.end - right.start >= _MAX_NAMED
