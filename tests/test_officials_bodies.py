@@ -85,3 +85,12 @@ def test_a_body_of_the_world_or_of_another_centre_has_a_holder_with_a_foreign_na
 def test_a_team_of_the_centre_is_so_whatever_its_name_begins_with(facts_of: FactsOf) -> None:
     text = "北京市开会，党史学习教育中央宣讲团成员王大川作报告。"
     assert rows(facts_of, text) == {("王大川", "党史学习教育中央宣讲团成员", "100000")}
+
+
+def test_the_organization_is_the_body_and_never_a_division(facts_of: FactsOf) -> None:
+    text = "中央书记处书记王大川到广西，自治区主席韦大江、自治区党委书记李小军陪同。"
+    assert {fact.name: fact.organization for fact in facts_of(text) if isinstance(fact, Appointment)} == {
+        "王大川": "中央书记处",
+        "韦大江": None,
+        "李小军": "自治区党委",
+    }

@@ -17,6 +17,8 @@ REACH = 40
 _BREAKS = frozenset("，。；：、！？,;:!?()（）[]【】《》<>〈〉\n\r\t|/—…“‘’\"'「」『』")
 # Inside quotes these tell a speech from a name.
 _SPOKEN = frozenset("，。；：！？,;:!?\n")
+# A title that begins with the last word of its body (`中央书记处书记`).
+_SECRETARIAT = "书记处"
 # Titles of these kinds are no public posts; who bears one may hold a post besides.
 _PRIVATE = frozenset({"enterprise", "academic"})
 _SPACES = frozenset(" \u3000\xa0")
@@ -84,11 +86,11 @@ class Post:
     def organization(self) -> str | None:
         """The body with the level of its place (`市委`), a town's or village's with its name (`清溪镇党委`).
 
-        None where the post is the head of a government.
+        None where the post is the head of a government or of a division (`自治区主席`).
         """
-        if not self.body or self.local:
+        if not self.body or self.local or self.body in _LEVEL_ENDS:
             return None
-        swallowed = self.head.text[0] if self.fused else ""
+        swallowed = self.head.text[0] if self.fused else _SECRETARIAT if self.head.text.startswith(_SECRETARIAT) else ""
         return f"{self.own}{self._level_before(self.body)}{self.body}{swallowed}"
 
     def _level_before(self, body: str) -> str:
