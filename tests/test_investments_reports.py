@@ -62,6 +62,8 @@ from tests.conftest import InvestmentsOf
         ("去年，新区开工项目22个，年度完成投资11.47亿元。", ["completed"]),
         ("争取国省投资7亿元，支持乡村学校建设。", ["funding"]),
         ("确保全年落实中央投资90亿元以上。", ["funding"]),
+        ("今年，市财政将投入7亿元办好民生实事。", ["funding"]),
+        ("全市财政投入九项民生工程62亿元，比上年增加8亿元。", ["funding"]),
         # Funds that are counted, bonds behind their amounts, public money with more than a word between.
         ("市级产业基金达8支、规模27亿元。", ["funding"]),
         ("设立创投基金12支、42亿元。", ["funding"]),
