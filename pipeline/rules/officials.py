@@ -203,7 +203,7 @@ def _post_rules(content: dict[str, Any]) -> PostRules:
 
 
 def _body_rules(bodies: dict[str, Any], foreign: dict[str, Any]) -> BodyRules:
-    joined = f"{_any([*bodies['joined'], *foreign['places']])}|(?:{_any(bodies['matters'])})[和与及]"
+    joined = f"(?:{_any(bodies['matters'])})[和与及]|{_any([*bodies['joined'], *foreign['places']])}"
     return BodyRules(
         endings=tuple(bodies["endings"]),
         private=plain_pattern(_any(bodies["private"])),
