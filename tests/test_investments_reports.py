@@ -246,3 +246,8 @@ def test_the_section_of_a_report_tells_what_was_done_from_what_is_planned(invest
         "二、2024年重点工作\n\n加强社会保障。投入9亿元，完成3处敬老院改造。\n"
     )
     assert [one.kind for one in found] == ["completed", "annual_plan"]
+
+
+def test_the_sum_of_several_years_is_not_that_of_the_year_told_before(investments_of: InvestmentsOf) -> None:
+    found = investments_of("2012年城建投资完成6亿元，五年累计投资19亿元。")
+    assert [one.period_end and one.period_end.year for one in found] == [2012, None]

@@ -27,6 +27,8 @@ from pipeline.rules.divisions import COUNTRY
 
 # The rule that reads 全年, and the day on which a year ends.
 _PART, _LAST_DAY = "period.part", (12, 31)
+# The sum of several years: 去年完成九亿元，五年累计三十亿元.
+_YEARS_TOGETHER = lazy_pattern("[二两三四五]年(?:来|间)?[^，。；]{0,8}(?:累计|共|合计)")
 # Where a clause ends.
 _CLAUSE_STOPS = "，；。："
 # What names of different things have in common.
@@ -116,10 +118,19 @@ def _period(text: str, mentions: Mentions, figure: Figure) -> tuple[date | None,
         return None, None
     planned = figure.kind is InvestmentKind.ANNUAL_PLAN
     period = last_period(text, mentions, Span(figure.sentence.start, figure.amount.span.start))
+    if period and _sums_other_years(text, period, figure):
+        return None, None
     if period and (planned or not _goes_on(period, mentions.context)):
         return period.start, period.end
     year = mentions.context.year
     return (date(year, 1, 1), date(year, 12, 31)) if planned and year else (None, None)
+
+
+def _sums_other_years(text: str, period: Period, figure: Figure) -> bool:
+    """Whether the figure is the sum of several years, of which the year told before is one at most."""
+    short = period.start is not None and period.end is not None and period.end.year == period.start.year
+    together = _YEARS_TOGETHER.search(text, period.span.end, figure.amount.span.start)
+    return short and together is not None
 
 
 def _goes_on(period: Period, context: Context) -> bool:
