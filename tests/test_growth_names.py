@@ -227,6 +227,7 @@ def test_an_outlay_and_a_doubling_before_its_time_set_no_goal(facts_of: FactsOf,
 
 
 def test_a_share_in_a_thousand_whose_sign_was_broken_keeps_its_bound(facts_of: FactsOf) -> None:
+    assert told(facts_of, "今年传染病发病率控制在210/10万以下。") == [("传染病发病率", "le", "210", "/10万")]
     assert told(facts_of, "今年人口出生率压在7.1％。以内。") == [("人口出生率", "le", "7.1", "‰")]
 
 
