@@ -186,6 +186,15 @@ def test_the_usual_names_of_columns_are_known(tmp_path: Path, names: tuple[str, 
     assert stated == (row[0], row[1], date(2023, 2, 7), row[3], row[4])
 
 
+def test_an_empty_cell_is_none_of_a_record(tmp_path: Path) -> None:
+    table = f"text,content,published_on,date,url,source\n,{TEXT},,2023-02-07,http://example.cn/1,http://example.cn/2\n"
+    (document,) = documents(write(tmp_path, "a.csv", table))
+    assert (document.text, document.published_on) == (TEXT, date(2023, 2, 7))
+    assert (document.url, document.publisher) == ("http://example.cn/1", None)
+    record = {"content": {"pages": 1}, "body": TEXT}
+    assert reasons(write(tmp_path, "a.jsonl", json.dumps(record))) == ["ok"]
+
+
 def test_a_source_may_be_an_address(tmp_path: Path) -> None:
     (document,) = documents(write(tmp_path, "a.jsonl", json.dumps({"text": TEXT, "source": "http://example.cn/1"})))
     assert (document.url, document.publisher) == ("http://example.cn/1", None)
@@ -311,6 +320,23 @@ def test_what_is_no_file_is_not_waited_for(tmp_path: Path) -> None:
     (tmp_path / "broken.txt").symlink_to("nowhere.txt")
     assert list(expand_inputs([str(tmp_path)])) == [article, str(tmp_path / "broken.txt")]
     assert list(expand_inputs([str(tmp_path / "*p*.txt"), str(tmp_path / "a*")])) == [article]
+
+
+def test_a_file_that_may_not_be_looked_at_is_passed_on_to_be_read(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    open_one, closed = write(tmp_path, "a.txt", TEXT), write(tmp_path, "closed.txt", TEXT)
+    look = os.stat
+
+    def look_where_allowed(path: Any, **options: Any) -> Any:
+        if str(path) == closed:
+            raise PermissionError(errno.EACCES, "Permission denied", path)
+        return look(path, **options)
+
+    monkeypatch.setattr(os, "stat", look_where_allowed)
+    for named in (str(tmp_path), str(tmp_path / "*.txt")):
+        assert list(expand_inputs([named])) == [open_one, closed]
+    assert list(expand_inputs([closed])) == [closed]
 
 
 def test_a_folder_that_may_not_be_looked_into_is_told(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

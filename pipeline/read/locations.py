@@ -54,9 +54,9 @@ def _expand(given: str) -> Iterator[str]:
         yield given
     elif is_url(given):
         yield from _expand_url(given)
-    elif Path(given).is_dir():
+    elif _exists(given) and Path(given).is_dir():
         yield from _walk(given)
-    elif has_magic(given) and not Path(given).exists():
+    elif has_magic(given) and not _exists(given):
         yield from _expand_glob(given)
     else:
         yield given
@@ -85,8 +85,16 @@ def _walk(folder: str) -> Iterator[str]:
 
 
 def _may_be_read(path: str) -> bool:
-    """Whether it is a file, or leads nowhere, which reading it tells."""
-    return Path(path).is_file() or not Path(path).exists()
+    """Whether it is a file, or leads nowhere or where nobody may look, which reading it tells."""
+    return not _exists(path) or Path(path).is_file()
+
+
+def _exists(path: str) -> bool:
+    """Whether anything is there, as far as one may look."""
+    try:
+        return Path(path).exists()
+    except PermissionError:
+        return False
 
 
 def _expand_url(url: str) -> Iterator[str]:

@@ -130,11 +130,14 @@ def document_of(
     """The document that a record is; `place` is its source, where it has no address."""
     values = {name.strip().lower(): value for name, value in record.items()}
 
-    def value(names: Sequence[str]) -> Any:
-        return next((values[name] for name in names if values.get(name) is not None), None)
+    def value(names: Sequence[str], kind: type = object) -> Any:
+        """What stands under the first of the names that is filled in."""
+        told = [values[name] for name in names if values.get(name) is not None and isinstance(values[name], kind)]
+        return next((one for one in told if one != ""), told[0] if told else None)
 
-    text, given = value(how.fields.text), _words(value(SOURCE_NAMES))
-    url = _words(value(how.fields.url)) or (given if given and is_url(given) else None)
+    text, given = value(how.fields.text, str), _words(value(SOURCE_NAMES))
+    address = given if given and is_url(given) else None
+    url = _words(value(how.fields.url)) or address
     source = url or place
     if not isinstance(text, str):
         return ReadError(source, "no_text", f"the record has no text under {', '.join(how.fields.text)}")
@@ -142,7 +145,7 @@ def document_of(
         return ReadError(source, "empty", "the record's text is empty")
     stated = Stated(
         _words(value(how.fields.title)),
-        _words(value(how.fields.publisher)) or (None if given == url else given),
+        _words(value(how.fields.publisher)) or (None if address else given),
         _day(value(how.fields.published_on)),
         url,
     )
