@@ -1,5 +1,7 @@
 """The division that a document is at home in: the one that `全市`, `市委` without a name mean."""
 
+from collections import Counter
+
 from models.vocabulary import Level
 from pipeline.mentions.places import Places
 from pipeline.patterns import lazy_pattern
@@ -61,11 +63,11 @@ def _most_named(places: Places) -> str | None:
     def fit(code: str) -> float:
         share = (weights[code] + inclusive[code] * _OF_PARTS) / total
         spoken = levels[places.level(code)] * _OF_LEVEL + places.media[code] / hints * _OF_MEDIA
-        parts = sum(code in places.rules.ancestors(part)[:1] for part in weights)
-        whole = _OF_PARTS_APART if parts > max(1, often) else 0
+        whole = _OF_PARTS_APART if parts[code] > max(1, often) else 0
         return share + spoken + (_OF_FIRST if code == first else 0) + whole
 
     first, often = next(iter(weights), None), max(weights.values(), default=0)
+    parts = Counter(above for part in weights for above in places.rules.ancestors(part)[:1])
     named = sorted({*inclusive, *places.media})
     best = max(named, key=fit, default=None)
     if best is None or not levels or levels[places.level(best)] or weights[best] >= _SURE:
