@@ -20,8 +20,7 @@ class Measured:
 class Figures:
     """All that was measured: `stages` in milliseconds; `start` and `fresh` in seconds, of `extract` and of `run` of one
     small file; `two_workers` tells how many times as fast as one that has a core they are, `second_worker` as one
-    that may
-    use more; `crowd` are the megabytes that they share; `growth` is what growth.py prints."""
+    that may use more; `crowd` are the megabytes that they share; `growth` is what growth.py prints."""
 
     rounds: int
     documents: int
