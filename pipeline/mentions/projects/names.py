@@ -54,7 +54,9 @@ _CLOSERS = {"（": "）", "(": ")", "“": "”", "《": "》"}
 _OPENER = re.compile(f"[{''.join(_CLOSERS)}]")
 _SKIPPED = re.compile(r"[\s*|｜▲●■◆·,.:/-]+|即(?!墨)|\d{1,2}月(?:\d{1,2}日)?(?![\d至])")
 # What is told by a number is named behind it: `“三横”即甲大道`, `一核即乙新城`.
-_DEFINED = plain_pattern(r"(?:“[^”]{1,8}”|[一二两三四五六七八九十\d][一-龥]{1,4}|\d)(?:即(?!墨)|指(?![挥导数])|是指)")
+_DEFINED = plain_pattern(
+    r"(?:“[^”]{1,8}”|[一二两三四五六七八九十\d][一-龥]{1,4}|\d)(?:即(?!墨)|(?<!五)指(?![挥导数标定纹])|是指)"
+)
 # Behind a stop within a list, or a verb that takes what follows, 和 joins nothing, but begins a name (`推动和畅中学`).
 _TAKES = plain_pattern("(?:、|推动|推进|加快|设立|打造)$")
 # What goes on to say what becomes of the thing, and ends within it (`甲大桥均|完成`).
