@@ -169,6 +169,22 @@ class UnitKinds:
 
 
 @dataclass(frozen=True, slots=True)
+class TableRules:
+    """How columns of tables of goals are headed, and what their cells say becomes of an indicator (`change`, with the
+    group `falls`); `head`: the column of the `indicator` in the line that it heads."""
+
+    head: regex.Pattern[str]
+    indicator: regex.Pattern[str]
+    unit: regex.Pattern[str]
+    sort: regex.Pattern[str]
+    goal: regex.Pattern[str]
+    reached: regex.Pattern[str]
+    bare_year: regex.Pattern[str]
+    yearly: regex.Pattern[str]
+    change: regex.Pattern[str]
+
+
+@dataclass(frozen=True, slots=True)
 class GrowthRules:
     """Everything that growth targets are found by.
 
@@ -193,6 +209,7 @@ class GrowthRules:
     indicators: IndicatorRules
     names: NameRules
     units: UnitKinds
+    tables: TableRules
     weights: Weights
     governing: regex.Pattern[str]
     several_years: regex.Pattern[str]
@@ -264,6 +281,10 @@ def _growth_rules(content: Mapping[str, Any]) -> GrowthRules:
         predicate=_predicate_rules(content["predicate"]),
         indicators=_indicator_rules(content["indicator"]),
         names=_name_rules(content),
+        tables=TableRules(
+            head=lazy_pattern(rf"(?<![^\s|]){content['tables']['indicator']}(?=[\t|\u3000 ])"),
+            **{name: lazy_pattern(pattern) for name, pattern in content["tables"].items()},
+        ),
         weights=load_weights("growth_weights.tsv"),
         units=UnitKinds(**{kind: frozenset(content["counts"][kind]) for kind in ("counts", "measures", "never")}),
         governing=lazy_pattern(content["headings"]["governing"]),

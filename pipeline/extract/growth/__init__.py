@@ -8,9 +8,10 @@ tell goals from results, and the mood of a passage is what its words speak for: 
 
 from collections.abc import Iterator
 
-from pipeline.document import Document
+from pipeline.document import Document, Span
 from pipeline.extract.growth.reading import read_growth
 from pipeline.extract.growth.results import growth_actuals
+from pipeline.extract.growth.tables import goal_rows, table_targets
 from pipeline.extract.growth.targets import growth_targets
 from pipeline.facts import Fact, Rejection
 from pipeline.mentions import Mentions
@@ -21,7 +22,10 @@ __all__ = ["extract_growth"]
 
 def extract_growth(document: Document, mentions: Mentions, rules: Rules) -> Iterator[Fact | Rejection]:
     """The goals in numbers that `document` sets, then the results that it tells of, each in the order of the text."""
-    reading = read_growth(document, mentions, rules.growth)
+    rows = goal_rows(document, mentions, rules.growth.tables)
+    reading = read_growth(document, mentions, rules.growth, [Span(cells[0].start, cells[-1].end) for _, cells in rows])
     if reading is not None:
         yield from growth_targets(reading, rules)
+    yield from table_targets(document, mentions, rows, rules)
+    if reading is not None:
         yield from growth_actuals(reading, rules)

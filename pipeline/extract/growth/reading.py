@@ -52,12 +52,14 @@ class Reading:
         return figures
 
 
-def read_growth(document: Document, mentions: Mentions, rules: GrowthRules) -> Reading | None:
-    """What goals and results are both read from; None where the document has no numbers."""
+def read_growth(
+    document: Document, mentions: Mentions, rules: GrowthRules, rows: Sequence[Span] = ()
+) -> Reading | None:
+    """What goals and results are both read from; None where the document has no numbers but in `rows` of tables."""
     numbers = tuple(
         number
         for number in numbers_of(document.text, mentions.quantities, rules)
-        if not _is_of_name(number, mentions.projects)
+        if not _is_of_name(number, mentions.projects) and not _is_in(rows, number)
     )
     if not numbers:
         return None
@@ -69,3 +71,8 @@ def _is_of_name(number: Quantity, projects: Sequence[ProjectName]) -> bool:
     """Whether the number stands within the name of a project, of which it tells the size: `云溪80万吨纸浆生产线`."""
     index = bisect_left(projects, number.number.start, key=lambda project: project.span.start) - 1
     return index >= 0 and number.number.end <= projects[index].span.end
+
+
+def _is_in(rows: Sequence[Span], number: Quantity) -> bool:
+    index = bisect_left(rows, number.number.end, key=lambda row: row.end)
+    return index < len(rows) and rows[index].contains(number.number)
