@@ -143,6 +143,7 @@ def test_a_sum_that_has_its_number_of_projects_is_no_threshold(
         ("全社会固定资产投资突破70亿元大关，达到72亿元。", [70, 72]),
         ("实际利用外资从2亿美元增至7亿美元。", [2, 7]),
         ("五年累计完成城建投资31亿元，累计税收8亿元。", [31]),
+        ("完成城建投资31亿元，去年8亿元产值。", [31]),
     ],
 )
 def test_a_clause_right_behind_tells_the_same_of_another_time(

@@ -38,7 +38,7 @@ def follow(text: str, last: Figure, amount: Quantity, lead: Span, rules: Investm
     found = replace(last, amount=amount, lead=lead, cue=Cue(last.cue.rule, Span(bare.end, bare.end)), head=lead, rank=0)
     kind = _of_another_time(text, last, between, lead, rules)
     if kind is not None:
-        return replace(found, cue=last.cue, kind=kind)
+        return None if _is_of_other_money(text, amount, rules) else replace(found, cue=last.cue, kind=kind)
     if rules.shapes["in_a_time"].fullmatch(text, *lead) and grown_before(text, lead, rules):
         return None
     if _is_other_money(text, lead, amount, rules):
@@ -153,11 +153,13 @@ def is_other_member(case: Case, named: str) -> bool:
 
 def _is_other_money(text: str, lead: Span, amount: Quantity, rules: InvestmentRules) -> bool:
     """Whether the words right around the amount name money that is no investment."""
-    other = rules.shapes["other_money"]
-    if other.search(text, *lead):
-        return True
+    return rules.shapes["other_money"].search(text, *lead) is not None or _is_of_other_money(text, amount, rules)
+
+
+def _is_of_other_money(text: str, amount: Quantity, rules: InvestmentRules) -> bool:
+    """Whether the words behind the amount do."""
     after = text[amount.span.end : amount.span.end + _AFTER]
-    return not rules.shapes["closed"].search(after) and other.search(after) is not None
+    return not rules.shapes["closed"].search(after) and rules.shapes["other_money"].search(after) is not None
 
 
 def find_item(
