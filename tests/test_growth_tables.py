@@ -51,6 +51,12 @@ def test_a_column_is_for_its_year_and_growth_for_all_years_of_the_plan(facts_of:
     assert PLAN[first.evidence.start : first.evidence.end] == "1.地区生产总值 | 亿元 | 310 | 480"
 
 
+def test_a_fall_has_its_ends_in_order(facts_of: FactsOf) -> None:
+    text = "主要指标\t2022年完成\t2023年目标\n单位GDP能耗\t下降2.5%\t下降3-5%\n"
+    (found,) = targets(facts_of, text)
+    assert (found.comparator, found.value_low, found.value_high) == ("range", -5, -3)
+
+
 def test_a_column_may_say_that_it_sets_goals(facts_of: FactsOf) -> None:
     head = "2023年云溪县主要经济指标\n\n主要指标\t2022年完成\t2023年目标\n"
     text = f"{head}规上工业增加值增速\t6.1%\t增长7%\n旅游收入（亿元）\t21\t25\n"

@@ -59,9 +59,12 @@ class Figure(NamedTuple):
     def values(self) -> tuple[Decimal, Decimal | None]:
         """The low and the high end, None where there is but one number; a fall is negative."""
         low, high = self.quantity.low, self.quantity.high
-        if not self.falls:
-            return low, high
-        return (-low, None) if high is None else (-high, -low)
+        return negated(low, high) if self.falls else (low, high)
+
+
+def negated(low: Decimal, high: Decimal | None) -> tuple[Decimal, Decimal | None]:
+    """The ends of a fall of so much, the low one first."""
+    return (-low, None) if high is None else (-high, -low)
 
 
 @dataclass(frozen=True, slots=True)

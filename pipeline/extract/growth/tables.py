@@ -11,7 +11,7 @@ import regex
 from models.vocabulary import Comparator, Measure
 from pipeline.document import Document, Span
 from pipeline.extract.growth.indicators import code_of_figure, trimmed
-from pipeline.extract.growth.series import RATES
+from pipeline.extract.growth.series import RATES, negated
 from pipeline.facts import GrowthTarget, evidence
 from pipeline.mentions import Mentions
 from pipeline.mentions.numerals import parse_numeral
@@ -155,6 +155,7 @@ def _target(
         # How far a rate is to move in all years together has another unit than the rate.
         return None
     falls = bool(change and change["falls"]) and amount.low > 0
+    low, high = negated(amount.low, amount.high) if falls else (amount.low, amount.high)
     ends = head.plan if told["open"] and head.plan else column.ends
     return GrowthTarget(
         evidence=evidence(document, Span(cells[head.name].start, cell.end), RULE),
@@ -162,8 +163,8 @@ def _target(
         indicator_text=name,
         measure=Measure.GROWTH if yearly or (change and amount.unit in RATES) else Measure.LEVEL,
         comparator=amount.comparator,
-        value_low=-amount.low if falls else amount.low,
-        value_high=amount.high,
+        value_low=low,
+        value_high=high,
         unit=amount.unit,
         period_start=ends[0],
         period_end=ends[1],
