@@ -41,6 +41,7 @@ NamingRule = Literal[
     "growth.of_topic",
     "growth.relative",
     "growth.resumed",
+    "growth.table",
 ]
 
 

@@ -11,7 +11,7 @@ import regex
 from models.vocabulary import Comparator, Measure
 from pipeline.document import Document, Span
 from pipeline.extract.growth.indicators import code_of_figure, trimmed
-from pipeline.extract.growth.series import RATES, negated
+from pipeline.extract.growth.series import RATES, NamingRule, negated
 from pipeline.facts import GrowthTarget, evidence
 from pipeline.mentions import Mentions
 from pipeline.mentions.numerals import parse_numeral
@@ -21,7 +21,7 @@ from pipeline.rules import Rules
 from pipeline.rules.growth import TableRules
 from pipeline.rules.units import UnitRules
 
-RULE = "growth.table"
+RULE: NamingRule = "growth.table"
 # A head has so many columns at least and is no longer than this.
 _LEAST_COLUMNS, _LONGEST_HEAD = 3, 240
 # A cell of one number, or of a range: what becomes of it, what bounds it, and its unit. Brackets stand around what all
