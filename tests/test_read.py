@@ -161,6 +161,7 @@ def test_an_element_that_is_no_article_costs_only_itself_and_a_cut_list_its_end(
     assert reasons(write(tmp_path, "b.json", data[:-30])) == ["ok", "malformed", "no_text", "ok", "malformed"]
     assert reasons(write(tmp_path, "c.json", "[]")) == []
     assert reasons(write(tmp_path, "d.json", '"x"')) == ["malformed"]
+    assert reasons(write(tmp_path, "notes", f"[{{会议}}] {TEXT}")) == ["ok"]
 
 
 def test_a_list_of_json_is_read_in_parts(tmp_path: Path) -> None:
@@ -207,6 +208,7 @@ def test_a_source_may_be_an_address(tmp_path: Path) -> None:
         ("1675699199000", date(2023, 2, 6)),
         (1675728000.5, date(2023, 2, 7)),
         (20230207, date(2023, 2, 7)),
+        (2023020708, date(2023, 2, 7)),
         ("2023-02-07T08:00:00Z", date(2023, 2, 7)),
         ("13/02/2023", date(2023, 2, 13)),
         ("07/02/2023", None),

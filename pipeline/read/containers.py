@@ -1,5 +1,6 @@
 """Streams -> documents: looks at name and first bytes, and hands each stream to the reader of its kind."""
 
+import re
 import tarfile
 import zipfile
 from io import BufferedReader, RawIOBase
@@ -21,6 +22,8 @@ _KINDS = {
     ".parquet": "parquet", ".zip": "zip", ".tar": "tar", ".warc": "warc", ".js": "code", ".mjs": "code", ".css": "code",
     ".map": "code", ".svg": "code",
 }  # fmt: skip
+# How a list or an object in JSON begins, whose first object has a key or is empty.
+_JSON = re.compile(rb'(?P<list>\[\s*)?\{\s*["}]')
 _MEDIA_TYPES = {"text": "text/plain", "markdown": "text/markdown"}
 # How deep archives may lie in one another.
 _DEEPEST = 4
@@ -77,10 +80,9 @@ def _kind_of(stream: BufferedReader, name: str) -> str:
 
 def _kind_of_json(start: bytes) -> str | None:
     """Whether what starts so is a list or an object in JSON, or has an object in each line."""
-    if start[:1] == b"[" and start[1:].lstrip()[:1] == b"{":
-        return "json"
-    if start[:1] != b"{" or start[1:].lstrip()[:1] not in (b'"', b"}"):
-        return None
+    begun = _JSON.match(start)
+    if begun is None or begun["list"]:
+        return "json" if begun else None
     first, ended, _ = start.partition(b"\n")
     return "json" if ended and not first.rstrip().endswith(b"}") else "jsonl"
 

@@ -21,6 +21,8 @@ from pipeline.read.types import How, Readings, Stated, make_document
 _HEAD = 65536
 # Seconds, perhaps milliseconds, since 1970, from 2001 on.
 _CLOCK = re.compile(r"(?P<seconds>[1-4]\d{9})(?:\d{3})?(?:\.\d*)?")
+# A day with its hour has as many digits: 2023020708.
+_HOUR = re.compile(r"(?P<day>(?:19|20)\d{6})(?:[01]\d|2[0-3])")
 _CHINA = timezone(timedelta(hours=8))
 
 
@@ -163,7 +165,8 @@ def _day(value: object) -> date | None:
         return value
     if not isinstance(value, str | int | float) or not value:
         return None
-    return _day_of_clock(str(value)) or parse_date(str(value))
+    hour = _HOUR.fullmatch(str(value))
+    return (parse_date(hour["day"]) if hour else None) or _day_of_clock(str(value)) or parse_date(str(value))
 
 
 def _day_of_clock(text: str) -> date | None:
