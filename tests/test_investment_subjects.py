@@ -186,13 +186,13 @@ def test_what_money_is_of_is_counted_before_and_behind_its_noun(
         ("市本级财政筹集育才专项资金3000万元。", "育才专项资金", None),
         ("云溪老矿区整治项目共获中央资金14亿元。", "中央资金", None),
         ("——固定资产投资完成560亿元。", "固定资产投资", None),
-        ("围绕国发〔2022〕9号文件争取到项目183个、总投资135亿元。", "项目", 183),
+        ("对照国办〔2021〕7号文件争取到项目61个、总投资47亿元。", "项目", 61),
         ("2021年棚户区改造工程累计投入资金73亿元。", "棚户区改造工程", None),
         ("投入56亿元大力实施新区建设项目。", "新区建设", None),
         ("今年中央财政安排8亿元支持开展油菜丰产行动。", "油菜丰产行动", None),
         ("实施总投资1500亿元的县级重点项目投资计划。", "县级重点项目", None),
         ("力争完成教育设施投入10亿元以上、新建幼儿园10所。", "教育设施", None),
-        ("高铁、机场、交通枢纽等完成投资13亿元。", "高铁、机场、交通枢纽", None),
+        ("轻轨、码头、货运枢纽等完成投资13亿元。", "轻轨、码头、货运枢纽", None),
         ("新建6万吨级码头项目完成投资9亿元。", "6万吨级码头", None),
         ("年处理7万吨污泥工程完成投资2亿元。", "年处理7万吨污泥工程", None),
         ("且末县水利投资2亿元。", "且末县水利投资", None),
@@ -213,9 +213,9 @@ def test_how_much_there_is_is_no_subject(investments_of: InvestmentsOf, text: st
 
 
 def test_regions_beyond_a_threshold_are_no_investment(investments_of: InvestmentsOf) -> None:
-    assert investments_of("争取实际利用外资超1亿美元的区县达到8个、利用内资超10亿元的乡镇达到9个。") == []
+    assert investments_of("让利用内资超6亿元的乡镇达到8个、利用外资超5000万美元的园区达到3个。") == []
 
 
 def test_one_project_is_none_of_a_group_that_was_counted(investments_of: InvestmentsOf) -> None:
-    (found,) = investments_of("全市将对100个重点项目开展复核。\n云溪文化旅游城今天动工。该项目总投资20亿元。")
-    assert (found.subject, found.project_count) == ("云溪文化旅游城", None)
+    (found,) = investments_of("全市将对100个重点项目开展复核。\n云溪陶瓷小镇昨天动工。该项目总投资20亿元。")
+    assert (found.subject, found.project_count) == ("云溪陶瓷小镇", None)

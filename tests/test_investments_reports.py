@@ -48,8 +48,8 @@ from tests.conftest import InvestmentsOf
         ("市县两级财政累计投入31亿元，改造校舍。", ["funding"]),
         ("累计投入扶贫资金27亿元，全部村庄脱贫。", ["funding"]),
         ("企业累计投入9亿元，建成三座车间。", ["completed"]),
-        ("投入专项资金29亿元，其中省财政补助16亿元、市本级投入8亿元。", ["funding"] * 3),
-        ("去年，安排农田设施建设投资3亿元，其中争取国家和省支持1亿元。", ["completed", "funding"]),
+        ("筹措专项资金29亿元，其中中央补助16亿元、县本级投入8亿元。", ["funding"] * 3),
+        ("去年，安排林道设施建设投资3亿元，其中争取上级部门支持1亿元。", ["completed", "funding"]),
         # Investment that is counted for a time is no cost of works.
         ("去年，“千企帮千村”新增投资26亿元。", ["completed"]),
         ("去年，落实中央资金62亿元，带动能源领域投资超140亿元。", ["funding", "completed"]),
@@ -57,24 +57,24 @@ from tests.conftest import InvestmentsOf
         ("新增入库项目总投资57亿元。", ["total"]),
         ("今年继续投资7亿元，完成39项水利工程。", ["annual_plan"]),
         ("推动公路大会战，全年公路计划投资73亿元。", ["annual_plan"]),
-        ("今年安排29个技改项目，力争投资达到17亿元。", ["annual_plan"]),
+        ("今年排定43个技改项目，力争投资达到6亿元。", ["annual_plan"]),
         ("今年安排省级重点项目310个、投资2700亿元。", ["annual_plan"]),
         ("去年，新区开工项目22个，年度完成投资11.47亿元。", ["completed"]),
         ("争取国省投资7亿元，支持乡村学校建设。", ["funding"]),
-        ("确保全年落实中央投资90亿元以上。", ["funding"]),
+        ("力争年内落实中央投资9亿元以上。", ["funding"]),
         ("今年，市财政将投入7亿元办好民生实事。", ["funding"]),
-        ("全市财政投入九项民生工程62亿元，比上年增加8亿元。", ["funding"]),
+        ("全县财政投入七项惠农工程6亿元，比前年增加2亿元。", ["funding"]),
         # Funds that are counted, bonds behind their amounts, public money with more than a word between.
         ("市级产业基金达8支、规模27亿元。", ["funding"]),
         ("设立创投基金12支、42亿元。", ["funding"]),
-        ("交投公司二期9亿元公司债券成功发行。", ["funding"]),
-        ("落实省、市九件民生实事资金37亿元。", ["funding"]),
-        ("争取特别国债、中央预算内、专项债资金等70亿元以上。", ["funding"]),
+        ("水务集团三期9亿元企业债券顺利发行。", ["funding"]),
+        ("落实全市七件惠民实事资金3亿元。", ["funding"]),
+        ("落实中央预算内、以工代赈、专项债资金等7亿元。", ["funding"]),
         ("全市财政用于支持校舍改造的资金为8亿元。", ["funding"]),
         ("县里已落实7亿元资金，继续加固堤防。", ["funding"]),
         ("新签约亿元以上项目74个、金额310亿元。", ["signed"]),
-        ("62家企业签约投资项目322亿元，涉及文化旅游、林产等三方面。", ["signed"]),
-        ("去年，民间投资更加活跃，实现310亿元，增长9%。", ["completed"]),
+        ("34家企业签约投资项目87亿元，涵盖竹木加工、茶叶等四类。", ["signed"]),
+        ("去年，民间投资日益活跃，达到26亿元，位居前列。", ["completed"]),
         ("确保交通投资实现翻番，达到70亿元。", ["annual_plan"]),
     ],
 )
@@ -104,8 +104,8 @@ def test_a_class_of_size_with_two_thresholds_is_no_sum(investments_of: Investmen
         "总投资千万元以上项目占全部开工项目的三成。",
         "带动8个总投资30亿元以上重大项目落地。",
         "全年实际利用外资超1亿美元的县区达到6个。",
-        "突出抓好投资6亿元以上或新增税收5000万元以上的工业项目。",
-        "新注册7个投资过20亿元、5个过80亿元的重大项目。",
+        "重点盯住投资6亿元以上或年税收5000万元以上的工业项目。",
+        "新备案7个投资过30亿元、两个过90亿元的重大项目。",
     ],
 )
 def test_projects_counted_behind_or_before_a_threshold_are_each_so_large(
@@ -123,9 +123,9 @@ def test_a_class_within_a_sum_is_no_part_of_it(investments_of: InvestmentsOf) ->
     ("text", "amount"),
     [
         ("抓好总投资2700多亿元的140个重大项目。", 270_000_000_000),
-        ("建设130个总投资600多亿元的工业项目。", 60_000_000_000),
-        ("全力推进总投资超900亿元的60个城建项目。", 90_000_000_000),
-        ("整合项目资金7亿元以上实施云溪综合治理工程。", 700_000_000),
+        ("推进70个总投资400多亿元的化工项目。", 40_000_000_000),
+        ("合力抓好总投资超300亿元的25个水利项目。", 30_000_000_000),
+        ("整合项目资金7亿元以上实施石岭清淤工程。", 700_000_000),
     ],
 )
 def test_a_sum_that_has_its_number_of_projects_is_no_threshold(
@@ -137,7 +137,7 @@ def test_a_sum_that_has_its_number_of_projects_is_no_threshold(
 @pytest.mark.parametrize(
     ("text", "amounts"),
     [
-        ("去年，固定资产投资7亿元，五年累计突破30亿元。", [7, 30]),
+        ("去年，公路投资7亿元，五年累计突破30亿元。", [7, 30]),
         ("去年，固定资产投资7亿元，增长9%，四年累计26亿元。", [7, 26]),
         ("五年累计完成城建投资31亿元，去年达到8亿元。", [31, 8]),
         ("全社会固定资产投资突破70亿元大关，达到72亿元。", [70, 72]),
@@ -250,5 +250,5 @@ def test_the_section_of_a_report_tells_what_was_done_from_what_is_planned(invest
 
 
 def test_the_sum_of_several_years_is_not_that_of_the_year_told_before(investments_of: InvestmentsOf) -> None:
-    found = investments_of("2012年城建投资完成6亿元，五年累计投资19亿元。")
+    found = investments_of("2012年绿化投资完成6亿元，四年累计投资19亿元。")
     assert [one.period_end and one.period_end.year for one in found] == [2012, None]

@@ -28,7 +28,7 @@ def test_a_joining_word_behind_anything_else_begins_a_new_post(facts_of: FactsOf
     [
         ("各界热烈欢迎中共中央政治局委员王大川访问。", ("王大川", "中共中央政治局委员", "100000")),
         ("新一期杂志将发表国务院副总理王大川的文章。", ("王大川", "国务院副总理", "100000")),
-        ("决定免去李小军同志第十三届全国政协副秘书长职务。", ("李小军", "全国政协副秘书长", "100000")),
+        ("会上免去李小军同志第九届全国政协副秘书长职务。", ("李小军", "全国政协副秘书长", "100000")),
     ],
 )
 def test_a_body_of_the_centre_begins_its_post(facts_of: FactsOf, text: str, expected: Row) -> None:
@@ -36,7 +36,7 @@ def test_a_body_of_the_centre_begins_its_post(facts_of: FactsOf, text: str, expe
 
 
 def test_another_country_before_such_a_body_has_it(facts_of: FactsOf) -> None:
-    assert rows(facts_of, "美国国务院发言人柯比表示关切。") == set()
+    assert rows(facts_of, "美国国务院发言人克莱恩答问。") == set()
 
 
 def test_a_name_that_ends_like_an_army_is_one_where_no_army_is_commanded(facts_of: FactsOf) -> None:
@@ -72,14 +72,14 @@ def test_in_a_list_of_cases_each_part_has_the_place_that_opens_it(facts_of: Fact
 @pytest.mark.parametrize(
     "text",
     [
-        "国家主席会见国际田联主席迪亚克。",
-        "习近平会见古巴共产党特使、中央政治局委员萨尔瓦多·梅萨。",
+        "国家主席会见国际冰联主席克劳斯。",
+        "主席会见古巴共产党特使、中央政治局委员马里奥·洛佩斯。",
     ],
 )
 def test_a_body_of_the_world_or_of_another_centre_has_a_holder_with_a_foreign_name(
     facts_of: FactsOf, text: str
 ) -> None:
-    assert {name for name, _, _ in rows(facts_of, text)} <= {"习近平"}
+    assert rows(facts_of, text) == set()
 
 
 def test_a_team_of_the_centre_is_so_whatever_its_name_begins_with(facts_of: FactsOf) -> None:
