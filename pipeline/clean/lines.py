@@ -43,9 +43,10 @@ def join_broken_lines(text: str, _rules: CleanRules) -> Iterator[Edit]:
             continue
         indent = len(behind) - len(body)
         inside = indented and (_INDENT.match(line) is not None or (inside and not line[0].isspace()))
-        if inside and not indent and line[-1] not in _PARAGRAPH_ENDS and _width(line) >= _BROKEN_WIDTH:
+        prose = not indent and not _is_row(line) and not _is_row(behind)
+        if inside and prose and line[-1] not in _PARAGRAPH_ENDS and _width(line) >= _BROKEN_WIDTH:
             yield Edit(Span(end, end + 1), "")
-        elif _broken(line, body, indent) or (column and not indent and _width(line) >= column - _SLACK):
+        elif _broken(line, body, indent) or (column and prose and _width(line) >= column - _SLACK):
             yield Edit(Span(end, end + 1 + indent), "")
 
 
@@ -55,6 +56,12 @@ def _broken(line: str, body: str, indent: int) -> bool:
         return not indent and (not last.isdigit() or _UNIT_START.match(body) is not None)
     begins = body[0] in _CLOSED_STARTS or (body[0] in "亿万个平公" and _HEAVY_UNIT.match(body) is not None)
     return begins and last not in _SENTENCE_ENDS
+
+
+def _is_row(line: str) -> bool:
+    """Whether it is the row of a table, which may be as wide as the others without being broken."""
+    inner = line.strip()
+    return "\t" in inner or (inner.startswith("|") and inner.endswith("|"))
 
 
 def _width(text: str) -> int:
@@ -72,7 +79,7 @@ def _sets_in(lines: list[str]) -> bool:
 
 def _wrap_column(lines: list[str]) -> int:
     """The column at which the text was wrapped, or 0."""
-    widths = [_width(line) for line in lines if line]
+    widths = [_width(line) for line in lines if line and not _is_row(line)]
     column = max(widths, default=0)
     full = sum(1 for width in widths if width >= column - _SLACK)
     wrapped = column >= _NARROWEST and full >= max(_FULL_LINES, _FULL_SHARE * len(widths))
