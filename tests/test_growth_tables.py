@@ -3,6 +3,8 @@
 from datetime import date
 from decimal import Decimal
 
+import pytest
+
 from pipeline.facts import GrowthActual, GrowthTarget
 from tests.conftest import FactsOf
 
@@ -55,6 +57,22 @@ def test_a_fall_has_its_ends_in_order(facts_of: FactsOf) -> None:
     text = "主要指标\t2022年完成\t2023年目标\n单位GDP能耗\t下降2.5%\t下降3-5%\n"
     (found,) = targets(facts_of, text)
     assert (found.comparator, found.value_low, found.value_high) == ("range", -5, -3)
+
+
+@pytest.mark.parametrize("gap", ["|", "\t"])
+def test_rows_of_one_width_are_no_line_that_was_broken(facts_of: FactsOf, gap: str) -> None:
+    rows = [
+        ("主要指标", "2022年完成数", "2023年目标数"),
+        *((f"{one}类国家高新技术企业年末总数（家）", "12", "60") for one in "甲乙丙"),
+    ]
+    cells = [f" {gap} ".join(row) for row in rows]
+    text = "\n".join(f"| {row} |" if gap == "|" else row.replace(" ", "") for row in cells)
+    assert [one.indicator_text[0] for one in targets(facts_of, f"{text}\n")] == ["甲", "乙", "丙"]
+
+
+def test_a_rate_of_growth_may_be_the_name_itself(facts_of: FactsOf) -> None:
+    (found,) = targets(facts_of, "主要指标\t2022年完成\t2023年目标\n人口自然增长率（‰）\t3.1\t4.5\n")
+    assert (found.indicator_text, found.measure, found.value_low) == ("人口自然增长率", "growth", Decimal("4.5"))
 
 
 def test_a_column_may_say_that_it_sets_goals(facts_of: FactsOf) -> None:

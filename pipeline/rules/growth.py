@@ -171,7 +171,8 @@ class UnitKinds:
 @dataclass(frozen=True, slots=True)
 class TableRules:
     """How columns of tables of goals are headed, and what their cells say becomes of an indicator (`change`, with the
-    group `falls`); `head`: the column of the `indicator` in the line that it heads."""
+    group `falls`), unless its name holds a word for that (`lasting`); `head`: the column of the `indicator` in the line
+    that it heads."""
 
     head: regex.Pattern[str]
     indicator: regex.Pattern[str]
@@ -182,6 +183,7 @@ class TableRules:
     bare_year: regex.Pattern[str]
     yearly: regex.Pattern[str]
     change: regex.Pattern[str]
+    lasting: regex.Pattern[str]
 
 
 @dataclass(frozen=True, slots=True)

@@ -148,7 +148,7 @@ def _target(
     amount = _amount(told, bound, "%" if yearly else bracket["unit"] if bracket else unit, rules.units)
     name = _NUMBERING.sub("", words[: bracket.start()] if bracket else words)
     change = change or changing.search(name)
-    name = trimmed(changing.sub("", name), rules.growth)
+    name = trimmed(name if rules.growth.tables.lasting.search(name) else changing.sub("", name), rules.growth)
     if amount is None or len(name) < _SHORTEST_NAME:
         return None
     if column.yearly and not (yearly or change) and amount.unit in RATES:
