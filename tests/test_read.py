@@ -301,6 +301,7 @@ def test_what_is_out_of_proportion_is_named(tmp_path: Path) -> None:
 def test_what_is_no_text_is_named(tmp_path: Path) -> None:
     assert reasons(str(tmp_path / "nothing.txt")) == ["missing"]
     assert reasons(write(tmp_path, "empty.txt", b"")) == ["empty"]
+    assert reasons(write(tmp_path, "empty.json", b" \n")) == ["empty"]
     assert reasons(write(tmp_path, "a.pdf", b"%PDF-1.7\n")) == ["binary"]
     assert reasons(write(tmp_path, "a.csv", "a,b\n1,2\n")) == ["no_text"]
     # What a browser saves beside a page.

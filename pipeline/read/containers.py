@@ -75,7 +75,7 @@ def _kind_of(stream: BufferedReader, name: str) -> str:
     start = head.lstrip(b"\xef\xbb\xbf \t\r\n").lower()
     if start.startswith((b"<!doctype html", b"<html", b"<head")):
         return "html"
-    return _kind_of_json(start) or ("json" if PurePosixPath(name).suffix.lower() == ".json" else "text")
+    return _kind_of_json(start) or ("json" if start and PurePosixPath(name).suffix.lower() == ".json" else "text")
 
 
 def _kind_of_json(start: bytes) -> str | None:
