@@ -1,5 +1,7 @@
 """The lines of a text, and the cells of a line that is a row of a table."""
 
+from bisect import bisect_right
+from collections.abc import Sequence
 from itertools import pairwise
 
 import regex
@@ -26,6 +28,12 @@ def cells_of(text: str, line: Span, gaps: regex.Pattern[str] = GAP) -> list[Span
             cells.append(Span(start, gap.start()))
         start = gap.end()
     return [*cells, Span(start, line.end)] if start < line.end else cells
+
+
+def is_within(rows: Sequence[Span], number: Span) -> bool:
+    """Whether the number stands in one of the `rows`, which are in the order of the text."""
+    index = bisect_right(rows, number.start, key=lambda row: row.start) - 1
+    return index >= 0 and rows[index].contains(number)
 
 
 def whole_row(text: str, line: Span, cells: list[Span], width: int) -> list[Span]:

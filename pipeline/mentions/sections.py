@@ -2,12 +2,12 @@
 
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
-from typing import NamedTuple
 
 import regex
 
 from pipeline.document import Document, Span
 from pipeline.mentions.dates import YEAR_IS_OVER
+from pipeline.mentions.types import Line
 from pipeline.patterns import lazy_pattern, plain_pattern
 from pipeline.rules.growth_mood import MoodRules
 
@@ -19,16 +19,7 @@ _FIRST = lazy_pattern(r"[\s*#]*(?:一、|第一部分)")
 _FORMULA = 1200
 
 
-class Line(NamedTuple):
-    """A line and the section that it stands in: `side` is 1 for a plan, -1 for a review and 0 where no `heading`
-    tells."""
-
-    span: Span
-    side: int
-    heading: Span | None
-
-
-def lines_with_sections(document: Document, rules: MoodRules) -> Iterator[Line]:
+def find_lines(document: Document, rules: MoodRules) -> Iterator[Line]:
     """The lines of the document, each with the section that the headings above it open."""
     text, ahead = document.text, _year_ahead(document)
     side, heading = -1 if _looks_back_first(text) else 0, None

@@ -121,12 +121,23 @@ class Context:
     guests: frozenset[str] = frozenset()
 
 
+class Line(NamedTuple):
+    """A line and the section that it stands in: `side` is 1 for a plan, -1 for a review and 0 where no `heading`
+    tells."""
+
+    span: Span
+    side: int
+    heading: Span | None
+
+
 @dataclass(frozen=True, slots=True)
 class Mentions:
-    """All mentions of one document, each tuple in the order of the text, and its sentences."""
+    """All mentions of one document, each tuple in the order of the text, its sentences, and its lines with their
+    sections."""
 
     context: Context
     sentences: tuple[Span, ...]
+    lines: tuple[Line, ...]
     divisions: tuple[DivisionMention, ...]
     quantities: tuple[Quantity, ...]
     periods: tuple[Period, ...]

@@ -9,8 +9,9 @@ from pipeline.rules.growth import GrowthRules, IndicatorRules
 BLANK = "\u2003"
 # Signs that no name begins or ends with.
 EDGES = " \u2003　*“”\"'、和及与或的—─"
-# What begins with a joint and holds none: 和美乡村, 和谐社区.
-_NO_JOINT = lazy_pattern(r"[\s“]*和(?:谐|平|美(?!丽))")
+# What stands behind 和 where it is no joint, but the beginning of a word: 和美乡村, 和谐社区.
+BEGUN_WITH_JOINT = "[谐平]|美(?!丽)"
+_NO_JOINT = lazy_pattern(rf"[\s“]*和(?:{BEGUN_WITH_JOINT})")
 _MARKS = lazy_pattern(r"^(?:[^\w“\"'‘（(\[《]|[一二三四五六七八九十]{1,2}、(?!二|三))+")
 # A time between a name and its predicate (茶产业产值2023年要达到), with what becomes of it then (项目二季度开工), and
 # what is hoped of it (粮食产量要力争).

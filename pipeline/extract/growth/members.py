@@ -2,17 +2,17 @@
 
 from itertools import accumulate
 
-from pipeline.extract.growth.indicators import bared, code_of, trimmed
+from pipeline.extract.growth.indicators import BEGUN_WITH_JOINT, bared, code_of, trimmed
 from pipeline.patterns import lazy_pattern, plain_pattern
 from pipeline.rules.growth import GrowthRules
 from pipeline.words import lexicon
 
 # Joints; 普及, 参与, 和谐 and the like hold none.
-_AND = "(?<![共饱调缓平温])和(?![谐平]|美(?!丽))"
+_AND = f"(?<![共饱调缓平温])和(?!{BEGUN_WITH_JOINT})"
 _JOINTS = lazy_pattern(rf"、|{_AND}|(?<!参)与|以及|(?<![普涉以])及(?!相关)")
 # 和 joins two members into one thing, where a list of 、 may be but what stands before.
 _COORDINATED = lazy_pattern(
-    r"(?<![共饱调缓平温])(?:和(?![谐平]|美(?!丽))|(?<!参)与|以?及(?![时格]|相关))[^、和与及]{2,}$"
+    rf"(?<![共饱调缓平温])(?:和(?!{BEGUN_WITH_JOINT})|(?<!参)与|以?及(?![时格]|相关))[^、和与及]{{2,}}$"
 )
 # Of shares and visits joined by 和 each has the number for itself.
 _SHARE = lazy_pattern(r"(?:率|比重|占比|人次)$")

@@ -7,7 +7,7 @@ from itertools import islice
 from typing import NamedTuple
 
 from pipeline.document import Document, Span
-from pipeline.mentions.sections import lines_with_sections
+from pipeline.mentions.types import Line
 from pipeline.patterns import lazy_pattern, plain_pattern
 from pipeline.rules.growth_mood import MoodRules
 
@@ -156,11 +156,11 @@ class Discourse:
         return Span(self.full_stops[at - 1] if at else 0, sentence.end)
 
 
-def read_discourse(document: Document, rules: MoodRules) -> Discourse:
-    """The lines of `document`, each in the section that the last heading above it opened."""
+def read_discourse(document: Document, lines: Sequence[Line], rules: MoodRules) -> Discourse:
+    """What the words of the `lines` of `document` speak for, each in its section."""
     text = document.text
     cues = tuple(sorted(_cues(text, rules)))
-    passages = tuple(_passages(document, cues, rules))
+    passages = tuple(_passages(text, lines, cues, rules))
     stops = tuple(found.end() for found in _STOP.finditer(text))
     return Discourse(
         text,
@@ -203,9 +203,9 @@ def _lines(text: str) -> Iterator[str]:
     return (line.group() for line in _LINE.finditer(text) if line.group().strip())
 
 
-def _passages(document: Document, cues: Sequence[Cue], rules: MoodRules) -> Iterator[Passage]:
-    for line in lines_with_sections(document, rules):
-        lived = not line.side and rules.lived.match(document.text[slice(*line.span)]) is not None
+def _passages(text: str, lines: Sequence[Line], cues: Sequence[Cue], rules: MoodRules) -> Iterator[Passage]:
+    for line in lines:
+        lived = not line.side and rules.lived.match(text[slice(*line.span)]) is not None
         yield Passage(line.span, -1 if lived else line.side, line.heading, _weight_of(cues, line.span))
 
 

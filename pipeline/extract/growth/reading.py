@@ -11,6 +11,7 @@ from pipeline.extract.growth.numbers import numbers_of
 from pipeline.extract.growth.places import places_of
 from pipeline.extract.growth.series import Figure, Places
 from pipeline.mentions import Mentions
+from pipeline.mentions.rows import is_within
 from pipeline.mentions.types import ProjectName, Quantity
 from pipeline.rules.growth import GrowthRules
 
@@ -59,11 +60,11 @@ def read_growth(
     numbers = tuple(
         number
         for number in numbers_of(document.text, mentions.quantities, rules)
-        if not _is_of_name(number, mentions.projects) and not _is_in(rows, number)
+        if not _is_of_name(number, mentions.projects) and not is_within(rows, number.number)
     )
     if not numbers:
         return None
-    discourse = read_discourse(document, rules.mood)
+    discourse = read_discourse(document, mentions.lines, rules.mood)
     return Reading(document, mentions, rules, numbers, discourse, places_of(document.text, mentions))
 
 
@@ -71,8 +72,3 @@ def _is_of_name(number: Quantity, projects: Sequence[ProjectName]) -> bool:
     """Whether the number stands within the name of a project, of which it tells the size: `云溪80万吨纸浆生产线`."""
     index = bisect_left(projects, number.number.start, key=lambda project: project.span.start) - 1
     return index >= 0 and number.number.end <= projects[index].span.end
-
-
-def _is_in(rows: Sequence[Span], number: Quantity) -> bool:
-    index = bisect_left(rows, number.number.end, key=lambda row: row.end)
-    return index < len(rows) and rows[index].contains(number.number)

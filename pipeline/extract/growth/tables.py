@@ -11,6 +11,7 @@ import regex
 from models.vocabulary import Comparator, Measure
 from pipeline.document import Document, Span
 from pipeline.extract.growth.indicators import code_of_figure, trimmed
+from pipeline.extract.growth.periods import Ends
 from pipeline.extract.growth.series import RATES, NamingRule, negated
 from pipeline.facts import GrowthTarget, evidence
 from pipeline.mentions import Mentions
@@ -35,14 +36,12 @@ _NUMBERING = lazy_pattern(r"^(?:[（(]?\d{1,2}[)）.．、]|其中[:：，]?)\s?
 _YEAR = lazy_pattern(r"(?P<year>(?:19|20)\d\d)")
 _SHORTEST_NAME = 2
 
-_Ends = tuple[date | None, date | None]
-
 
 class _Column(NamedTuple):
     """A column of goals for a time, behind `at` others; `yearly`: by how much an indicator grows in each year of it."""
 
     at: int
-    ends: _Ends
+    ends: Ends
     yearly: bool = False
 
 
@@ -55,7 +54,7 @@ class _Head:
     name: int
     unit: int | None
     goals: tuple[_Column, ...]
-    plan: _Ends | None
+    plan: Ends | None
 
 
 class _Amount(NamedTuple):

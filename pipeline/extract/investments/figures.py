@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from models.vocabulary import Comparator, InvestmentKind
-from pipeline.document import Document, Span
+from pipeline.document import Span
 from pipeline.extract.investments.continuations import is_compared
 from pipeline.extract.investments.cues import (
     Cue,
@@ -28,7 +28,7 @@ from pipeline.extract.investments.lists import (
 )
 from pipeline.mentions import Mentions
 from pipeline.mentions.outlook import sets_goal
-from pipeline.mentions.sections import lines_with_sections, side_at
+from pipeline.mentions.sections import side_at
 from pipeline.mentions.time_told import is_over, last_period
 from pipeline.mentions.types import Period, Quantity
 from pipeline.rules import Rules
@@ -46,9 +46,8 @@ _FOR_WORKS = "预算内投资"
 _BEFORE_UNIT, _SCALES = frozenset("（(：:"), frozenset("万亿千百")
 
 
-def find_figures(document: Document, mentions: Mentions, rules: Rules) -> Iterator[Figure]:
+def find_figures(text: str, mentions: Mentions, rules: Rules) -> Iterator[Figure]:
     """The amounts that words beside them, or the list they stand in, make investments."""
-    text, lines = document.text, tuple(lines_with_sections(document, rules.growth.mood))
     starts = [sentence.start for sentence in mentions.sentences]
     previous: Quantity | None = None
     last: Figure | None = None
@@ -59,7 +58,7 @@ def find_figures(document: Document, mentions: Mentions, rules: Rules) -> Iterat
         sentence = mentions.sentences[run]
         before = previous.span.end if previous and previous.span.end > sentence.start else sentence.start
         told = last if last and last.amount is previous else None
-        found = _figure(text, amount, sentence, before, (last, told), side_at(lines, sentence.start), mentions, rules)
+        found = _figure(text, amount, sentence, before, (last, told), mentions, rules)
         previous = amount
         if found is not None and not _is_excluded(text, found, rules):
             # What a figure is compared with is no whole of the parts that follow.
@@ -80,17 +79,16 @@ def _figure(
     sentence: Span,
     before: int,
     told: tuple[Figure | None, Figure | None],
-    side: int,
     mentions: Mentions,
     rules: Rules,
 ) -> Figure | None:
     """The amount as an investment, by its own words or by those of what was `told`: the last investment, and the
-    amount before where it was one. `side`: that of its section (mentions/sections.py)."""
+    amount before where it was one."""
     last, listed = told
     cues, lead = rules.investments, lead_of(text, sentence, before, amount)
     cue = find_cue(text, lead, amount, nearby(text, lead, amount), cues)
     if cue is not None:
-        kind = _kind(text, sentence, cue, amount, last, side, mentions, rules)
+        kind = _kind(text, sentence, cue, amount, last, mentions, rules)
         part = listed is not None and is_part(text, listed, amount)
         return Figure(amount, sentence, before, lead, cue, kind, lead, part=part)
     if listed and listed.sentence == sentence and inherits(text, listed.amount, amount, cues):
@@ -120,7 +118,6 @@ def _kind(
     cue: Cue,
     amount: Quantity,
     last: Figure | None,
-    side: int,
     mentions: Mentions,
     rules: Rules,
 ) -> InvestmentKind:
@@ -151,7 +148,7 @@ def _kind(
             alike and period == last_period(text, mentions, Span(sentence.start, last.amount.span.start))
         ):
             return last.kind
-    hint = _hint(amount) + _period_hint(mentions, period) + _SECTION * side
+    hint = _hint(amount) + _period_hint(mentions, period) + _SECTION * side_at(mentions.lines, sentence.start)
     before = text[sentence.start : amount.span.start]
     announced = any(
         words.search(before) for words in (rules.growth.mood.announcing, rules.investments.shapes["year_plan"])

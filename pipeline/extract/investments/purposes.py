@@ -63,11 +63,8 @@ def modified(case: Case) -> Subject | None:
     name = case.rules.shapes["leading_count"].sub("", noun["noun"].strip("“”"))
     # 重大 is a word for projects only with 项目 behind it.
     kind = case.text[noun.end("noun") : noun.end("noun") + 2]
-    name += (
-        kind
-        if (len(name) == 2 or name.startswith(_GREAT) or name.endswith(_GREAT)) and kind in ("项目", "工程")
-        else ""
-    )
+    unsaid = len(name) == 2 or name.startswith(_GREAT) or name.endswith(_GREAT)
+    name += kind if unsaid and kind in ("项目", "工程") else ""
     number = _BEFORE.search(case.text, case.figure.lead.start, case.figure.cue.span.start)
     number = number or _AHEAD.match(noun["noun"]) or _BEHIND.match(case.text, noun.end("noun"))
     subject = Subject(Span(*noun.span("noun")), name, None, counted(number, case.rules) if number else None)

@@ -1,6 +1,5 @@
 """Figures -> investments: what each is of, for when and where, those that are told twice once."""
 
-from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from datetime import date
@@ -19,8 +18,9 @@ from pipeline.facts import Investment, evidence
 from pipeline.mentions import Mentions
 from pipeline.mentions.dates import YEAR_IS_OVER
 from pipeline.mentions.locality import last_named, passage_start
+from pipeline.mentions.rows import is_within
 from pipeline.mentions.time_told import last_period
-from pipeline.mentions.types import Context, Period, Quantity
+from pipeline.mentions.types import Context, Period
 from pipeline.patterns import lazy_pattern
 from pipeline.rules import Rules
 from pipeline.rules.divisions import COUNTRY
@@ -43,7 +43,9 @@ def told_investments(
     document: Document, mentions: Mentions, rows: Sequence[Span], rules: Rules
 ) -> Iterator[Investment]:
     """The figures of the sentences, without those in the `rows` of tables."""
-    figures = [found for found in find_figures(document, mentions, rules) if not _in_rows(rows, found.amount)]
+    figures = [
+        found for found in find_figures(document.text, mentions, rules) if not is_within(rows, found.amount.number)
+    ]
     if not figures:
         return
     candidates = find_candidates(document.text, mentions.projects, mentions.quantities, rules.investments)
@@ -65,11 +67,6 @@ def told_investments(
     yield from (
         investment for figure, investment in kept if not _in_title(document, figure) or investment.amount not in body
     )
-
-
-def _in_rows(rows: Sequence[Span], amount: Quantity) -> bool:
-    index = bisect_right(rows, amount.number.start, key=lambda row: row.start) - 1
-    return index >= 0 and rows[index].contains(amount.number)
 
 
 def _in_title(document: Document, figure: Figure) -> bool:
