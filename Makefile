@@ -11,7 +11,7 @@ SCORER     ?= ../shared/evaluation/score.py
 REPORT     ?= build/report
 CORPUS     ?= $(or $(wildcard ../shared/corpus/*.jsonl.gz),$(ARTICLES))
 # The extras of those who use Fangzhi; and how what they need is locked: nothing of this machine goes into the files.
-USED       := report parquet http dask browser
+USED       := report parquet office http dask browser
 LOCKED     := --quiet --strip-extras --generate-hashes --allow-unsafe --no-header --no-annotate --no-emit-index-url \
 	--no-emit-trusted-host --no-emit-find-links
 PIP        := $(BIN)/python -m pip --disable-pip-version-check --quiet

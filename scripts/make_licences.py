@@ -13,8 +13,8 @@ ROOT = Path(__file__).parent.parent
 _HEAD = """# Licences
 
 Fangzhi is under the MIT licence. What it stands on, with the locked versions and the licences that the packages state
-(`make lock` writes this page). `use`: for those who use Fangzhi with its extras `report`, `parquet`, `http`, `dask`,
-`browser` (requirements.lock); the others are for those who work on it (requirements-dev.lock).
+(`make lock` writes this page). `use`: for those who use Fangzhi with its extras `report`, `parquet`, `office`, `http`,
+`dask`, `browser` (requirements.lock); the others are for those who work on it (requirements-dev.lock).
 
 | package | version | licence | use |
 | --- | --- | --- | --- |

@@ -11,7 +11,7 @@ from packaging.utils import canonicalize_name
 
 ROOT = Path(__file__).parent.parent
 PROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))["project"]
-USED = ("report", "parquet", "http", "dask", "browser")
+USED = ("report", "parquet", "office", "http", "dask", "browser")
 
 
 def locked(name: str) -> dict[str, str]:

@@ -362,7 +362,9 @@ def test_a_folder_that_may_not_be_looked_into_is_told(tmp_path: Path, monkeypatc
 
 @given(
     st.binary(max_size=400),
-    st.sampled_from([".txt", ".html", ".jsonl", ".json", ".csv", ".zip", ".tar", ".gz", ".zst", ".parquet", ""]),
+    st.sampled_from(
+        [".txt", ".html", ".jsonl", ".json", ".csv", ".zip", ".tar", ".gz", ".zst", ".parquet", ".mht", ""]
+    ),
 )
 @settings(max_examples=150, deadline=None)
 def test_no_bytes_crash_the_reader(tmp_path_factory: pytest.TempPathFactory, data: bytes, suffix: str) -> None:

@@ -12,6 +12,8 @@ from pipeline.errors import ReadError
 from pipeline.read.caps import BombError
 from pipeline.read.encodings import decode
 from pipeline.read.json_records import read_json, read_json_lines
+from pipeline.read.mail import read_mail
+from pipeline.read.office import ZIPPED, is_office, no_plain_text, read_office
 from pipeline.read.records import read_parquet, read_table
 from pipeline.read.streams import STREAM_ERRORS, brief, peekable, uncompressed
 from pipeline.read.types import How, Readings, make_document
@@ -19,8 +21,8 @@ from pipeline.read.types import How, Readings, make_document
 _KINDS = {
     ".txt": "text", ".text": "text", ".md": "markdown", ".markdown": "markdown", ".html": "html", ".htm": "html",
     ".shtml": "html", ".xhtml": "html", ".jsonl": "jsonl", ".ndjson": "jsonl", ".csv": "csv", ".tsv": "tsv",
-    ".parquet": "parquet", ".zip": "zip", ".tar": "tar", ".warc": "warc", ".js": "code", ".mjs": "code", ".css": "code",
-    ".map": "code", ".svg": "code",
+    ".parquet": "parquet", ".zip": "zip", ".tar": "tar", ".warc": "warc", ".mht": "mail", ".mhtml": "mail",
+    ".eml": "mail", ".js": "code", ".mjs": "code", ".css": "code", ".map": "code", ".svg": "code",
 }  # fmt: skip
 # How a list or an object in JSON begins, whose first object has a key or is empty.
 _JSON = re.compile(rb'(?P<list>\[\s*)?\{\s*["}]')
@@ -63,8 +65,8 @@ def _kind_of(stream: BufferedReader, name: str) -> str:
     head = stream.peek(_SNIFFED)[:_SNIFFED]
     if head.startswith(b"PAR1"):
         return "parquet"
-    if head.startswith(b"PK\x03\x04"):
-        return "office" if b"[Content_Types].xml" in head or b"mimetype" in head[:64] else "zip"
+    if head.startswith(ZIPPED):
+        return "zip"
     if head.startswith(_BINARY):
         return "binary"
     known = _KINDS.get(PurePosixPath(name).suffix.lower())
@@ -75,6 +77,8 @@ def _kind_of(stream: BufferedReader, name: str) -> str:
     start = head.lstrip(b"\xef\xbb\xbf \t\r\n").lower()
     if start.startswith((b"<!doctype html", b"<html", b"<head")):
         return "html"
+    if start.startswith((b"from: <saved by", b"mime-version:")):
+        return "mail"
     return _kind_of_json(start) or ("json" if start and PurePosixPath(name).suffix.lower() == ".json" else "text")
 
 
@@ -107,10 +111,10 @@ def _read_kind(stream: BufferedReader, kind: str, source: str, how: How, depth: 
                 yield from _read_tar(stream, source, how, depth)
         case "warc":
             yield from _read_warc(stream, source, how)
-        case "binary" | "office":
-            yield ReadError(
-                source, "binary", "the file holds no plain text (a picture, a PDF, an office document, ...)"
-            )
+        case "mail":
+            yield from read_mail(stream, source, how)
+        case "binary":
+            yield no_plain_text(source)
         case "code":
             yield ReadError(source, "no_text", "the file belongs to a page (a script, a style sheet, a drawing)")
         case _:
@@ -155,6 +159,9 @@ def _seekable(stream: BufferedReader) -> BufferedReader:
 def _read_zip(stream: BufferedReader, source: str, how: How, depth: int) -> Readings:
     try:
         with _seekable(stream) as file, zipfile.ZipFile(cast(IO[bytes], file)) as archive:
+            if is_office(archive):
+                yield from read_office(file, archive, source, how)
+                return
             for member in archive.infolist():
                 if member.is_dir() or _hidden(member.filename):
                     continue

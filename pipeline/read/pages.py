@@ -1,4 +1,4 @@
-"""HTML pages -> the article and what the page states about it."""
+"""HTML pages, and documents of Word as pages -> the article and what the page states about it."""
 
 import re
 from typing import Any
@@ -7,6 +7,7 @@ from pipeline.dates import parse_date
 from pipeline.document import RawDocument
 from pipeline.errors import ReadError
 from pipeline.read.encodings import decode
+from pipeline.read.office import WORD, ZIPPED, page_of_word
 from pipeline.read.types import Stated, make_document
 
 _CHARSET = re.compile(rb"""<meta[^>]{0,200}charset\s*=\s*["']?\s*([\w\-]{2,20})""", re.IGNORECASE)
@@ -19,6 +20,8 @@ _TAG = re.compile(
 )
 # People's pages are some dozen elements deep; the time that a page takes grows with the square of its depth.
 _DEEPEST = 2000
+# What begins a line of its own within the cell of a table, and how many a cell of data has at most.
+_PARTS, _MOST_PARTS = "p, div, br, li", 4
 # Names of meta tags: those that the standard for Chinese government sites asks for come first.
 _TITLES = ("articletitle", "og:title", "twitter:title")
 _PUBLISHERS = ("contentsource", "og:site_name", "sitename", "source", "article:publisher")
@@ -34,7 +37,13 @@ _DATES = (
 
 
 def read_page(data: bytes, source: str, url: str | None = None) -> RawDocument | ReadError:
-    """The document on the HTML page `data`: its article, and what its meta tags state."""
+    """The document on the page `data`, in HTML or of Word: its article, and what its meta tags state."""
+    media_type = "text/html"
+    if data.startswith(ZIPPED):
+        page, media_type = page_of_word(data, source), WORD
+        if isinstance(page, ReadError):
+            return page
+        data = page
     declared = _CHARSET.search(data[:_HEAD])
     decoded = decode(data, declared.group(1).decode("ascii") if declared else None)
     if decoded is None:
@@ -45,10 +54,28 @@ def read_page(data: bytes, source: str, url: str | None = None) -> RawDocument |
     from resiliparse.parse.html import HTMLTree
 
     tree = HTMLTree.parse(decoded.text.replace("\x00", "\ufffd"))
+    _join_cells(tree)
     text = extract_plain_text(tree, main_content=True, alt_texts=False, links=False) or extract_plain_text(tree)
     if not text.strip():
         return ReadError(source, "empty", "the page holds no text")
-    return make_document(source, text, decoded.encoding, "text/html", _stated(tree, url))
+    return make_document(source, text, decoded.encoding, media_type, _stated(tree, url))
+
+
+def _join_cells(tree: Any) -> None:
+    """Makes one line of what each cell of a table holds, as tables are read by lines: pages that were made with Word
+    have paragraphs in their cells. A row with longer cells is the frame of a page."""
+    for row in tree.document.query_selector_all("tr") if tree.document else ():
+        cells = [cell for cell in row.child_nodes if cell.tag in ("td", "th")]
+        if len(cells) < 2 or any(_is_frame(cell) for cell in cells):
+            continue
+        for cell in cells:
+            for part in cell.query_selector_all(_PARTS):
+                part.parent.insert_before(tree.create_text_node(" "), part)
+            cell.text = " ".join(cell.text.split())
+
+
+def _is_frame(cell: Any) -> bool:
+    return bool(cell.query_selector("table")) or len(cell.query_selector_all(_PARTS)) > _MOST_PARTS
 
 
 def _depth(page: str) -> int:

@@ -63,7 +63,7 @@ def read_table(stream: BufferedReader, source: str, delimiter: str, how: How) ->
             yield header or ReadError(source, "empty", "the table is empty")
             return
         columns = [column.strip() for column in header[1]]
-        if (lacking := _without_text(columns, source, how)) is not None:
+        if (lacking := without_text(columns, source, how)) is not None:
             yield lacking
             return
         for row in rows:
@@ -98,7 +98,7 @@ def read_parquet(stream: BufferedReader, source: str, how: How) -> Readings:
     try:
         table: Any = parquet.ParquetFile(stream)
         columns: list[str] = table.schema_arrow.names
-        if (lacking := _without_text(columns, source, how)) is not None:
+        if (lacking := without_text(columns, source, how)) is not None:
             yield lacking
             return
         looked_for = {name for names in (*astuple(how.fields), SOURCE_NAMES) for name in names}
@@ -113,7 +113,7 @@ def read_parquet(stream: BufferedReader, source: str, how: How) -> Readings:
         )
 
 
-def _without_text(columns: Sequence[str], source: str, how: How) -> ReadError | None:
+def without_text(columns: Sequence[str], source: str, how: How) -> ReadError | None:
     """What is wrong with a table that has the `columns`, where none of them holds the text."""
     if not {column.strip().lower() for column in columns}.isdisjoint(how.fields.text):
         return None

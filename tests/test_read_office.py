@@ -1,0 +1,170 @@
+"""Files that people save themselves: documents of Word, workbooks of Excel, whole pages, mails."""
+
+import zipfile
+from collections.abc import Sequence
+from datetime import date, datetime
+from email.message import EmailMessage
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from pipeline.document import RawDocument
+from pipeline.errors import ReadError
+from pipeline.read import Caps, read
+
+openpyxl = pytest.importorskip("openpyxl", reason="the extra 'office' is not installed")
+pytest.importorskip("mammoth", reason="the extra 'office' is not installed")
+
+TEXT = "某市召开会议，部署今年固定资产投资工作，确保全年目标任务完成。"
+_WORD = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
+_PARTS = "http://schemas.openxmlformats.org/package/2006"
+_CELLS = (("项目名称", "总投资（亿元）"), ("青禾体育馆", "3.5"))
+
+
+def paragraph(text: str, style: str = "") -> str:
+    style = f'<w:pPr><w:pStyle w:val="{style}"/></w:pPr>' if style else ""
+    return f"<w:p>{style}<w:r><w:t>{text}</w:t></w:r></w:p>"
+
+
+def word(path: Path, body: str, extra: Sequence[tuple[str, bytes]] = ()) -> str:
+    """A document of Word with what it must have, and a style for titles."""
+    document = "application/vnd.openxmlformats-officedocument.wordprocessingml.document.main+xml"
+    office = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
+    parts = {
+        # Not every program puts the list of parts first.
+        "docProps/app.xml": "<Properties>某市</Properties>",
+        "[Content_Types].xml": f'<Types xmlns="{_PARTS}/content-types"><Default Extension="rels" '
+        'ContentType="application/vnd.openxmlformats-package.relationships+xml"/>'
+        f'<Override PartName="/word/document.xml" ContentType="{document}"/></Types>',
+        "_rels/.rels": f'<Relationships xmlns="{_PARTS}/relationships"><Relationship Id="r1" '
+        f'Type="{office}/officeDocument" Target="word/document.xml"/></Relationships>',
+        "word/_rels/document.xml.rels": f'<Relationships xmlns="{_PARTS}/relationships"><Relationship Id="r1" '
+        f'Type="{office}/styles" Target="styles.xml"/></Relationships>',
+        "word/styles.xml": f'<w:styles xmlns:w="{_WORD}"><w:style w:type="paragraph" w:styleId="a3">'
+        '<w:name w:val="Title"/></w:style></w:styles>',
+        "word/document.xml": f'<w:document xmlns:w="{_WORD}"><w:body>{body}</w:body></w:document>',
+    }
+    with zipfile.ZipFile(path, "w", zipfile.ZIP_DEFLATED) as archive:
+        for name, content in (*parts.items(), *extra):
+            archive.writestr(name, content)
+    return str(path)
+
+
+def workbook(path: Path, *sheets: Sequence[Sequence[Any]]) -> str:
+    book = openpyxl.Workbook()
+    book.remove(book.active)
+    for number, rows in enumerate(sheets, 1):
+        sheet = book.create_sheet(f"表{number}")
+        for row in rows:
+            sheet.append(row)
+    book.save(path)
+    return str(path)
+
+
+def only(location: str) -> RawDocument:
+    (found,) = read(location)
+    assert isinstance(found, RawDocument), found
+    return found
+
+
+def reasons(location: str, caps: Caps = Caps()) -> list[str]:  # noqa: B008
+    return [reading.reason if isinstance(reading, ReadError) else "ok" for reading in read(location, caps=caps)]
+
+
+def test_a_document_of_word_is_read_with_its_tables(tmp_path: Path) -> None:
+    rows = "".join(f"<w:tr>{''.join(f'<w:tc>{paragraph(cell)}</w:tc>' for cell in cells)}</w:tr>" for cells in _CELLS)
+    body = paragraph("青禾市重点项目", "a3") + paragraph(TEXT) + f"<w:tbl>{rows}</w:tbl>" + paragraph("特此通知。")
+    document = only(word(tmp_path / "a.docx", body))
+    assert document.title == "青禾市重点项目"
+    assert "wordprocessingml" in document.media_type
+    lines = [line for line in document.text.splitlines() if line]
+    assert lines == ["青禾市重点项目", TEXT, "项目名称\t\t总投资（亿元）", "青禾体育馆\t\t3.5", "特此通知。"]
+
+
+def test_a_document_of_word_in_an_archive_is_one(tmp_path: Path) -> None:
+    inner = Path(word(tmp_path / "a.docx", paragraph(TEXT)))
+    with zipfile.ZipFile(tmp_path / "all.zip", "w") as archive:
+        archive.writestr("通知.docx", inner.read_bytes())
+    assert only(str(tmp_path / "all.zip")).text == TEXT
+
+
+def test_a_damaged_or_huge_document_of_word_is_named(tmp_path: Path) -> None:
+    broken = word(tmp_path / "broken.docx", "<w:p>")
+    assert reasons(broken) == ["unreadable"]
+    long = word(tmp_path / "long.docx", paragraph(TEXT * 40))
+    assert reasons(long, Caps(document=1000)) == ["too_large"]
+    bomb = word(tmp_path / "bomb.docx", paragraph(TEXT), [("word/media/image1.bmp", bytes(3_000_000))])
+    assert reasons(bomb) == ["ok"]
+    assert reasons(bomb, Caps(ratio=20, unpacked=1000)) == ["bomb"]
+
+
+def test_a_workbook_gives_a_document_a_row(tmp_path: Path) -> None:
+    head = ("标题", "正文", "发布时间", "来源")
+    rows = [
+        head,
+        ("开工", TEXT, datetime(2023, 2, 3, 8), "某报"),  # noqa: DTZ001
+        (None,) * 4,
+        ("签约", TEXT * 2, "2023年2月5日", None),
+    ]
+    one, other = read(workbook(tmp_path / "a.xlsx", [("说明",), ("见下表",)], rows))
+    assert isinstance(one, RawDocument) and isinstance(other, RawDocument)
+    assert (one.title, one.text, one.published_on, one.publisher) == ("开工", TEXT, date(2023, 2, 3), "某报")
+    assert (other.title, other.published_on, other.publisher) == ("签约", date(2023, 2, 5), None)
+    assert [one.source.rpartition("#")[2], other.source.rpartition("#")[2]] == ["表2!2", "表2!4"]
+
+
+def test_a_workbook_without_a_text_is_told_how_to_name_it(tmp_path: Path) -> None:
+    (error,) = read(workbook(tmp_path / "a.xlsx", _CELLS, _CELLS))
+    assert isinstance(error, ReadError)
+    assert error.reason == "no_text"
+    assert "--field text=COLUMN" in error.detail
+
+
+def test_other_office_files_hold_no_plain_text(tmp_path: Path) -> None:
+    with zipfile.ZipFile(tmp_path / "a.odt", "w") as archive:
+        archive.writestr("mimetype", "application/vnd.oasis.opendocument.text")
+        archive.writestr("content.xml", f"<office>{TEXT}</office>")
+    assert reasons(str(tmp_path / "a.odt")) == ["binary"]
+
+
+@pytest.mark.parametrize("name", ["saved.mhtml", "saved.mht", "saved"])
+def test_a_page_that_was_saved_whole_is_read(tmp_path: Path, name: str) -> None:
+    address = "https://www.example.cn/a.html"
+    page = EmailMessage()
+    page["Snapshot-Content-Location"] = address
+    page.set_content(f"<html><title>开工</title><body><p>{TEXT}</p></body></html>", subtype="html", charset="gb18030")
+    page["Content-Location"] = address
+    page.add_related(b"\x89PNG", "image", "png")
+    message = b"From: <Saved by Blink>\r\n" + page.as_bytes()
+    path = tmp_path / name
+    path.write_bytes(message)
+    document = only(str(path))
+    assert (document.text, document.title, document.url) == (TEXT, "开工", address)
+
+
+def test_a_mail_of_plain_text_is_read_and_an_empty_one_named(tmp_path: Path) -> None:
+    mail = EmailMessage()
+    mail["Subject"] = "稿件"
+    mail.set_content(TEXT)
+    (tmp_path / "a.eml").write_bytes(mail.as_bytes())
+    assert only(str(tmp_path / "a.eml")).text.strip() == TEXT
+    (tmp_path / "b.eml").write_bytes(b"Subject: 1\r\n\r\n")
+    assert reasons(str(tmp_path / "b.eml")) == ["empty"]
+
+
+def test_the_cells_of_a_row_are_one_line_whatever_stands_in_them(tmp_path: Path) -> None:
+    """Pages made with Word have paragraphs in their cells; cells that frame a page keep theirs."""
+    head = "<tr><td><p>项目名称</p></td><td><div>总投资<br>（亿元）</div></td></tr>"
+    cells = f"{head}<tr><td>青禾体育馆</td><td><p>\n3.5</p></td></tr>"
+    article = "".join(f"<p>{TEXT}{number}</p>" for number in range(6))
+    frame = f"<table><tr><td>栏目</td><td>{article}<table>{cells}</table></td></tr></table>"
+    for number, page in enumerate((f"{article}<table>{cells}</table>", frame)):
+        path = tmp_path / f"{number}.html"
+        path.write_text(f"<html><body>{page}</body></html>", encoding="utf-8")
+        lines = only(str(path)).text.splitlines()
+        assert f"{TEXT}5" in lines
+        assert [line.split("\t\t") for line in lines if "\t" in line][-2:] == [
+            ["项目名称", "总投资 （亿元）"],
+            ["青禾体育馆", "3.5"],
+        ]
