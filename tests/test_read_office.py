@@ -8,6 +8,8 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from pipeline.document import RawDocument
 from pipeline.errors import ReadError
@@ -168,3 +170,40 @@ def test_the_cells_of_a_row_are_one_line_whatever_stands_in_them(tmp_path: Path)
             ["项目名称", "总投资 （亿元）"],
             ["青禾体育馆", "3.5"],
         ]
+
+
+def test_a_cell_that_reaches_further_leaves_empty_ones_and_a_head_of_two_rows_is_one(tmp_path: Path) -> None:
+    head = (
+        "<thead><tr><th rowspan=2>区县</th><th rowspan=2>项目名称</th><th colspan=2>投资（亿元）</th></tr>"
+        "<tr><th>总投资</th><th>年度计划投资</th></tr></thead>"
+    )
+    rows = (
+        "<tr><td rowspan=2>河东区</td><td>青禾体育馆</td><td>3.5</td><td>1</td></tr>"
+        "<tr><td>青禾二桥</td><td colspan=2>12</td></tr>"
+    )
+    path = tmp_path / "a.html"
+    path.write_text(f"<p>{TEXT}</p><table>{head}<tbody>{rows}</tbody></table><p>{TEXT}</p>", encoding="utf-8")
+    lines = only(str(path)).text.splitlines()
+    assert [line.split("\t\t") for line in lines if "\t" in line] == [
+        ["区县", "项目名称", "投资（亿元） 总投资", "投资（亿元） 年度计划投资"],
+        ["河东区", "青禾体育馆", "3.5", "1"],
+        ["", "青禾二桥", "12"],
+    ]
+
+
+@given(
+    st.lists(st.lists(st.tuples(st.integers(1, 4), st.integers(1, 4)), min_size=1, max_size=5), min_size=1, max_size=6)
+)
+@settings(max_examples=60, deadline=None)
+def test_no_cell_is_lost_however_far_cells_reach(
+    tmp_path_factory: pytest.TempPathFactory, rows: list[list[tuple[int, int]]]
+) -> None:
+    told = [[(f"格{r}之{c}", *reach) for c, reach in enumerate(row)] for r, row in enumerate(rows)]
+    table = "".join(
+        f"<tr>{''.join(f'<td colspan={wide} rowspan={high}><p>{text}</p></td>' for text, wide, high in row)}</tr>"
+        for row in told
+    )
+    path = tmp_path_factory.getbasetemp() / "reach.html"
+    path.write_text(f"<p>{TEXT}</p><table>{table}</table><p>{TEXT}</p>", encoding="utf-8")
+    text = only(str(path)).text
+    assert all(cell in text for row in told for cell, _, _ in row)

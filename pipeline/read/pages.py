@@ -6,6 +6,7 @@ from typing import Any
 from pipeline.dates import parse_date
 from pipeline.document import RawDocument
 from pipeline.errors import ReadError
+from pipeline.read.cells import level_tables
 from pipeline.read.encodings import decode
 from pipeline.read.office import WORD, ZIPPED, page_of_word
 from pipeline.read.types import Stated, make_document
@@ -20,8 +21,6 @@ _TAG = re.compile(
 )
 # People's pages are some dozen elements deep; the time that a page takes grows with the square of its depth.
 _DEEPEST = 2000
-# What begins a line of its own within the cell of a table, and how many a cell of data has at most.
-_PARTS, _MOST_PARTS = "p, div, br, li", 4
 # Names of meta tags: those that the standard for Chinese government sites asks for come first.
 _TITLES = ("articletitle", "og:title", "twitter:title")
 _PUBLISHERS = ("contentsource", "og:site_name", "sitename", "source", "article:publisher")
@@ -54,28 +53,11 @@ def read_page(data: bytes, source: str, url: str | None = None) -> RawDocument |
     from resiliparse.parse.html import HTMLTree
 
     tree = HTMLTree.parse(decoded.text.replace("\x00", "\ufffd"))
-    _join_cells(tree)
+    level_tables(tree)
     text = extract_plain_text(tree, main_content=True, alt_texts=False, links=False) or extract_plain_text(tree)
     if not text.strip():
         return ReadError(source, "empty", "the page holds no text")
     return make_document(source, text, decoded.encoding, media_type, _stated(tree, url))
-
-
-def _join_cells(tree: Any) -> None:
-    """Makes one line of what each cell of a table holds, as tables are read by lines: pages that were made with Word
-    have paragraphs in their cells. A row with longer cells is the frame of a page."""
-    for row in tree.document.query_selector_all("tr") if tree.document else ():
-        cells = [cell for cell in row.child_nodes if cell.tag in ("td", "th")]
-        if len(cells) < 2 or any(_is_frame(cell) for cell in cells):
-            continue
-        for cell in cells:
-            for part in cell.query_selector_all(_PARTS):
-                part.parent.insert_before(tree.create_text_node(" "), part)
-            cell.text = " ".join(cell.text.split())
-
-
-def _is_frame(cell: Any) -> bool:
-    return bool(cell.query_selector("table")) or len(cell.query_selector_all(_PARTS)) > _MOST_PARTS
 
 
 def _depth(page: str) -> int:

@@ -1,0 +1,107 @@
+"""Tables of a page: a line a row, and under each other what stands in one column, for tables are read by lines."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from itertools import zip_longest
+from typing import Any
+
+# What begins a line of its own within a cell, and how many a cell of data has at most.
+_PARTS, _MOST_PARTS = "p, div, br, li", 4
+# No table that people read is wider, and no head has more rows.
+_MOST_COLUMNS, _HIGHEST_HEAD = 100, 3
+
+
+@dataclass(frozen=True, slots=True)
+class _Cell:
+    """What one cell holds, on one line, and how many columns and rows it reaches over."""
+
+    text: str
+    wide: int
+    high: int
+
+
+_EMPTY = _Cell("", 1, 1)
+
+
+def level_tables(tree: Any) -> None:
+    """Makes one line of what each cell of a table holds: pages that were made with Word have paragraphs in their cells.
+    Where a cell reaches over rows or columns, empty ones stand for it; a head of several rows becomes one. Tables that
+    are the frame of a page stay."""
+    for table in tree.document.query_selector_all("table") if tree.document else ():
+        rows = [(row, _cells(row)) for row in _rows(table)]
+        if not any(len(cells) > 1 for _, cells in rows) or any(_is_frame(cell) for _, cells in rows for cell in cells):
+            continue
+        grid = list(_placed([[_read(tree, cell) for cell in cells] for _, cells in rows]))
+        lines = [[cell.text if begins else "" for cell, begins in line] for line in grid]
+        if head := _head(grid):
+            lines[head.start : head.stop] = [_as_one(grid[head.start : head.stop]), *([] for _ in head[1:])]
+        for (row, cells), line in zip(rows, lines, strict=True):
+            _write(tree, row, cells, line)
+
+
+def _rows(table: Any) -> Iterator[Any]:
+    """The rows of a table, which may stand in groups."""
+    for node in table.child_nodes:
+        if node.tag == "tr":
+            yield node
+        elif node.tag in ("thead", "tbody", "tfoot"):
+            yield from (row for row in node.child_nodes if row.tag == "tr")
+
+
+def _cells(row: Any) -> list[Any]:
+    return [cell for cell in row.child_nodes if cell.tag in ("td", "th")]
+
+
+def _is_frame(cell: Any) -> bool:
+    return bool(cell.query_selector("table")) or len(cell.query_selector_all(_PARTS)) > _MOST_PARTS
+
+
+def _read(tree: Any, cell: Any) -> _Cell:
+    for part in cell.query_selector_all(_PARTS):
+        part.parent.insert_before(tree.create_text_node(" "), part)
+    return _Cell(" ".join(cell.text.split()), _reach(cell, "colspan"), _reach(cell, "rowspan"))
+
+
+def _reach(cell: Any, name: str) -> int:
+    told = (cell.getattr(name) or "").strip()
+    return min(int(told), _MOST_COLUMNS) if told.isdecimal() and int(told) else 1
+
+
+def _placed(rows: list[list[_Cell]]) -> Iterator[list[tuple[_Cell, bool]]]:
+    """Each row as the cells of its columns, and whether they begin there: others reach there from above or the left."""
+    above: dict[int, tuple[_Cell, int]] = {}
+    for cells in rows:
+        line: list[tuple[_Cell, bool]] = []
+        for cell in cells:
+            while len(line) in above:
+                line.append((above[len(line)][0], False))
+            above |= {len(line) + column: (cell, cell.high) for column in range(cell.wide)}
+            line += [(cell, column == 0) for column in range(cell.wide)]
+        line += [(above.get(column, (_EMPTY, 0))[0], False) for column in range(len(line), max(above, default=0) + 1)]
+        above = {column: (cell, left - 1) for column, (cell, left) in above.items() if left > 1}
+        yield line
+
+
+def _head(grid: list[list[tuple[_Cell, bool]]]) -> range:
+    """The rows that name the columns together: some of the first row's cells reach down over others' parts."""
+    for index, line in enumerate(grid):
+        if len({id(cell) for cell, _ in line}) > 1:
+            highest = max(cell.high for cell, _ in line)
+            parted = any(cell.wide > 1 and cell.high < highest for cell, _ in line)
+            return range(index, index + highest) if parted and highest <= _HIGHEST_HEAD else range(0)
+    return range(0)
+
+
+def _as_one(head: list[list[tuple[_Cell, bool]]]) -> list[str]:
+    """What the rows of a head say of each column, from above to below: `总投资` `其中`."""
+    columns = zip_longest(*head, fillvalue=(_EMPTY, False))
+    return [" ".join(dict.fromkeys(cell.text for cell, _ in column if cell.text)) for column in columns]
+
+
+def _write(tree: Any, row: Any, cells: list[Any], texts: list[str]) -> None:
+    for cell in cells:
+        cell.decompose()
+    for text in texts:
+        written = tree.create_element("td")
+        written.text = text
+        row.append_child(written)
