@@ -88,7 +88,8 @@ def _head(grid: list[list[tuple[_Cell, bool]]]) -> range:
         if len({id(cell) for cell, _ in line}) > 1:
             highest = max(cell.high for cell, _ in line)
             parted = any(cell.wide > 1 and cell.high < highest for cell, _ in line)
-            return range(index, index + highest) if parted and highest <= _HIGHEST_HEAD else range(0)
+            whole = parted and highest <= min(_HIGHEST_HEAD, len(grid) - index)
+            return range(index, index + highest) if whole else range(0)
     return range(0)
 
 
