@@ -290,6 +290,22 @@ def test_a_project_lies_where_its_name_says(facts_of: FactsOf) -> None:
     assert found.adcode == "350623"
 
 
+def test_a_project_in_a_table_lies_where_its_row_says(facts_of: FactsOf) -> None:
+    rows = [
+        "项目名称\t建设地点\t总投资（亿元）\t投资方",
+        "汉江体育馆\t樊城区\t3.2\t上海市",
+        "卧龙产业园\t襄城区卧龙镇\t5\t襄州区文旅公司",
+        "庞公大桥\t\t14\t樊城区交通局",
+    ]
+    text = "襄阳市2023年重点项目表\n全市上下要抓好项目建设。\n" + "\n".join(rows)
+    found = [fact for fact in facts_of(text) if isinstance(fact, ProjectMention)]
+    assert [(fact.name, fact.adcode) for fact in found] == [
+        ("汉江体育馆", "420606"),
+        ("卧龙产业园", "420602"),
+        ("庞公大桥", "420600"),
+    ]
+
+
 def test_a_project_in_a_text_about_several_places_lies_where_its_passage_is(facts_of: FactsOf) -> None:
     text = (
         "一周要闻\n在甘肃定西，春灌已经开始，引渭灌区二期工程加快建设。\n江西鹰潭传来消息，龙虎大桥合龙。\n"

@@ -6,9 +6,13 @@ from operator import attrgetter, itemgetter
 
 from pipeline.document import Span
 from pipeline.mentions.locality import last_named, passage_start
+from pipeline.mentions.rows import cells_of
 from pipeline.mentions.types import Context, DivisionMention
+from pipeline.patterns import plain_pattern
 from pipeline.rules.divisions import DivisionRules
 
+# What may follow the division in a cell that tells where works lie.
+_TOWN = plain_pattern(r"\s*(?:\p{Han}{1,8}(?:镇|乡|街道|村|社区|园|区))?\s*")
 _start_of = attrgetter("span.start")
 _PROVINCE = 2
 # What is often named after a place far away.
@@ -42,6 +46,19 @@ def locate(
     if before and (context.own is None or _within(before[-1], context.own)):
         return before[-1]
     return context.own or last_named(divisions, passage_start(text, span.start), span.start)
+
+
+def in_row(text: str, span: Span, divisions: Sequence[DivisionMention], context: Context) -> str | None:
+    """The division that has a cell for itself, with its town perhaps, in the row of a table in which `span` lies; none
+    that is outside the document's own: investors come from there."""
+    line = Span(text.rfind("\n", 0, span.start) + 1, (text + "\n").index("\n", span.end))
+    cells = {cell.start: cell.end for cell in cells_of(text, line)}
+    first = bisect_left(divisions, line.start, key=_start_of)
+    for place in divisions[first : bisect_left(divisions, line.end, lo=first, key=_start_of)]:
+        end, near = cells.get(place.span.start), context.own is None or _within(place.adcode or "", context.own)
+        if end is not None and near and _TOWN.fullmatch(text, place.span.end, end):
+            return place.adcode
+    return None
 
 
 def _speaks_of_place(name: DivisionMention, own: str | None) -> bool:
