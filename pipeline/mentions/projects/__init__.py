@@ -4,7 +4,7 @@ from pipeline.document import Document, Span
 from pipeline.mentions.projects.candidates import candidates_of
 from pipeline.mentions.projects.choice import choose, named_again
 from pipeline.mentions.projects.names import canonical_names
-from pipeline.mentions.projects.places import in_row, locate
+from pipeline.mentions.projects.places import locate
 from pipeline.mentions.projects.tables import CELL, with_tables
 from pipeline.mentions.types import Context, DivisionMention, PersonMention, ProjectName, Quantity
 from pipeline.rules import Rules
@@ -34,11 +34,8 @@ def find_projects(
     chosen = with_tables(document.text, told)
     names = canonical_names({name for _, name, how in chosen if how != CELL})
     year = document.published_on.year if document.published_on else None
-    places = (
-        (how == CELL and in_row(document.text, span, divisions, context))
-        or locate(document.text, span, sentences, divisions, context, rules.divisions)
-        for span, _, how in chosen
-    )
+    where = (document.text, sentences, divisions, context, rules.divisions)
+    places = (locate(span, how == CELL, *where) for span, _, how in chosen)
     return tuple(
         ProjectName(
             span,

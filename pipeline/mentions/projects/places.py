@@ -20,15 +20,16 @@ _NAMED_AFTER = frozenset({"road", "company", "university"})
 
 
 def locate(
-    text: str,
     span: Span,
+    in_table: bool,
+    text: str,
     sentences: Sequence[Span],
     divisions: Sequence[DivisionMention],
     context: Context,
     rules: DivisionRules,
 ) -> str | None:
-    """The smallest division that holds all places in the project's name; without any, the last one named before it in
-    its sentence, if it lies within the document's own, else that; in a document about several, the last that the
+    """The smallest division that holds all places in the project's name; without any, the one that its row has a cell
+    for, if it is named in a table, or the last one named before it in its sentence, if it lies within the document's own, else that; in a document about several, the last that the
     passage names.
     """
     first = bisect_left(divisions, span.start, key=_start_of)
@@ -40,6 +41,8 @@ def locate(
     ]
     if inside:
         return rules.common(inside)
+    if in_table and (told := _in_row(text, span, divisions, context)):
+        return told
     sentence = _sentence_at(span.start, sentences)
     opening = bisect_left(divisions, sentence.start, hi=first, key=_start_of)
     before = [place.adcode for place in divisions[opening:first] if place.adcode]
@@ -48,7 +51,7 @@ def locate(
     return context.own or last_named(divisions, passage_start(text, span.start), span.start)
 
 
-def in_row(text: str, span: Span, divisions: Sequence[DivisionMention], context: Context) -> str | None:
+def _in_row(text: str, span: Span, divisions: Sequence[DivisionMention], context: Context) -> str | None:
     """The division that has a cell for itself, with its town perhaps, in the row of a table in which `span` lies; none
     that is outside the document's own: investors come from there."""
     line = Span(text.rfind("\n", 0, span.start) + 1, (text + "\n").index("\n", span.end))
