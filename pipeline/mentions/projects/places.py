@@ -29,8 +29,8 @@ def locate(
     rules: DivisionRules,
 ) -> str | None:
     """The smallest division that holds all places in the project's name; without any, the one that its row has a cell
-    for, if it is named in a table, or the last one named before it in its sentence, if it lies within the document's own, else that; in a document about several, the last that the
-    passage names.
+    for, or the last one named before it in its sentence, if it lies within the document's own, else that; in a document
+    about several, the last that the passage names.
     """
     first = bisect_left(divisions, span.start, key=_start_of)
     last = bisect_left(divisions, span.end, lo=first, key=_start_of)
