@@ -279,6 +279,18 @@ def test_a_page_gives_its_article_and_what_its_tags_state(tmp_path: Path) -> Non
     assert "首页" not in document.text
 
 
+@pytest.mark.parametrize(
+    "page",
+    [
+        '<?xml version="1.0"?>\n<!DOCTYPE html><html><body><p>{}</p></body></html>',
+        "<!-- saved from url=(0014)about:internet -->\n<html><p>{}</p></html>",
+        '\ufeff<div class="TRS_Editor"><p>{}</p></div>',
+    ],
+)
+def test_a_page_is_one_whatever_its_file_is_called(tmp_path: Path, page: str) -> None:
+    assert [found.text for found in documents(write(tmp_path, "show.php", page.format(TEXT)))] == [TEXT]
+
+
 def test_one_article_in_two_files_is_one_document(tmp_path: Path) -> None:
     one, other = (
         documents(write(tmp_path, name, TEXT.encode(codec)))[0] for name, codec in [("a", "gbk"), ("b", "utf-8")]
@@ -304,6 +316,8 @@ def test_what_is_no_text_is_named(tmp_path: Path) -> None:
     assert reasons(write(tmp_path, "empty.json", b" \n")) == ["empty"]
     assert reasons(write(tmp_path, "a.pdf", b"%PDF-1.7\n")) == ["binary"]
     assert reasons(write(tmp_path, "a.csv", "a,b\n1,2\n")) == ["no_text"]
+    assert reasons(write(tmp_path, "a.doc", rb"{\rtf1\ansi\ansicpg936 \'ca\'d0\'b3\'a4}")) == ["binary"]
+    assert reasons(write(tmp_path, "feed.xml", f'<?xml version="1.0"?><rss><item>{TEXT}</item></rss>')) == ["no_text"]
     # What a browser saves beside a page.
     assert reasons(write(tmp_path, "jquery.js", "var 市长 = 1;")) == ["no_text"]
 

@@ -127,7 +127,10 @@ def test_other_office_files_hold_no_plain_text(tmp_path: Path) -> None:
     with zipfile.ZipFile(tmp_path / "a.odt", "w") as archive:
         archive.writestr("mimetype", "application/vnd.oasis.opendocument.text")
         archive.writestr("content.xml", f"<office>{TEXT}</office>")
-    assert reasons(str(tmp_path / "a.odt")) == ["binary"]
+    with zipfile.ZipFile(tmp_path / "a.ofd", "w") as archive:
+        archive.writestr("OFD.xml", "<ofd:OFD/>")
+        archive.writestr("Doc_0/Pages/Page_0/Content.xml", f"<ofd:Page>{TEXT}</ofd:Page>")
+    assert [reasons(str(tmp_path / name)) for name in ("a.odt", "a.ofd")] == [["binary"], ["binary"]]
 
 
 @pytest.mark.parametrize("name", ["saved.mhtml", "saved.mht", "saved"])

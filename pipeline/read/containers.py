@@ -26,6 +26,12 @@ _KINDS = {
 }  # fmt: skip
 # How a list or an object in JSON begins, whose first object has a key or is empty.
 _JSON = re.compile(rb'(?P<list>\[\s*)?\{\s*["}]')
+# How a page begins, or what was cut out of one, whatever its file is called.
+_PAGE = re.compile(
+    rb"(?:<\?xml[^>]*>|<!--.*?-->|\s)*"
+    rb"<(?:!doctype html|html|head|body|title|meta|div|p|table|article|section|h[1-6])\b",
+    re.DOTALL,
+)
 _MEDIA_TYPES = {"text": "text/plain", "markdown": "text/markdown"}
 # How deep archives may lie in one another.
 _DEEPEST = 4
@@ -40,6 +46,7 @@ _BINARY = (
     b"\xff\xd8\xff",
     b"GIF8",
     b"\xd0\xcf\x11\xe0",
+    b"{\\rtf",
     b"\x7fELF",
     b"Rar!",
     b"7z\xbc\xaf",
@@ -75,11 +82,17 @@ def _kind_of(stream: BufferedReader, name: str) -> str:
     if head[257:262] == b"ustar":
         return "tar"
     start = head.lstrip(b"\xef\xbb\xbf \t\r\n").lower()
-    if start.startswith((b"<!doctype html", b"<html", b"<head")):
-        return "html"
+    if start.startswith(b"<") and (markup := _kind_of_markup(start)):
+        return markup
     if start.startswith((b"from: <saved by", b"mime-version:")):
         return "mail"
     return _kind_of_json(start) or ("json" if start and PurePosixPath(name).suffix.lower() == ".json" else "text")
+
+
+def _kind_of_markup(start: bytes) -> str | None:
+    """Whether what starts so is a page, a piece of one, or XML that is none."""
+    begun = _PAGE.match(start)
+    return "html" if begun else "code" if start.startswith(b"<?xml") else None
 
 
 def _kind_of_json(start: bytes) -> str | None:
@@ -116,7 +129,7 @@ def _read_kind(stream: BufferedReader, kind: str, source: str, how: How, depth: 
         case "binary":
             yield no_plain_text(source)
         case "code":
-            yield ReadError(source, "no_text", "the file belongs to a page (a script, a style sheet, a drawing)")
+            yield ReadError(source, "no_text", "the file holds no article (a script, a style sheet, a feed, other XML)")
         case _:
             yield from _read_text(stream, kind, source, how)
 

@@ -14,8 +14,9 @@ from pipeline.read.types import How, Readings
 ZIPPED = b"PK\x03\x04"
 WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 _EXCEL = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
-# What only such archives hold: the list of their parts (Office Open XML), their own type (OpenDocument).
-_OFFICE_PARTS = ("[Content_Types].xml", "mimetype")
+# What only such archives hold: the list of their parts (Office Open XML), their own type (OpenDocument), the root of
+# documents by GB/T 33190 (OFD).
+_OFFICE_PARTS = ("[Content_Types].xml", "mimetype", "OFD.xml")
 _TITLE = "p[style-name='Title'] => h1:fresh"
 
 
