@@ -94,3 +94,50 @@ def test_the_organization_is_the_body_and_never_a_division(facts_of: FactsOf) ->
         "韦大江": None,
         "李小军": "自治区党委",
     }
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("泗县乡村振兴局局长李大川介绍。", "县乡村振兴局局长"),
+        ("宿州市市场监管局局长李大川介绍。", "市市场监管局局长"),
+        ("宿州市政协主席李大川介绍。", "市政协主席"),
+        ("泗县驻孙村第一书记李大川介绍。", "驻孙村第一书记"),
+        ("中共泗县大庄镇委员会书记李大川介绍。", "镇委员会书记"),
+    ],
+)
+def test_a_matter_that_begins_like_a_level_is_none(facts_of: FactsOf, text: str, expected: str) -> None:
+    assert {post for _, post, _ in rows(facts_of, text)} == {expected}
+
+
+def test_a_hospital_is_public_whether_its_head_is_in_office_or_not(facts_of: FactsOf) -> None:
+    expected = {("李大川", "县人民医院原院长", "341324")}
+    assert rows(facts_of, "泗县人民医院原院长李大川受审。") == expected
+
+
+def test_a_body_begins_behind_a_comrade(facts_of: FactsOf) -> None:
+    text = "泗县决定：\n李大川同志任县住建局局长；\n免去王小川同志县住建局局长职务。"
+    assert rows(facts_of, text) == {
+        ("李大川", "县住建局局长", "341324"),
+        ("王小川", "县住建局局长", "341324"),
+    }
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("泗县文旅局李大川局长介绍。", {("李大川", "县文旅局局长", "341324")}),
+        (
+            "泗县组织部李大川部长、宣传部王小川副部长、县医院院长林小敏到会。",
+            {
+                ("李大川", "县组织部部长", "341324"),
+                ("王小川", "宣传部副部长", "341324"),
+                ("林小敏", "县医院院长", "341324"),
+            },
+        ),
+        ("泗县卫健委李大川主任介绍。", {("李大川", "县卫健委主任", "341324")}),
+        ("泗县卫生局防疫局长李大川介绍。", {("李大川", "县卫生局防疫局长", "341324")}),
+    ],
+)
+def test_a_name_between_a_body_and_its_title_is_no_part_of_it(facts_of: FactsOf, text: str, expected: set[Row]) -> None:
+    assert rows(facts_of, text) == expected

@@ -49,6 +49,7 @@ class BodyRules:
     players: Pattern
     stops: Pattern
     local: Pattern
+    department: Pattern
     inner: tuple[str, ...]
     shed: tuple[str, ...]
     fused: frozenset[str]
@@ -213,6 +214,10 @@ def _body_rules(bodies: dict[str, Any], foreign: dict[str, Any]) -> BodyRules:
         local=lazy_pattern(
             f"(?:{_any(bodies['league'])})?(?:{_any(bodies['levels'])})(?<![{bodies['zone_marks']}][区镇乡村])"
             f"(?<![{bodies['area_marks']}]区)(?:{_any(bodies['local'])})$"
+        ),
+        department=lazy_pattern(
+            f"(?:{_any(bodies['levels'])})(?<![{bodies['zone_marks']}][区镇乡村])(?:(?!{_any(bodies['levels'])})"
+            rf"\p{{Han}}){{2,10}}(?:{_any(bodies['departments'])})$"
         ),
         inner=tuple(sorted(bodies["inner"], key=len, reverse=True)),
         shed=tuple(sorted(bodies["shed"], key=len, reverse=True)),

@@ -54,6 +54,8 @@ _LIST_REACH = 400
 _DEPUTY_REACH = 150
 # How far before the posts the adverbs and the time in front of a verb of holding may begin.
 _VERB_REACH = 40
+# No department's name before its head's is longer: `市人力资源和社会保障局`.
+_LONGEST_BODY = 12
 # What lets a weak verb say that somebody holds a post.
 _HELD_ONCE = lazy_pattern("同志|此前|曾")
 _WEAK_VERBS = frozenset({"为", "是", "当", "做"})
@@ -100,8 +102,10 @@ class Linker:
         held = self._before(chain) is not None and self._name_at(chain[-1].span.end) is not None
         start = 0
         for at in range(1, len(chain)):
-            listed = chain[at].loose and self.text[chain[at].span.start - 1] in _ALSO
-            if (listed and self._glued((chain[at],))) or (held and self._comma(chain[at - 1], chain[at])):
+            named = self._is_named(chain[at - 1]) or self._is_named(chain[at])
+            listed = named or (chain[at].loose and self._glued((chain[at],)) is not None)
+            listed = listed and self.text[chain[at].span.start - 1] in _ALSO
+            if listed or (held and self._comma(chain[at - 1], chain[at])):
                 yield chain[start:at]
                 start, held = at, False
         yield chain[start:]
@@ -284,9 +288,9 @@ class Linker:
         return longer if times > 1 and times == self.reader.count(reading.name) else reading
 
     def _glued(self, chain: Chain) -> Link | None:
-        """`甲市长`, `省委甲书记`."""
+        """`甲市长`, `省委甲书记`, `县文旅局甲局长`."""
         post = chain[0]
-        if post.head.text not in self.rules.posts.glued or post.place or post.body:
+        if post.head.text not in self.rules.posts.glued:
             return None
         start = post.span.end - len(post.title)
         reading = self.reader.before(start)
@@ -294,10 +298,31 @@ class Linker:
             return None
         if not (reading.native or "·" in reading.name):
             return None
+        named = self._named(post, reading.name)
+        if named or post.place or post.body:
+            return Link(reading, (named,), "name-title") if named else None
         begin = reading.span.start
-        body = self.rules.posts.bodies.local.search(self.text, max(0, begin - 8), begin) if not post.local else None
+        body = self._body_before(begin) if not post.local else None
         span = Span(body.start() if body else start, post.span.end)
         return Link(reading, (replace(post, span=span, body=body.group() if body else ""),), "name-title")
+
+    def _body_before(self, end: int) -> regex.Match[str] | None:
+        """The body of a division, or a department of its, that ends at `end`."""
+        bodies = self.rules.posts.bodies
+        return bodies.local.search(self.text, max(0, end - 8), end) or bodies.department.search(
+            self.text, max(0, end - _LONGEST_BODY), end
+        )
+
+    def _is_named(self, post: Post) -> bool:
+        """Whether the holder's name stands within the post: `县文旅局甲局长`."""
+        return post.fused and self._glued((post,)) is not None
+
+    def _named(self, post: Post, name: str) -> Post | None:
+        """The post whose body seems to end in its title only because its holder's name stands between the two."""
+        body = post.body.removesuffix(name)
+        if not post.fused or body == post.body or not body.endswith(post.head.text[0]):
+            return None
+        return replace(post, body=body, fused=False)
 
     def _apposed(self, chain: Chain) -> Link | None:
         """`甲，最高人民法院院长`, `甲（市长）`."""

@@ -6,7 +6,7 @@ import regex
 
 from pipeline.document import Span
 from pipeline.mentions.types import DivisionMention
-from pipeline.patterns import lazy_pattern
+from pipeline.patterns import lazy_pattern, plain_pattern
 from pipeline.rules.officials import PostRules, Title
 
 # Armies are commanded; of all bodies they alone end in a character that men are called by.
@@ -26,7 +26,10 @@ _SHORT_LEVELS = {"自治州": "州", "自治县": "县", "自治旗": "旗", "�
 _LEVEL_ENDS = (*_SHORT_LEVELS, "自治区", "地区", "特区", "省", "市", "县", "区", "州", "旗", "盟")
 _GOVERNMENT = ("人民政府", "政府", "行署", "行政公署")
 BELOW_COUNTY = ("镇", "乡", "村", "街道", "社区")
-_OWN_LEVEL = (*BELOW_COUNTY, "共青团", "团", "地委", "地区")
+# Who is sent down to a village is of no level, either.
+_OWN_LEVEL = (*BELOW_COUNTY, "共青团", "团", "地委", "地区", "驻")
+# What a department deals with begins like a level without being one: `市|市场监管局`, `县|乡村振兴局`.
+_MATTER = plain_pattern("市(?:场|容|政(?![府协法]))|乡[村镇]|村镇|区(?:划|域)|县域")
 # Names of towns and villages are no longer.
 _LONGEST_NAME = 5
 _HAN = lazy_pattern(r"\p{Han}+")
@@ -97,7 +100,8 @@ class Post:
         """The place's level word, where the post needs it: `市` before `委`, `自治区` before a bare `主席`."""
         if not body:
             return self.level if self.head.level == "any" else ""
-        return "" if body.startswith((*_OWN_LEVEL, self.level)) else self.level
+        own = body.startswith((*_OWN_LEVEL, self.level)) and not _MATTER.match(body)
+        return "" if own else self.level
 
 
 @dataclass(frozen=True, slots=True)
@@ -236,7 +240,7 @@ class Phrase:
     def _public(self) -> bool:
         if self.head.kind in _PRIVATE:
             return False
-        phrase = self.rules.bodies.public.sub("", self.text[self.left : self.title.end])
+        phrase = self.rules.bodies.public.sub("", self.rules.former.sub("", self.text[self.left : self.title.end]))
         return self.rules.bodies.private.search(phrase) is None and self.rules.bodies.players.search(phrase) is None
 
     def _foreign(self, unplaced: str) -> bool:
