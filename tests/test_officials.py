@@ -354,3 +354,16 @@ def test_a_word_of_another_class_than_nouns_behind_a_post_is_nobody(facts_of: Fa
         f.name for f in facts_of(f"漳州市委书记{word}推进这项工作。市长纪怀章参加。") if isinstance(f, Appointment)
     ]
     assert found == ["纪怀章"]
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("泗县副县长李敏还说，要快。", "李敏"),
+        ("泗县副县长李敏约谈三家企业。", "李敏"),
+        ("泗县副县长李学义用三句话概括。", "李学义"),
+        ("泗县副县长吴大同到场。", "吴大同"),
+    ],
+)
+def test_what_follows_a_name_keeps_its_first_character(facts_of: FactsOf, text: str, name: str) -> None:
+    assert {row[0] for row in rows(facts_of, text)} == {name}

@@ -34,6 +34,10 @@ _UNKNOWN_NEIGHBOUR = -4.0
 _FOLLOWED = -0.2
 # A word of the dictionary, written so often, that the end of the name would cut in two (`某某直|通车`).
 _CUT, _CUT_WORD = -4.0, 50
+# The name would take the first character of what follows one.
+_BEGUN = -1.5
+# An everyday verb or preposition of one character begins what no word of the dictionary does (`某某用三句话概括`).
+_VERB, _VERBS = -2.5, frozenset({"v", "p"})
 _REPEATED = 1.5
 # Only what looks like a name gains by standing in the document twice.
 _WELL_SHAPED = -2.6
@@ -206,6 +210,10 @@ class NameReader:
             return 0.0
         if end in self.starts or self.text.startswith(_ADDRESS, end - 1):
             return _UNKNOWN_NEIGHBOUR
+        return self._follows(end) + (_BEGUN if self._begins_follower(end - 1) else 0.0)
+
+    def _follows(self, end: int) -> float:
+        """How well the words from `end` on can follow a name."""
         follower = self.rules.followers.match(self.text, end)
         known = 0.0
         if follower:
@@ -215,11 +223,18 @@ class NameReader:
             if len(follower[0]) > 1 or (clear and not cut and follower[0] not in _AND):
                 return _FOLLOWED
             further = self.rules.followers.match(self.text, follower.end()) if follower[0] in _ADVERBS else None
-            if further and len(further[0]) > 1:
+            if further:
                 return _FOLLOWED
             known = _UNKNOWN_NEIGHBOUR if clear else -1.6
         halved = _CUT if follower is None and self._cuts_word(end) else 0.0
         return max(known or _UNKNOWN_NEIGHBOUR, self._word_from(end)) + halved
+
+    def _begins_follower(self, at: int) -> bool:
+        """Whether what follows a name begins with the character there, as the last one of a name (`甲|还说`)."""
+        follower = self.rules.followers.match(self.text, at)
+        if follower is None or len(follower[0]) > 1:
+            return follower is not None
+        return follower[0] in _ADVERBS and self.rules.followers.match(self.text, at + 1) is not None
 
     def _cuts_word(self, end: int) -> bool:
         """Whether the characters around `end` are a word, and oftener one than those behind it are."""
@@ -234,7 +249,8 @@ class NameReader:
             count = frequency(word) if len(word) == size else 0
             if count:
                 return -1.0 if count > 50 else -2.0
-        return _UNKNOWN_NEIGHBOUR
+        single = self.text[start : start + 1]
+        return _VERB if frequency(single) > _EVERYDAY and lexicon().word_class(single) in _VERBS else _UNKNOWN_NEIGHBOUR
 
     def _left(self, start: int) -> float:
         """How well what stands before `start` can stand before a name."""
