@@ -219,3 +219,26 @@ def test_regions_beyond_a_threshold_are_no_investment(investments_of: Investment
 def test_one_project_is_none_of_a_group_that_was_counted(investments_of: InvestmentsOf) -> None:
     (found,) = investments_of("全市将对100个重点项目开展复核。\n云溪陶瓷小镇昨天动工。该项目总投资20亿元。")
     assert (found.subject, found.project_count) == ("云溪陶瓷小镇", None)
+
+
+@pytest.mark.parametrize(
+    ("text", "subjects"),
+    [
+        # What stands behind a semicolon names its works by itself.
+        ("青溪污水处理厂投资8600万元；县人民医院由县卫健局实施，投资3.2亿元。", ["青溪污水处理厂", "县人民医院"]),
+        (
+            "争取国债项目79项，总投资285亿元；高技术专项40项，总投资46.2亿元。",
+            ["国债项目", "高技术专项"],
+        ),
+        ("新批外资企业51户；项目总投资10.6亿元。", ["新批外资企业"]),
+        # An amount in brackets is of the works before them.
+        (
+            "重点项目名单：1.青溪大桥（总投资3.2亿元）；2.城西物流园（5亿元）；3.云台水库除险加固工程（2.1亿元）。",
+            ["青溪大桥", "城西物流园", "云台水库除险加固"],
+        ),
+        # The number of an item leaves no stop behind.
+        ("1.高端轴承生产项目，由江南恒远公司投资，总投资10亿元。", ["高端轴承生产项目"]),
+    ],
+)
+def test_each_part_of_a_list_names_its_own_works(investments_of: InvestmentsOf, text: str, subjects: list[str]) -> None:
+    assert [one.project or one.subject for one in investments_of(text)] == subjects

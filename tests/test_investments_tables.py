@@ -142,3 +142,53 @@ def test_cells_of_a_table_whose_marks_are_left_in_the_text_are_told_apart(invest
         ("云台饮片生产线", "total", 90_000_000),
         ("云台饮片生产线", "completed", 8_000_000),
     ]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("1.青溪大桥\n建设规模：主桥长1.2公里\n投资规模：2.3亿元\n", "青溪大桥"),
+        ("【云台路改建】\n投资额：2.3亿元\n建设年限：2023-2025\n", "云台路改建"),
+        ("项目名称\t青溪食品加工园\n建设地点\t河口镇\n总投资\t2.3亿元\n", "青溪食品加工园"),
+        ("项目名称：青溪食品加工园\n总投资（万元）：23000\n项目编号：4567\n", "青溪食品加工园"),
+        # A key above the line is no name.
+        ("进展情况\n进度：主塔封顶\n总投资：2.3亿元\n", None),
+    ],
+)
+def test_a_form_names_its_works_in_a_line_of_its_own(figures_of: FiguresOf, text: str, expected: str | None) -> None:
+    assert figures_of(f"重点项目进展\n\n{text}") == [("total", 230_000_000, expected)]
+
+
+def test_a_head_may_divide_its_column_of_amounts_in_the_line_below(figures_of: FiguresOf) -> None:
+    table = (
+        "序号\t项目名称\t建设地点\t投资（万元）\n总投资\t今年计划投资\n"
+        "1\t青溪大桥\t河口镇\t35000\t8000\n2\t云台路改建\t河口镇\t6000\t5000\n"
+    )
+    assert figures_of(table) == [
+        ("total", 350_000_000, "青溪大桥"),
+        ("annual_plan", 80_000_000, "青溪大桥"),
+        ("total", 60_000_000, "云台路改建"),
+        ("annual_plan", 50_000_000, "云台路改建"),
+    ]
+
+
+def test_the_unit_of_a_head_may_have_a_line_of_its_own(figures_of: FiguresOf) -> None:
+    cells = [
+        "序号",
+        "项目名称",
+        "总投资",
+        "（万元）",
+        "进度",
+        "1",
+        "青溪大桥",
+        "35000",
+        "封顶",
+        "2",
+        "云台路改建",
+        "6000",
+        "在建",
+    ]
+    assert figures_of("\n".join(["重点项目表", *cells, ""])) == [
+        ("total", 350_000_000, "青溪大桥"),
+        ("total", 60_000_000, "云台路改建"),
+    ]

@@ -11,7 +11,11 @@ from pipeline.rules.clean import CleanRules
 _OPEN_ENDS = frozenset("，、（“《‘「")
 _CLOSED_STARTS = frozenset("，。、；：！？）”》’」%")
 _SENTENCE_ENDS = frozenset("。！？；：")
-_UNIT_START = lazy_pattern(r"[亿万]|元|%|个|家|项|年|月|日|公里|平方米|吨|人|户")
+# Words that begin like a unit are none: `总投资（万元）：3200` and `项目名称` are two lines of a form.
+_UNIT_START = lazy_pattern(
+    r"(?!项目|年[度均产内处]|日[均产处供期]|月[均度]|人[均员口才民大]|户[均籍]|个[人体别性]|家庭|元旦)"
+    r"(?:[亿万]|元|%|个|家|项|年|月|日|公里|平方米|吨|人|户)"
+)
 _HEAVY_UNIT = lazy_pattern(r"[亿万]元|亿|个百分点|平方米|公里")
 # How many lines, and what share of them, must be full for the text to count as wrapped at a column.
 _FULL_LINES = 3

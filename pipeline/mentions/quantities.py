@@ -28,6 +28,11 @@ _ARRIVES = re.compile(
     r"(?:(?:预计|有望|累计|将)*(?:稳定在|保持在|控制在|达到|增加到?|增至|减少|新增|达|为)|(?:预计|有望|累计|将)+)$"
 )
 _VISITS = "人次"
+# Behind the key of a form stands the unit of its number, which ends the line: `总投资（万元）：32000`.
+_KEYED, _CLOSING = "：:\t", "）)"
+_KEY_UNIT = re.compile(r"[（(](?P<scale>百万|千万|[万亿千]|)(?P<currency>美元|港元|欧元|元)[)）].$")
+_KEY_REACH = 10
+_LINE_END = re.compile(r"[ \u3000]*(?:\n|$)")
 # How far from a number without a currency a word may tell that it is money.
 _MONEY_REACH = (30, 12)
 
@@ -81,6 +86,7 @@ def _numbers(text: str, units: UnitRules) -> Iterator[_Number]:
             and not _is_scaled(text[start:end])
             and text[start - 1 : start] != "之"
             and text[start - 1 : start] not in units.signs
+            and not _is_headed(text, start)
         ):
             continue
         if start < read_to or (start and _is_glued(text, start, units)) or _is_torn(text, start):
@@ -89,6 +95,11 @@ def _numbers(text: str, units: UnitRules) -> Iterator[_Number]:
         if number is not None:
             read_to = number.span.end
             yield number
+
+
+def _is_headed(text: str, start: int) -> bool:
+    """Whether a bracket and a colon stand before the numeral, as behind the key of a form: `总投资（万元）：`."""
+    return start > 1 and text[start - 1] in _KEYED and text[start - 2] in _CLOSING
 
 
 def _is_scaled(written: str) -> bool:
@@ -119,6 +130,11 @@ def _read_number(text: str, start: int, end: int, units: UnitRules) -> _Number |
         value = parse_numeral(text[start:end])
         unit, share = head
         return None if value is None else _Number(Span(start - 3, end), value * share, text[start:end], unit, None)
+    key = _KEY_UNIT.search(text, max(0, start - _KEY_REACH), start) if _is_headed(text, start) else None
+    if key and _LINE_END.match(text, end):
+        value = parse_numeral(text[start:end] + key["scale"])
+        unit = units.units.get(key["currency"], "")
+        return None if value is None else _Number(Span(start, end), value, text[start:end], unit, None)
     tail = units.tail.match(text, end)
     if tail is None:
         return None

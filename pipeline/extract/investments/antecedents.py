@@ -15,6 +15,8 @@ _PHRASE = lazy_pattern(r"(?:[\p{Han}A-Za-z0-9.·“”]|(?<!—)—(?!—)){0,30
 _CARRY_REACH = 160
 # One thing that is built: the sort of investment a figure tells of (工业投资) is none.
 _WORKS_END = lazy_pattern("(?:[线厂园路桥库站楼港]|铁路|高速|项目|工程|中心|基地|[一二三]期)$")
+# What a part of a sentence names by itself has so many characters at least.
+_SHORTEST_NAME = 4
 _POINTING = lazy_pattern("该|此|这[条座所处]")
 # A part is told by words of so many characters: 东岭段.
 _SHORTEST_PART, _LONGEST_PART = 3, 8
@@ -68,10 +70,22 @@ def carried(case: Case) -> Subject | None:
     start = case.figure.amount.span.start
     if case.known is None or case.known.text is None or not 0 <= start - case.known.span.end <= _CARRY_REACH:
         return None
+    if case.known.span.end <= own_part(case):
+        return None
     between = case.text[case.known.span.end : start]
     works = _WORKS_END.search(case.known.text) and case.figure.kind is not InvestmentKind.FUNDING
     near = case.known.project or works or case.known.span.start >= case.figure.sentence.start
     return case.known if near and "\n" not in between else None
+
+
+def own_part(case: Case) -> int:
+    """Where the part of the sentence begins, behind a semicolon, that names what it tells of by itself; 0 where it has
+    no words of its own: `；实际完成投资`."""
+    start = case.text.rfind("；", case.figure.sentence.start, case.figure.cue.span.start) + 1
+    if not start:
+        return 0
+    words = trim(case.text[start : case.figure.cue.span.start].split("，", 1)[0], case.rules)
+    return start if len(words) >= _SHORTEST_NAME and not case.rules.shapes["no_subject"].search(words) else 0
 
 
 def whole_name(found: Subject, candidates: Sequence[Subject]) -> Subject | None:

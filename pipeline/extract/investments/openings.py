@@ -32,8 +32,6 @@ _IN_QUOTES = lazy_pattern("“[^“”]*”")
 _INVESTORS = ("公司", "集团")
 # What a clause goes on to say of its noun, up to the clause of the amount.
 _NEXT_CLAUSE = lazy_pattern("[^，,、；。]{0,24}[，,、]")
-# How far above a line of a form the name of its works may stand.
-_FORM_REACH = 600
 
 
 def opening(case: Case) -> Subject | None:
@@ -57,23 +55,22 @@ def opening(case: Case) -> Subject | None:
     )
 
 
+def before_bracket(case: Case) -> Subject | None:
+    """The works right before the bracket that holds the amount: `甲路（总投资三亿元）、乙桥（两亿元）`."""
+    held = holder(case)
+    if held is None:
+        return None
+    shapes = case.rules.shapes
+    works = shapes["works"].search(case.text, *held) or shapes["works_name"].search(case.text, held.start, held.end + 1)
+    return opening(case) if works else None
+
+
 def _beside(case: Case, named: Sequence[tuple[Span, str]]) -> bool:
     """Whether the first words named are a noun that stands right before the clause of the amount: `甲城，总投资`."""
     if not named or not _NEXT_CLAUSE.fullmatch(case.text, named[0][0].end, case.figure.lead.start):
         return False
     classes = [lexicon().word_class(word) for word in lexicon().cut(named[0][1])]
     return classes[-1] not in _VERBAL and "v" not in classes[:1]
-
-
-def form_name(case: Case) -> Subject | None:
-    """What the form names whose line the figure stands in: `项目名称：甲水厂` a few lines above."""
-    line = case.text.rfind("\n", 0, case.figure.amount.span.start) + 1
-    if "：" not in case.text[line : case.figure.amount.span.start]:
-        return None
-    named = list(case.rules.shapes["form_name"].finditer(case.text, max(0, line - _FORM_REACH), line))
-    if not named:
-        return None
-    return Subject(Span(*named[-1].span("noun")), case.rules.shapes["subject_tail"].sub("", named[-1]["noun"].strip()))
 
 
 def beside(case: Case) -> Subject | None:

@@ -13,6 +13,7 @@ from pipeline.extract.investments.groups import LISTED, Subject, begun_before, n
 from pipeline.patterns import lazy_pattern
 from pipeline.rules.investments import InvestmentRules
 
+_OPENING = ("（", "(")
 # 市财政对三农的投入.
 _TOWARD = lazy_pattern("(?:对(?!口|外|接|标)|用于|增加(?=[“三支]))(?P<noun>[^，。；的]{2,12}?)的?$")
 # So many works are looked at in one clause.
@@ -83,6 +84,9 @@ def _clause_noun(case: Case) -> str:
     """The words of the clause that may name what the figure is of; empty where they tell but who pays."""
     cue = case.figure.cue
     before = case.text[_noun_start(case) : cue.span.start]
+    if before.endswith(_OPENING):
+        # 城南水厂（三亿元）: the words before a bracket are read with what the item opens with.
+        return ""
     if case.figure.kind is InvestmentKind.FUNDING and before.endswith("、"):
         # 争取试点九个、各类资金三亿元: the fund has its own words.
         before = ""

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from models.vocabulary import InvestmentKind
 from pipeline.document import Span
 from pipeline.extract.investments.anaphora import pointed_back, sort_of_group
-from pipeline.extract.investments.antecedents import carried, whole_name
+from pipeline.extract.investments.antecedents import carried, own_part, whole_name
 from pipeline.extract.investments.bare import bare_money, brought_in, signed_at
 from pipeline.extract.investments.case import Case
 from pipeline.extract.investments.continuations import (
@@ -15,10 +15,11 @@ from pipeline.extract.investments.continuations import (
     phase_of,
     won_together,
 )
+from pipeline.extract.investments.forms import form_name
 from pipeline.extract.investments.groups import LISTED, Subject, begun_before, next_after, trim, whole_words
 from pipeline.extract.investments.openings import (
+    before_bracket,
     beside,
-    form_name,
     item_before,
     opening,
     topic_before,
@@ -181,6 +182,7 @@ def _told_before(case: Case) -> Subject | None:
     """What the form, the item, the sentence, the paragraph or the document spoke of before the figure."""
     return (
         form_name(case)
+        or before_bracket(case)
         or (built_later(case) if _is_outlay(case) else None)
         or _from_outside(case)
         or signed_at(case)
@@ -252,6 +254,8 @@ def _spoken_of(case: Case) -> Subject | None:
         whole = min(whole, parts.start()) if parts else whole
         if found.span.start >= whole:
             continue
+        if found.span.end <= own_part(case):
+            return None
         distance = amount.span.start - found.span.end
         if found.span.start < sentence.start and (
             distance > _NEXT_SENTENCE or "\n" in case.text[found.span.end : sentence.start]
@@ -275,7 +279,7 @@ def _topic(case: Case, nearest: Subject) -> Subject:
 
 def _plain_group(case: Case) -> Subject | None:
     """The last words for a group without a number in the sentence: 省级重点项目…、完成投资."""
-    start, end = case.figure.sentence.start, case.figure.lead.end
+    start, end = max(case.figure.sentence.start, own_part(case)), case.figure.lead.end
     if all(case.text.find(word, start, end) < 0 for word in _GROUP_WORDS):
         return None
     told = [

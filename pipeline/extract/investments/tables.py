@@ -1,7 +1,7 @@
 """Tables of works in running text -> the amounts of their rows, with the kind and the unit of their columns."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from decimal import Decimal
 
@@ -24,6 +24,8 @@ _BLANK = lazy_pattern(" ")
 _STACKED = lazy_pattern(r"(?<=\n)序号\n(?:[^\n]{1,20}\n){2,12}?(?=1\n)")
 # A head has so many columns at least and is no longer than this; so many lines over it may tell its unit.
 _LEAST_COLUMNS, _LONGEST_HEAD, _UNIT_REACH = 3, 240, 4
+# One column is divided into so many at least.
+_LEAST_DIVIDED = 2
 # A table goes on over headings of at most so many characters, and so many of them in a row.
 _LONGEST_HEADING, _MOST_HEADINGS = 30, 2
 # How far over its head words tell what a table is of.
@@ -57,13 +59,14 @@ def table_rows(text: str, rules: InvestmentRules) -> Iterator[tuple[_Head, list[
     yield from _stacked_rows(text, rules)
     if rules.shapes["column_money"].search(text) is None:
         return
-    head, headings, gap = None, 0, GAP
+    head, headings, after, gap = None, 0, -1, GAP
     lines = lines_of(text)
     for number, line in enumerate(lines):
         above = lines[max(0, number - _UNIT_REACH) : number]
         cells, found, gap = _read_line(text, line, gap if head else GAP, above, rules)
-        if found is not None:
-            head, headings = found, 0
+        below = _divided(text, head, cells, rules) if head and not found and number == after else None
+        if found is not None or below is not None:
+            head, headings, after = found or below, 0, number + 1
         elif head is not None and len(cells) >= _LEAST_COLUMNS and (gap is GAP or len(cells) == head.width):
             headings = 0
             yield head, whole_row(text, line, cells, head.width)
@@ -71,6 +74,17 @@ def table_rows(text: str, rules: InvestmentRules) -> Iterator[tuple[_Head, list[
             headings += 1
             if headings > _MOST_HEADINGS or line.end - line.start > _LONGEST_HEADING or text[line.end - 1] == "。":
                 head = None
+
+
+def _divided(text: str, head: _Head, cells: Sequence[Span], rules: InvestmentRules) -> _Head | None:
+    """The head with its last column of amounts (`投资（万元）`) divided into those of the line below it (`总投资`,
+    `年度计划`); None where that line is none of a head."""
+    last = head.columns[-1]
+    parts = _columns([text[slice(*cell)].strip() for cell in cells], last.unit, rules)
+    if not len(parts) == len(cells) >= _LEAST_DIVIDED or head.name > last.index:
+        return None
+    moved = tuple(replace(part, index=last.index + part.index) for part in parts)
+    return replace(head, width=head.width - 1 + len(parts), columns=(*head.columns[:-1], *moved))
 
 
 def _read_line(
@@ -91,7 +105,7 @@ def _stacked_rows(text: str, rules: InvestmentRules) -> Iterator[tuple[_Head, li
     found = list(_STACKED.finditer(text))
     starts = [*(stacked.start() for stacked in found), len(text)]
     for stacked, end in zip(found, starts[1:], strict=True):
-        cells = [line for line in lines_of(text, stacked.span()) if line.end > line.start]
+        cells = _with_units(text, [line for line in lines_of(text, stacked.span()) if line.end > line.start])
         above = lines_of(text, (max(0, stacked.start() - _LONGEST_HEAD), stacked.start()))[-_UNIT_REACH:]
         head = _head(text, cells, above, rules)
         below = lines_of(text, (stacked.end(), end)) if head else []
@@ -100,6 +114,15 @@ def _stacked_rows(text: str, rules: InvestmentRules) -> Iterator[tuple[_Head, li
             if head is None or text[slice(*row[0])].strip() != str(number + 1):
                 break
             yield head, row
+
+
+def _with_units(text: str, lines: Sequence[Span]) -> list[Span]:
+    """The lines, with those that are but a unit (`（万元）`) joined to the one above."""
+    cells: list[Span] = []
+    for line in lines:
+        unit = cells and text.startswith(("（", "("), line.start) and text[line.end - 1] in "）)"
+        cells = [*cells[:-1], Span(cells[-1].start, line.end)] if unit else [*cells, line]
+    return cells
 
 
 def table_investments(
@@ -141,13 +164,19 @@ def _head(text: str, cells: Sequence[Span], above: Sequence[Span], rules: Invest
     if name is None:
         return None
     units = [unit["unit"] for line in above for unit in rules.shapes["money_unit"].finditer(text, *line)]
+    columns = [found for found in _columns(words, units[-1] if units else "", rules) if found.index != name]
+    return _Head(cells[0].start, len(cells), name, tuple(columns)) if columns else None
+
+
+def _columns(words: Sequence[str], common: str, rules: InvestmentRules) -> list[_Column]:
+    """The columns of amounts among those that `words` head, each in its own unit or the `common` one."""
     columns: list[_Column] = []
     for index, word in enumerate(words):
         rule = next((rule for rule in rules.columns if rule.rule.pattern.search(word)), None)
         unit = rules.shapes["money_unit"].search(word)
-        if rule is not None and index != name:
-            columns.append(_Column(index, rule, unit["unit"] if unit else units[-1] if units else ""))
-    return _Head(cells[0].start, len(cells), name, tuple(columns)) if columns else None
+        if rule is not None:
+            columns.append(_Column(index, rule, unit["unit"] if unit else common))
+    return columns
 
 
 def _amounts(text: str, head: _Head, cells: Sequence[Span], rules: InvestmentRules) -> Iterator[tuple[_Column, Span]]:
