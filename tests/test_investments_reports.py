@@ -252,3 +252,53 @@ def test_the_section_of_a_report_tells_what_was_done_from_what_is_planned(invest
 def test_the_sum_of_several_years_is_not_that_of_the_year_told_before(investments_of: InvestmentsOf) -> None:
     found = investments_of("2012年绿化投资完成6亿元，四年累计投资19亿元。")
     assert [one.period_end and one.period_end.year for one in found] == [2012, None]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        # Parts go on behind what each is measured by.
+        (
+            "全省完成交通固定资产投资600亿元，相当于年度目标（780亿元）的76.9%。其中：高速公路250亿元，占年度计划310亿元的"
+            "80.6%；国省道改造190亿元，占计划的92.7%；港航20亿元。",
+            [
+                ("completed", 60_000_000_000, "交通固定资产投资"),
+                ("completed", 25_000_000_000, "高速公路"),
+                ("annual_plan", 31_000_000_000, "高速公路"),
+                ("completed", 19_000_000_000, "国省道改造"),
+                ("completed", 2_000_000_000, "港航"),
+            ],
+        ),
+        (
+            "全县固定资产投资完成112亿元，增长11.5%。按领域分：交通28.6亿元，教育4.9亿元。",
+            [
+                ("completed", 11_200_000_000, "固定资产投资"),
+                ("completed", 2_860_000_000, "交通"),
+                ("completed", 490_000_000, "教育"),
+            ],
+        ),
+        # What is told of works behind another figure of theirs is no aim of this one.
+        (
+            "青溪医院迁建项目总投资3.2亿元，今年计划投资1.2亿元，新建住院楼4万平方米。",
+            [("total", 320_000_000, "青溪医院迁建"), ("annual_plan", 120_000_000, "青溪医院迁建")],
+        ),
+        ("全县合同项目73个，拟引进县外资金49亿元。", [("signed", 4_900_000_000, "合同项目")]),
+        ("谈成项目8个，协议资金合计7.9亿元。", [("signed", 790_000_000, "谈成项目")]),
+    ],
+)
+def test_a_figure_goes_on_with_the_sum_or_the_works_before_it(
+    investments_of: InvestmentsOf, text: str, expected: list[tuple[str, int, str]]
+) -> None:
+    found = [(one.kind.value, int(one.amount), one.project or one.subject) for one in investments_of(text)]
+    assert found == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "count"),
+    [
+        ("一、交通项目（共26个，总投资310亿元）", 26),
+        ("（二）交通项目（12个）。总投资310亿元，带动就业。", 12),
+    ],
+)
+def test_the_number_of_a_group_may_stand_in_brackets(investments_of: InvestmentsOf, text: str, count: int) -> None:
+    assert [(one.subject, one.project_count) for one in investments_of(text)] == [("交通项目", count)]

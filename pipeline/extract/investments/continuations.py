@@ -10,12 +10,14 @@ from pipeline.document import Span
 from pipeline.extract.investments.case import Case
 from pipeline.extract.investments.cues import Figure
 from pipeline.extract.investments.groups import Subject, trim
+from pipeline.mentions.types import Quantity
 from pipeline.patterns import lazy_pattern
 
 # A figure that the one before is compared with is of the same: 完成投资两亿元，占年度计划五亿元的四成.
 _COMPARED = lazy_pattern(
     "[、，\\s]*(?:[占为](?=[^，。；]{0,10}(?:计划|任务|目标))|占|(?:力争|确保|争取|冲刺|奋斗目标)(?:达到|完成|突破|到|为|是)?$)"
 )
+_MEASURE = lazy_pattern("，?(?:(?:相当于|占|为|完成|达到?)[^，。；0-9]{0,6})?(?:计划|目标|任务)[^，。；0-9]{0,4}")
 # What stands between two amounts of which the later goes on: `两亿元，今年完成`.
 _NEXT_CLAUSE = lazy_pattern("[^，。；：、（）()\\n]{0,12}[，、]")
 # The name before its phase, which has so many characters at least.
@@ -34,6 +36,15 @@ def going_on(case: Case) -> Subject | None:
     index = bisect_right(case.candidates, case.figure.before, key=lambda subject: subject.span.end)
     named = index < len(case.candidates) and case.candidates[index].span.end <= case.figure.lead.start
     return None if named else case.known
+
+
+def adds_to_works(case: Case) -> bool:
+    """Whether the figure goes on with named works, of which the next clause tells more: `甲医院总投资九亿元，今年计划投资
+    三亿元，新建住院楼`."""
+    if case.known is None or case.known.project is None or case.figure.before <= case.figure.sentence.start:
+        return False
+    stopped = case.text.startswith(("，", "、"), case.figure.amount.span.end)
+    return stopped and _NEXT_CLAUSE.fullmatch(case.text, case.figure.before, case.figure.lead.start) is not None
 
 
 def _in_a_time(case: Case) -> bool:
@@ -72,6 +83,11 @@ def won_together(case: Case) -> Subject | None:
 def is_compared(text: str, figure: Figure) -> bool:
     """Whether the figure is but what the one before it is compared with: 占年度计划五亿元的四成."""
     return _COMPARED.match(text, *figure.lead) is not None
+
+
+def is_measure(text: str, told: Quantity, amount: Quantity) -> bool:
+    """Whether `amount` is but the plan that the one `told` before is measured by: `九亿元，占年度计划十亿元的九成`."""
+    return _MEASURE.fullmatch(text, told.span.end, amount.span.start) is not None
 
 
 def is_phase(case: Case) -> bool:

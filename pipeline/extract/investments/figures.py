@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from models.vocabulary import Comparator, InvestmentKind
 from pipeline.document import Span
-from pipeline.extract.investments.continuations import is_compared
+from pipeline.extract.investments.continuations import is_compared, is_measure
 from pipeline.extract.investments.cues import (
     Cue,
     Figure,
@@ -50,6 +50,8 @@ def find_figures(text: str, mentions: Mentions, rules: Rules) -> Iterator[Figure
     """The amounts that words beside them, or the list they stand in, make investments."""
     starts = [sentence.start for sentence in mentions.sentences]
     previous: Quantity | None = None
+    # The amount with which a list goes on; those that it is compared with are passed over.
+    linked: Quantity | None = None
     last: Figure | None = None
     for amount in mentions.quantities:
         run = bisect_right(starts, amount.number.start) - 1
@@ -57,9 +59,11 @@ def find_figures(text: str, mentions: Mentions, rules: Rules) -> Iterator[Figure
             continue
         sentence = mentions.sentences[run]
         before = previous.span.end if previous and previous.span.end > sentence.start else sentence.start
-        told = last if last and last.amount is previous else None
+        told = last if last and last.amount is linked else None
         found = _figure(text, amount, sentence, before, (last, told), mentions, rules)
         previous = amount
+        if last is None or not is_measure(text, last.amount, amount):
+            linked = amount
         if found is not None and not _is_excluded(text, found, rules):
             # What a figure is compared with is no whole of the parts that follow.
             last = last if last and is_compared(text, found) else found

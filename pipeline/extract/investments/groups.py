@@ -15,7 +15,9 @@ from pipeline.rules.investments import InvestmentRules
 
 _STOP = plain_pattern(r"[，,。；;：:！？\n]")
 _EDGES = " 　*\t▲的、和及与"
-_NUMBERED = lazy_pattern("^(?:[（(][0-9一二三四五六七八九十]{1,3}[)）]|[0-9]{1,2}[.、．](?![0-9]))")
+_NUMBERED = lazy_pattern(
+    "^(?:[（(][0-9一二三四五六七八九十]{1,3}[)）]|[0-9]{1,2}[.、．](?![0-9])|[一二三四五六七八九十]{1,3}、)"
+)
 # What the count before leaves at the head of the next noun: 续建项目46个、新建项目37个.
 _COUNTER = lazy_pattern("^[个项家宗](?:、|(?=.{6})(?![体人目]))")
 # Verbs that belong to the words for money from outside: 利用外资.

@@ -21,8 +21,8 @@ _ITEM_REACH, _LEAST_WORKS = 64, Decimal(100_000)
 _SIDE_REACH = 9
 # How far over an item the head of its list may stand.
 _HEAD_REACH, _GOALS_REACH, _LIST_REACH = 300, 900, 160
-# What begins the parts of a sum: 其中, 分产业看.
-_TAKEN_APART = lazy_pattern("其中|[分按][^，。；]{1,6}[看分]，")
+# What begins the parts of a sum: 其中, 分产业看, 按领域分.
+_TAKEN_APART = lazy_pattern("其中|[分按从][^，。；：]{1,8}[看分][，：]")
 _NEXT_MEMBER = lazy_pattern("[；、，][^，。；、：\\n0-9]{3,20}[0-9.]+[亿万]")
 _MARKS = frozenset("，、；")
 # As many characters behind an amount may tell that it is no investment.

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from pipeline.document import Span
 from pipeline.extract.investments.antecedents import led_back, pointed_noun
 from pipeline.extract.investments.case import Case
-from pipeline.extract.investments.groups import Subject, counted, named, trim
+from pipeline.extract.investments.groups import Subject, begun_before, counted, named, trim
 from pipeline.extract.investments.topics import (
     clause_before,
     heading,
@@ -27,6 +27,7 @@ _LONGEST_TOPIC = 20
 _FIELDS = ("投入", "振兴")
 # What the head of an item ends with: （二）健康惠民工程。
 _WORKS = ("工程", "行动", "攻坚战")
+_BRACKETS = ("）", ")")
 _IN_QUOTES = lazy_pattern("“[^“”]*”")
 # Who builds is not what is built.
 _INVESTORS = ("公司", "集团")
@@ -60,9 +61,19 @@ def before_bracket(case: Case) -> Subject | None:
     held = holder(case)
     if held is None:
         return None
+    counted_there = _counted_at(case, held)
+    if counted_there:
+        return counted_there
     shapes = case.rules.shapes
     works = shapes["works"].search(case.text, *held) or shapes["works_name"].search(case.text, held.start, held.end + 1)
     return opening(case) if works else None
+
+
+def _counted_at(case: Case, words: Span) -> Subject | None:
+    """The group that `words` name and whose number stands behind them: `交通项目（26个，总投资三亿元）`."""
+    index = begun_before(case.candidates, case.figure.amount.span.start) - 1
+    last = case.candidates[index] if index >= 0 else None
+    return last if last and last.count and words.start <= last.span.start < words.end else None
 
 
 def _beside(case: Case, named: Sequence[tuple[Span, str]]) -> bool:
@@ -86,8 +97,12 @@ def beside(case: Case) -> Subject | None:
 
 
 def item_before(case: Case) -> Subject | None:
-    """The works that the sentence before names, as the head of an item does: `（二）健康惠民工程。筹资三亿元`."""
+    """The works that the sentence before names, as the head of an item does: `（二）健康惠民工程。筹资三亿元`,
+    `续建项目（九个）。总投资三亿元`."""
     clause = sentence_before(case)
+    group = _counted_at(case, clause) if clause else None
+    if clause and group and case.text[group.span.end : clause.end] in _BRACKETS:
+        return group
     headed = clause is not None and case.text.endswith(_WORKS, clause.start, clause.end)
     return _about(case.text, clause, True, case.rules) if clause and headed else None
 

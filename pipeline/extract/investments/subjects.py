@@ -9,6 +9,7 @@ from pipeline.extract.investments.antecedents import carried, own_part, whole_na
 from pipeline.extract.investments.bare import bare_money, brought_in, signed_at
 from pipeline.extract.investments.case import Case
 from pipeline.extract.investments.continuations import (
+    adds_to_works,
     going_on,
     is_compared,
     of_its_source,
@@ -148,7 +149,7 @@ def _told_behind(case: Case, phase: Subject | None) -> Subject | None:
 
 def _told_beside(case: Case) -> Subject | None:
     """What the words right around the figure name or point to."""
-    built = built_for(case)
+    built = None if adds_to_works(case) else built_for(case)
     return (
         modified(case)
         or (built if _is_direct(case, built) else None)
@@ -229,6 +230,7 @@ def _is_outlay(case: Case) -> bool:
     """Whether money is laid out whose use only the next clause tells: 投入三亿元，办成民生实事四百件."""
     if (
         _stands_behind_group(case)
+        or adds_to_works(case)
         or case.figure.amount.high is not None
         or not _OUTLAY.search(case.text, *case.figure.lead)
     ):
