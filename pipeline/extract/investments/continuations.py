@@ -39,8 +39,8 @@ def going_on(case: Case) -> Subject | None:
 
 
 def adds_to_works(case: Case) -> bool:
-    """Whether the figure goes on with named works, of which the next clause tells more: `甲医院总投资九亿元，今年计划投资
-    三亿元，新建住院楼`."""
+    """Whether the figure goes on with named works, of which the next clause tells more: `甲医院总投资九亿元，今年计划
+    投资三亿元，新建住院楼`."""
     if case.known is None or case.known.project is None or case.figure.before <= case.figure.sentence.start:
         return False
     stopped = case.text.startswith(("，", "、"), case.figure.amount.span.end)
