@@ -141,3 +141,18 @@ def test_a_body_begins_behind_a_comrade(facts_of: FactsOf) -> None:
 )
 def test_a_name_between_a_body_and_its_title_is_no_part_of_it(facts_of: FactsOf, text: str, expected: set[Row]) -> None:
     assert rows(facts_of, text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("泗县孙村村支书李大川介绍。", {("李大川", "村支书", "341324")}),
+        ("泗县桃花村村委会主任李大川介绍。", {("李大川", "村委会主任", "341324")}),
+        ("泗县桃花镇财政所所长李大川介绍。", {("李大川", "桃花镇财政所所长", "341324")}),
+        ("泗县城乡规划办主任李大川介绍。", {("李大川", "县城乡规划办主任", "341324")}),
+        ("李大川任泗县桃花镇镇长。", {("李大川", "镇长", "341324")}),
+        ("王小川（泗县桃花村支书）到会。", {("王小川", "村支书", "341324")}),
+    ],
+)
+def test_a_town_is_named_before_its_own_department_or_head(facts_of: FactsOf, text: str, expected: set[Row]) -> None:
+    assert rows(facts_of, text) == expected

@@ -29,7 +29,11 @@ BELOW_COUNTY = ("镇", "乡", "村", "街道", "社区")
 # Who is sent down to a village is of no level, either.
 _OWN_LEVEL = (*BELOW_COUNTY, "共青团", "团", "地委", "地区", "驻")
 # What a department deals with begins like a level without being one: `市|市场监管局`, `县|乡村振兴局`.
-_MATTER = plain_pattern("市(?:场|容|政(?![府协法]))|乡[村镇]|村镇|区(?:划|域)|县域")
+_MATTER = plain_pattern("团[委工]|市(?:场|容|政(?![府协法]))|乡[村镇]|村镇|区(?:划|域)|县域")
+# A department of a town or a village, in whose name theirs stands: `桃花镇财政所`.
+_OF_TOWN = plain_pattern("[\u4e00-\u9fff]{2,4}?(?:(?<![城小村集乡])镇|(?<![城返])乡(?![村镇])|(?<![农乡驻])村|街道)")
+# A town or a village whose head's title follows, or has its last word (`甲县桃花镇|镇长`, `桃花村|支书`).
+_TOWN = plain_pattern("(?:[\u4e00-\u9fff]{2,4}[镇乡])?[\u4e00-\u9fff]{2,4}(?:[镇乡村]|街道|社区)")
 # Names of towns and villages are no longer.
 _LONGEST_NAME = 5
 _HAN = lazy_pattern(r"\p{Han}+")
@@ -101,7 +105,7 @@ class Post:
         if not body:
             return self.level if self.head.level == "any" else ""
         own = body.startswith((*_OWN_LEVEL, self.level)) and not _MATTER.match(body)
-        return "" if own else self.level
+        return "" if own or _OF_TOWN.match(body) else self.level
 
 
 @dataclass(frozen=True, slots=True)
@@ -140,13 +144,14 @@ class Phrase:
         body_at = min(places[-1].span.end, at) if places else self.left
         bare, inner = self._bare(self.text[body_at:at].strip())
         body = self._body(bare, bool(places))
-        near = not bare or body == bare or body.startswith(BELOW_COUNTY)
+        town = self._is_town(bare)
+        near = not bare or body == bare or town or body.startswith(BELOW_COUNTY)
         place = places[-1] if places and near else None
         loose = bool(bare and not body and not place and self.head.level == "any")
         own = _own_name(bare, body)
         if place:
             begin = places[0].span.start
-        elif loose or (body and body == bare):
+        elif loose or town or (body and body == bare):
             begin = body_at
         else:
             begin = at - len(own) - len(body)
@@ -179,6 +184,12 @@ class Phrase:
         bare = _NEWLY.sub("", _ORDINAL.sub("", written[inner.end() if inner else 0 :]))
         former = inner or self.rules.former_inside.search(bare)
         return self.rules.former_inside.sub("", _CHARGE.sub("", bare)), former.group() if former else ""
+
+    def _is_town(self, bare: str) -> bool:
+        """Whether the words before the title of a town's or a village's head name it."""
+        if self.head.level not in ("township", "village"):
+            return False
+        return any(_TOWN.fullmatch(name) for name in (bare, bare + self.head.text[0]))
 
     def _lead(self, begin: int) -> tuple[int, str, str]:
         """Where the post begins with the words in front of its place, and of these former time and league."""
