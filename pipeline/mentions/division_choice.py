@@ -16,6 +16,8 @@ _MAIN_SHARE = 0.3
 _LONGEST_JOINT = 10
 # Nothing but a place follows these.
 _BEFORE_PLACES = frozenset("在赴往")
+# The verb of holding a post is a surname, too.
+_HOLDS = "任"
 # Between the ends of a road.
 _ROAD_JOINTS = frozenset("至到—－-～~")
 _ROADS = ("干流", "公路", "高速", "铁路", "高铁", "国道", "省道")
@@ -166,9 +168,10 @@ class Chooser:
         return points
 
     def _governs(self, name: Name) -> bool:
-        """Whether a phrase begins with the name and goes on with a body or a post (`兴县政府`)."""
+        """Whether a phrase begins with the name, or what somebody holds does (`甲任兴县县长`), and goes on with a body or
+        a post (`兴县政府`)."""
         start, end = name.span
-        clear = start == 0 or not is_han(self.text[start - 1])
+        clear = start == 0 or not is_han(self.text[start - 1]) or self.text[start - 1] == _HOLDS
         return clear and self.rules.cues.opening.match(self.text, end) is not None
 
     def _attached(self, index: int, name: Name) -> bool:
@@ -253,7 +256,8 @@ class Chooser:
         if self.text.startswith(("段", "至"), end) and self.text.endswith(_ROADS, 0, start):
             return weights.stretch
         follows = self.rules.cues.follows.match(self.text, end) is not None
-        if start == 0 or not is_han(self.text[start - 1]):
+        held = self.text[start - 1 : start] == _HOLDS and name.full and self._governs(name)
+        if start == 0 or held or not is_han(self.text[start - 1]):
             return weights.begins_place if follows else weights.begins
         before = self.rules.cues.precedes.search(self.text[max(0, start - 2) : start])
         if before:
