@@ -368,3 +368,31 @@ def test_what_is_called_like_a_county_of_another_province_is_none_where_nothing_
 )
 def test_such_a_county_is_one_behind_a_preposition_at_the_end_of_a_road_or_in_a_list(sentence: str, name: str) -> None:
     assert name in [found for found, _ in named(_ABOUT_HEIHE + sentence)]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "商贩从中牟取暴利。",
+        "厂里大力推广东风牌拖拉机。",
+        "队员再次踏上海拔三千米的山口。",
+        "会谈后，部长同安哥拉客人合影。",
+        "镇上建设果园和田园风光带。",
+    ],
+)
+def test_a_name_that_falls_out_of_the_words_around_it_is_none(text: str) -> None:
+    assert named(text) == []
+
+
+def test_a_name_behind_another_place_or_a_longer_word_is_one() -> None:
+    text = "广西南宁国际会展中心和中科院长春分院签约，浙江安吉首次到会，新疆和田地区派人参加。"
+    assert [word for word, _ in named(text)] == ["广西", "南宁", "长春", "浙江", "安吉", "新疆", "和田地区"]
+
+
+def test_the_full_name_of_a_county_behind_its_prefecture_is_no_everyday_word() -> None:
+    assert codes("信阳市新县，茶园连片。") == ["411500", "411523"]
+    assert codes("信阳市新县城建设加快。") == ["411500"]
+
+
+def test_whoever_holds_a_post_of_a_county_of_one_character_is_none_of_the_surname_of_that_verb() -> None:
+    assert codes("李大川任兴县县长。") == ["141123"]

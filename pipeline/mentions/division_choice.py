@@ -16,6 +16,8 @@ _MAIN_SHARE = 0.3
 _LONGEST_JOINT = 10
 # Nothing but a place follows these.
 _BEFORE_PLACES = frozenset("在赴往")
+# What begins in 县 as a word of its own: 县城, 县域, 县级.
+_OF_COUNTIES = frozenset("城域级")
 # The verb of holding a post is a surname, too.
 _HOLDS = "任"
 # Between the ends of a road.
@@ -148,7 +150,7 @@ class Chooser:
     def _support(self, index: int, name: Name) -> int:
         """Points for and against a name that may be none."""
         weights = self.weights
-        common = name.text in self.rules.cues.common
+        common = name.text in self.rules.cues.common and not self._is_county_of(index)
         known = not common and any(code in self.known for code in name.candidates)
         regional = max([self._regional_points(code) for code in name.candidates])
         listed = self._in_list(index)
@@ -166,6 +168,13 @@ class Chooser:
         if not (known or regional or listed):
             points += weights.local * self._is_local(name) + weights.stray * (not name.full and self._strays(index))
         return points
+
+    def _is_county_of(self, index: int) -> bool:
+        """Whether what may be an everyday word is the full name of a county behind that of the division above it:
+        `信阳市新县`, though not `信阳市新|县城`."""
+        name = self.names[index]
+        whole = name.full and name.text.endswith("县")
+        return whole and index in self.chained and self.text[name.span.end : name.span.end + 1] not in _OF_COUNTIES
 
     def _governs(self, name: Name) -> bool:
         """Whether a phrase begins with the name, or what somebody holds does (`甲任兴县县长`), and goes on with a body or

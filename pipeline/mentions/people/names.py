@@ -231,10 +231,11 @@ class NameReader:
 
     def _begins_follower(self, at: int) -> bool:
         """Whether what follows a name begins with the character there, as the last one of a name (`甲|还说`)."""
-        follower = self.rules.followers.match(self.text, at)
-        if follower is None or len(follower[0]) > 1:
-            return follower is not None
-        return follower[0] in _ADVERBS and self.rules.followers.match(self.text, at + 1) is not None
+        follower, further = (self.rules.followers.match(self.text, one) for one in (at, at + 1))
+        if follower is None or len(follower[0]) == 1:
+            return follower is not None and further is not None and follower[0] in _ADVERBS
+        # `甲西提|出席` is as well read as `甲西|提出`.
+        return further is None or len(further[0]) == 1
 
     def _cuts_word(self, end: int) -> bool:
         """Whether the characters around `end` are a word, and oftener one than those behind it are."""
@@ -250,7 +251,8 @@ class NameReader:
             if count:
                 return -1.0 if count > 50 else -2.0
         single = self.text[start : start + 1]
-        return _VERB if frequency(single) > _EVERYDAY and lexicon().word_class(single) in _VERBS else _UNKNOWN_NEIGHBOUR
+        verb = frequency(single) > _EVERYDAY and lexicon().word_class(single) in _VERBS
+        return _VERB if verb and not _CLEAR.match(self.text, start + 1) else _UNKNOWN_NEIGHBOUR
 
     def _left(self, start: int) -> float:
         """How well what stands before `start` can stand before a name."""
