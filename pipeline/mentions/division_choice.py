@@ -177,8 +177,8 @@ class Chooser:
         return whole and index in self.chained and self.text[name.span.end : name.span.end + 1] not in _OF_COUNTIES
 
     def _governs(self, name: Name) -> bool:
-        """Whether a phrase begins with the name, or what somebody holds does (`甲任兴县县长`), and goes on with a body or
-        a post (`兴县政府`)."""
+        """Whether a phrase begins with the name, or what somebody holds does (`甲任兴县县长`), and goes on with a body
+        or a post (`兴县政府`)."""
         start, end = name.span
         clear = start == 0 or not is_han(self.text[start - 1]) or self.text[start - 1] == _HOLDS
         return clear and self.rules.cues.opening.match(self.text, end) is not None

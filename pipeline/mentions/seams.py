@@ -68,7 +68,7 @@ def is_cut_out(text: str, start: int, end: int) -> bool:
 
 def _is_crossed(text: str, start: int, end: int) -> bool:
     """Whether the likeliest reading of the words around the name has one that begins before it and ends inside
-    (`从中|牟利`, `洞庭湖|北部`), or its first character alone (`同|安哥拉`), and is far likelier than the one with it."""
+    (`从中|牟利`, `洞庭湖|北部`), or its first character alone (`同|安哥拉`), and is far likelier than that with it."""
     left = next((at for at in range(start, start - _AROUND, -1) if not _is_han(text, at - 1)), start - _AROUND)
     if text[start] not in _ALONE and not _has_crossing(text, left, start, end):
         return False
