@@ -236,6 +236,12 @@ def test_one_project_is_none_of_a_group_that_was_counted(investments_of: Investm
             "重点项目名单：1.青溪大桥（总投资3.2亿元）；2.城西物流园（5亿元）；3.云台水库除险加固工程（2.1亿元）。",
             ["青溪大桥", "城西物流园", "云台水库除险加固"],
         ),
+        # Names before the words for their group are examples of it.
+        ("开发区引进云台轴承等项目15个，总投资79亿元。", ["项目"]),
+        ("商务区23个民营企业重点项目集中签约，总投资120亿元。", ["民营企业重点项目"]),
+        # A verb that wins or makes money is no part of its name.
+        ("今年出资4亿元成立青溪基金。", ["青溪基金"]),
+        ("连续3年每年额外支持专项资金8000万元。", ["专项资金"]),
         # The number of an item leaves no stop behind.
         ("1.高端轴承生产项目，由江南恒远公司投资，总投资10亿元。", ["高端轴承生产项目"]),
     ],

@@ -89,3 +89,11 @@ def test_the_kind_is_told_by_the_words_of_papers(
 )
 def test_other_money_beside_works_is_no_member_of_a_list(investments_of: InvestmentsOf, text: str) -> None:
     assert [one.subject for one in investments_of(text)] in ([], ["固定资产投资"])
+
+
+def test_money_of_the_nation_is_of_no_place_that_the_item_before_named(investments_of: InvestmentsOf) -> None:
+    country, won = investments_of(
+        "三月要讯\n青海西宁、海东春耕全面展开。中央财政今年已下达农田建设补助资金230亿元。\n"
+        "四川泸州的水网开工。中央财政支持范围公布，该工程获得专项债券30亿元。\n"
+    )
+    assert (country.adcode, won.adcode) == ("100000", "510500")

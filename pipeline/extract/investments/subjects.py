@@ -143,7 +143,7 @@ def _told_behind(case: Case, phase: Subject | None) -> Subject | None:
     """What a figure is of whose kind the words behind it tell: what they name, unless they name nothing but money."""
     cued = _cued(case)
     if Trait.VERB not in case.figure.cue.rule.traits and not case.rules.shapes["no_subject"].search(cued):
-        return Subject(case.figure.cue.span, cued)
+        return Subject(case.figure.cue.span, trim(cued, case.rules, cutting=False))
     return phase or built_for(case) or built_later(case) or _spoken_of(case)
 
 

@@ -31,6 +31,8 @@ _PART, _LAST_DAY = "period.part", (12, 31)
 _YEARS_TOGETHER = lazy_pattern("[二两三四五]年(?:来|间)?[^，。；]{0,8}(?:累计|共|合计)")
 # Where a clause ends.
 _CLAUSE_STOPS = "，；。："
+# Works of which the sentence before told where they are; who has won money of the nation, or speaks of 全市.
+_OF_A_PLACE = lazy_pattern("[该此](?:项目|工程|[线路桥港站])|争取|获[得批]?|落实|到位|入选|列入|[我全][省市县区州]")
 # What names of different things have in common.
 _GENERAL = lazy_pattern("建设|投资|项目|工程|全部|所有")
 # A word for money, which does not tell what it is of.
@@ -140,18 +142,28 @@ def _goes_on(period: Period, context: Context) -> bool:
 
 def _adcode(text: str, mentions: Mentions, figure: Figure, subject: Subject | None, rules: Rules) -> str | None:
     """Where the money goes: the project's place, else the last place that its clause names, or that of what it is of,
-    else that of the document or of the passage; the country, where the passage speaks of no part of it."""
+    else that of the document or of the passage; the country, where the sentence or the passage speaks of it alone."""
     if subject and subject.project:
         return subject.project.adcode
     told = min(subject.span.start, figure.lead.start) if subject else figure.lead.start
     start = behind_last(text, _CLAUSE_STOPS, Span(figure.sentence.start, max(told, figure.sentence.start)))
     at = figure.amount.span.start
-    named = last_named(mentions.divisions, start, at) or mentions.context.own
-    if named is not None:
+    named = last_named(mentions.divisions, start, at)
+    if named is None and mentions.context.primary is None and _is_national(text, mentions, figure, rules):
+        return COUNTRY
+    if (named := named or mentions.context.own) is not None:
         return named
     passage = passage_start(text, at)
     near = last_named(mentions.divisions, passage, at)
     return near or (COUNTRY if rules.growth.national.search(text, passage, at) else None)
+
+
+def _is_national(text: str, mentions: Mentions, figure: Figure, rules: Rules) -> bool:
+    """Whether the sentence tells of the country and names no place, whatever the items before it were about."""
+    start, end = figure.sentence
+    if last_named(mentions.divisions, start, end) or _OF_A_PLACE.search(text, start, figure.amount.span.start):
+        return False
+    return rules.growth.national.search(text, start, figure.amount.span.start) is not None
 
 
 def _is_same(kept: tuple[Figure, Investment], figure: Figure, investment: Investment) -> bool:
