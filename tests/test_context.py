@@ -119,6 +119,15 @@ def test_what_a_piece_on_the_whole_country_names_are_instances() -> None:
     assert context_of(f"南靖县早稻收获过半，农机来自全国各地。{place}", "抢收早稻").primary == "350627"
 
 
+@pytest.mark.parametrize("opening", ["目前，全国夏粮收购已过半", "近日发布的数字显示，全国小微企业贷款余额上升"])
+def test_figures_of_the_whole_country_open_a_piece_on_it(opening: str) -> None:
+    assert context_of(f"{opening}。在江苏淮安，农机手正忙。江苏调集农机。", "农忙时节").primary is None
+
+
+def test_a_headline_says_for_short_what_the_text_names_in_full() -> None:
+    assert context_of("山西朔州市的村干部开会。平鲁区也开会。平鲁区的会短。", "山西朔州：会议短了").primary == "140600"
+
+
 def test_who_names_each_of_several_counties_once_speaks_for_their_prefecture() -> None:
     text = "我市参会收获颇丰，莱西市签下三个项目，即墨市签下两个，平度市签下一个。市长说，全年目标可望完成。"
     assert context_of(text).home == "370200"

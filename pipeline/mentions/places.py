@@ -1,7 +1,7 @@
 """The places that a document names, weighed; the levels of government that it speaks from."""
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from functools import cached_property
 
 import regex
@@ -131,12 +131,20 @@ class Places:
         codes: dict[str, None] = {}
         for index, start, end in self.rules.matcher.find_matches_as_indexes(headline):
             word = self.rules.patterns[index]
-            code = named[word] if word in named else None if word in self.document.text else self._sole(word)
+            code = named[word] if word in named else self._shortened(word, named)
             person = is_given_name(word, headline, start, self.rules)
             silent = person or self._is_elsewhere(headline, start, end) or self._stands_aside(headline, end)
             if code and code not in self.guests and not silent:
                 codes[code] = None
         return tuple(codes)
+
+    def _shortened(self, word: str, named: Mapping[str, str | None]) -> str | None:
+        """The division that a headline's word means which the text does not say as a name of its own: the one that the
+        text names in full (`甲市`), else the one that alone bears it."""
+        meant = {code for full, code in named.items() if code and full.startswith(word)}
+        if len(meant) == 1 and meant <= set(self.rules.candidates(word)) and word not in self.cues.ordinary:
+            return meant.pop()
+        return None if word in self.document.text else self._sole(word)
 
     def _stands_aside(self, headline: str, end: int) -> bool:
         """Whether the name that ends there begins a company's (`甲省乙集团`) or a list cut short (`甲省等7省区`)."""
