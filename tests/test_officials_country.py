@@ -61,3 +61,19 @@ def test_a_minister_with_a_name_of_another_tongue_is_ours_where_no_country_is_na
 )
 def test_a_title_inside_other_words_has_no_holder(facts_of: FactsOf, text: str) -> None:
     assert rows(facts_of, text) == set()
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "副总理会见乌隆达省省委书记兼省长坎大山。",
+        "代表团拜会西瓦省省督萨尔和首席部长马布兹。",
+    ],
+)
+def test_a_province_that_is_none_of_ours_is_abroad(facts_of: FactsOf, text: str) -> None:
+    assert not {name for name, _, _ in rows(facts_of, text)} & {"坎大山", "马布兹"}
+
+
+def test_a_ministry_of_former_times_is_the_countrys(facts_of: FactsOf) -> None:
+    text = "他在武汉工作多年。1982年，江大民同志任电子工业部第一副部长、党组副书记。"
+    assert {code for _, _, code in rows(facts_of, text)} == {"100000"}

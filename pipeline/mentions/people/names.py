@@ -284,7 +284,7 @@ class NameReader:
         best: Reading | None = None
         for stop in range(last + 1, end + 1):
             part = self.text[last:stop]
-            plain = sum(character not in self.rules.dotted for character in part)
+            plain = sum(character not in self.rules.dotted for character in part) + (part[-1] in _AND)
             score = self._right(stop) - 1.5 * plain + 0.01 * len(part)
             reading = Reading(Span(start, stop), self.text[start:stop], score, native=False)
             best = reading if best is None or reading.score > best.score else best

@@ -34,6 +34,10 @@ _MATTER = plain_pattern("团[委工]|市(?:场|容|政(?![府协法]))|乡[村�
 _OF_TOWN = plain_pattern("[\u4e00-\u9fff]{2,4}?(?:(?<![城小村集乡])镇|(?<![城返])乡(?![村镇])|(?<![农乡驻])村|街道)")
 # A town or a village whose head's title follows, or has its last word (`甲县桃花镇|镇长`, `桃花村|支书`).
 _TOWN = plain_pattern("(?:[\u4e00-\u9fff]{2,4}[镇乡])?[\u4e00-\u9fff]{2,4}(?:[镇乡村]|街道|社区)")
+# A province that is none of ours, since all of these are known: a name, and no word that counts or points to some.
+_PROVINCE = plain_pattern(
+    "[\u4e00-\u9fff]{2}[^\\W个各全本我两三四五六七八九十等该邻外弟关部他某](?<!哈尔)省(?:省?委|省?政府)?$"
+)
 # Names of towns and villages are no longer.
 _LONGEST_NAME = 5
 _HAN = lazy_pattern(r"\p{Han}+")
@@ -257,6 +261,8 @@ class Phrase:
     def _foreign(self, unplaced: str) -> bool:
         """Whether a foreign name stands in the phrase, or an unknown one where only a place's can (`某某市市长`)."""
         if any(self._abroad(match) for match in self.rules.foreign.finditer(self.text, self.left, self.title.start)):
+            return True
+        if _PROVINCE.search(unplaced):
             return True
         local = self.head.level not in ("any", "nation")
         known = unplaced in _LEVEL_ENDS or not unplaced.endswith(self.head.text[0])
