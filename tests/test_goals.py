@@ -74,6 +74,14 @@ def test_numbers_of_the_year_that_runs_and_ranks_are_no_goals(facts_of: FactsOf,
     assert values(facts_of, DATED + sentence) == []
 
 
+def test_what_has_to_be_in_the_time_that_runs_is_a_goal_in_an_article_too(facts_of: FactsOf) -> None:
+    assert values(facts_of, DATED + "云江县今年要吸纳就业800人。茶园面积须达到6万亩。") == [
+        ("吸纳就业", "800", "人"),
+        ("茶园面积", "60000", "亩"),
+    ]
+    assert values(facts_of, DATED + "云江县今年吸纳就业800人。来客要早做打算，茶园面积达到6万亩。") == []
+
+
 def test_what_somebody_says_in_quotes_is_a_goal_and_a_slogan_is_none(facts_of: FactsOf) -> None:
     said = DATED + "市长在政府工作报告中指出，今年地区生产总值要“增长8%左右”，力争实现“三个100”目标。"
     assert values(facts_of, said) == [("地区生产总值", "8", "%")]
