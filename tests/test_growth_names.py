@@ -1,5 +1,7 @@
 """Growth targets: which words name what a number is of, in the turns that reports and plans use."""
 
+from datetime import date
+
 import pytest
 
 from pipeline.facts import GrowthTarget
@@ -745,3 +747,17 @@ def test_verbs_that_bring_a_number_about_are_no_part_of_its_name(
 def test_what_doubles_three_times_is_believed(facts_of: FactsOf) -> None:
     found = told(facts_of, "到2042年全市生产总值力争比2022年翻三番。")
     assert found == [("生产总值", "eq", "700", "%")]
+
+
+def test_when_and_how_something_becomes_of_what_is_counted_is_no_part_of_its_name(facts_of: FactsOf) -> None:
+    plan = "推动35个重点项目一季度竣工，确保12条公路全部通车，对19个路口进行渠化改造，建设3个全面两孩服务中心。"
+    assert told(facts_of, plan) == [
+        ("重点项目竣工", "eq", "35", "个"),
+        ("公路通车", "eq", "12", "条"),
+        ("路口渠化改造", "eq", "19", "个"),
+        ("全面两孩服务中心", "eq", "3", "个"),
+    ]
+    found = [fact for fact in facts_of(HEAD + plan) if isinstance(fact, GrowthTarget)]
+    assert [t.evidence.quote for t in found[:2]] == ["35个重点项目一季度竣工", "12条公路全部通车"]
+    # The quarter is that of the first alone.
+    assert [t.period_end for t in found[:2]] == [date(2022, 3, 31), date(2022, 12, 31)]

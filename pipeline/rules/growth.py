@@ -154,6 +154,7 @@ class NameRules:
     resuming: regex.Pattern[str]
     nothing: regex.Pattern[str]
     following_verb: regex.Pattern[str]
+    manner: regex.Pattern[str]
     no_share: regex.Pattern[str]
     skipped: regex.Pattern[str]
     skipped_opening: regex.Pattern[str]

@@ -111,7 +111,7 @@ def read_right(right: str, rules: GrowthRules) -> str:
     noun = _EACH_GAINS.split(_AND_SOME.split(noun)[0])[0]
     predicate = rules.predicate.pattern.search(noun)
     noun = noun[: predicate.start()] if predicate else noun
-    noun = rules.names.praise.sub("", noun)
+    noun = rules.names.manner.sub("", rules.names.praise.sub("", noun))
     named = quoted(bared(rules.names.following_verb.sub("", _OPEN_END.sub("", noun))))
     return (found["size"] or "") + named if named else ""
 

@@ -9,7 +9,7 @@ from pipeline.mentions import Mentions
 from pipeline.mentions.dates import YEAR_IS_OVER
 from pipeline.mentions.time_told import is_over, last_period
 from pipeline.mentions.types import Context, Period
-from pipeline.patterns import lazy_pattern
+from pipeline.patterns import lazy_pattern, plain_pattern
 from pipeline.rules.growth import GrowthRules
 
 Ends = tuple[date | None, date | None]
@@ -18,6 +18,9 @@ _YEAR = 365
 _COLON = lazy_pattern("[：:]")
 # A clause is shorter than this.
 _CLAUSE = 30
+# What is counted stands before its time in the clause: 35个项目|一季度竣工; and what ends the clause.
+_COUNTED = plain_pattern(r"\d[^，。；;：:、！？\n\d]{2,30}(?<![和与及或])\Z")
+_CLAUSE_END = plain_pattern(r"[，。；;：:、！？\n（(]")
 # How far before a list the words that say what it is for may stand.
 _PREFACE = 800
 
@@ -41,14 +44,33 @@ def period_of(discourse: Discourse, mentions: Mentions, sentence: Span, number: 
 
 def _of_sentence(discourse: Discourse, mentions: Mentions, sentence: Span, whole: Span, number: int) -> Period | None:
     """The last period that the sentence names before the number; a part of a year holds up to a semicolon, unless it
-    stands before the colon of the whole list."""
+    stands before the colon of the whole list, or behind another number, of which alone it is."""
     text = discourse.text
     period = last_period(text, mentions, Span(whole.start, number))
-    while period is not None and _is_part_of_year(period) and period.span.start < sentence.start:
-        if _COLON.search(text, period.span.end, discourse.sentence_at(period.span.start).end):
+    while period is not None and _is_part_of_year(period):
+        if period.span.start >= sentence.start:
+            if not _is_of_counted(text, period):
+                break
+        elif _COLON.search(text, period.span.end, discourse.sentence_at(period.span.start).end):
             break
         period = last_period(text, mentions, Span(whole.start, period.span.start))
     return period
+
+
+def _is_of_counted(text: str, period: Period) -> bool:
+    """Whether the period stands between what is counted and what becomes of it: `35个项目一季度竣工`."""
+    start = period.span.start
+    return _COUNTED.search(text, max(0, start - _CLAUSE), start) is not None
+
+
+def period_behind(text: str, mentions: Mentions, end: int) -> Ends:
+    """The period that stands behind what is counted, before what is to become of it, in the clause of the number that
+    ends at `end`."""
+    stop = _CLAUSE_END.search(text, end, end + _CLAUSE)
+    period = last_period(text, mentions, Span(end, stop.start() if stop else end + _CLAUSE))
+    if period is None or is_over(period.end, mentions) or not _is_of_counted(text, period):
+        return None, None
+    return period.start, period.end
 
 
 def _is_one_year(start: date | None, end: date | None) -> bool:

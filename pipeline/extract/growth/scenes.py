@@ -5,8 +5,15 @@ from dataclasses import dataclass
 
 from pipeline.document import Document, Span
 from pipeline.extract.growth.mood import Discourse, is_announced, plan_score
-from pipeline.extract.growth.naming import OF_ROWS
-from pipeline.extract.growth.periods import Ends, period_of, period_of_goals, period_of_title, year_of_plan
+from pipeline.extract.growth.naming import COUNTED, OF_ROWS
+from pipeline.extract.growth.periods import (
+    Ends,
+    period_behind,
+    period_of,
+    period_of_goals,
+    period_of_title,
+    year_of_plan,
+)
 from pipeline.extract.growth.reading import Reading
 from pipeline.extract.growth.roundups import is_part
 from pipeline.extract.growth.series import Figure
@@ -112,7 +119,11 @@ def _resumed(reading: Reading, scene: Scene) -> Figure | None:
 
 def _ends(scene: Scene, figure: Figure) -> Ends:
     number = figure.quantity.number.start
-    told = period_of(scene.discourse, scene.mentions, scene.sentence, number, scene.rules)
+    told: Ends = (None, None)
+    if figure.rule == COUNTED:
+        told = period_behind(scene.discourse.text, scene.mentions, figure.quantity.span.end)
+    if not any(told):
+        told = period_of(scene.discourse, scene.mentions, scene.sentence, number, scene.rules)
     if not any(told) and not scene.discourse.is_report:
         told = _ends_in_article(scene, figure)
     # A goal for which nothing names a time is one for the year in which it is spoken of.

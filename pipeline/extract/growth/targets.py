@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from pipeline.document import Span
 from pipeline.extract.growth.indicators import code_of, code_of_figure, trimmed
 from pipeline.extract.growth.judging import goals_among
+from pipeline.extract.growth.naming import COUNTED
 from pipeline.extract.growth.places import document_place, is_abroad, subject_places
 from pipeline.extract.growth.reading import Reading
 from pipeline.extract.growth.scenes import DatedFigure, Scene, told_figures
@@ -12,6 +13,7 @@ from pipeline.extract.growth.series import MONEY, RATES, Figure, Places
 from pipeline.facts import GrowthTarget, evidence
 from pipeline.rules import Rules
 
+_WORD = 2
 # How far around a sentence its countries are looked for.
 _NEAR = 1000
 
@@ -93,6 +95,9 @@ def _target(told: DatedFigure, name: str, adcode: str | None) -> GrowthTarget:
 def _evidence_span(text: str, figure: Figure) -> Span:
     """The name and the number, or the clause where the name is not written out."""
     found = text.rfind(figure.name, *figure.clause)
+    if found < 0 and figure.rule == COUNTED:
+        # Words were left out in the middle of what is counted.
+        found = text.rfind(figure.name[:_WORD], *figure.clause)
     start = min(found if found >= 0 else figure.clause.start, figure.quantity.span.start)
     while text[start] in " 　\t，,。；;、：:*\n）":
         start += 1
