@@ -761,3 +761,8 @@ def test_when_and_how_something_becomes_of_what_is_counted_is_no_part_of_its_nam
     assert [t.evidence.quote for t in found[:2]] == ["35个重点项目一季度竣工", "12条公路全部通车"]
     # The quarter is that of the first alone.
     assert [t.period_end for t in found[:2]] == [date(2022, 3, 31), date(2022, 12, 31)]
+
+
+def test_who_says_it_is_no_part_of_a_name(facts_of: FactsOf) -> None:
+    plan = "《纲要（草案）》提出未来五年全市地区生产总值年均增长7.5%以上，县委提出全县茶叶产量突破3万吨。"
+    assert told(facts_of, plan) == [("地区生产总值", "ge", "7.5", "%"), ("茶叶产量", "gt", "30000", "吨")]
