@@ -4,6 +4,7 @@ from datetime import date
 
 import pytest
 
+from models.vocabulary import Measure
 from pipeline.facts import GrowthTarget
 from tests.conftest import FactsOf
 
@@ -766,3 +767,29 @@ def test_when_and_how_something_becomes_of_what_is_counted_is_no_part_of_its_nam
 def test_who_says_it_is_no_part_of_a_name(facts_of: FactsOf) -> None:
     plan = "《纲要（草案）》提出未来五年全市地区生产总值年均增长7.5%以上，县委提出全县茶叶产量突破3万吨。"
     assert told(facts_of, plan) == [("地区生产总值", "ge", "7.5", "%"), ("茶叶产量", "gt", "30000", "吨")]
+
+
+def test_what_is_broken_is_passed(facts_of: FactsOf) -> None:
+    plan = "确保龙头企业销售收入破百亿，竹制品产值首破90亿元，打破5项纪录。"
+    assert told(facts_of, plan)[:2] == [
+        ("龙头企业销售收入", "gt", "10000000000", "CNY"),
+        ("竹制品产值", "gt", "9000000000", "CNY"),
+    ]
+    assert told(facts_of, plan)[2:] == [("纪录", "eq", "5", "项")]
+
+
+@pytest.mark.parametrize(
+    ("plan", "measure"),
+    [
+        ("着力扩大有效投资，确保实现16%的增长。", Measure.GROWTH),
+        ("园区营业收入保持9%以上增长。", Measure.GROWTH),
+        ("绿色建材占比由5%增长到8%。", Measure.LEVEL),
+        ("特困人员供养标准提高到每年4600元。", Measure.LEVEL),
+        ("合作医疗筹资标准提高到人均330元。", Measure.LEVEL),
+        ("合作医疗筹资标准提高330元。", Measure.GROWTH),
+    ],
+)
+def test_words_behind_a_number_and_before_it_tell_a_change_from_where_it_arrives(
+    facts_of: FactsOf, plan: str, measure: Measure
+) -> None:
+    assert [fact.measure for fact in facts_of(HEAD + plan) if isinstance(fact, GrowthTarget)] == [measure]

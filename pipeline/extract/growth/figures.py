@@ -43,7 +43,7 @@ _SIZE_REACH = 16
 # The unit of the only goals in time, and that of policies' articles.
 _DAY, _ARTICLES = "天", "条"
 # A change that is told behind its number, and the indicator whose level is an index, with the least that one has.
-_GROWS_BEYOND = plain_pattern("(?:以上|左右)?的?(?:较高|中高速|较快|平均|年均)*增(?:长|速|幅)")
+_GROWS_BEYOND = plain_pattern("(?:以上|左右)?的?(?:较高|中高速|较快|平均|年均)*增(?:长(?![到至为率])|速|幅)")
 _PRICES, _LEAST_INDEX = "cpi", 50
 # What is doubled grows, whatever verb stands before.
 _DOUBLED = "翻"
@@ -282,10 +282,11 @@ def _is_amount(name: str, rules: GrowthRules) -> bool:
 def _measure(quantity: Quantity, name: str, change: str, series: Series, rules: GrowthRules) -> Measure:
     """Growth, too, where the words around a share of an amount speak of it (`增长达8%`, `保持8%的增长`). Of an index of
     prices 103 is a level, 3% a change."""
-    if change or quantity.unit == "pp" or rules.indicators.growth.search(name):
+    beyond = quantity.unit == "%" and _GROWS_BEYOND.match(series.right) is not None
+    if change or beyond or quantity.unit == "pp" or rules.indicators.growth.search(name):
         return Measure.GROWTH
     if quantity.unit != "%" or not _is_amount(name, rules):
         return Measure.LEVEL
-    changes = _GROWS_BEYOND.match(series.right) or rules.predicate.up.search(series.head.predicate)
+    changes = rules.predicate.up.search(series.head.predicate)
     prices = code_of(name, rules) == _PRICES and quantity.low < _LEAST_INDEX
     return Measure.GROWTH if changes or prices else Measure.LEVEL
