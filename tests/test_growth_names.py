@@ -793,3 +793,14 @@ def test_words_behind_a_number_and_before_it_tell_a_change_from_where_it_arrives
     facts_of: FactsOf, plan: str, measure: Measure
 ) -> None:
     assert [fact.measure for fact in facts_of(HEAD + plan) if isinstance(fact, GrowthTarget)] == [measure]
+
+
+def test_the_head_of_a_list_is_told_once_and_each_member_has_it(facts_of: FactsOf) -> None:
+    plan = "绿色厂房、装配式厂房占比分别达到70%和20%。城镇养老、失业保险、工伤保险参保人数分别达到7万人、6万人和5万人。"
+    assert [name for name, *_ in told(facts_of, plan)] == [
+        "绿色厂房占比",
+        "装配式厂房占比",
+        "城镇养老保险参保人数",
+        "失业保险参保人数",
+        "工伤保险参保人数",
+    ]

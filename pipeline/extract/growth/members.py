@@ -162,4 +162,7 @@ def _shared_tail(part: str, last: str, rules: GrowthRules) -> str:
         return produced.group()
     if len(part) <= _STUB:
         return _behind_first(part, last)
-    return next((head for head in rules.names.shared if last.endswith(head)), "")
+    head = next((head for head in rules.names.shared if last.endswith(head)), "")
+    # 失业保险、工伤保险参保人数: the first has a part of the head.
+    told = next((length for length in range(len(head), 0, -1) if part.endswith(head[:length])), 0)
+    return head[told:]
