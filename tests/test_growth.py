@@ -937,11 +937,20 @@ def test_a_second_share_of_an_amount_grows_as_the_first(facts_of: FactsOf) -> No
         ("今后五年的主要目标", ["森林覆盖率"]),
         ("实现上述目标，重点抓好以下工作：", ["森林覆盖率"]),
         ("今后的路：五年工作回顾", []),
+        ("重点抓好七个方面工作：", ["森林覆盖率"]),
+        ("启航新征程——全力做好今年工作", ["森林覆盖率"]),
+        ("重点抓好了七个方面工作：", []),
+        ("（四）扎实做好民生工作", []),
     ],
 )
 def test_a_heading_of_what_is_to_come_needs_no_number(facts_of: FactsOf, heading: str, expected: list[str]) -> None:
     text = f"青禾市政府工作报告\n\n{heading}\n\n全市造林规模稳定，森林覆盖率61.23%。"
     assert [name for name, *_ in told(facts_of, text)] == expected
+
+
+def test_a_line_that_leads_on_leaves_its_time_to_the_heading_above(facts_of: FactsOf) -> None:
+    text = f"{HEAD}二、今后五年的目标任务\n\n建设一流城市。\n\n重点抓好七个方面工作：\n\n森林覆盖率达到61%。"
+    assert [t.period_end for t in targets(facts_of, text)] == [date(2026, 12, 31)]
 
 
 def test_a_plan_that_is_sent_out_sets_goals_from_its_first_line_on(facts_of: FactsOf) -> None:

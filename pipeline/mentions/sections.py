@@ -17,6 +17,8 @@ _OPENED = plain_pattern(r"各位代表[：:!！，]?(?s:.{0,200})(?:请予审议
 _SECOND = lazy_pattern(r"^[\s*#]*(?:[二三四五]、|第[二三四]部分)", regex.MULTILINE)
 _FIRST = lazy_pattern(r"[\s*#]*(?:一、|第一部分)")
 _FORMULA = 1200
+# A line that leads on to what is to be done and names no time leaves that to the heading above it.
+_LEADS_ON = lazy_pattern(r"[^年五\n]{1,45}[：:][\s*]*$")
 
 
 def find_lines(document: Document, rules: MoodRules) -> Iterator[Line]:
@@ -29,7 +31,8 @@ def find_lines(document: Document, rules: MoodRules) -> Iterator[Line]:
         if opened is None and _opens_year(line.group(), rules, ahead, after_another=side != 0):
             opened = 1
         if opened is not None:
-            side, heading = opened, span
+            heading = heading if opened == side and _LEADS_ON.match(line.group()) else span
+            side = opened
         elif side < 0 and _SECOND.match(line.group()) and _is_second(text, heading, span, rules):
             side, heading = 0, None
         yield Line(span, side, heading)
