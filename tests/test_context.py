@@ -124,6 +124,20 @@ def test_figures_of_the_whole_country_open_a_piece_on_it(opening: str) -> None:
     assert context_of(f"{opening}。在江苏淮安，农机手正忙。江苏调集农机。", "农忙时节").primary is None
 
 
+@pytest.mark.parametrize(
+    ("text", "primary"),
+    [
+        ("走进永春，处处闻香。永春引来项目三十个，厦门的八个，晋江的两个。", "350525"),
+        ("走进永春和德化，处处闻香。永春制香，德化制瓷。", None),
+        ("县委书记王大川督查项目，先后来到永春的园区，要求对标晋江、南安。", "350525"),
+    ],
+)
+def test_a_piece_without_a_headline_is_about_the_place_that_it_takes_its_reader_to_or_speaks_for(
+    text: str, primary: str | None
+) -> None:
+    assert context_of(text).primary == primary
+
+
 def test_a_headline_says_for_short_what_the_text_names_in_full() -> None:
     assert context_of("山西朔州市的村干部开会。平鲁区也开会。平鲁区的会短。", "山西朔州：会议短了").primary == "140600"
 

@@ -3,7 +3,7 @@
 from models.vocabulary import Level
 from pipeline.mentions.places import Places
 
-_OPENING, _FIRST_WORDS, _SIGNATURE = 200, 100, 60
+_OPENING, _FIRST_WORDS, _VERY_FIRST, _SIGNATURE = 200, 100, 50, 60
 _MAIN_SHARE, _HALF, _LEADING, _QUARTER, _NATIONAL_SHARE, _CLEAR = 0.6, 0.5, 0.4, 0.25, 0.75, 1.5
 # How often a division must be named to be the subject: in a piece on a body of the nation, where the opening
 # names it, elsewhere; once is enough for the home of a text that speaks from its level, or for the division whose
@@ -11,6 +11,10 @@ _MAIN_SHARE, _HALF, _LEADING, _QUARTER, _NATIONAL_SHARE, _CLEAR = 0.6, 0.5, 0.4,
 _NATIONAL_NEEDS, _OPENING_NEEDS, _ELSEWHERE_NEEDS = 6, 2, 3
 # Items of so many places make a round-up.
 _ITEMS = 3
+# How far before its name the words may begin by which a text enters a place.
+_BEFORE = 12
+# Behind the first of several places.
+_JOINS = frozenset("和、与及")
 
 
 def find_subject(places: Places, home: str | None) -> str | None:
@@ -69,7 +73,7 @@ def _holder(places: Places) -> str | None:
 
 def _opened(places: Places, home: str | None) -> str | None:
     """The home, where the text opens with it and names no other place more often: with a body, a post or a township of
-    it, or with its full name in a text that speaks for it or names no other place.
+    it, by entering it (`走进甲县`), or with its name in a text that speaks for it, in full where no other is named.
     """
     first = next((mention for mention in places.divisions if mention.adcode == home), None)
     if home is None or first is None or first.span.start > _FIRST_WORDS or _is_national(places):
@@ -80,8 +84,12 @@ def _opened(places: Places, home: str | None) -> str | None:
     text, full = places.document.text, places.rules.rows[home][-1].name
     if places.cues.opening.match(text, first.span.end):
         return home if _lead(places, home) > 0 else None
-    spoken = above and (places.levels[places.level(home)] > 0 or not _apart(places, home))
-    return home if _lead(places, home) >= 0 and spoken and text[slice(*first.span)] == full else None
+    own = places.levels[places.level(home)] > 0
+    joined = text[first.span.end : first.span.end + 1] in _JOINS
+    entered = not joined and places.cues.entering.search(text, max(0, first.span.start - _BEFORE), first.span.start)
+    spoken = above and (own or not _apart(places, home))
+    named = text[slice(*first.span)] == full or (own and first.span.start <= _VERY_FIRST)
+    return home if _lead(places, home) >= 0 and not joined and (entered or (spoken and named)) else None
 
 
 def _spoken_for(places: Places, home: str | None) -> str | None:

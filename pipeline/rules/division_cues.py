@@ -29,6 +29,7 @@ _OF_DOCUMENTS = (
     "leading",
     "office",
     "opening",
+    "entering",
     "interview",
     "town",
     "guest",
@@ -108,6 +109,7 @@ class DivisionCues:
     leading: regex.Pattern[str]
     office: regex.Pattern[str]
     opening: regex.Pattern[str]
+    entering: regex.Pattern[str]
     interview: regex.Pattern[str]
     town: regex.Pattern[str]
     guest: regex.Pattern[str]
