@@ -953,6 +953,18 @@ def test_a_line_that_leads_on_leaves_its_time_to_the_heading_above(facts_of: Fac
     assert [t.period_end for t in targets(facts_of, text)] == [date(2026, 12, 31)]
 
 
+def test_growth_in_each_year_is_of_the_years_told_last(facts_of: FactsOf) -> None:
+    plan = "二、“十四五”时期的目标任务\n\n2022年，茶园面积达到6万亩。\n\n"
+    text = f"{HEAD}{plan}规上工业增加值年均增长7%，茶农年均收入增长9%。"
+    assert [(t.indicator_text, t.period_end and t.period_end.year) for t in targets(facts_of, text)] == [
+        ("茶园面积", 2022),
+        ("规上工业增加值", 2025),
+        ("茶农年均收入", 2025),
+    ]
+    text = f"{HEAD}今后五年加快发展。\n\n今年抓好开局。规上工业增加值年均增长7%，茶农年均收入增长9%。"
+    assert [t.period_end and t.period_end.year for t in targets(facts_of, text)] == [2026, 2022]
+
+
 def test_a_plan_that_is_sent_out_sets_goals_from_its_first_line_on(facts_of: FactsOf) -> None:
     orders = "\n\n各镇人民政府：\n\n一、粮食总产54.3万吨，生猪出栏55.6万头。\n\n二、完成造林3.14万亩。"
     plan = told(facts_of, "青禾市人民政府关于下达2012年国民经济发展计划的通知" + orders)

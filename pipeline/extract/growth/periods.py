@@ -21,6 +21,11 @@ _CLAUSE = 30
 # What is counted stands before its time in the clause: 35个项目|一季度竣工; and what ends the clause.
 _COUNTED = plain_pattern(r"\d[^，。；;：:、！？\n\d]{2,30}(?<![和与及或])\Z")
 _CLAUSE_END = plain_pattern(r"[，。；;：:、！？\n（(]")
+# Growth in each of several years, and how far before it the text has told which these are.
+_YEARLY = plain_pattern(
+    r"年(?:均|平均)(?:分别|实际|可比|同比|力争|保持|达到|[要须都])*(?:增|提高|下降|降低|递)[^，。；、\d]{0,6}\Z|年递增[^，。；、\d]{0,6}\Z"
+)
+_SECTION = 4000
 # How far before a list the words that say what it is for may stand.
 _PREFACE = 800
 
@@ -84,12 +89,21 @@ def _period_of_several(
     several: `年均增长7%`."""
     several, text = rules.several_years, discourse.text
     if several.search(text, max(sentence.start, number - _CLAUSE), number):
-        return _last_of_several(mentions, Span(discourse.passage_at(number).span.start, number)) or (
-            listing and _last_of_several(mentions, Span(max(0, listing.start - _PREFACE), number))
+        return (
+            _last_of_several(mentions, Span(discourse.passage_at(number).span.start, number))
+            or (listing and _last_of_several(mentions, Span(max(0, listing.start - _PREFACE), number)))
+            or _last_of_yearly(text, mentions, number)
         )
     if listing and several.search(text, *listing):
         return _last_of_several(mentions, Span(max(0, listing.start - _PREFACE), listing.start))
     return None
+
+
+def _last_of_yearly(text: str, mentions: Mentions, number: int) -> Period | None:
+    """The last period of several years before a growth in each year, which is of no single one."""
+    if _YEARLY.search(text, number - _CLAUSE, number) is None:
+        return None
+    return _last_of_several(mentions, Span(max(0, number - _SECTION), number))
 
 
 def _last_of_several(mentions: Mentions, span: Span) -> Period | None:
