@@ -37,6 +37,11 @@ def _is_paper(text: str, period: Period) -> bool:
     return text.endswith(("规划", "计划"), *period.span) or text.startswith("纲要", period.span.end)
 
 
+def is_one_year(start: date | None, end: date | None) -> bool:
+    """Whether a period is of a single year, or of a part of one."""
+    return start is not None and end is not None and start.year == end.year
+
+
 def is_over(end: date | None, mentions: Mentions) -> bool:
     """Whether a period that ends on `end` lies before the day, or else the year, in which the document speaks."""
     context = mentions.context

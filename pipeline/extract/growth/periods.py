@@ -7,7 +7,7 @@ from pipeline.document import Document, Span, Zone
 from pipeline.extract.growth.mood import Discourse, Passage
 from pipeline.mentions import Mentions
 from pipeline.mentions.dates import YEAR_IS_OVER
-from pipeline.mentions.time_told import is_over, last_period
+from pipeline.mentions.time_told import is_one_year, is_over, last_period
 from pipeline.mentions.types import Context, Period
 from pipeline.patterns import lazy_pattern, plain_pattern
 from pipeline.rules.growth import GrowthRules
@@ -42,7 +42,7 @@ def period_of(discourse: Discourse, mentions: Mentions, sentence: Span, number: 
         or _of_heading(discourse, mentions, passage, rules)
         or _of_caller(discourse, mentions, number)
     )
-    if period is None or _is_one_year(period.start, period.end):
+    if period is None or is_one_year(period.start, period.end):
         period = _period_of_several(discourse, mentions, sentence, listing, number, rules) or period
     return (period.start, period.end) if period is not None else (None, None)
 
@@ -78,10 +78,6 @@ def period_behind(text: str, mentions: Mentions, end: int) -> Ends:
     return period.start, period.end
 
 
-def _is_one_year(start: date | None, end: date | None) -> bool:
-    return start is not None and end is not None and start.year == end.year
-
-
 def _period_of_several(
     discourse: Discourse, mentions: Mentions, sentence: Span, listing: Span | None, number: int, rules: GrowthRules
 ) -> Period | None:
@@ -110,7 +106,7 @@ def _last_of_several(mentions: Mentions, span: Span) -> Period | None:
     """The last period in `span` that is longer than a year or an end alone, and not over."""
     at = bisect_left(mentions.period_starts, span.end)
     for period in reversed(mentions.periods[bisect_left(mentions.period_starts, span.start) : at]):
-        if not _is_one_year(period.start, period.end) and not is_over(period.end, mentions):
+        if not is_one_year(period.start, period.end) and not is_over(period.end, mentions):
             return period
     return None
 

@@ -19,7 +19,7 @@ from pipeline.mentions.numerals import parse_numeral
 from pipeline.mentions.rows import cells_of, lines_of, whole_row
 from pipeline.patterns import lazy_pattern
 from pipeline.rules import Rules
-from pipeline.rules.growth import TableRules
+from pipeline.rules.growth import GrowthRules, TableRules
 from pipeline.rules.units import UnitRules
 
 RULE: NamingRule = "growth.table"
@@ -57,6 +57,16 @@ class _Head:
     plan: Ends | None
 
 
+class _Row(NamedTuple):
+    """The `cells` of a row under `head`: its indicator's `name`, the `change` that the name tells, and its `unit`."""
+
+    head: _Head
+    cells: Sequence[Span]
+    name: str
+    change: regex.Match[str] | None
+    unit: str
+
+
 class _Amount(NamedTuple):
     low: Decimal
     high: Decimal | None
@@ -87,8 +97,10 @@ def table_targets(
 ) -> Iterator[GrowthTarget]:
     """The goals of the rows that `goal_rows` found."""
     for head, cells in rows:
+        if (row := _row(document.text, head, cells, rules.growth)) is None:
+            continue
         for column in head.goals:
-            target = _target(document, mentions.context.own, (head, cells), column, rules)
+            target = _target(document, mentions.context.own, row, column, rules)
             if target is not None:
                 yield target
 
@@ -129,26 +141,31 @@ def _year_of_goals(word: str, years: Sequence[int], now: int | None, binding: bo
     return year if to_come or (binding and year == years[-1] > years[0]) else None
 
 
-def _target(
-    document: Document, own: str | None, row: tuple[_Head, Sequence[Span]], column: _Column, rules: Rules
-) -> GrowthTarget | None:
-    """The goal that a row sets in a column; None where its cell tells none."""
-    head, cells = row
-    words, cell = document.text[slice(*cells[head.name])].strip(), cells[column.at]
+def _row(text: str, head: _Head, cells: Sequence[Span], rules: GrowthRules) -> _Row | None:
+    """The row of `cells`; None where it names nothing."""
+    words = text[slice(*cells[head.name])].strip()
     bracket = _BRACKET.search(words)
-    unit = document.text[slice(*cells[head.unit])].strip() if head.unit is not None else ""
+    unit = text[slice(*cells[head.unit])].strip() if head.unit is not None else ""
+    name, tables = _NUMBERING.sub("", words[: bracket.start()] if bracket else words), rules.tables
+    change = tables.change.search(name)
+    name = trimmed(name if tables.lasting.search(name) else tables.change.sub("", name), rules)
+    return (
+        _Row(head, cells, name, change, bracket["unit"] if bracket else unit) if len(name) >= _SHORTEST_NAME else None
+    )
+
+
+def _target(document: Document, own: str | None, row: _Row, column: _Column, rules: Rules) -> GrowthTarget | None:
+    """The goal that a row sets in a column; None where its cell tells none."""
+    head, cell = row.head, row.cells[column.at]
     told = _CELL.fullmatch(document.text[slice(*cell)].strip())
     if told is None:
         return None
     yearly = column.yearly and not told["open"]
-    changing = rules.growth.tables.change
-    change = changing.match(told["before"])
+    change = rules.growth.tables.change.match(told["before"])
     bound = told["before"][change.end() :] if change else told["before"]
-    amount = _amount(told, bound, "%" if yearly else bracket["unit"] if bracket else unit, rules.units)
-    name = _NUMBERING.sub("", words[: bracket.start()] if bracket else words)
-    change = change or changing.search(name)
-    name = trimmed(name if rules.growth.tables.lasting.search(name) else changing.sub("", name), rules.growth)
-    if amount is None or len(name) < _SHORTEST_NAME:
+    amount = _amount(told, bound, "%" if yearly else row.unit, rules.units)
+    change = change or row.change
+    if amount is None:
         return None
     if column.yearly and not (yearly or change) and amount.unit in RATES:
         # How far a rate is to move in all years together has another unit than the rate.
@@ -157,9 +174,9 @@ def _target(
     low, high = negated(amount.low, amount.high) if falls else (amount.low, amount.high)
     ends = head.plan if told["open"] and head.plan else column.ends
     return GrowthTarget(
-        evidence=evidence(document, Span(cells[head.name].start, cell.end), RULE),
-        indicator=code_of_figure(name, amount.unit, rules.growth),
-        indicator_text=name,
+        evidence=evidence(document, Span(row.cells[head.name].start, cell.end), RULE),
+        indicator=code_of_figure(row.name, amount.unit, rules.growth),
+        indicator_text=row.name,
         measure=Measure.GROWTH if yearly or (change and amount.unit in RATES) else Measure.LEVEL,
         comparator=amount.comparator,
         value_low=low,

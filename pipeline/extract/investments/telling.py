@@ -19,7 +19,7 @@ from pipeline.mentions import Mentions
 from pipeline.mentions.dates import YEAR_IS_OVER
 from pipeline.mentions.locality import last_named, passage_start
 from pipeline.mentions.rows import is_within
-from pipeline.mentions.time_told import last_period
+from pipeline.mentions.time_told import is_one_year, last_period
 from pipeline.mentions.types import Context, Period
 from pipeline.patterns import lazy_pattern
 from pipeline.rules import Rules
@@ -127,9 +127,8 @@ def _period(text: str, mentions: Mentions, figure: Figure) -> tuple[date | None,
 
 def _sums_other_years(text: str, period: Period, figure: Figure) -> bool:
     """Whether the figure is the sum of several years, of which the year told before is one at most."""
-    short = period.start is not None and period.end is not None and period.end.year == period.start.year
     together = _YEARS_TOGETHER.search(text, period.span.end, figure.amount.span.start)
-    return short and together is not None
+    return together is not None and is_one_year(period.start, period.end)
 
 
 def _goes_on(period: Period, context: Context) -> bool:
