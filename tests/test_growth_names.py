@@ -804,3 +804,17 @@ def test_the_head_of_a_list_is_told_once_and_each_member_has_it(facts_of: FactsO
         "失业保险参保人数",
         "工伤保险参保人数",
     ]
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("本报讯　茶叶产量今年要达到6万吨。", "茶叶产量"),
+        ("第11条 市域路网里程2025年达到90公里。", "市域路网里程"),
+        ("全县今年茶叶产量明年要达到6万吨。", "茶叶产量"),
+    ],
+)
+def test_what_stands_before_a_name_ends_before_it_though_a_time_follows(
+    facts_of: FactsOf, text: str, name: str
+) -> None:
+    assert [found for found, *_ in told(facts_of, text)] == [name]

@@ -33,8 +33,10 @@ def trimmed(words: str, rules: GrowthRules) -> str:
     words = _behind_examples(_without_adverbial(_opened(words, rules), rules), rules)
     rest = _without_adverbial(_opened(words, rules), rules)
     rest = rules.names.praise.sub("", rest) if "的" in rest else rest
+    # The time before the predicate is no end of what stands before the name: 本报讯 茶叶产量今年.
+    rest = bared(_WHEN.sub("", rest))
     name = _opened(bared(rules.names.subject.sub("", rest)), rules)
-    return quoted(bared(_WHEN.sub("", _behind_verb(name, rules) or rest)))
+    return quoted(bared(_behind_verb(name, rules) or rest))
 
 
 def bared(words: str) -> str:
