@@ -277,6 +277,17 @@ def test_the_sum_of_several_years_is_not_that_of_the_year_told_before(investment
                 ("completed", 490_000_000, "教育"),
             ],
         ),
+        # The sum that a sentence takes apart may stand further above.
+        (
+            "全年完成固定资产投资904.6亿元，增长三成，其中民间投资170.6亿元，增速居全省首位，比去年同期快了13个百分点，投资结构"
+            "持续优化。\n按行业分，电力107.3亿元，教育40.2亿元。\n全年增加值38亿元。按行业分，采矿业6亿元。",
+            [
+                ("completed", 90_460_000_000, "固定资产投资"),
+                ("completed", 17_060_000_000, "民间投资"),
+                ("completed", 10_730_000_000, "电力"),
+                ("completed", 4_020_000_000, "教育"),
+            ],
+        ),
         # What is told of works behind another figure of theirs is no aim of this one.
         (
             "青溪医院迁建项目总投资3.2亿元，今年计划投资1.2亿元，新建住院楼4万平方米。",

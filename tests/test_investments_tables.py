@@ -192,3 +192,11 @@ def test_the_unit_of_a_head_may_have_a_line_of_its_own(figures_of: FiguresOf) ->
         ("total", 350_000_000, "青溪大桥"),
         ("total", 60_000_000, "云台路改建"),
     ]
+
+
+@pytest.mark.parametrize(("head", "kind"), [("专项债券资金安排情况", "funding"), ("重点项目", "total")])
+def test_a_line_of_a_name_and_an_amount_is_of_the_kind_of_its_list(figures_of: FiguresOf, head: str, kind: str) -> None:
+    assert figures_of(f"青溪县{head}\n\n青溪大桥：3.2亿元\n云台路改建项目：6000万元\n") == [
+        (kind, 320_000_000, "青溪大桥"),
+        (kind, 60_000_000, "云台路改建"),
+    ]

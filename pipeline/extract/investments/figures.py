@@ -19,6 +19,7 @@ from pipeline.extract.investments.cues import (
     tells_goal,
 )
 from pipeline.extract.investments.lists import (
+    divided,
     find_item,
     follow,
     is_part,
@@ -98,6 +99,7 @@ def _figure(
     if listed and listed.sentence == sentence and inherits(text, listed.amount, amount, cues):
         return replace(listed, amount=amount, before=before, lead=lead, rank=listed.rank + 1)
     found = follow(text, listed, amount, lead, cues) if listed else None
+    found = found or (divided(text, last, amount, lead, cues) if last else None)
     if found is not None:
         return replace(found, sentence=sentence, before=before)
     cue = find_item(text, amount, lead, before, mentions.projects, cues)

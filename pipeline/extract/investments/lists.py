@@ -23,6 +23,11 @@ _SIDE_REACH = 9
 _HEAD_REACH, _GOALS_REACH, _LIST_REACH = 300, 900, 160
 # What begins the parts of a sum: 其中, 分产业看, 按领域分.
 _TAKEN_APART = lazy_pattern("其中|[分按从][^，。；：]{1,8}[看分][，：]")
+# The same where the sum stands further above, the statistics that are taken apart so, and others told between.
+_DIVIDING = lazy_pattern("(?:[分按从][^，。；：\\n]{1,8}[看分]|分开看)[，：]$")
+_DIVIDED_REACH = 400
+_STATISTICS = frozenset({"completed", "sector", "sector-in-short"})
+_OTHER_STATISTIC = lazy_pattern("生产总值|增加值|收入|产值|销售|消费|出口|用电")
 _NEXT_MEMBER = lazy_pattern("[；、，][^，。；、：\\n0-9]{3,20}[0-9.]+[亿万]")
 _MARKS = frozenset("，、；")
 # As many characters behind an amount may tell that it is no investment.
@@ -82,6 +87,22 @@ def is_part(text: str, last: Figure, amount: Quantity) -> bool:
     """Whether the amount stands where a sum told before is taken apart: behind 其中, or behind another part."""
     start, end = last.amount.span.end, amount.span.start
     return end - start <= _PART_REACH and (last.part or _TAKEN_APART.search(text, start, end) is not None)
+
+
+def divided(text: str, whole: Figure, amount: Quantity, lead: Span, rules: InvestmentRules) -> Figure | None:
+    """The amount as the first part of a statistic told further above, which is taken apart: `按行业分，电力九亿元`."""
+    told = whole.cue.rule.rule.id in _STATISTICS and whole.amount.unit == amount.unit
+    between = Span(whole.amount.span.end, lead.start)
+    if not told or between.end - between.start > _DIVIDED_REACH or not _DIVIDING.search(text, *between):
+        return None
+    if _OTHER_STATISTIC.search(text, *between) or _is_other_money(text, lead, amount, rules):
+        return None
+    if not rules.shapes["part"].search(text[slice(*lead)]):
+        return None
+    end = strip_fillers(text, lead, rules).end
+    return replace(
+        whole, amount=amount, lead=lead, cue=Cue(whole.cue.rule, Span(end, end)), head=lead, rank=0, part=True
+    )
 
 
 def part_kind(text: str, cue: Cue, amount: Quantity, last: Figure | None) -> InvestmentKind | None:
@@ -181,8 +202,9 @@ def find_item(
     ):
         if bare.end > max(bare.start, end) or rules.shapes["other_money"].search(text, end, amount.span.start):
             continue
-        between = text[end : amount.span.start]
-        rule = next((rule for rule in rules.items if rule.rule.pattern.search(between)), None)
+        between, above = text[end : amount.span.start], Span(max(0, end - _HEAD_REACH), end)
+        told = (rule for rule in rules.items if rule.rule.pattern.search(between))
+        rule = next((rule for rule in told if not rule.needs or rules.shapes[rule.needs].search(text, *above)), None)
         if rule is not None:
             return Cue(rule, Span(bare.end, bare.end))
     return None
