@@ -25,6 +25,7 @@ from pipeline.extract.investments.lists import (
     is_part,
     listed_kind,
     part_kind,
+    shares_out,
     stands_under_goals,
 )
 from pipeline.mentions import Mentions
@@ -103,7 +104,10 @@ def _figure(
     if found is not None:
         return replace(found, sentence=sentence, before=before)
     cue = find_item(text, amount, lead, before, mentions.projects, cues)
-    return Figure(amount, sentence, before, lead, cue, cue.rule.kind, lead) if cue else None
+    if cue is None:
+        return None
+    kind = last.kind if last and shares_out(text, last, amount, cues) else cue.rule.kind
+    return Figure(amount, sentence, before, lead, cue, kind, lead)
 
 
 def _is_excluded(text: str, found: Figure, rules: Rules) -> bool:

@@ -21,6 +21,8 @@ _ITEM_REACH, _LEAST_WORKS = 64, Decimal(100_000)
 _SIDE_REACH = 9
 # How far over an item the head of its list may stand.
 _HEAD_REACH, _GOALS_REACH, _LIST_REACH = 300, 900, 160
+# What was done of what was planned: `年度计划投资三亿元，完成两亿元`.
+_DONE_OF_IT = ("完成", "已完成", "实际完成")
 # What begins the parts of a sum: 其中, 分产业看, 按领域分.
 _TAKEN_APART = lazy_pattern("其中|[分按从][^，。；：]{1,8}[看分][，：]")
 # The same where the sum stands further above, the statistics that are taken apart so, and others told between.
@@ -29,6 +31,9 @@ _DIVIDED_REACH = 400
 _STATISTICS = frozenset({"completed", "sector", "sector-in-short"})
 _OTHER_STATISTIC = lazy_pattern("生产总值|增加值|收入|产值|销售|消费|出口|用电")
 _NEXT_MEMBER = lazy_pattern("[；、，][^，。；、：\\n0-9]{3,20}[0-9.]+[亿万]")
+# What stands between public money and the list that shares it out.
+_SHARED = lazy_pattern("其中|：|分别|如下")
+_NEXT_ITEM = ("；", "、")
 _MARKS = frozenset("，、；")
 # As many characters behind an amount may tell that it is no investment.
 _AFTER = 8
@@ -152,6 +157,8 @@ def _carried_kind(text: str, last: Figure, lead: Span, rules: InvestmentRules) -
         return InvestmentKind.COMPLETED
     if last.kind is InvestmentKind.TOTAL:
         return InvestmentKind.COMPLETED if "完成" in clause else None
+    if last.cue.rule.kind is InvestmentKind.ANNUAL_PLAN and clause.startswith(_DONE_OF_IT):
+        return InvestmentKind.COMPLETED
     return last.kind
 
 
@@ -208,6 +215,16 @@ def find_item(
         if rule is not None:
             return Cue(rule, Span(bare.end, bare.end))
     return None
+
+
+def shares_out(text: str, last: Figure, amount: Quantity, rules: InvestmentRules) -> bool:
+    """Whether the item is of public money that is told before its list, and is shared out in it: `补助三亿元：甲桥一亿
+    元；乙路两亿元`."""
+    between = Span(last.amount.span.end, amount.span.start)
+    if last.kind is not InvestmentKind.FUNDING or between.end - between.start > _LIST_REACH:
+        return False
+    whole = last.amount.low > amount.low and _SHARED.search(text, *between) is not None
+    return whole or last.cue.rule in rules.items or text[last.amount.span.end] in _NEXT_ITEM
 
 
 def _named_before(text: str, reach: Span, projects: Sequence[ProjectName], rules: InvestmentRules) -> Iterator[int]:
