@@ -396,3 +396,9 @@ def test_the_full_name_of_a_county_behind_its_prefecture_is_no_everyday_word() -
 
 def test_whoever_holds_a_post_of_a_county_of_one_character_is_none_of_the_surname_of_that_verb() -> None:
     assert codes("李大川任兴县县长。") == ["141123"]
+
+
+def test_a_city_that_is_called_like_a_county_of_ours_is_none() -> None:
+    assert codes("火势逼近江陵市，邻近的束草市疏散居民。") == []
+    assert codes("云溪县县委书记召开会议。") == []
+    assert codes("岳阳市云溪区，西湖市民文化广场。") != []

@@ -34,6 +34,8 @@ _BEFORE_PERSON = "、和与同及，,：:"
 _KINDS = "县区市旗"
 _COUNTIES = "县旗"
 _AREA = "地区"
+# 市 and 县 behind a name, and not as the beginning of another word (`西湖市民广场`).
+_OTHER_KIND = plain_pattern("市(?![民场域区县政容级直郊辖])|县(?![域级城区市])")
 _LONGEST_TAIL = 16
 
 
@@ -78,7 +80,7 @@ def find_names(document: Document, year: int | None, rules: DivisionRules) -> li
     return [
         Name(span, word, *reading, None if span.end in starts else _embedded(document.text, span.end, reading, rules))
         for word, span in found
-        if (reading := readings[word])
+        if (reading := readings[word]) and not _is_other(reading, document.text, span.end)
     ]
 
 
@@ -165,6 +167,12 @@ def _read(word: str, year: int | None, rules: DivisionRules) -> _Reading | None:
         return None
     ordinary = word in rules.cues.ordinary or (len(word) == 2 and word[1] in _KINDS)
     return _Reading(candidates, full, ordinary, all(rules.level(code) is Level.COUNTY for code in candidates))
+
+
+def _is_other(reading: _Reading, text: str, end: int) -> bool:
+    """Whether the word for another kind of division follows the short name of counties: `江陵市` lies abroad, and none
+    of those that are called so is a city."""
+    return reading.county and not reading.full and _OTHER_KIND.match(text, end) is not None
 
 
 def is_han(character: str) -> bool:
