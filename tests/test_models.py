@@ -104,6 +104,7 @@ def test_exact_numbers_come_back_as_they_went_in(number: str) -> None:
         table.create(connection)
         connection.execute(table.insert(), {"value": Decimal(number)})
         assert str(connection.scalar(select(table.c.value))) == number
+    engine.dispose()
 
 
 def test_sqlite_sorts_and_sums_exact_numbers_as_numbers() -> None:
@@ -114,6 +115,7 @@ def test_sqlite_sorts_and_sums_exact_numbers_as_numbers() -> None:
         connection.execute(table.insert(), [{"value": Decimal(number)} for number in ("9", "10", "-1")])
         assert list(connection.scalars(select(table.c.value).order_by(table.c.value))) == [-1, 9, 10]
         assert connection.scalar(select(func.sum(table.c.value))) == 18
+    engine.dispose()
 
 
 def test_postgresql_knows_the_comments(new_prepared_postgres: Callable[[], str]) -> None:
