@@ -231,6 +231,9 @@ def test_one_project_is_none_of_a_group_that_was_counted(investments_of: Investm
             ["国债项目", "高技术专项"],
         ),
         ("新批外资企业51户；项目总投资10.6亿元。", ["新批外资企业"]),
+        # The head of an item names what all of it is of.
+        ("重点项目进展\n3. 棚户区改造。完成投资6亿元，改造1200户。", ["棚户区改造"]),
+        ("重点项目进展\n（二）青溪污水处理厂。日处理污水1万吨，概算投资8600万元。", ["青溪污水处理厂"]),
         # An amount in brackets is of the works before them.
         (
             "重点项目名单：1.青溪大桥（总投资3.2亿元）；2.城西物流园（5亿元）；3.云台水库除险加固工程（2.1亿元）。",

@@ -195,6 +195,12 @@ def is_size_class(text: str, cue: Cue, amount: Quantity, lead: Span, rules: Inve
     return shapes["size_class"].match(text, end) is not None and (bool(each) or Trait.EXPLICIT not in cue.rule.traits)
 
 
+def is_class(text: str, amount: Quantity, rules: InvestmentRules) -> bool:
+    """Whether the amount is the threshold of the projects that follow it: 亿元以上项目九个."""
+    bounded = amount.comparator in (Comparator.GE, Comparator.GT)
+    return bounded and rules.shapes["size_class"].match(text, amount.span.end) is not None
+
+
 def inherits(text: str, previous: Quantity, amount: Quantity, rules: InvestmentRules) -> bool:
     """Whether only a list's comma (and a name) stands between two amounts: the later has the kind of the first."""
     if previous.unit != amount.unit:

@@ -13,6 +13,7 @@ from pipeline.extract.investments.cues import (
     behind_last,
     find_cue,
     inherits,
+    is_class,
     is_size_class,
     lead_of,
     nearby,
@@ -64,7 +65,7 @@ def find_figures(text: str, mentions: Mentions, rules: Rules) -> Iterator[Figure
         told = last if last and last.amount is linked else None
         found = _figure(text, amount, sentence, before, (last, told), mentions, rules)
         previous = amount
-        if last is None or not is_measure(text, last.amount, amount):
+        if last is None or not (is_measure(text, last.amount, amount) or is_class(text, amount, rules.investments)):
             linked = amount
         if found is not None and not _is_excluded(text, found, rules):
             # What a figure is compared with is no whole of the parts that follow.

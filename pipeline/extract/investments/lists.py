@@ -82,9 +82,11 @@ def _of_another_time(
 
 def _is_next_member(text: str, between: Span, lead: Span, amount: Quantity, rules: InvestmentRules) -> bool:
     """Whether only a mark and the name of works stand between two amounts of a list: `甲厂投资三亿元，乙路两亿元`."""
-    if text[between.start : lead.start].strip() not in _MARKS:
+    mark = text[between.start : lead.start].strip()
+    name = Span(lead.start + 1, lead.end) if not mark and text[lead.start] == "、" else lead
+    if name == lead and mark not in _MARKS:
         return False
-    named = rules.shapes["member"].fullmatch(text, *lead) is not None
+    named = rules.shapes["member"].fullmatch(text, *name) is not None
     return named and rules.shapes["closed"].search(text[amount.span.end : amount.span.end + _AFTER]) is not None
 
 
@@ -119,7 +121,7 @@ def part_kind(text: str, cue: Cue, amount: Quantity, last: Figure | None) -> Inv
     if last is None or amount.span.start - last.amount.span.end > _PART_REACH or last.sentence.end < amount.span.start:
         return None
     between = text[last.amount.span.end : amount.span.start]
-    within = "其中" in between or len(between) <= _SIDE_REACH
+    within = last.part or "其中" in between or len(between) <= _SIDE_REACH
     if Trait.SECTOR in cue.rule.traits and within and last.kind is InvestmentKind.TOTAL:
         return last.kind
     # The parts of public money are laid out by those who pay: `其中省级补助三亿元、市本级投入一亿元`.

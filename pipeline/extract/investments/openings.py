@@ -29,6 +29,8 @@ _FIELDS = ("投入", "振兴")
 _WORKS = ("工程", "行动", "攻坚战")
 _BRACKETS = ("）", ")")
 _IN_QUOTES = lazy_pattern("“[^“”]*”")
+# So far behind the head of its item an amount may stand.
+_ITEM_REACH = 120
 # Who builds is not what is built.
 _INVESTORS = ("公司", "集团")
 # What a clause goes on to say of its noun, up to the clause of the amount.
@@ -97,14 +99,27 @@ def beside(case: Case) -> Subject | None:
 
 
 def item_before(case: Case) -> Subject | None:
-    """The works that the sentence before names, as the head of an item does: `（二）健康惠民工程。筹资三亿元`,
-    `续建项目（九个）。总投资三亿元`."""
+    """The works that the head of an item names, in the sentence before (`（二）健康惠民工程。筹资三亿元`,
+    `续建项目（九个）。总投资三亿元`) or as the first of its line."""
     clause = sentence_before(case)
     group = _counted_at(case, clause) if clause else None
     if clause and group and case.text[group.span.end : clause.end] in _BRACKETS:
         return group
-    headed = clause is not None and case.text.endswith(_WORKS, clause.start, clause.end)
-    return _about(case.text, clause, True, case.rules) if clause and headed else None
+    if clause and case.text.endswith(_WORKS, *clause):
+        return _about(case.text, clause, True, case.rules)
+    head = _head_of_item(case)
+    return _about(case.text, head, True, case.rules) if head else None
+
+
+def _head_of_item(case: Case) -> Span | None:
+    """The words between the mark of a list and the first stop of its line, where they name works: `3.棚户区改造。`."""
+    line = case.text.rfind("\n", 0, case.figure.sentence.start) + 1
+    mark = case.rules.shapes["list_line"].match(case.text, line)
+    end = case.text.find("。", line, case.figure.sentence.start) if mark else -1
+    if mark is None or end < 0 or case.figure.amount.span.start - end > _ITEM_REACH:
+        return None
+    named = case.rules.shapes["works_name"].search(f"{case.text[mark.end() : end]}，")
+    return Span(mark.end(), end) if named and named.end() > end - mark.end() - 1 else None
 
 
 def topic_before(case: Case) -> Subject | None:
