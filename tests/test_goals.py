@@ -117,6 +117,20 @@ def test_a_row_of_places_has_the_indicator_of_its_sentence_or_of_the_one_before(
     assert found[-3:] == [("gdp", "350600", 6), ("gdp", "350500", 7), ("gdp", "350100", 7)]
 
 
+def test_a_row_of_places_may_stand_in_a_paragraph_of_its_own_and_tell_a_fall(facts_of: FactsOf) -> None:
+    text = (
+        DATED + "今年全省单位GDP能耗要比上年下降3%。\n耗能大市多承担：漳州、泉州各降4%，厦门3.5%，福州、莆田均为3%。\n"
+    )
+    found = [(x.indicator, x.adcode, float(x.value_low)) for x in facts_of(text) if isinstance(x, GrowthTarget)]
+    assert found[1:] == [
+        ("energy_intensity", "350600", -4),
+        ("energy_intensity", "350500", -4),
+        ("energy_intensity", "350200", -3.5),
+        ("energy_intensity", "350100", -3),
+        ("energy_intensity", "350300", -3),
+    ]
+
+
 @pytest.mark.parametrize(
     "told",
     [

@@ -54,7 +54,7 @@ def of_roundup_before(series: Series, rules: GrowthRules) -> str:
     start = _start_of_roundup(series, rules)
     if start is None:
         return ""
-    begin = max(series.text.rfind("\n", 0, start) + 1, start - _NEAR)
+    begin = max(0, start - _NEAR)
     sentences = _SENTENCE.split(series.text[begin:start])
     return next((name for sentence in reversed(sentences) if (name := _first_indicator(sentence, rules))), "")
 
@@ -78,7 +78,8 @@ def _tallied(series: Series, rules: GrowthRules) -> int | None:
 
 def _first_indicator(words: str, rules: GrowthRules) -> str:
     """The first indicator that `words` name, with the word for its change."""
-    found = min(rules.indicators.automaton.find_matches_as_indexes(words), key=lambda match: match[1], default=None)
+    every = rules.indicators.automaton.find_matches_as_indexes(words, overlapping=True)
+    found = min(every, key=lambda match: (match[1], -match[2]), default=None)
     if found is None:
         return ""
     change = _CHANGE.match(words, found[2])
