@@ -953,6 +953,19 @@ def test_a_line_that_leads_on_leaves_its_time_to_the_heading_above(facts_of: Fac
     assert [t.period_end for t in targets(facts_of, text)] == [date(2026, 12, 31)]
 
 
+@pytest.mark.parametrize(
+    ("title", "expected"),
+    [
+        ("青禾市现代农业三年行动计划（2022—2024年）", ["茶园"]),
+        ("青禾市人民政府关于加快茶业发展的实施意见", ["茶园"]),
+        ("一图读懂青禾市茶业发展实施意见", []),
+    ],
+)
+def test_a_paper_that_sets_out_what_is_to_be_done_is_a_plan(facts_of: FactsOf, title: str, expected: list[str]) -> None:
+    text = f"{title}\n\n二、重点工程\n\n在山区发展茶园9万亩，四个方面16项。\n"
+    assert [name for name, *_ in told(facts_of, text)] == expected
+
+
 def test_growth_in_each_year_is_of_the_years_told_last(facts_of: FactsOf) -> None:
     plan = "二、“十四五”时期的目标任务\n\n2022年，茶园面积达到6万亩。\n\n"
     text = f"{HEAD}{plan}规上工业增加值年均增长7%，茶农年均收入增长9%。"
