@@ -199,3 +199,20 @@ def test_a_short_address_has_the_place_of_the_introduction_elsewhere(facts_of: F
 def test_a_chairman_of_a_firm_is_no_head_of_state(facts_of: FactsOf) -> None:
     text = "滨州市委书记宋大祥到甲集团访问。许大良主席欢迎宋大祥到访集团，对滨州的发展充满信心。"
     assert rows(facts_of, text) == {("宋大祥", "市委书记", "371600")}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "泗县领导名单\n| 姓名 | 职务 |\n| --- | --- |\n| 吴大同 | 县委副书记、县长 |\n| 李小川 | 县委常委 |",
+        "泗县领导名单\n县委副书记、县长            吴大同\n县委常委            李小川",
+        "泗县领导名单\n1\t吴大同\t县委副书记、县长\t李小川\t县委常委",
+        "泗县领导名单\n县委副书记、县长\t吴大同\t县委常委\t李小川",
+    ],
+)
+def test_a_table_of_names_and_posts_has_either_first(facts_of: FactsOf, text: str) -> None:
+    assert rows(facts_of, text) == {
+        ("吴大同", "县委副书记", "341324"),
+        ("吴大同", "县长", "341324"),
+        ("李小川", "县委常委", "341324"),
+    }

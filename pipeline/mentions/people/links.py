@@ -24,13 +24,18 @@ _CALLED = lazy_pattern(r"的[ \u3000]?(?=\p{Han})")
 _NEXT_NAME = lazy_pattern(r"(?:同志)?[ \u3000]{0,3}(?:[（(][^）)\n]{1,12}[）)])?(?:[、和与及]|以及)[ \u3000]{0,3}")
 # A list behind a colon needs no marks: `常委：甲　乙（女）　丙`.
 _NEXT_IN_ROSTER = lazy_pattern(r"(?:[（(][^）)\n]{1,12}[）)])?[ \u3000]{1,4}")
-_AFTER = lazy_pattern(r"(?:[，,][ \u3000]?|[（(]|[ \u3000]{1,4})$")
+# In a table a gap or a bar stands between name and posts.
+_AFTER = lazy_pattern(r"(?:[，,][ \u3000]?|[（(]|[ \u3000\t]{1,40}(?:\|[ \u3000\t]{0,8})?|\|[ \u3000\t]{0,8})$")
+_NEXT_CELL = lazy_pattern(r"[ \u3000\t]{7,40}|[ \u3000]{0,8}[|\t][ \u3000\t]{0,8}")
+_CELL_ENDS = lazy_pattern(r"[ \u3000\t]*(?:[|\n]|$)|[ \u3000]{4}|\t")
 # Words for people whom a list of names follows.
 _PEOPLE = ("领导", "嘉宾", "干部")
 # Posts that somebody is said to bear: `市长一职由甲兼任`.
 _BY = lazy_pattern(r"(?:一职|职务)?[，,]?(?:先后|均|都|将|改)?由")
 _BEARS = lazy_pattern(r"(?:同志)?(?:担任|兼任|出任|接任|继任|代理)")
-_ENDS = lazy_pattern(r"[，。；、：:）)\s]|$")
+_ENDS = lazy_pattern(r"[，。；、：:）)\s|]|$")
+_WIDEST_GAP = 50
+_HAN = lazy_pattern(r"\p{Han}")
 # Between the posts of one person behind the name.
 _ALSO = frozenset("、，,兼")
 _COMMAS = frozenset("，,")
@@ -158,7 +163,7 @@ class Linker:
         if glued and glued.reading.score + 1.5 > behind[0].reading.score:
             rest = [replace(link, posts=link.posts[1:]) for link in behind if len(link.posts) > 1]
             return [glued, *rest]
-        beside = self._apposed(chain) or self._borne(chain)
+        beside = self._in_cells(chain) or self._apposed(chain) or self._borne(chain)
         return behind or list(self._held(chain)) or ([beside] if beside else [])
 
     def _behind(self, chain: Chain) -> list[Link]:
@@ -327,7 +332,7 @@ class Linker:
     def _apposed(self, chain: Chain) -> Link | None:
         """`甲，最高人民法院院长`, `甲（市长）`."""
         start, end = chain[0].span.start, chain[-1].span.end
-        match = _AFTER.search(self.text, max(0, start - 4), start)
+        match = _AFTER.search(self.text, max(0, start - _WIDEST_GAP), start)
         if match is None or not _ENDS.match(self.text, end):
             return None
         reading = self.reader.before(match.start())
@@ -338,6 +343,17 @@ class Linker:
     def _begins(self, start: int) -> bool:
         """Whether a phrase begins at `start`, or a list of people (`县领导甲（县长）`)."""
         return _ENDS.match(self.text, start - 1) is not None or self.text.endswith(_PEOPLE, 0, start)
+
+    def _in_cells(self, chain: Chain) -> Link | None:
+        """`|县长|甲|`: a line of a table that has the name behind the posts, unless it begins with one before them."""
+        gap = _NEXT_CELL.match(self.text, chain[-1].span.end)
+        reading = self._name_at(gap.end()) if gap else None
+        if reading is None or not _CELL_ENDS.match(self.text, reading.span.end):
+            return None
+        line = self.text.rfind("\n", 0, chain[0].span.start) + 1
+        before = self._apposed(chain)
+        first = before is not None and not _HAN.search(self.text, line, before.reading.span.start)
+        return before if first else Link(reading, chain, "post-name")
 
     def _borne(self, chain: Chain) -> Link | None:
         """`市委书记由甲担任`."""
