@@ -36,7 +36,7 @@ _OF_TOWN = plain_pattern("[\u4e00-\u9fff]{2,4}?(?:(?<![城小村集乡])镇|(?<!
 _TOWN = plain_pattern("(?:[\u4e00-\u9fff]{2,4}[镇乡])?[\u4e00-\u9fff]{2,4}(?:[镇乡村]|街道|社区)")
 # A province that is none of ours, since all of these are known: a name, and no word that counts or points to some.
 _PROVINCE = plain_pattern(
-    "[\u4e00-\u9fff]{2}[^\\W个各全本我两三四五六七八九十等该邻外弟关部他某](?<!哈尔)省(?:省?委|省?政府)?$"
+    "[\u4e00-\u9fff]{2}(?![个各全本我两三四五六七八九十等该邻外弟关部他某])[\u4e00-\u9fff](?<!哈尔)省(?:省?委|省?政府)?$"
 )
 # Names of towns and villages are no longer.
 _LONGEST_NAME = 5
