@@ -305,6 +305,20 @@ def test_the_sum_of_several_years_is_not_that_of_the_year_told_before(investment
                 ("funding", 88_600_000, "云台水库除险加固"),
             ],
         ),
+        (
+            "下达2022年农田建设补助资金2700万元，具体分配如下：城关镇1200万元、石桥镇1500万元。",
+            [
+                ("funding", 27_000_000, "农田建设补助资金"),
+                ("funding", 12_000_000, "城关镇"),
+                ("funding", 15_000_000, "石桥镇"),
+            ],
+        ),
+        (
+            "石桥河黑臭水体整治工程，总投资6800万元，申请中央资金3000万元。",
+            [("total", 68_000_000, "石桥河黑臭水体整治"), ("funding", 30_000_000, "石桥河黑臭水体整治")],
+        ),
+        # The threshold of a class sets no goal.
+        ("5000万元以上项目64个，完成投资38亿元。", [("completed", 3_800_000_000, "5000万元以上项目")]),
         # A threshold between two members does not end their list, nor does the count of a group.
         (
             "共签约项目15个，协议资金48亿元。其中：1亿元以上项目9个，协议资金44亿元；工业项目10个，32亿元。",

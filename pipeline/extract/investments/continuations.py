@@ -63,8 +63,12 @@ def of_its_source(case: Case) -> Subject | None:
         or not case.rules.shapes["source"].search(words)
     ):
         return None
+    if case.known.span.start < case.figure.sentence.start:
+        return None
     part = case.figure.part or "其中" in case.text[case.figure.before : case.figure.amount.span.start]
-    return case.known if part and case.known.project and case.known.span.start >= case.figure.sentence.start else None
+    # Money is applied for by works: 甲工程总投资三亿元，申请中央资金一亿元.
+    applied = case.text.startswith("申请", case.figure.lead.start)
+    return case.known if applied or (part and case.known.project) else None
 
 
 def won_together(case: Case) -> Subject | None:

@@ -24,7 +24,9 @@ _HEAD_REACH, _GOALS_REACH, _LIST_REACH = 300, 900, 160
 # What was done of what was planned: `年度计划投资三亿元，完成两亿元`.
 _DONE_OF_IT = ("完成", "已完成", "实际完成")
 # What begins the parts of a sum: 其中, 分产业看, 按领域分.
-_TAKEN_APART = lazy_pattern("其中|[分按从][^，。；：]{1,8}[看分][，：]")
+_TAKEN_APART = lazy_pattern(
+    "其中|[分按从][^，。；：]{1,8}[看分][，：]|(?:分配|安排|分解|明细|构成)[^，。；：]{0,4}(?:如下|为|是)?："
+)
 # The same where the sum stands further above, the statistics that are taken apart so, and others told between.
 _DIVIDING = lazy_pattern("(?:[分按从][^，。；：\\n]{1,8}[看分]|分开看)[，：]$")
 _DIVIDED_REACH = 400
