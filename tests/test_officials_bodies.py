@@ -156,3 +156,15 @@ def test_a_name_between_a_body_and_its_title_is_no_part_of_it(facts_of: FactsOf,
 )
 def test_a_town_is_named_before_its_own_department_or_head(facts_of: FactsOf, text: str, expected: set[Row]) -> None:
     assert rows(facts_of, text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "posts"),
+    [
+        ("泗县水利局局长李大川到会，局党组成员、副局长王小川陪同。", "王小川", {"局党组成员", "副局长"}),
+        ("泗县水利局开会，该局副局长王小川讲话。", "王小川", {"副局长"}),
+        ("泗县水利局局长李大川到会，分管副局长王小川陪同。", "王小川", {"县水利局副局长"}),
+    ],
+)
+def test_a_bureau_is_not_said_twice(facts_of: FactsOf, text: str, name: str, posts: set[str]) -> None:
+    assert {post for holder, post, _ in rows(facts_of, text) if holder == name} == posts

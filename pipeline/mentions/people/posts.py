@@ -49,6 +49,9 @@ _CHARGE = lazy_pattern(r"(?:主持|分管|负责|协管)\p{Han}{0,6}工作的$")
 _CENTRAL = lazy_pattern(
     r"(?:(?:时任|前任|原任|原|前)|第?[一二三四五六七八九十]{1,3}届)?(?<!驻|派|共和国)(?:中共中央|国务院|全国人大|全国政协|中央军委|最高人民)"
 )
+# Bodies that the title of their head names again; what a deputy does, where it stands for no body: `分管副局长`.
+_BUREAUS = frozenset("局厅")
+_IN_CHARGE = frozenset({"分管", "主管", "协管"})
 _ORDINAL = lazy_pattern(r"^(?:第?[一二三四五六七八九十0-9]{1,3}届)")
 
 
@@ -90,7 +93,11 @@ class Post:
     @property
     def text(self) -> str:
         """The post as one title, without the name of its place."""
-        body = "" if self.local and self.body.endswith(_GOVERNMENT) else self.body
+        # `局副局长`, of whom somebody is a member of its party group besides, is a 副局长.
+        bare = (self.local and self.body.endswith(_GOVERNMENT)) or (
+            self.body in _BUREAUS and self.body == self.head.text[0]
+        )
+        body = "" if bare else self.body
         return f"{self.former}{self._level_before(body)}{body}{self.title}"
 
     @property
@@ -146,7 +153,8 @@ class Phrase:
         at, former, rank = self._prefix()
         places = self._places(at)
         body_at = min(places[-1].span.end, at) if places else self.left
-        bare, inner = self._bare(self.text[body_at:at].strip())
+        written = self.text[body_at:at].strip()
+        bare, inner = self._bare("" if written in _IN_CHARGE else written)
         body = self._body(bare, bool(places))
         town = self._is_town(bare)
         near = not bare or body == bare or town or body.startswith(BELOW_COUNTY)
