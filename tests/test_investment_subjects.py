@@ -234,6 +234,15 @@ def test_one_project_is_none_of_a_group_that_was_counted(investments_of: Investm
         # The head of an item names what all of it is of.
         ("重点项目进展\n3. 棚户区改造。完成投资6亿元，改造1200户。", ["棚户区改造"]),
         ("重点项目进展\n（二）青溪污水处理厂。日处理污水1万吨，概算投资8600万元。", ["青溪污水处理厂"]),
+        # Of several projects 之一 is the one that is spoken of.
+        ("青溪水库是全国172项重大水利工程之一，总投资36亿元。", ["青溪水库"]),
+        # Names that end like a word that carries a number.
+        (
+            "“十三五”全县水利建设累计投入22亿元。其中：防洪工程8亿元，水土保持2亿元。",
+            ["水利建设", "防洪工程", "水土保持"],
+        ),
+        # A year may stand before the name of public money.
+        ("财政厅下达2019年车辆购置税补助地方资金18亿元。", ["车辆购置税补助地方资金"]),
         # An amount in brackets is of the works before them.
         (
             "重点项目名单：1.青溪大桥（总投资3.2亿元）；2.城西物流园（5亿元）；3.云台水库除险加固工程（2.1亿元）。",

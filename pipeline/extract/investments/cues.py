@@ -16,6 +16,8 @@ _REMARK = plain_pattern(r"[^（()）\n]{0,30}[)）]")
 _IN_TWO_CURRENCIES = lazy_pattern("元?或[0-9.]{1,6}[万亿]美元")
 # A sum is told as roughly as it is known, a threshold is not: 三十多亿元.
 _ROUGHLY = plain_pattern("[多余]")
+# Names that end like a word that only carries a number: 水土保持, 雷达, 宏达.
+_NAME_END = lazy_pattern("(?:水土保持|[雷宏腾恒顺鑫信利荣润伟泰]达)$")
 _REACH = 44
 # How far before a clause that names nothing the one may begin that does.
 _TOPIC_REACH = 60
@@ -100,7 +102,7 @@ def strip_fillers(text: str, lead: Span, rules: InvestmentRules) -> Span:
     """`lead` without the words that only carry the number: 达到, 约为, 累计."""
     between = rules.shapes["told_between"].search(text, *lead)
     end = between.start() if between else lead.end
-    while end > lead.start:
+    while end > lead.start and not _NAME_END.search(text, lead.start, end):
         lengths = range(min(rules.longest_filler, end - lead.start), 0, -1)
         length = next((length for length in lengths if text[end - length : end] in rules.fillers), 0)
         if not length and not text[end - 1].isspace():

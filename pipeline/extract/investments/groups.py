@@ -104,8 +104,9 @@ def _groups(text: str, quantities: Sequence[Quantity], rules: InvestmentRules) -
                 continue
         else:
             continue
-        if ("”" in noun and "“" not in noun) or noun.startswith("强企业"):
-            # 十个全覆盖 within quotes are counted by the name of one undertaking; 300强企业 are who invests.
+        if ("”" in noun and "“" not in noun) or noun.startswith("强企业") or text.startswith("之一", end):
+            # 十个全覆盖 within quotes are counted by the name of one undertaking; 300强企业 are who invests; of nine
+            # projects 之一 is the one that is spoken of.
             continue
         name = _name_of(_quoted(text, noun, Span(clause, quantity.span.start), end), rules)
         households = quantity.unit == "户" and name.endswith(_KINDS_OF_WORKS)
