@@ -140,6 +140,7 @@ def test_a_piece_without_a_headline_is_about_the_place_that_it_takes_its_reader_
 
 def test_a_headline_says_for_short_what_the_text_names_in_full() -> None:
     assert context_of("山西朔州市的村干部开会。平鲁区也开会。平鲁区的会短。", "山西朔州：会议短了").primary == "140600"
+    assert context_of("河北省保定市建设低碳城市。保定市换了路灯。", "河北保定：路灯换了").primary == "130600"
 
 
 def test_who_names_each_of_several_counties_once_speaks_for_their_prefecture() -> None:

@@ -142,7 +142,7 @@ class Places:
         """The division that a headline's word means which the text does not say as a name of its own: the one that the
         text names in full (`甲市`), else the one that alone bears it."""
         meant = {code for full, code in named.items() if code and full.startswith(word)}
-        if len(meant) == 1 and meant <= set(self.rules.candidates(word)) and word not in self.cues.ordinary:
+        if len(meant) == 1 and meant <= set(self.rules.candidates(word)) and word not in self.cues.common:
             return meant.pop()
         return None if word in self.document.text else self._sole(word)
 
