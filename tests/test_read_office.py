@@ -1,10 +1,12 @@
 """Files that people save themselves: documents of Word, workbooks of Excel, whole pages, mails."""
 
 import zipfile
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from datetime import date, datetime
 from email.message import EmailMessage
 from pathlib import Path
+from time import process_time
 from typing import Any
 
 import pytest
@@ -72,6 +74,14 @@ def only(location: str) -> RawDocument:
 
 def reasons(location: str, caps: Caps = Caps()) -> list[str]:  # noqa: B008
     return [reading.reason if isinstance(reading, ReadError) else "ok" for reading in read(location, caps=caps)]
+
+
+@contextmanager
+def within(seconds: float) -> Iterator[None]:
+    """Fails where what is done takes the processor longer."""
+    started = process_time()
+    yield
+    assert process_time() - started < seconds
 
 
 def test_a_document_of_word_is_read_with_its_tables(tmp_path: Path) -> None:
@@ -210,3 +220,61 @@ def test_no_cell_is_lost_however_far_cells_reach(
     path.write_text(f"<p>{TEXT}</p><table>{table}</table><p>{TEXT}</p>", encoding="utf-8")
     text = only(str(path)).text
     assert all(cell in text for row in told for cell, _, _ in row)
+
+
+def test_tables_take_no_time_that_grows_with_the_square_of_their_size(tmp_path: Path) -> None:
+    rows = "<tr><td>青禾二桥<td>12<td>3" * 8000
+    path = tmp_path / "rows.html"
+    path.write_text(f"<p>{TEXT}</p><table>{rows}</table>", encoding="utf-8")
+    with within(3):
+        text = only(str(path)).text
+    assert text.count("青禾二桥\t\t12\t\t3") == 8000
+
+
+@pytest.mark.parametrize(
+    "rows",
+    [
+        f"<tr>{'<td colspan=100>格' * 2000}",
+        "<tr><td rowspan=100 colspan=100>格<td>格" * 300,
+        f"<tr><td>格<td colspan=100 rowspan=100>格{'<tr>' * 99}" * 40,
+    ],
+)
+def test_a_table_whose_cells_reach_over_too_many_takes_no_time(tmp_path: Path, rows: str) -> None:
+    path = tmp_path / "reach.html"
+    path.write_text(f"<p>{TEXT}</p><table>{rows}</table>", encoding="utf-8")
+    with within(3):
+        text = only(str(path)).text
+    assert text.startswith(TEXT)
+
+
+def test_comments_before_what_is_no_page_take_no_time(tmp_path: Path) -> None:
+    path = tmp_path / "comments"
+    path.write_text("<!---->" * 100 + TEXT, encoding="utf-8")
+    with within(3):
+        assert reasons(str(path)) == ["ok"]
+    path.write_text(f"<!-- 一 --><!-- 二 -->\n<div><p>{TEXT}</p></div>", encoding="utf-8")
+    assert only(str(path)).text == TEXT
+
+
+def test_the_size_that_a_sheet_tells_is_not_believed(tmp_path: Path) -> None:
+    book = Path(workbook(tmp_path / "a.xlsx", [("标题", "正文"), ("开工", TEXT)]))
+    for told in (b"A1", b"A1:XFD1048576"):
+        path = tmp_path / "told.xlsx"
+        with zipfile.ZipFile(book) as known, zipfile.ZipFile(path, "w") as archive:
+            for name in known.namelist():
+                archive.writestr(
+                    name, known.read(name).replace(b'<dimension ref="A1:B2"', b'<dimension ref="' + told + b'"')
+                )
+        with within(3):
+            assert only(str(path)).text == TEXT
+
+
+def test_the_text_of_a_document_of_word_may_have_a_number(tmp_path: Path) -> None:
+    path = tmp_path / "numbered.docx"
+    with zipfile.ZipFile(word(tmp_path / "a.docx", paragraph(TEXT))) as known, zipfile.ZipFile(path, "w") as archive:
+        for name in known.namelist():
+            archive.writestr(
+                name.replace("/document.xml", "/document2.xml"),
+                known.read(name).replace(b"/document.xml", b"/document2.xml"),
+            )
+    assert only(str(path)).text == TEXT

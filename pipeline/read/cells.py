@@ -9,6 +9,8 @@ from typing import Any
 _PARTS, _MOST_PARTS = "p, div, br, li", 4
 # No table that people read is wider, and no head has more rows.
 _MOST_COLUMNS, _HIGHEST_HEAD = 100, 3
+# Cells reach over no more columns and rows than so many for each that is written, and some to begin with.
+_MOST_REACHED, _SPARE = 10, 1000
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,12 +28,14 @@ _EMPTY = _Cell("", 1, 1)
 def level_tables(tree: Any) -> None:
     """Makes one line of what each cell of a table holds: pages that were made with Word have paragraphs in their cells.
     Where a cell reaches over rows or columns, empty ones stand for it; a head of several rows becomes one. Tables that
-    are the frame of a page stay."""
-    for table in tree.document.query_selector_all("table") if tree.document else ():
+    are the frame of a page stay, and those in which few cells are made to reach over many."""
+    for table in list(_tables(tree.document)):
         rows = [(row, _cells(row)) for row in _rows(table)]
         if not any(len(cells) > 1 for _, cells in rows) or any(_is_frame(cell) for _, cells in rows for cell in cells):
             continue
         grid = list(_placed([[_read(tree, cell) for cell in cells] for _, cells in rows]))
+        if len(grid) < len(rows):
+            continue
         lines = [[cell.text if begins else "" for cell, begins in line] for line in grid]
         if head := _head(grid):
             lines[head.start : head.stop] = [_as_one(grid[head.start : head.stop]), *([] for _ in head[1:])]
@@ -39,17 +43,34 @@ def level_tables(tree: Any) -> None:
             _write(tree, row, cells, line)
 
 
+def _tables(document: Any) -> Iterator[Any]:
+    waiting = [document] if document else []
+    while waiting:
+        node = waiting.pop()
+        waiting += _children(node)
+        if node.tag == "table":
+            yield node
+
+
+def _children(node: Any) -> Iterator[Any]:
+    """What lies right in `node`: step by step, for the parser's own list begins anew for each."""
+    child = node.first_child
+    while child is not None:
+        yield child
+        child = child.next
+
+
 def _rows(table: Any) -> Iterator[Any]:
     """The rows of a table, which may stand in groups."""
-    for node in table.child_nodes:
+    for node in _children(table):
         if node.tag == "tr":
             yield node
         elif node.tag in ("thead", "tbody", "tfoot"):
-            yield from (row for row in node.child_nodes if row.tag == "tr")
+            yield from (row for row in _children(node) if row.tag == "tr")
 
 
 def _cells(row: Any) -> list[Any]:
-    return [cell for cell in row.child_nodes if cell.tag in ("td", "th")]
+    return [cell for cell in _children(row) if cell.tag in ("td", "th")]
 
 
 def _is_frame(cell: Any) -> bool:
@@ -68,9 +89,14 @@ def _reach(cell: Any, name: str) -> int:
 
 
 def _placed(rows: list[list[_Cell]]) -> Iterator[list[tuple[_Cell, bool]]]:
-    """Each row as the cells of its columns, and whether they begin there: others reach there from above or the left."""
+    """Each row as the cells of its columns, and whether they begin there: others reach there from above or the left. It
+    ends early where there is no room for what they reach over."""
     above: dict[int, tuple[_Cell, int]] = {}
+    room = _SPARE + _MOST_REACHED * sum(map(len, rows))
     for cells in rows:
+        room -= sum(cell.wide for cell in cells) + max(above, default=-1) + 1
+        if room < 0:
+            return
         line: list[tuple[_Cell, bool]] = []
         for cell in cells:
             while len(line) in above:

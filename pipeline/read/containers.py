@@ -28,7 +28,7 @@ _KINDS = {
 _JSON = re.compile(rb'(?P<list>\[\s*)?\{\s*["}]')
 # How a page begins, or what was cut out of one, whatever its file is called.
 _PAGE = re.compile(
-    rb"(?:<\?xml[^>]*>|<!--.*?-->|\s)*"
+    rb"(?>(?><\?xml[^>]*>|<!--.*?-->|\s)*)"
     rb"<(?:!doctype html|html|head|body|title|meta|div|p|table|article|section|h[1-6])\b",
     re.DOTALL,
 )

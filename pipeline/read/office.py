@@ -1,5 +1,6 @@
 """Documents of Word and tables of Excel, which are archives of XML: an article as a page, and a document a row."""
 
+import re
 import zipfile
 from collections.abc import Iterator, Sequence
 from io import BufferedReader, BytesIO
@@ -17,6 +18,8 @@ _EXCEL = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 # What only such archives hold: the list of their parts (Office Open XML), their own type (OpenDocument), the root of
 # documents by GB/T 33190 (OFD).
 _OFFICE_PARTS = ("[Content_Types].xml", "mimetype", "OFD.xml")
+# The text, which some programs give a number.
+_DOCUMENT = re.compile(r"word/document\d{0,2}\.xml")
 _TITLE = "p[style-name='Title'] => h1:fresh"
 
 
@@ -35,9 +38,9 @@ def read_office(file: BufferedReader, archive: zipfile.ZipFile, source: str, how
         yield ReadError(source, "bomb", f"it unpacks to more than {how.caps.ratio} times its size")
     elif "xl/workbook.xml" in parts:
         yield from _read_workbook(file, source, how)
-    elif "word/document.xml" not in parts:
+    elif not (document := next(filter(_DOCUMENT.fullmatch, parts), "")):
         yield no_plain_text(source)
-    elif parts["word/document.xml"].file_size > how.caps.document:
+    elif parts[document].file_size > how.caps.document:
         yield ReadError(source, "too_large", f"a single document of more than {how.caps.document} bytes")
     else:
         yield how.page(file.read(), source, None)
@@ -76,6 +79,8 @@ def _read_workbook(file: BufferedReader, source: str, how: How) -> Readings:
         lacking: list[ReadError] = []
         read = False
         for sheet in book.worksheets:
+            # What programs tell of a sheet's size is often wrong, and may be all that Excel can hold.
+            sheet.reset_dimensions()
             rows: Iterator[Sequence[Any]] = sheet.iter_rows(values_only=True)
             columns = [str(name or "").strip() for name in next(rows, ())]
             if (error := without_text(columns, source, how)) is not None:

@@ -97,7 +97,7 @@ def _period_of_several(
 
 def _last_of_yearly(text: str, mentions: Mentions, number: int) -> Period | None:
     """The last period of several years before a growth in each year, which is of no single one."""
-    if _YEARLY.search(text, number - _CLAUSE, number) is None:
+    if _YEARLY.search(text, max(0, number - _CLAUSE), number) is None:
         return None
     return _last_of_several(mentions, Span(max(0, number - _SECTION), number))
 

@@ -54,7 +54,8 @@ def locate(
 def _in_row(text: str, span: Span, divisions: Sequence[DivisionMention], context: Context) -> str | None:
     """The division that has a cell for itself, with its town perhaps, in the row of a table in which `span` lies; none
     that is outside the document's own: investors come from there."""
-    line = Span(text.rfind("\n", 0, span.start) + 1, (text + "\n").index("\n", span.end))
+    stop = text.find("\n", span.end)
+    line = Span(text.rfind("\n", 0, span.start) + 1, stop if stop >= 0 else len(text))
     cells = {cell.start: cell.end for cell in cells_of(text, line)}
     first = bisect_left(divisions, line.start, key=_start_of)
     for place in divisions[first : bisect_left(divisions, line.end, lo=first, key=_start_of)]:
