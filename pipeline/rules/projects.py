@@ -32,6 +32,7 @@ class Role:
     MONEY: Final = 2048
     WORKS: Final = 4096
     SITE: Final = 8192
+    VAGUE: Final = 16384
 
 
 _ROLES = {
@@ -42,6 +43,7 @@ _ROLES = {
     "trail": Role.TRAIL,
     "keep": Role.KEEP,
     "works": Role.WORKS,
+    "vague": Role.VAGUE,
     "list_end": Role.LIST_END | Role.WORKS,
 }
 _HEAD_ROLES = {"action": Role.HEAD | Role.ACTION, "phase": Role.HEAD | Role.PHASE, "zone": Role.HEAD | Role.ZONE}

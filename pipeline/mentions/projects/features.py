@@ -79,6 +79,7 @@ def framing(text: str, found: Candidate, places: Collection[Span]) -> tuple[Tell
         (_shape, (found.name,)),
         (_lead, (found.lead.strip(), min(len(found.stem), 7))),
         (_common, (share_of_everyday(found.stem), kind, group, side, tail)),
+        (_scene, (_side(unit.told), bool(unit.told & Role.WORKS), unit.busy, kind, min(size, 2))),
     )
 
 
@@ -176,6 +177,15 @@ def _wording(name: str) -> list[str]:
 def _lead(lead: str, length: int) -> Iterator[str]:
     yield f"lead={lead}"
     yield f"stem={length}"
+
+
+def _scene(said: str, works: bool, busy: int, end_kind: str, size: int) -> Iterator[str]:
+    """Whether anything is built where the name stands: what stands already is spoken of, too."""
+    told = works or said != _SIDES[False, False, False]
+    yield f"told={said}/{works}"
+    yield f"told={told}/{end_kind}"
+    yield f"told={told}/many={size > 1}"
+    yield f"told={told}/busy={busy}"
 
 
 def _common(share: str, end_kind: str, group: str, left: str, tail: str) -> Iterator[str]:
