@@ -79,7 +79,7 @@ def framing(text: str, found: Candidate, places: Collection[Span]) -> tuple[Tell
         (_shape, (found.name,)),
         (_lead, (found.lead.strip(), min(len(found.stem), 7))),
         (_common, (share_of_everyday(found.stem), kind, group, side, tail)),
-        (_scene, (_side(unit.told), bool(unit.told & Role.WORKS), unit.busy, kind, min(size, 2))),
+        (_scene, (_side(unit.told), _works(found), unit.busy, unit.cash, kind, min(size, 2))),
     )
 
 
@@ -179,13 +179,23 @@ def _lead(lead: str, length: int) -> Iterator[str]:
     yield f"stem={length}"
 
 
-def _scene(said: str, works: bool, busy: int, end_kind: str, size: int) -> Iterator[str]:
+def _works(found: Candidate) -> bool:
+    """Whether a word of works stands in the sentence, beside the name."""
+    unit, (start, end) = found.listing.unit, found.span
+    return bool(unit.told & Role.WORKS) or any(
+        mark.roles & Role.WORKS and not start <= mark.start < end for mark in unit.marks
+    )
+
+
+def _scene(said: str, works: bool, busy: int, cash: int, end_kind: str, size: int) -> Iterator[str]:
     """Whether anything is built where the name stands: what stands already is spoken of, too."""
     told = works or said != _SIDES[False, False, False]
     yield f"told={said}/{works}"
     yield f"told={told}/{end_kind}"
     yield f"told={told}/many={size > 1}"
     yield f"told={told}/busy={busy}"
+    yield f"told={told}/cash={cash}"
+    yield f"cash={cash}"
 
 
 def _common(share: str, end_kind: str, group: str, left: str, tail: str) -> Iterator[str]:

@@ -34,7 +34,7 @@ _LONGEST_WORD = 12
 _LISTING = ("、", "，", "；", "。", "等", "为", "\n", "")
 # What tells of building, and how often it does so in so many characters: the measure doubles from one to the next.
 _FIRM = Role.BUILD | Role.STATUS | Role.WORKS
-_PER, _BUSIEST = 1000, 5
+_PER, _OFTENEST = 1000, 5
 _NAMING = Role.HEAD | Role.TRAIL | Role.LIST_END
 _TELLING = BUILT | Role.TRAIL | Role.WORKS
 # What needs no such word in its clause.
@@ -63,7 +63,8 @@ class Unit(NamedTuple):
     the nearest of these words.
 
     `marks` are the words of the rules within it, `roles` what any of them plays. `told` are the roles of what tells of
-    building in the rest of its sentence, and `busy` how much of the text does, from 0 to 5.
+    building in the rest of its sentence; how much of the text does, and how much of it are sums of money, say `busy`
+    and `cash`, from 0 to 5.
     """
 
     span: Span
@@ -76,6 +77,7 @@ class Unit(NamedTuple):
     roles: int
     told: int = 0
     busy: int = 0
+    cash: int = 0
 
 
 class _Waiting(NamedTuple):
@@ -90,12 +92,15 @@ class _Waiting(NamedTuple):
 
 
 class _Scene:
-    """Where a text tells of building: its words that are said of nothing else, each with its role, in order."""
+    """Where a text tells of building: its words that are said of nothing else, each with its role, and sums of money.
 
-    def __init__(self, text: str, words: list[tuple[int, int]]) -> None:
-        self._words = words
+    `busy` and `cash` say how often it does so by the one and by the other.
+    """
+
+    def __init__(self, text: str, words: list[tuple[int, int]], amounts: list[Span]) -> None:
+        self._words = sorted([*words, *[(amount.start, Role.MONEY) for amount in amounts]])
         self._stops = [*[stop.start() for stop in _SENTENCE_END.finditer(text)], len(text)]
-        self.busy = min(_BUSIEST, (1 + _PER * len(words) // max(1, len(text))).bit_length() - 1)
+        self.busy, self.cash = _often(len(words), text), _often(len(amounts), text)
 
     def told(self, span: Span) -> int:
         """The roles of the words in the sentence around `span`."""
@@ -103,6 +108,11 @@ class _Scene:
         begin, end = self._stops[at - 1] if at else 0, self._stops[at]
         first, last = bisect_left(self._words, (begin,)), bisect_left(self._words, (end,))
         return _together(role for start, role in self._words[first:last] if not span.start <= start < span.end)
+
+
+def _often(count: int, text: str) -> int:
+    """How often something stands in the text that does so `count` times, from 0 to 5."""
+    return min(_OFTENEST, (1 + _PER * count // max(1, len(text))).bit_length() - 1)
 
 
 def _is_firm(role: int) -> bool:
@@ -140,7 +150,8 @@ def find_units(text: str, quantities: Sequence[Quantity], rules: ProjectRules) -
     words, roles_of, found = rules.words, rules.roles, rules.automaton.find_matches_as_indexes(text)
     roles = [roles_of[word] for word, _, _ in found]
     amounts = [_amount_span(text, one) for one in quantities if one.unit in _MONEY_UNITS and _is_sum(text, one)]
-    scene = _Scene(text, [(start, role) for (_, start, _), role in zip(found, roles, strict=True) if _is_firm(role)])
+    firm = [(start, role) for (_, start, _), role in zip(found, roles, strict=True) if _is_firm(role)]
+    scene = _Scene(text, firm, amounts)
     for clause, low, high in _naming_clauses(text, [start for _, start, _ in found], roles):
         told = _together(roles[low:high]) & (_TELLING | _ALONE)
         # Most clauses end here, so what is wanted of their words is only made behind this line.
@@ -150,7 +161,7 @@ def find_units(text: str, quantities: Sequence[Quantity], rules: ProjectRules) -
                 for (word, at, to), role in zip(found[low:high], roles[low:high], strict=True)
             ]
             for unit in _clause_units(text, clause, marks, amounts):
-                yield unit._replace(told=scene.told(unit.span), busy=scene.busy)
+                yield unit._replace(told=scene.told(unit.span), busy=scene.busy, cash=scene.cash)
 
 
 def _naming_clauses(text: str, starts: list[int], roles: list[int]) -> Iterator[tuple[Span, int, int]]:
