@@ -27,6 +27,9 @@ def names(facts: tuple[Fact, ...]) -> set[str]:
         ("培育壮大石岭医药产业园，推进云溪水厂建设。", {"石岭医药产业园", "云溪水厂"}),
         ("推动云溪物流产业园发挥集聚作用，加快石岭水库建设。", {"云溪物流产业园", "石岭水库"}),
         ("石岭至云溪高速公路超额完成年度投资，云溪大桥初步建成。", {"石岭至云溪高速公路", "云溪大桥"}),
+        ("村民希望云溪大桥早日通车。", {"云溪大桥"}),
+        ("云溪电力公司重启石岭电厂2号机组，投资3亿元。", {"石岭电厂2号机组"}),
+        ("加快石岭人参加工产业园建设，东方希望云溪铝业项目开工。", {"石岭人参加工产业园", "东方希望云溪铝业"}),
     ],
 )
 def test_a_verb_or_an_adverb_is_no_part_of_a_name(facts_of: FactsOf, text: str, expected: set[str]) -> None:
@@ -109,3 +112,23 @@ def test_no_word_is_cut_in_two(facts_of: FactsOf, text: str, expected: set[str])
 )
 def test_a_joint_parts_what_has_names_of_its_own(facts_of: FactsOf, text: str, expected: set[str]) -> None:
     assert names(facts_of(text)) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("实施百万农牧民培训工程，推进云溪水厂建设。", {"云溪水厂"}),
+        ("实施石岭学生公寓工程，推进云溪水厂建设。", {"石岭学生公寓", "云溪水厂"}),
+        ("新厂位于石岭产业园，云溪大桥开工建设。", {"云溪大桥"}),
+        ("石岭产业园、云溪大桥开工建设。", {"石岭产业园", "云溪大桥"}),
+    ],
+)
+def test_what_builds_nothing_is_none_whatever_stands_beside_it(
+    facts_of: FactsOf, text: str, expected: set[str]
+) -> None:
+    assert names(facts_of(text)) == expected
+
+
+def test_what_stands_already_is_spoken_of_where_nothing_is_built(facts_of: FactsOf) -> None:
+    assert names(facts_of("昨天大雾，在石岭大桥，十余辆车追尾，交警赶到现场。")) == set()
+    assert names(facts_of("昨天，石岭大桥完成吊装，预计明年通车。")) == {"石岭大桥"}

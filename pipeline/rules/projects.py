@@ -72,6 +72,7 @@ class ProjectRules:
     others: tuple[str, ...]
     begin: tuple[str, ...]
     hold: tuple[str, ...]
+    campaign: tuple[str, ...]
     weights: Weights
     endings: Weights
     threshold: float
@@ -87,6 +88,14 @@ class ProjectRules:
     def predicate(self) -> "regex.Pattern[str]":
         """What no name is or begins with: what is said of a thing that stands already."""
         return plain_pattern(rf"(?:{'|'.join(self.begin)})(?!路|大道|街|煤)|.*?(?:{'|'.join(self.hold)})")
+
+    def is_campaign(self, name: str) -> bool:
+        """Whether what is called `name` and 工程 builds nothing: it is about people, and holds no word for a thing."""
+        if not any(word in name for word in self.campaign):
+            return False
+        found = self.automaton.find_matches_as_indexes(name)
+        roles = [self.roles[word] for word, _, _ in found]
+        return not any(role & Role.WORKS or (role & Role.HEAD and not role & Role.ACTION) for role in roles)
 
     @cached_property
     def group_tail(self) -> "regex.Pattern[str]":
@@ -123,6 +132,7 @@ def load_project_rules() -> ProjectRules:
         groups["other"],
         tuple(content["predicates"]["begin"]),
         tuple(content["predicates"]["hold"]),
+        tuple(content["predicates"]["campaign"]),
         load_weights("projects_weights.tsv"),
         load_weights("projects_endings.tsv"),
         **content["judgement"],

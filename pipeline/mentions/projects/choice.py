@@ -32,7 +32,16 @@ def choose(
     places = divisions[low : bisect_left(divisions, (last,), low)]
     scores = [judge(text, found, places, rules.weights) / 100 for found in group]
     for found, value in zip(group, smoothed(scores, rules.company), strict=True):
-        yield found, value > rules.threshold and not rules.predicate.match(found.name)
+        yield found, value > rules.threshold and not _names_none(text, found, rules)
+
+
+def _names_none(text: str, found: Candidate, rules: ProjectRules) -> bool:
+    """Whether the candidate holds a predicate, is where something lies, or is an 工程 that builds nothing, whatever
+    speaks for it.
+    """
+    if found.lead.endswith("位于") or rules.predicate.match(found.name):
+        return True
+    return text.find("工程", *found.span) >= 0 and rules.is_campaign(found.name)
 
 
 def named_again(judged: Sequence[tuple[Candidate, bool]]) -> Iterator[Candidate]:

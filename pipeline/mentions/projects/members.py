@@ -119,14 +119,16 @@ def _split_at_joints(
     (`甲桥、乙路及丙站`).
     """
     start = piece.start
-    for joint in JOINT.finditer(text, piece.start + 1, piece.end - 1):
+    led = len("以及") if text.startswith("以及", start) else 1
+    for joint in JOINT.finditer(text, start + led, piece.end - 1):
         around = mark_at(marks, joint.start())
         if (around and around.roles & Role.KEEP) or joint.start() in places:
             continue
         left, right = Span(start, joint.start()), Span(joint.end(), piece.end)
         if _BETWEEN.search(text, right.start + 1, right.end) and not _are_apart(text, left, right, marks):
             break
-        leans = _leans(text, left, right, places) or _names(text, left, right, marks)
+        whole = _is_built_thing(text, left, marks, places)
+        leans = (not whole and _leans(text, left, right, places)) or _names(text, left, right, marks)
         along = (
             leans
             or _are_bare(text, left, right, span, marks)

@@ -33,6 +33,7 @@ _CAPACITY = plain_pattern(
 )
 
 _TAIL = re.compile("项目|工程")
+_OWN = ("工程", "项目")
 _QUOTE = plain_pattern("[“”《》]")
 _INNER_LEAD = lazy_pattern(r"(?<=\w)在(?!建)|(?<=\w{2})以(?![下上及内外东西南北])")
 # Verbs that part what comes before from what is built (`云河镇新建中学`), unless it is who builds (`云河公司新建码头`).
@@ -106,7 +107,8 @@ def _candidate(
     marks = marks_within(listing.unit.marks, member)
     named = [m for m in marks if m.roles & (Role.HEAD | Role.TRAIL)]
     start = _behind_leads(text, _begin(text, member, marks, named), last, marks)
-    shares = ends is not None and ends.any(index)
+    # What is called 工程 or 项目 itself is whole (`甲供水工程、乙水库除险加固`).
+    shares = ends is not None and ends.any(index) and not text.endswith(_OWN, first, last)
     told = TOLD.search(text, start + _MIN_NAME, last)
     stop = told.start() if told else last
     end, kind = _end(text, start, stop, [m for m in named if m.end <= stop], listing, shares or listing.head.text != "")
