@@ -13,7 +13,7 @@ SIGNED, FUNDING = InvestmentKind.SIGNED, InvestmentKind.FUNDING
     ("text", "subjects"),
     [
         # Who pays, and what is said of it, is no part of the name.
-        ("其中电源模块生产项目由云溪电气公司投资3.2亿元建设。", ["电源模块生产项目"]),
+        ("其中电源模块生产项目由云溪电气公司投资3.2亿元建设。", ["电源模块生产"]),
         ("青溪客商投建的零部件生产基地投资4.2亿元。", ["零部件生产基地"]),
         ("永济中学迁建总投资3200万元，其中云岭省援助400万元。", ["永济中学迁建", "永济中学迁建"]),
         # A number behind a noun is how many there are.

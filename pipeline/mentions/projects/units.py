@@ -12,7 +12,7 @@ from pipeline.patterns import plain_pattern
 from pipeline.rules.projects import ProjectRules, Role
 
 # A bar or a stroke between blanks parts the cells of a row.
-_CLAUSE_END = re.compile(r"[，。；：！？\n\t　】,;!?]|(?<= )[/|｜](?= )")
+_CLAUSE_END = re.compile(r"[，。；：！？\n\t　【】,;!?]|(?<= )[/|｜](?= )")
 # What numbers an item or a clause, before its first word: `3、`, `（二）`, `①`; or a picture: `（2/7）`.
 _ITEM = plain_pattern(
     r"\s*(?:[（(]\d{1,2}/\d{1,2}[)）]|[①-⑳]"
