@@ -402,3 +402,8 @@ def test_a_city_that_is_called_like_a_county_of_ours_is_none() -> None:
     assert codes("火势逼近江陵市，邻近的束草市疏散居民。") == []
     assert codes("云溪县县委书记召开会议。") == []
     assert codes("岳阳市云溪区，西湖市民文化广场。") != []
+    assert codes("海淀市属企业走访记。") == ["110108"]
+
+
+def test_a_city_of_the_level_of_counties_was_one_before() -> None:
+    assert codes("当年常熟县财政收入刚过亿元。") == ["320581"]

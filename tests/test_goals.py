@@ -80,6 +80,8 @@ def test_what_has_to_be_in_the_time_that_runs_is_a_goal_in_an_article_too(facts_
         ("茶园面积", "60000", "亩"),
     ]
     assert values(facts_of, DATED + "云江县今年吸纳就业800人。来客要早做打算，茶园面积达到6万亩。") == []
+    for done in ("今年赢得订单吸纳就业800人", "今年取得实效吸纳就业800人"):
+        assert values(facts_of, f"{DATED}云江县{done}。") == []
 
 
 def test_what_somebody_says_in_quotes_is_a_goal_and_a_slogan_is_none(facts_of: FactsOf) -> None:

@@ -63,6 +63,7 @@ def test_amounts_are_in_whole_units(text: str, amount: Decimal | int, unit: str)
         ("打造千亿级产业集群", Comparator.GE),
         ("投资超过50亿元", Comparator.GT),
         ("产值突破50亿元", Comparator.GT),
+        ("市值跌破50亿元", Comparator.EQ),
         ("投资50多亿元", Comparator.GT),
         ("铺轨5200余公里", Comparator.GT),
         ("过亿元企业", Comparator.GT),

@@ -35,7 +35,7 @@ _KINDS = "县区市旗"
 _COUNTIES = "县旗"
 _AREA = "地区"
 # 市 and 县 behind a name, and not as the beginning of another word (`西湖市民广场`).
-_OTHER_KIND = plain_pattern("市(?![民场域区县政容级直郊辖])|县(?![域级城区市])")
+_OTHER_KIND = plain_pattern("市(?![民场域区县政容级直郊辖属])|县(?![域级城区市])")
 _LONGEST_TAIL = 16
 
 
@@ -80,7 +80,7 @@ def find_names(document: Document, year: int | None, rules: DivisionRules) -> li
     return [
         Name(span, word, *reading, None if span.end in starts else _embedded(document.text, span.end, reading, rules))
         for word, span in found
-        if (reading := readings[word]) and not _is_other(reading, document.text, span.end)
+        if (reading := readings[word]) and not _is_other(reading, document.text, span.end, rules)
     ]
 
 
@@ -169,10 +169,13 @@ def _read(word: str, year: int | None, rules: DivisionRules) -> _Reading | None:
     return _Reading(candidates, full, ordinary, all(rules.level(code) is Level.COUNTY for code in candidates))
 
 
-def _is_other(reading: _Reading, text: str, end: int) -> bool:
+def _is_other(reading: _Reading, text: str, end: int, rules: DivisionRules) -> bool:
     """Whether the word for another kind of division follows the short name of counties: `江陵市` lies abroad, and none
-    of those that are called so is a city."""
-    return reading.county and not reading.full and _OTHER_KIND.match(text, end) is not None
+    of those that are called so is a city. What is a city of that level was a county before (`常熟县`)."""
+    kind = _OTHER_KIND.match(text, end) if reading.county and not reading.full else None
+    if kind is None:
+        return False
+    return kind[0] == "市" or not any(rules.rows[code][-1].name.endswith("市") for code in reading.candidates)
 
 
 def is_han(character: str) -> bool:
