@@ -1,6 +1,8 @@
 """Files that people save themselves: documents of Word, workbooks of Excel, whole pages, mails."""
 
+import quopri
 import zipfile
+from base64 import b64encode
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from datetime import date, datetime
@@ -166,6 +168,31 @@ def test_a_mail_of_plain_text_is_read_and_an_empty_one_named(tmp_path: Path) -> 
     assert only(str(tmp_path / "a.eml")).text.strip() == TEXT
     (tmp_path / "b.eml").write_bytes(b"Subject: 1\r\n\r\n")
     assert reasons(str(tmp_path / "b.eml")) == ["empty"]
+
+
+def test_a_page_that_an_old_browser_saved_is_read_in_its_encoding(tmp_path: Path) -> None:
+    page = quopri.encodestring(f"<html><title>开工</title><body><p>{TEXT}</p></body></html>".encode("gb2312"))
+    head = (
+        b'From: "Saved by Microsoft Internet Explorer 6"\r\nMIME-Version: 1.0\r\n'
+        b'Content-Type: multipart/related; type="text/html"; boundary="b"\r\n\r\n'
+        b'--b\r\nContent-Type: text/html;\r\n\tcharset="gb2312"\r\n'
+        b"Content-Transfer-Encoding: quoted-printable\r\n\r\n"
+    )
+    for name in ("saved.mht", "saved"):
+        (tmp_path / name).write_bytes(head + page + b"\r\n--b--\r\n")
+        assert only(str(tmp_path / name)).text == TEXT
+
+
+def test_a_mail_whose_text_cannot_be_unpacked_is_named(tmp_path: Path) -> None:
+    head = b"MIME-Version: 1.0\r\nContent-Type: text/plain\r\nContent-Transfer-Encoding: base64\r\n\r\n"
+    (tmp_path / "a.eml").write_bytes(head + b64encode(TEXT.encode())[:-3])
+    assert reasons(str(tmp_path / "a.eml")) == ["truncated"]
+
+
+def test_a_text_that_begins_like_a_mail_or_a_page_is_a_text(tmp_path: Path) -> None:
+    for begun in (f"From: 甲市\n\n{TEXT}", f"<甲市公报>\n{TEXT}", f"<<公报>>{TEXT}"):
+        (tmp_path / "begun").write_text(begun, encoding="utf-8")
+        assert only(str(tmp_path / "begun")).text == begun
 
 
 def test_the_cells_of_a_row_are_one_line_whatever_stands_in_them(tmp_path: Path) -> None:

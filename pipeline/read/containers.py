@@ -84,7 +84,7 @@ def _kind_of(stream: BufferedReader, name: str) -> str:
     start = head.lstrip(b"\xef\xbb\xbf \t\r\n").lower()
     if start.startswith(b"<") and (markup := _kind_of_markup(start)):
         return markup
-    if start.startswith((b"from: <saved by", b"mime-version:")):
+    if start.startswith((b"from: <saved by", b'from: "saved by', b"mime-version:")):
         return "mail"
     return _kind_of_json(start) or ("json" if start and PurePosixPath(name).suffix.lower() == ".json" else "text")
 

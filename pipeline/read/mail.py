@@ -1,6 +1,7 @@
 """Pages that a browser saved whole (MHTML), and mails: messages of many parts (RFC 2557, RFC 5322) -> the article."""
 
 from email import message_from_bytes
+from email.errors import InvalidBase64LengthDefect
 from email.message import MIMEPart
 from email.policy import default
 from io import BufferedReader
@@ -22,6 +23,8 @@ def read_mail(stream: BufferedReader, source: str, how: How) -> Readings:
     content = part.get_payload(decode=True) if part else None
     if part is None or not isinstance(content, bytes) or not content.strip():
         yield ReadError(source, "empty", "the message holds neither a page nor a text")
+    elif any(isinstance(defect, InvalidBase64LengthDefect) for defect in part.defects):
+        yield ReadError(source, "truncated", "the message is cut off or damaged: its text cannot be unpacked")
     elif part.get_content_type() == "text/html":
         yield how.page(content, source, _address(part) or _address(message))
     elif (decoded := decode(content, part.get_content_charset())) is None:
