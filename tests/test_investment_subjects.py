@@ -227,8 +227,8 @@ def test_one_project_is_none_of_a_group_that_was_counted(investments_of: Investm
         # What stands behind a semicolon names its works by itself.
         ("青溪污水处理厂投资8600万元；县人民医院由县卫健局实施，投资3.2亿元。", ["青溪污水处理厂", "县人民医院"]),
         (
-            "争取国债项目79项，总投资285亿元；高技术专项40项，总投资46.2亿元。",
-            ["国债项目", "高技术专项"],
+            "争取国债项目79项，总投资285亿元；冷链专项41项，总投资46.2亿元。",
+            ["国债项目", "冷链专项"],
         ),
         ("新批外资企业51户；项目总投资10.6亿元。", ["新批外资企业"]),
         # The head of an item names what all of it is of.
@@ -250,10 +250,10 @@ def test_one_project_is_none_of_a_group_that_was_counted(investments_of: Investm
         ),
         # Names before the words for their group are examples of it.
         ("开发区引进云台轴承等项目15个，总投资79亿元。", ["项目"]),
-        ("商务区23个民营企业重点项目集中签约，总投资120亿元。", ["民营企业重点项目"]),
+        ("临港新城18个民营企业重点项目集中签约，总投资120亿元。", ["民营企业重点项目"]),
         # A verb that wins or makes money is no part of its name.
         ("今年出资4亿元成立青溪基金。", ["青溪基金"]),
-        ("连续3年每年额外支持专项资金8000万元。", ["专项资金"]),
+        ("连续3年每年额外投入青苗资金8000万元。", ["青苗资金"]),
         # The number of an item leaves no stop behind.
         ("1.高端轴承生产项目，由江南恒远公司投资，总投资10亿元。", ["高端轴承生产项目"]),
     ],

@@ -75,5 +75,5 @@ def test_a_province_that_is_none_of_ours_is_abroad(facts_of: FactsOf, text: str)
 
 
 def test_a_ministry_of_former_times_is_the_countrys(facts_of: FactsOf) -> None:
-    text = "他在武汉工作多年。1982年，江大民同志任电子工业部第一副部长、党组副书记。"
+    text = "他在武汉工作多年。1984年秋，陈大川任电子工业部总工程师、副部长。"
     assert {code for _, _, code in rows(facts_of, text)} == {"100000"}
