@@ -134,6 +134,9 @@ def test_the_subject_is_found_around_the_clause_of_the_amount(
         "按照公开透明的原则，投入6亿元以上。",
         "民生支出占一般公共预算支出超过七成，惠及居民40万户，投入6亿元。",
         "“十二五”时期，投入6亿元。",
+        # The project that is meant is named nowhere.
+        "项目总投资约33亿元，用地面积120亩。",
+        "据介绍，项目计划总投资33亿元，建设工期两年。",
         # Others were spoken of since the wharf.
         "青溪码头改造动工建设。市民出行更加便捷，城乡公交线路再次优化，新能源公交车占比不断提高，镇村候车亭面貌为之一新，公交出行分担率连年上升。完成投资3亿元。",
     ],

@@ -72,7 +72,9 @@ def choose_subject(case: Case) -> Subject | None:
     `known` is what the figure before it was of.
     """
     chosen = _chosen(case)
-    return whole_words(chosen, case.rules) if chosen else None
+    if chosen is None or (chosen.text and case.rules.shapes["names_nothing"].search(chosen.text)):
+        return None
+    return whole_words(chosen, case.rules)
 
 
 def _chosen(case: Case) -> Subject | None:
