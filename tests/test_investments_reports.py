@@ -297,6 +297,15 @@ def test_the_sum_of_several_years_is_not_that_of_the_year_told_before(investment
             "安置房年度计划投资3亿元，完成不足1亿元，进度滞后。",
             [("annual_plan", 300_000_000, "安置房"), ("completed", 100_000_000, "安置房")],
         ),
+        # Words between a name and its share are no words for a cost.
+        (
+            "争取补助资金3亿元：青溪大桥，南岸区，1亿元；云台水厂，北岸区，2亿元。",
+            [
+                ("funding", 300_000_000, "补助资金"),
+                ("funding", 100_000_000, "青溪大桥"),
+                ("funding", 200_000_000, "云台水厂"),
+            ],
+        ),
         (
             "中央下达水利补助资金2.9亿元，分配情况如下：青溪灌区续建配套4380万元；云台水库除险加固8860万元，年内完工。",
             [

@@ -68,6 +68,7 @@ def test_a_title_inside_other_words_has_no_holder(facts_of: FactsOf, text: str) 
     [
         "副总理会见乌隆达省省委书记兼省长坎大山。",
         "代表团拜会西瓦省省督萨尔和首席部长马布兹。",
+        "乌隆达省委书记王大山出席活动。",
     ],
 )
 def test_a_province_that_is_none_of_ours_is_abroad(facts_of: FactsOf, text: str) -> None:
