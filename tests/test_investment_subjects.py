@@ -253,7 +253,7 @@ def test_one_project_is_none_of_a_group_that_was_counted(investments_of: Investm
         ),
         # Names before the words for their group are examples of it.
         ("开发区引进云台轴承等项目15个，总投资79亿元。", ["项目"]),
-        ("临港新城18个民营企业重点项目集中签约，总投资120亿元。", ["民营企业重点项目"]),
+        ("青溪新区18个民营企业重点项目在云台签约，总投资120亿元。", ["民营企业重点项目"]),
         # A verb that wins or makes money is no part of its name.
         ("今年出资4亿元成立青溪基金。", ["青溪基金"]),
         ("连续3年每年额外投入青苗资金8000万元。", ["青苗资金"]),
