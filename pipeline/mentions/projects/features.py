@@ -182,9 +182,10 @@ def _lead(lead: str, length: int) -> Iterator[str]:
 def _works(found: Candidate) -> bool:
     """Whether a word of works stands in the sentence, beside the name."""
     unit, (start, end) = found.listing.unit, found.span
-    return bool(unit.told & Role.WORKS) or any(
-        mark.roles & Role.WORKS and not start <= mark.start < end for mark in unit.marks
-    )
+    if unit.told & Role.WORKS or unit.works is None:
+        return bool(unit.told & Role.WORKS)
+    first, last = unit.works
+    return first < start or last >= end
 
 
 def _scene(said: str, works: bool, busy: int, cash: int, end_kind: str, size: int) -> Iterator[str]:

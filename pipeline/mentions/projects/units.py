@@ -62,7 +62,8 @@ class Unit(NamedTuple):
     """A stretch without cuts; `left` and `right` are the roles of the words that cut it off, `before` and `after`
     the nearest of these words.
 
-    `marks` are the words of the rules within it, `roles` what any of them plays. `told` are the roles of what tells of
+    `marks` are the words of the rules within it, `roles` what any of them plays, `works` where the first and the last
+    word of works begin. `told` are the roles of what tells of
     building in the rest of its sentence; how much of the text does, and how much of it are sums of money, say `busy`
     and `cash`, from 0 to 5.
     """
@@ -75,6 +76,7 @@ class Unit(NamedTuple):
     after: str
     marks: tuple[Mark, ...]
     roles: int
+    works: tuple[int, int] | None = None
     told: int = 0
     busy: int = 0
     cash: int = 0
@@ -98,16 +100,30 @@ class _Scene:
     """
 
     def __init__(self, text: str, words: list[tuple[int, int]], amounts: list[Span]) -> None:
-        self._words = sorted([*words, *[(amount.start, Role.MONEY) for amount in amounts]])
+        told = sorted([*words, *[(amount.start, Role.MONEY) for amount in amounts]])
+        self._starts = [start for start, _ in told]
         self._stops = [*[stop.start() for stop in _SENTENCE_END.finditer(text)], len(text)]
+        # The roles of each word together with those before it in its sentence, and with those behind it: a sentence
+        # may have thousands of units, each of which asks for the rest.
+        self._until = list(self._gathered(told))
+        self._since = list(self._gathered(told[::-1]))[::-1]
         self.busy, self.cash = _often(len(words), text), _often(len(amounts), text)
 
     def told(self, span: Span) -> int:
         """The roles of the words in the sentence around `span`."""
         at = bisect_left(self._stops, span.start)
         begin, end = self._stops[at - 1] if at else 0, self._stops[at]
-        first, last = bisect_left(self._words, (begin,)), bisect_left(self._words, (end,))
-        return _together(role for start, role in self._words[first:last] if not span.start <= start < span.end)
+        first, last = bisect_left(self._starts, begin), bisect_left(self._starts, end)
+        low, high = bisect_left(self._starts, span.start), bisect_left(self._starts, span.end)
+        return (self._until[low - 1] if low > first else 0) | (self._since[high] if high < last else 0)
+
+    def _gathered(self, words: Iterable[tuple[int, int]]) -> Iterator[int]:
+        sentence, roles = -1, 0
+        for start, role in words:
+            at = bisect_left(self._stops, start)
+            roles = role | (roles if at == sentence else 0)
+            sentence = at
+            yield roles
 
 
 def _often(count: int, text: str) -> int:
@@ -160,8 +176,13 @@ def find_units(text: str, quantities: Sequence[Quantity], rules: ProjectRules) -
                 Mark(at, to, role, words[word].kind)
                 for (word, at, to), role in zip(found[low:high], roles[low:high], strict=True)
             ]
-            for unit in _clause_units(text, clause, marks, amounts):
-                yield unit._replace(told=scene.told(unit.span), busy=scene.busy, cash=scene.cash)
+            yield from (_in_scene(unit, scene) for unit in _clause_units(text, clause, marks, amounts))
+
+
+def _in_scene(unit: Unit, scene: _Scene) -> Unit:
+    works = [mark.start for mark in unit.marks if mark.roles & Role.WORKS]
+    ends = (works[0], works[-1]) if works else None
+    return unit._replace(works=ends, told=scene.told(unit.span), busy=scene.busy, cash=scene.cash)
 
 
 def _naming_clauses(text: str, starts: list[int], roles: list[int]) -> Iterator[tuple[Span, int, int]]:
