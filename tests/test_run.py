@@ -230,6 +230,20 @@ def test_a_run_that_is_interrupted_ends_with_what_it_has(
     assert rows(engine, "SELECT count(*) FROM documents") == [(0,)]
 
 
+@pytest.mark.filterwarnings("ignore::pytest.PytestUnraisableExceptionWarning")
+def test_a_signal_that_finds_the_run_in_a_finalizer_ends_it(
+    engine: Engine, folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    class Finalized:
+        def __del__(self) -> None:
+            signal.raise_signal(signal.SIGTERM)
+
+    monkeypatch.setattr("pipeline.run.windows._WINDOW_DOCUMENTS", 1)
+    summary = run([str(folder)], engine, Options(workers=0), report=lambda _: Finalized() and None)
+    assert summary.status == "interrupted"
+    assert summary.tally.counts.documents_loaded == 1
+
+
 def test_a_window_that_was_committed_as_patience_ended_is_in_the_summary(engine: Engine, folder: Path) -> None:
     written = []
 

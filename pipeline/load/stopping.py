@@ -15,10 +15,11 @@ _GRACE = 3.0
 
 @dataclass(slots=True)
 class _Asked:
-    """How many shelters the main thread is in, and whether somebody asked for an end meanwhile."""
+    """How many shelters the main thread is in, whether somebody asked for an end meanwhile, and whether it was told."""
 
     shelters: int = 0
     waiting: bool = False
+    told: bool = False
 
 
 _asked = _Asked()
@@ -34,7 +35,7 @@ def stopping() -> Generator[None, None, None]:
         yield
         return
     before = {number: signal.getsignal(number) for number in (*_ASKING, signal.SIGALRM)}
-    _asked.shelters, _asked.waiting = 0, False
+    _asked.shelters, _asked.waiting, _asked.told = 0, False, False
     try:
         for number in _ASKING:
             signal.signal(number, _stop)
@@ -62,6 +63,17 @@ def sheltered() -> Generator[None, None, None]:
             _interrupt()
 
 
+def tell_again() -> None:
+    """Raises the interrupt once more for work that goes on after it: Python passes over what is raised in a finalizer
+    or a callback of the garbage collection, and that is where a signal may find the main thread.
+
+    Raises:
+        KeyboardInterrupt: the work should have ended.
+    """
+    if _asked.told and _hears():
+        raise KeyboardInterrupt
+
+
 def _hears() -> bool:
     return threading.current_thread() is threading.main_thread()
 
@@ -82,5 +94,5 @@ def _lose_patience(_signal: int, _frame: FrameType | None) -> None:
 
 
 def _interrupt() -> NoReturn:
-    _asked.waiting = False
+    _asked.waiting, _asked.told = False, True
     raise KeyboardInterrupt

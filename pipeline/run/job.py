@@ -20,7 +20,7 @@ from pipeline.load.migrate import is_current, upgrade
 from pipeline.load.reference import load_reference_data
 from pipeline.load.rows import DocumentRows
 from pipeline.load.runs import Counts, end_run, has_run, note_progress, progress_of, start_run
-from pipeline.load.stopping import sheltered, stopping
+from pipeline.load.stopping import sheltered, stopping, tell_again
 from pipeline.load.transactions import read_lasting, write_lasting
 from pipeline.load.writer import Writer
 from pipeline.read import DEFAULT_CAPS, DEFAULT_FIELDS, Caps, FieldNames, ReadPage, read_page
@@ -141,6 +141,7 @@ class _Job:
         for items in self.crew.work(plans):
             self._write(items)
             self.report(self.summary.tally.counts)
+            tell_again()
 
     def _plan(self, window: Sequence[RawDocument | Failure]) -> list[RawDocument | Known | Failure]:
         """What of a window has to be worked through; of several copies the first."""
