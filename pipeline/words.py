@@ -18,6 +18,11 @@ _LONGEST = 6
 _BLOCK, _WIDE = 4096, 3
 
 
+def is_han(character: str) -> bool:
+    """Whether it is a character of Chinese script, by the block that holds nearly all of them."""
+    return "\u4e00" <= character <= "\u9fff"
+
+
 # A line of the dictionary is a word, and its entry: how often it occurs, and its class.
 _parted = methodcaller("split", " ", 1)
 

@@ -5,9 +5,10 @@ from collections.abc import Iterator, Sequence
 from functools import cached_property
 
 from models.vocabulary import Level
-from pipeline.mentions.division_names import Name, is_han
+from pipeline.mentions.division_names import Name
 from pipeline.mentions.seams import follows_word
 from pipeline.rules.divisions import DivisionRules
+from pipeline.words import is_han
 
 _RANK = {Level.COUNTRY: 0, Level.PROVINCE: 1, Level.PREFECTURE: 2, Level.COUNTY: 3}
 # A region that holds this share of all names in the text is what the text is about.

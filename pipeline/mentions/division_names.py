@@ -9,6 +9,7 @@ from pipeline.document import Document, Span, Zone
 from pipeline.mentions.seams import is_cut_out
 from pipeline.patterns import lazy_pattern, plain_pattern
 from pipeline.rules.divisions import DivisionRules
+from pipeline.words import is_han
 
 _SKIPPED = frozenset({Zone.BOILERPLATE, Zone.BYLINE, Zone.CREDIT})
 # `市政府市长武某某`: the post ends in the character that the short name 长武 begins with.
@@ -176,10 +177,6 @@ def _is_other(reading: _Reading, text: str, end: int, rules: DivisionRules) -> b
     if kind is None:
         return False
     return kind[0] == "市" or not any(rules.rows[code][-1].name.endswith("市") for code in reading.candidates)
-
-
-def is_han(character: str) -> bool:
-    return "\u4e00" <= character <= "\u9fff"
 
 
 def _is_person(word: str, text: str, start: int, rules: DivisionRules) -> bool:

@@ -2,7 +2,7 @@
 
 from math import log
 
-from pipeline.words import lexicon
+from pipeline.words import is_han, lexicon
 
 # A word written less often tells nothing: many pairs of characters are one.
 _KNOWN = 50
@@ -56,7 +56,7 @@ def is_cut_out(text: str, start: int, end: int) -> bool:
     if _is_crossed(text, start, end):
         return True
     before = text[start - 1 : start]
-    if not "\u4e00" <= before <= "\u9fff" or before in _AT:
+    if not is_han(before) or before in _AT:
         return False
     written = known.frequency(before + text[start])
     if known.frequency(before + text[start:end]) and not known.word_class(before + text[start:end]).startswith(_NAMES):
@@ -69,10 +69,10 @@ def is_cut_out(text: str, start: int, end: int) -> bool:
 def _is_crossed(text: str, start: int, end: int) -> bool:
     """Whether the likeliest reading of the words around the name has one that begins before it and ends inside
     (`从中|牟利`, `洞庭湖|北部`), or its first character alone (`同|安哥拉`), and is far likelier than that with it."""
-    left = next((at for at in range(start, start - _AROUND, -1) if not _is_han(text, at - 1)), start - _AROUND)
+    left = next((at for at in range(start, start - _AROUND, -1) if at < 1 or not is_han(text[at - 1])), start - _AROUND)
     if text[start] not in _ALONE and not _has_crossing(text, left, start, end):
         return False
-    right = next((at for at in range(end, end + _AROUND) if not _is_han(text, at)), end + _AROUND)
+    right = next((at for at in range(end, end + _AROUND) if not is_han(text[at : at + 1])), end + _AROUND)
     words, free = _read(text[left:right])
     begun, ended = start - left, end - left
     crossed = any(begin < begun < stop < ended for begin, stop in words)
@@ -88,10 +88,6 @@ def _has_crossing(text: str, left: int, start: int, end: int) -> bool:
     known = lexicon()
     begins = range(max(left, start - _WORD + 1), start)
     return any(known.frequency(text[begin:stop]) for stop in range(start + 1, end) for begin in begins)
-
-
-def _is_han(text: str, at: int) -> bool:
-    return 0 <= at < len(text) and "\u4e00" <= text[at] <= "\u9fff"
 
 
 def _weight(word: str) -> float:

@@ -5,6 +5,8 @@ from dataclasses import dataclass
 from io import RawIOBase
 from typing import IO, Any
 
+from pipeline.errors import ReadError
+
 
 @dataclass(frozen=True, slots=True)
 class Caps:
@@ -14,6 +16,16 @@ class Caps:
     document: int = 16 * 1024 * 1024
     ratio: int = 200
     unpacked: int = 4 * 1024 * 1024
+
+    def too_large(self, source: str) -> ReadError:
+        """What is said of a document at `source` that is larger than the cap."""
+        return ReadError(source, "too_large", f"a single document of more than {self.document} bytes")
+
+    def burst(self, unpacked: int, packed: int) -> str:
+        """What is wrong with so many bytes that came out of so many; empty where nothing is."""
+        if unpacked > self.unpacked and unpacked > self.ratio * packed:
+            return f"it unpacks to more than {self.ratio} times its size"
+        return ""
 
 
 class BombError(Exception):
@@ -45,8 +57,8 @@ class Meter:
 
     def _add_unpacked(self, count: int) -> None:
         self._unpacked += count
-        if self._unpacked > self._caps.unpacked and self._unpacked > self._caps.ratio * self._read:
-            raise BombError(f"it unpacks to more than {self._caps.ratio} times its size")
+        if burst := self._caps.burst(self._unpacked, self._read):
+            raise BombError(burst)
 
 
 class Counted(RawIOBase):

@@ -138,7 +138,7 @@ def _read_text(stream: BufferedReader, kind: str, source: str, how: How) -> Read
     largest = how.caps.document
     data = stream.read(largest + 1)
     if len(data) > largest:
-        yield ReadError(source, "too_large", f"a single document of more than {largest} bytes")
+        yield how.caps.too_large(source)
     elif not data.strip(b" \t\r\n\x00\xef\xbb\xbf\xff\xfe"):
         yield ReadError(source, "empty", "the file is empty")
     elif kind == "html":
@@ -234,6 +234,6 @@ def _read_warc(stream: BufferedReader, source: str, how: How) -> Readings:
         url = record.headers.get("WARC-Target-URI")
         data = record.reader.read(largest + 1)
         if len(data) > largest:
-            yield ReadError(url or source, "too_large", f"a single document of more than {largest} bytes")
+            yield how.caps.too_large(url or source)
         else:
             yield how.page(data, url or source, url)

@@ -16,7 +16,7 @@ def read_mail(stream: BufferedReader, source: str, how: How) -> Readings:
     """The page in the message, or else its plain text; pictures and style sheets beside them are left alone."""
     data = stream.read(how.caps.document + 1)
     if len(data) > how.caps.document:
-        yield ReadError(source, "too_large", f"a single document of more than {how.caps.document} bytes")
+        yield how.caps.too_large(source)
         return
     message = message_from_bytes(data, policy=default)
     part = message.get_body(("html", "plain"))

@@ -34,14 +34,14 @@ def read_office(file: BufferedReader, archive: zipfile.ZipFile, source: str, how
     largest = max((part.file_size for part in parts.values()), default=0)
     packed = sum(part.compress_size for part in parts.values())
     file.seek(0)
-    if largest > max(how.caps.unpacked, how.caps.ratio * packed):
-        yield ReadError(source, "bomb", f"it unpacks to more than {how.caps.ratio} times its size")
+    if burst := how.caps.burst(largest, packed):
+        yield ReadError(source, "bomb", burst)
     elif "xl/workbook.xml" in parts:
         yield from _read_workbook(file, source, how)
     elif not (document := next(filter(_DOCUMENT.fullmatch, parts), "")):
         yield no_plain_text(source)
     elif parts[document].file_size > how.caps.document:
-        yield ReadError(source, "too_large", f"a single document of more than {how.caps.document} bytes")
+        yield how.caps.too_large(source)
     else:
         yield how.page(file.read(), source, None)
 

@@ -12,7 +12,8 @@ _SORT = plain_pattern(r"[^，。；、\d]{0,8}(?:[级型类]|\d*[百千万亿]+�
 # A size of things is told right behind their count, in money.
 _MONEY, _SIZE = "元", 16
 _ONE_CHARACTER = plain_pattern(r"[村县镇乡区校桥路站厂](?![\p{Han}])")
-_WORD = 2
+# By so many characters its ends are known where words are left out in the middle of what is counted.
+EDGE = 2
 _NEXT = plain_pattern(r"[，,。；;、：:！？\n\d]")
 # So many times what is listed before it a number must be, for the list to be mere examples.
 _EXAMPLES_OF = 3
@@ -130,8 +131,8 @@ def _end_of(thing: str, series: Series) -> int:
     if found < 0 and not series.beyond:
         # Words were left out in its middle.
         following = _NEXT.search(series.right)
-        last = series.right.find(thing[-_WORD:], 0, following.start() if following else len(series.right))
-        return series.end + last + _WORD if last >= 0 else series.end
+        last = series.right.find(thing[-EDGE:], 0, following.start() if following else len(series.right))
+        return series.end + last + EDGE if last >= 0 else series.end
     if found < 0 and series.right[:1] == thing[-1]:
         return series.end + 1
     if series.beyond or found < 0:

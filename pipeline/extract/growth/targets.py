@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 from pipeline.document import Span
+from pipeline.extract.growth.counting import EDGE
 from pipeline.extract.growth.indicators import code_of, code_of_figure, trimmed
 from pipeline.extract.growth.judging import goals_among
 from pipeline.extract.growth.naming import COUNTED
@@ -13,7 +14,6 @@ from pipeline.extract.growth.series import MONEY, RATES, Figure, Places
 from pipeline.facts import GrowthTarget, evidence
 from pipeline.rules import Rules
 
-_WORD = 2
 # How far around a sentence its countries are looked for.
 _NEAR = 1000
 
@@ -97,7 +97,7 @@ def _evidence_span(text: str, figure: Figure) -> Span:
     found = text.rfind(figure.name, *figure.clause)
     if found < 0 and figure.rule == COUNTED:
         # Words were left out in the middle of what is counted.
-        found = text.rfind(figure.name[:_WORD], *figure.clause)
+        found = text.rfind(figure.name[:EDGE], *figure.clause)
     start = min(found if found >= 0 else figure.clause.start, figure.quantity.span.start)
     while text[start] in " 　\t，,。；;、：:*\n）":
         start += 1

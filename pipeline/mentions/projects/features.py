@@ -182,10 +182,9 @@ def _lead(lead: str, length: int) -> Iterator[str]:
 def _works(found: Candidate) -> bool:
     """Whether a word of works stands in the sentence, beside the name."""
     unit, (start, end) = found.listing.unit, found.span
-    if unit.told & Role.WORKS or unit.works is None:
-        return bool(unit.told & Role.WORKS)
-    first, last = unit.works
-    return first < start or last >= end
+    if unit.told & Role.WORKS:
+        return True
+    return unit.works is not None and (unit.works[0] < start or unit.works[1] >= end)
 
 
 def _scene(said: str, works: bool, busy: int, cash: int, end_kind: str, size: int) -> Iterator[str]:

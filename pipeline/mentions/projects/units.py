@@ -63,9 +63,8 @@ class Unit(NamedTuple):
     the nearest of these words.
 
     `marks` are the words of the rules within it, `roles` what any of them plays, `works` where the first and the last
-    word of works begin. `told` are the roles of what tells of
-    building in the rest of its sentence; how much of the text does, and how much of it are sums of money, say `busy`
-    and `cash`, from 0 to 5.
+    word of works begin. `told` are the roles of what tells of building in the rest of its sentence; how much of the
+    text does, and how much of it are sums of money, say `busy` and `cash`, from 0 to 5.
     """
 
     span: Span
@@ -118,6 +117,7 @@ class _Scene:
         return (self._until[low - 1] if low > first else 0) | (self._since[high] if high < last else 0)
 
     def _gathered(self, words: Iterable[tuple[int, int]]) -> Iterator[int]:
+        """The roles of each of the words together with those that come before it and stand in its sentence."""
         sentence, roles = -1, 0
         for start, role in words:
             at = bisect_left(self._stops, start)
