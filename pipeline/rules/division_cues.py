@@ -7,38 +7,12 @@ import regex
 
 from pipeline.errors import RuleError
 from pipeline.patterns import lazy_pattern, plain_pattern
-from pipeline.rules.source import read_csv, read_toml
+from pipeline.rules.source import Lazy, Plain, patterns_of, read_csv, read_toml
 
 # Of ten thousand people, those who must bear a surname for it to be told from an ordinary word by itself.
 _COMMON_SURNAME = 40
 
 
-# The patterns that tell what a document is about.
-_OF_DOCUMENTS = (
-    "report",
-    "congress",
-    "country",
-    "many_places",
-    "national",
-    "framed",
-    "venue",
-    "scene",
-    "at",
-    "among",
-    "event",
-    "leading",
-    "office",
-    "opening",
-    "entering",
-    "interview",
-    "town",
-    "guest",
-    "bound_for",
-    "visit",
-    "comers",
-    "comes",
-    "own_state",
-)
 # A river or a township is never named after a full name (`长沙县江背镇` has both).
 _ONLY_SHORT = frozenset({"water", "township"})
 
@@ -87,37 +61,37 @@ class DivisionCues:
     embedded: regex.Pattern[str]
     embedded_in_full: regex.Pattern[str]
     medium: regex.Pattern[str]
-    cut: regex.Pattern[str]
-    follows: regex.Pattern[str]
+    cut: Plain
+    follows: Plain
     precedes: regex.Pattern[str]
     post_before: regex.Pattern[str]
     person_and_surname: regex.Pattern[str]
-    local: regex.Pattern[str]
-    joins: regex.Pattern[str]
-    roads: regex.Pattern[str]
-    report: regex.Pattern[str]
-    congress: regex.Pattern[str]
-    country: regex.Pattern[str]
-    many_places: regex.Pattern[str]
-    national: regex.Pattern[str]
-    framed: regex.Pattern[str]
-    venue: regex.Pattern[str]
-    scene: regex.Pattern[str]
-    at: regex.Pattern[str]
-    among: regex.Pattern[str]
-    event: regex.Pattern[str]
-    leading: regex.Pattern[str]
-    office: regex.Pattern[str]
-    opening: regex.Pattern[str]
-    entering: regex.Pattern[str]
-    interview: regex.Pattern[str]
-    town: regex.Pattern[str]
-    guest: regex.Pattern[str]
-    bound_for: regex.Pattern[str]
-    visit: regex.Pattern[str]
-    comers: regex.Pattern[str]
-    comes: regex.Pattern[str]
-    own_state: regex.Pattern[str]
+    local: Plain
+    joins: Plain
+    roads: Plain
+    report: Lazy
+    congress: Lazy
+    country: Lazy
+    many_places: Lazy
+    national: Lazy
+    framed: Lazy
+    venue: Lazy
+    scene: Lazy
+    at: Lazy
+    among: Lazy
+    event: Lazy
+    leading: Lazy
+    office: Lazy
+    opening: Lazy
+    entering: Lazy
+    interview: Lazy
+    town: Lazy
+    guest: Lazy
+    bound_for: Lazy
+    visit: Lazy
+    comers: Lazy
+    comes: Lazy
+    own_state: Lazy
     own_units: dict[str, regex.Pattern[str]]
     its_units: dict[str, regex.Pattern[str]]
     regions: frozenset[str]
@@ -137,7 +111,13 @@ def load_division_cues() -> DivisionCues:
     Raises:
         RuleError: a file is missing or malformed.
     """
-    content = read_toml("divisions.toml")
+    try:
+        return _division_cues(read_toml("divisions.toml"))
+    except (KeyError, TypeError) as error:
+        raise RuleError(f"pipeline/rules/divisions.toml: {error!r}") from error
+
+
+def _division_cues(content: dict[str, Any]) -> DivisionCues:
     words, around, document = content["words"], content["around"], content["document"]
     embedded = content["embedded"]
     surnames = {
@@ -150,17 +130,12 @@ def load_division_cues() -> DivisionCues:
         embedded=_alternatives(embedded),
         embedded_in_full=_alternatives({kind: embedded[kind] for kind in embedded if kind not in _ONLY_SHORT}),
         medium=plain_pattern(embedded["medium"]),
-        cut=plain_pattern(around["cut"]),
-        follows=plain_pattern(around["follows"]),
         precedes=plain_pattern(f"{around['precedes']}$"),
         post_before=plain_pattern(rf"(?:{around['post']})\s?$"),
         # 任 is oftener the verb of holding a post than a surname.
         person_and_surname=plain_pattern(f"(?:{around['post']}|{around['person']})[^任]$"),
-        local=plain_pattern(around["local"]),
-        joins=plain_pattern(around["joins"]),
-        roads=plain_pattern(around["roads"]),
-        own_units=_compiled(document["units"]["own"], document["units"]["own"]),
-        its_units=_compiled(document["units"]["its"], document["units"]["its"]),
+        own_units={unit: lazy_pattern(pattern) for unit, pattern in document["units"]["own"].items()},
+        its_units={unit: lazy_pattern(pattern) for unit, pattern in document["units"]["its"].items()},
         regions=frozenset(document["regions"]),
         municipalities=frozenset(document["municipalities"]),
         neighbours={province: tuple(codes.split()) for province, codes in content["neighbours"].items()},
@@ -169,22 +144,12 @@ def load_division_cues() -> DivisionCues:
         media_names=plain_pattern("|".join(map(regex.escape, document["media"]))),
         surnames=frozenset(surnames),
         common_surnames=frozenset(name for name, share in surnames.items() if share >= _COMMON_SURNAME),
-        support=_support_weights(content["support"]),
-        **_compiled(document, _OF_DOCUMENTS),
+        support=SupportWeights(**content["support"]),
+        **patterns_of(DivisionCues, around),
+        **patterns_of(DivisionCues, document),
     )
-
-
-def _support_weights(table: dict[str, Any]) -> SupportWeights:
-    try:
-        return SupportWeights(**table)
-    except TypeError as error:
-        raise RuleError(f"pipeline/rules/divisions.toml: [support]: {error}") from error
 
 
 def _alternatives(patterns: dict[str, str]) -> regex.Pattern[str]:
     """One pattern that tells by its last group which of `patterns` matched."""
     return plain_pattern("|".join(f"(?P<{kind}>{pattern})" for kind, pattern in patterns.items()))
-
-
-def _compiled(table: dict[str, Any], keys: Any) -> dict[str, regex.Pattern[str]]:
-    return {key: lazy_pattern(table[key]) for key in keys}

@@ -1,7 +1,7 @@
 """Indicators, goal words and result words: how a goal is told from a result and tied to what it measures."""
 
-from collections.abc import Collection, Iterable, Mapping
-from dataclasses import dataclass, fields
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
 from typing import Any
 
 import regex
@@ -10,56 +10,8 @@ from ahocorasick_rs import AhoCorasick
 from pipeline.errors import RuleError
 from pipeline.patterns import lazy_pattern, plain_pattern
 from pipeline.rules.growth_mood import MoodRules, mood_rules
-from pipeline.rules.source import read_csv, read_toml
+from pipeline.rules.source import Lazy, Plain, patterns_of, read_csv, read_toml
 from pipeline.rules.weights import Weights, load_weights
-
-# What is no goal, and the patterns of names, as far as the standard library's matcher is to find them.
-_PLAIN = (
-    "yield_of_works",
-    "share_of_goal",
-    "reached_share",
-    "goal_follows",
-    "condition",
-    "size_of_works",
-    "only_divisions",
-    "standing",
-    "class_bound",
-    "size_of_each",
-    "size_of_all",
-    "handled",
-    "where",
-    "done_there",
-    "furthered",
-    "whole_of",
-    "provinces",
-    "starting_point",
-    "given_out",
-)
-_PLAIN_NAMES = (
-    "bare_verb",
-    "changing",
-    "announcer",
-    "rest",
-    "headed",
-    "head_only",
-    "size_class",
-    "measured",
-    "count_of_size",
-    "output",
-    "stage",
-    "stage_behind",
-    "carried",
-    "bare_rate",
-    "object_of",
-    "made_ready",
-    "bare_yield",
-    "extent",
-    "grouped_investment",
-    "at_least",
-    "nothing",
-    "following_verb",
-    "no_share",
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,54 +60,54 @@ class NameRules:
 
     opening: regex.Pattern[str]
     subject: regex.Pattern[str]
-    adverbial: regex.Pattern[str]
-    praise: regex.Pattern[str]
-    kind_word: regex.Pattern[str]
+    adverbial: Plain
+    praise: Lazy
+    kind_word: Plain
     verb_before: regex.Pattern[str]
     shared: tuple[str, ...]
-    complete: regex.Pattern[str]
-    bare_verb: regex.Pattern[str]
-    changing: regex.Pattern[str]
-    creating: regex.Pattern[str]
-    creates: regex.Pattern[str]
-    made_ready: regex.Pattern[str]
-    bare_yield: regex.Pattern[str]
-    crop: regex.Pattern[str]
-    extent: regex.Pattern[str]
-    grouped_investment: regex.Pattern[str]
-    supplying: regex.Pattern[str]
-    works_head: regex.Pattern[str]
-    amount_of: regex.Pattern[str]
-    same_again: regex.Pattern[str]
-    announcer: regex.Pattern[str]
-    rest: regex.Pattern[str]
-    headed: regex.Pattern[str]
-    head_only: regex.Pattern[str]
-    sector: regex.Pattern[str]
-    output: regex.Pattern[str]
-    stage: regex.Pattern[str]
-    stage_behind: regex.Pattern[str]
-    carried: regex.Pattern[str]
-    bare_rate: regex.Pattern[str]
-    object_of: regex.Pattern[str]
-    works: regex.Pattern[str]
-    size_class: regex.Pattern[str]
-    measured: regex.Pattern[str]
-    sized: regex.Pattern[str]
-    count_of_size: regex.Pattern[str]
-    sized_list: regex.Pattern[str]
-    counted_by_size: regex.Pattern[str]
-    over_size: regex.Pattern[str]
-    at_least: regex.Pattern[str]
-    owned_investment: regex.Pattern[str]
-    relative: regex.Pattern[str]
-    tally: regex.Pattern[str]
-    topic: regex.Pattern[str]
-    resuming: regex.Pattern[str]
-    nothing: regex.Pattern[str]
-    following_verb: regex.Pattern[str]
-    manner: regex.Pattern[str]
-    no_share: regex.Pattern[str]
+    complete: Lazy
+    bare_verb: Plain
+    changing: Plain
+    creating: Lazy
+    creates: Lazy
+    made_ready: Plain
+    bare_yield: Plain
+    crop: Lazy
+    extent: Plain
+    grouped_investment: Plain
+    supplying: Lazy
+    works_head: Lazy
+    amount_of: Lazy
+    same_again: Lazy
+    announcer: Plain
+    rest: Plain
+    headed: Plain
+    head_only: Plain
+    sector: Lazy
+    output: Plain
+    stage: Plain
+    stage_behind: Plain
+    carried: Plain
+    bare_rate: Plain
+    object_of: Plain
+    works: Lazy
+    size_class: Plain
+    measured: Plain
+    sized: Lazy
+    count_of_size: Plain
+    sized_list: Lazy
+    counted_by_size: Lazy
+    over_size: Lazy
+    at_least: Plain
+    owned_investment: Lazy
+    relative: Lazy
+    tally: Lazy
+    topic: Lazy
+    resuming: Lazy
+    nothing: Plain
+    following_verb: Plain
+    manner: Lazy
+    no_share: Plain
     skipped: regex.Pattern[str]
     skipped_opening: regex.Pattern[str]
 
@@ -214,55 +166,55 @@ class GrowthRules:
     units: UnitKinds
     tables: TableRules
     weights: Weights
-    governing: regex.Pattern[str]
-    several_years: regex.Pattern[str]
-    national: regex.Pattern[str]
-    at_home: regex.Pattern[str]
-    yield_of_works: regex.Pattern[str]
-    share_of_goal: regex.Pattern[str]
-    reached_share: regex.Pattern[str]
-    goal_word: regex.Pattern[str]
-    goal_follows: regex.Pattern[str]
-    today: regex.Pattern[str]
-    already: regex.Pattern[str]
-    statistics: regex.Pattern[str]
-    company: regex.Pattern[str]
-    authority: regex.Pattern[str]
-    benefit: regex.Pattern[str]
-    allowance: regex.Pattern[str]
-    rate_of: regex.Pattern[str]
-    condition: regex.Pattern[str]
-    size_of_works: regex.Pattern[str]
-    only_divisions: regex.Pattern[str]
-    standing: regex.Pattern[str]
-    class_bound: regex.Pattern[str]
-    size_of_each: regex.Pattern[str]
-    size_of_all: regex.Pattern[str]
-    handled: regex.Pattern[str]
-    where: regex.Pattern[str]
-    done_there: regex.Pattern[str]
-    furthered: regex.Pattern[str]
-    works_in_hand: regex.Pattern[str]
-    all_of: regex.Pattern[str]
-    starting_point: regex.Pattern[str]
-    arriving: regex.Pattern[str]
+    governing: Lazy
+    several_years: Lazy
+    national: Lazy
+    at_home: Lazy
+    yield_of_works: Plain
+    share_of_goal: Plain
+    reached_share: Plain
+    goal_word: Lazy
+    goal_follows: Plain
+    today: Lazy
+    already: Lazy
+    statistics: Lazy
+    company: Lazy
+    authority: Lazy
+    benefit: Lazy
+    allowance: Lazy
+    rate_of: Lazy
+    condition: Plain
+    size_of_works: Plain
+    only_divisions: Plain
+    standing: Plain
+    class_bound: Plain
+    size_of_each: Plain
+    size_of_all: Plain
+    handled: Plain
+    where: Plain
+    done_there: Plain
+    furthered: Plain
+    works_in_hand: Lazy
+    all_of: Lazy
+    starting_point: Plain
+    arriving: Lazy
     moved: regex.Pattern[str]
     length_of_life: regex.Pattern[str]
     doubling: regex.Pattern[str]
     multiples: regex.Pattern[str]
     tenths: regex.Pattern[str]
     at_least_one: regex.Pattern[str]
-    whole_of: regex.Pattern[str]
-    divisions: regex.Pattern[str]
-    tally_of_places: regex.Pattern[str]
-    provinces: regex.Pattern[str]
-    counted_days: regex.Pattern[str]
-    goal_moved: regex.Pattern[str]
-    policies: regex.Pattern[str]
-    given_out: regex.Pattern[str]
-    rise: regex.Pattern[str]
-    these_years: regex.Pattern[str]
-    attracted: regex.Pattern[str]
+    whole_of: Plain
+    divisions: Lazy
+    tally_of_places: Lazy
+    provinces: Plain
+    counted_days: Lazy
+    goal_moved: Lazy
+    policies: Lazy
+    given_out: Plain
+    rise: Lazy
+    these_years: Lazy
+    attracted: Lazy
 
 
 def load_growth_rules() -> GrowthRules:
@@ -290,26 +242,16 @@ def _growth_rules(content: Mapping[str, Any]) -> GrowthRules:
         ),
         weights=load_weights("growth_weights.tsv"),
         units=UnitKinds(**{kind: frozenset(content["counts"][kind]) for kind in ("counts", "measures", "never")}),
-        governing=lazy_pattern(content["headings"]["governing"]),
-        several_years=lazy_pattern(content["headings"]["several_years"]),
-        national=lazy_pattern(content["report"]["national"]),
         length_of_life=lazy_pattern(content["lengths"]["pattern"]),
         multiples=lazy_pattern(content["multiples"]["behind"]),
         doubling=lazy_pattern(content["doublings"]["pattern"]),
         tenths=lazy_pattern(content["tenths"]["pattern"]),
         at_least_one=lazy_pattern(content["singles"]["pattern"]),
-        at_home=lazy_pattern(content["report"]["at_home"]),
-        **_patterns(GrowthRules, skip, _PLAIN),
+        **patterns_of(GrowthRules, content["headings"]),
+        **patterns_of(GrowthRules, content["report"]),
+        **patterns_of(GrowthRules, skip),
         moved=plain_pattern(rf"{skip['leaving']}(?={skip['arriving']})"),
     )
-
-
-def _patterns(
-    kind: type[GrowthRules | NameRules], content: Mapping[str, Any], plain: Collection[str]
-) -> dict[str, regex.Pattern[str]]:
-    """The patterns that are fields of `kind` and stand in `content` under their names."""
-    named = (field.name for field in fields(kind) if field.type == regex.Pattern[str] and field.name in content)
-    return {name: (plain_pattern if name in plain else lazy_pattern)(content[name]) for name in named}
 
 
 def _name_rules(content: Mapping[str, Any]) -> NameRules:
@@ -317,14 +259,12 @@ def _name_rules(content: Mapping[str, Any]) -> NameRules:
     return NameRules(
         opening=plain_pattern(rf"(?:{_words(opening['words'])}|{opening['pattern']}|\s)++"),
         subject=plain_pattern(rf"^.*(?:{content['subject']['ends_with']})"),
-        adverbial=plain_pattern(opening["adverbial"]),
-        praise=lazy_pattern(opening["praise"]),
-        kind_word=plain_pattern(opening["kind_word"]),
         verb_before=plain_pattern(_words(opening["verbs"])),
         shared=tuple(sorted(heads["shared"], key=len, reverse=True)),
         skipped=plain_pattern(content["skip"]["names"]),
         skipped_opening=plain_pattern(content["skip"]["openings"]),
-        **_patterns(NameRules, heads, _PLAIN_NAMES),
+        **patterns_of(NameRules, opening),
+        **patterns_of(NameRules, heads),
     )
 
 

@@ -9,10 +9,8 @@ import regex
 from ahocorasick_rs import AhoCorasick, Implementation, MatchKind
 
 from pipeline.patterns import lazy_pattern, plain_pattern
+from pipeline.rules.source import Lazy, Plain, patterns_of
 
-# The patterns of each table, by how they are made.
-_SEARCHED = ("announcing", "goals_reached", "pledged", "clause_plan", "clause_result")
-_SEARCHED_IN_REPORTS, _PLAIN_IN_REPORTS = ("relayed", "addressed"), ("glossary", "lived", "issued")
 _HEADINGS = ("review", "year", "first_year", "plan")
 
 
@@ -40,14 +38,14 @@ class MoodRules:
     """
 
     report: regex.Pattern[str]
-    issued: regex.Pattern[str]
-    relayed: regex.Pattern[str]
-    addressed: regex.Pattern[str]
+    issued: Plain
+    relayed: Lazy
+    addressed: Lazy
     aims: regex.Pattern[str]
-    glossary: regex.Pattern[str]
-    lived: regex.Pattern[str]
+    glossary: Plain
+    lived: Plain
     longest_heading: int
-    numbered: regex.Pattern[str]
+    numbered: Plain
     review_heading: regex.Pattern[str]
     plan_heading: regex.Pattern[str]
     year_heading: regex.Pattern[str]
@@ -60,13 +58,13 @@ class MoodRules:
     news: float
     goal_from: float
     hopeless_below: float
-    announcing: regex.Pattern[str]
-    goals: regex.Pattern[str]
-    goals_reached: regex.Pattern[str]
-    pledged: regex.Pattern[str]
-    called_above: regex.Pattern[str]
-    clause_plan: regex.Pattern[str]
-    clause_result: regex.Pattern[str]
+    announcing: Lazy
+    goals: Plain
+    goals_reached: Lazy
+    pledged: Lazy
+    called_above: Plain
+    clause_plan: Lazy
+    clause_result: Lazy
 
 
 def mood_rules(content: Mapping[str, Any]) -> MoodRules:
@@ -80,7 +78,6 @@ def mood_rules(content: Mapping[str, Any]) -> MoodRules:
         report=plain_pattern(report["pattern"], re.MULTILINE),
         aims=lazy_pattern(report["aims"], regex.MULTILINE),
         longest_heading=headings["longest"],
-        numbered=plain_pattern(headings["numbered"]),
         cues=tuple(_cue_rules(content["cue"])),
         shapes=tuple((lazy_pattern(shape["pattern"]), float(shape["weight"])) for shape in content["shape"]),
         heading=mood["heading"],
@@ -89,11 +86,9 @@ def mood_rules(content: Mapping[str, Any]) -> MoodRules:
         news=mood["news"],
         goal_from=mood["goal_from"],
         hopeless_below=mood["hopeless_below"],
-        goals=plain_pattern(mood["goals"]),
-        called_above=plain_pattern(mood["called_above"]),
-        **{name: lazy_pattern(mood[name]) for name in _SEARCHED},
-        **{name: lazy_pattern(report[name]) for name in _SEARCHED_IN_REPORTS},
-        **{name: plain_pattern(report[name]) for name in _PLAIN_IN_REPORTS},
+        **patterns_of(MoodRules, mood),
+        **patterns_of(MoodRules, report),
+        **patterns_of(MoodRules, headings),
         **{f"{name}_heading": lazy_pattern(headings[name]) for name in _HEADINGS},
     )
 

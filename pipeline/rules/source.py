@@ -3,15 +3,19 @@
 import csv
 import tomllib
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 from functools import cache
 from importlib.resources import files
-from typing import Any
+from typing import Annotated, Any, get_args
 
 import regex
 
 from pipeline.errors import RuleError
 from pipeline.patterns import lazy_pattern, plain_pattern
+
+# A pattern that a dataclass of rules keeps under the name that it has in the file, with what makes it.
+Lazy = Annotated[regex.Pattern[str], lazy_pattern]
+Plain = Annotated[regex.Pattern[str], plain_pattern]
 
 
 @cache
@@ -78,6 +82,12 @@ def expand(pattern: str, lists: Mapping[str, Sequence[str]]) -> str:
         return f"(?:{'|'.join(regex.escape(word) for word in words)})"
 
     return regex.sub(r"\{\{(\w+)\}\}", alternation, pattern)
+
+
+def patterns_of(kind: type, table: Mapping[str, Any]) -> dict[str, regex.Pattern[str]]:
+    """Those of the fields of the dataclass `kind` that are `Lazy` or `Plain` and stand in `table`."""
+    makers = {field.name: get_args(field.type)[1] for field in fields(kind) if field.type in (Lazy, Plain)}
+    return {name: make(table[name]) for name, make in makers.items() if name in table}
 
 
 def read_pattern_rules(name: str, table: str = "rule") -> tuple[PatternRule, ...]:
