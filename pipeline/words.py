@@ -2,9 +2,8 @@
 
 from bisect import bisect_left, bisect_right
 from collections import defaultdict
-from functools import cache, cached_property
+from functools import cache
 from importlib.util import find_spec
-from io import BytesIO
 from operator import methodcaller
 from pathlib import Path
 from sys import intern
@@ -12,6 +11,8 @@ from typing import NamedTuple
 
 from pipeline.errors import RuleError
 
+# Of how many words the dictionary's corpus is: the sum of their frequencies, whose adding up takes a tenth of a second.
+CORPUS = 60_101_967
 _LONGEST = 6
 # How many bytes of the dictionary lie between two places where it is known with what a line begins there: a character
 # of so many bytes.
@@ -79,11 +80,6 @@ class Lexicon:
             words.append((text[start:end], int(frequency), word_class))
             start = end
         return words
-
-    @cached_property
-    def total(self) -> int:
-        """How many words the dictionary's corpus has: the sum of their frequencies."""
-        return sum(int(line.split(b" ", 2)[1]) for line in BytesIO(self._content))
 
     def frequencies(self, character: str) -> dict[str, int]:
         """How often each of the words occurs that begin with `character`; made anew on every call."""

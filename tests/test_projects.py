@@ -2,7 +2,6 @@
 
 from collections.abc import Callable
 from datetime import date
-from importlib.resources import files
 
 import pytest
 from hypothesis import given
@@ -15,7 +14,6 @@ from pipeline.mentions import find_mentions
 from pipeline.mentions.projects.choice import smoothed
 from pipeline.rules import load_rules
 from pipeline.rules.projects import Role
-from pipeline.words import lexicon
 
 FactsOf = Callable[..., tuple[Fact, ...]]
 
@@ -346,19 +344,6 @@ def test_tails_and_verbs_are_no_heads() -> None:
     assert roles["项目"] & Role.TRAIL and not roles["项目"] & Role.HEAD
 
 
-def test_the_dictionary_is_read_once() -> None:
-    assert lexicon() is lexicon()
-    assert lexicon().frequency("公路") > 0
-    assert lexicon().frequency("公某某路") == 0
-
-
-def test_every_word_of_the_dictionary_is_found_by_its_first_character() -> None:
-    known = lexicon()
-    lines = [line.split(" ") for line in (files("jieba") / "dict.txt").read_text("utf-8").splitlines()]
-    assert all(known.frequency(word) == int(frequency) for word, frequency, _ in lines)
-    assert known.total == sum(int(frequency) for _, frequency, _ in lines)
-
-
 @given(st.text(alphabet="建设高速公路、和等项目工程（）“”投资3亿元的一期至云河，。二开工x\n", max_size=80))
 def test_every_mention_lies_in_the_text_and_in_order(text: str) -> None:
     rules = load_rules()
@@ -366,11 +351,6 @@ def test_every_mention_lies_in_the_text_and_in_order(text: str) -> None:
     projects = find_mentions(document, rules).projects
     assert all(0 <= p.span.start < p.span.end <= len(document.text) and p.name for p in projects)
     assert list(projects) == sorted(projects, key=lambda p: p.span.start)
-
-
-@given(st.text(alphabet="新建高速公路云河县水库扩", max_size=30))
-def test_cutting_into_words_loses_no_character(text: str) -> None:
-    assert "".join(lexicon().cut(text)) == text
 
 
 @given(st.lists(st.floats(-9, 9), max_size=8))

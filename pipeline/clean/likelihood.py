@@ -4,7 +4,7 @@ import math
 from functools import lru_cache
 
 from pipeline.clean.script import simplified_forms
-from pipeline.words import lexicon
+from pipeline.words import CORPUS, is_han, lexicon
 
 _LONGEST_WORD = 6
 _PUNCTUATION_BITS = {"，": 5.0, "。": 5.5, "、": 6.0, "“": 7.5, "”": 7.5, "：": 8.0, "；": 8.0, "《": 9.0, "》": 9.0}
@@ -67,7 +67,7 @@ def _plain(text: str) -> str:
 
 
 def _character_bits(character: str) -> float:
-    if "\u4e00" <= character <= "\u9fff":
+    if is_han(character):
         return _words(character).get(character, _UNKNOWN_BITS)
     if character in _PUNCTUATION_BITS:
         return _PUNCTUATION_BITS[character]
@@ -82,5 +82,4 @@ def _character_bits(character: str) -> float:
 @lru_cache(maxsize=1 << 14)
 def _words(initial: str) -> dict[str, float]:
     """Bits of the words of the dictionary that begin with a character."""
-    total = lexicon().total
-    return {word: math.log2(total / count) for word, count in lexicon().frequencies(initial).items() if count}
+    return {word: math.log2(CORPUS / count) for word, count in lexicon().frequencies(initial).items() if count}

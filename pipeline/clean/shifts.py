@@ -6,6 +6,7 @@ from typing import NamedTuple
 
 from pipeline.clean.glosses import SYLLABLE
 from pipeline.patterns import lazy_pattern
+from pipeline.words import is_han
 
 _END = lazy_pattern(rf"[?？\ufffd](?:(?<gloss>{SYLLABLE})[)）])?")
 GLOSS = lazy_pattern(rf"[(（](?<gloss>{SYLLABLE})[)）]")
@@ -85,4 +86,4 @@ def characters_of(pairs: tuple[tuple[int, int], ...]) -> tuple[str, ...]:
 
 
 def _sensible(character: str) -> bool:
-    return "\u4e00" <= character <= "\u9fff" or character in MARKS or "０" <= character <= "ｚ"
+    return is_han(character) or character in MARKS or "０" <= character <= "ｚ"

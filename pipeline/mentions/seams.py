@@ -2,7 +2,7 @@
 
 from math import log
 
-from pipeline.words import is_han, lexicon
+from pipeline.words import CORPUS, is_han, lexicon
 
 # A word written less often tells nothing: many pairs of characters are one.
 _KNOWN = 50
@@ -16,8 +16,8 @@ _BEFORE_NAMES = frozenset({"v", "vn", "vd", "t", "d", "c", "p", "n", "l", "r"})
 _AT = "在于从向由"
 # More of these: what joins, and what brings together.
 _ALONE = _AT + "同来和与及集"
-# How far around a name its words are read, how long they are, and of how many the dictionary's corpus is.
-_AROUND, _WORD, _CORPUS = 5, 5, log(6e7)
+# How far around a name its words are read, and how long they are.
+_AROUND, _WORD = 5, 5
 # So much likelier a reading must be that ends a word inside the name: as a natural logarithm.
 _LIKELIER = 3.9
 
@@ -92,7 +92,7 @@ def _has_crossing(text: str, left: int, start: int, end: int) -> bool:
 
 def _weight(word: str) -> float:
     """The natural logarithm of how likely the word is; of one that the dictionary lacks, as of one seen once."""
-    return log(lexicon().frequency(word) or 1) - _CORPUS
+    return log(lexicon().frequency(word) or 1) - log(CORPUS)
 
 
 def _read(stretch: str) -> tuple[list[tuple[int, int]], float]:
