@@ -29,7 +29,7 @@ def going_on(case: Case) -> Subject | None:
     """What the figure before was of, where this one follows in the same sentence and nothing is named between."""
     if case.known is None or case.known.text is None:
         return None
-    if not _NEXT_CLAUSE.fullmatch(case.text, case.figure.before, case.figure.lead.start) and not _in_a_time(case):
+    if not _follows(case) and not _in_a_time(case):
         return None
     if case.known.span.end > case.figure.amount.span.start or case.known.span.start < case.figure.sentence.start:
         return None
@@ -44,7 +44,12 @@ def adds_to_works(case: Case) -> bool:
     if case.known is None or case.known.project is None or case.figure.before <= case.figure.sentence.start:
         return False
     stopped = case.text.startswith(("，", "、"), case.figure.amount.span.end)
-    return stopped and _NEXT_CLAUSE.fullmatch(case.text, case.figure.before, case.figure.lead.start) is not None
+    return stopped and _follows(case)
+
+
+def _follows(case: Case) -> bool:
+    """Whether the clause of the figure is the next behind the amount before."""
+    return _NEXT_CLAUSE.fullmatch(case.text, case.figure.before, case.figure.lead.start) is not None
 
 
 def _in_a_time(case: Case) -> bool:
@@ -79,9 +84,7 @@ def won_together(case: Case) -> Subject | None:
     near = case.known.span.start >= case.figure.sentence.start
     if any(case.figure.lead.start <= found.span.start < case.figure.lead.end for found in case.candidates):
         return None
-    return (
-        case.known if near and _NEXT_CLAUSE.fullmatch(case.text, case.figure.before, case.figure.lead.start) else None
-    )
+    return case.known if near and _follows(case) else None
 
 
 def is_compared(text: str, figure: Figure) -> bool:

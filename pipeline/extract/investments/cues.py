@@ -9,7 +9,7 @@ from pipeline.patterns import lazy_pattern, plain_pattern
 from pipeline.rules.investments import InvestmentRules, KindRule, Trait
 
 STOPS = "，,。；;：:！？\n"
-_STOP = plain_pattern(f"[{STOPS}]")
+STOP = plain_pattern(f"[{STOPS}]")
 _CLOSING = lazy_pattern(r"[)）]")
 _REMARK = plain_pattern(r"[^（()）\n]{0,30}[)）]")
 # A threshold is told for investors from here and from abroad: 三亿元或五千万美元以上项目.
@@ -73,7 +73,7 @@ def nearby(text: str, lead: Span, amount: Quantity) -> Nearby:
 def lead_of(text: str, sentence: Span, before: int, amount: Quantity) -> Span:
     """The words that lead to the amount: from the last stop, or the end of the last amount at `before`."""
     start = max(sentence.start, before, amount.span.start - _REACH)
-    for stop in _STOP.finditer(text, start, amount.span.start):
+    for stop in STOP.finditer(text, start, amount.span.start):
         start = start if _is_remark(text, stop.start(), amount.span.start) else stop.end()
     for bracket in ("(", "（"):
         opened = text.rfind(bracket, start, amount.span.start)
@@ -184,23 +184,26 @@ def _trailing_cue(text: str, lead: Span, amount: Quantity, near: Nearby, rules: 
     return None
 
 
-def is_size_class(text: str, cue: Cue, amount: Quantity, lead: Span, rules: InvestmentRules) -> bool:
+def is_threshold(text: str, amount: Quantity, rules: InvestmentRules) -> bool:
+    """Whether the amount is the threshold of the projects that follow it: 亿元以上项目九个."""
+    return _is_bound(amount) and rules.shapes["size_class"].match(text, amount.span.end) is not None
+
+
+def only_names_class(text: str, figure: Figure, rules: InvestmentRules) -> bool:
     """Whether the amount only names a class of projects: 亿元以上项目, 五百万元以上的企业九家, 三亿元或五千万美元."""
+    amount, shapes = figure.amount, rules.shapes
     if _IN_TWO_CURRENCIES.match(text, amount.span.end):
         return True
-    if amount.comparator not in (Comparator.GE, Comparator.GT):
-        return False
-    shapes, end = rules.shapes, amount.span.end
-    if shapes["counted_class"].match(text, end):
+    if _is_bound(amount) and shapes["counted_class"].match(text, amount.span.end):
         return True
-    each = shapes["each_so_large"].search(text, *lead) and not _ROUGHLY.search(text, *amount.span)
-    return shapes["size_class"].match(text, end) is not None and (bool(each) or Trait.EXPLICIT not in cue.rule.traits)
+    if not is_threshold(text, amount, rules):
+        return False
+    each = shapes["each_so_large"].search(text, *figure.lead) and not _ROUGHLY.search(text, *amount.span)
+    return bool(each) or Trait.EXPLICIT not in figure.cue.rule.traits
 
 
-def is_class(text: str, amount: Quantity, rules: InvestmentRules) -> bool:
-    """Whether the amount is the threshold of the projects that follow it: 亿元以上项目九个."""
-    bounded = amount.comparator in (Comparator.GE, Comparator.GT)
-    return bounded and rules.shapes["size_class"].match(text, amount.span.end) is not None
+def _is_bound(amount: Quantity) -> bool:
+    return amount.comparator in (Comparator.GE, Comparator.GT)
 
 
 def inherits(text: str, previous: Quantity, amount: Quantity, rules: InvestmentRules) -> bool:

@@ -13,10 +13,10 @@ from pipeline.extract.investments.cues import (
     behind_last,
     find_cue,
     inherits,
-    is_class,
-    is_size_class,
+    is_threshold,
     lead_of,
     nearby,
+    only_names_class,
     tells_goal,
 )
 from pipeline.extract.investments.lists import (
@@ -65,7 +65,7 @@ def find_figures(text: str, mentions: Mentions, rules: Rules) -> Iterator[Figure
         told = last if last and last.amount is linked else None
         found = _figure(text, amount, sentence, before, (last, told), mentions, rules)
         previous = amount
-        if last is None or not (is_measure(text, last.amount, amount) or is_class(text, amount, rules.investments)):
+        if last is None or not (is_measure(text, last.amount, amount) or is_threshold(text, amount, rules.investments)):
             linked = amount
         if found is not None and not _is_excluded(text, found, rules):
             # What a figure is compared with is no whole of the parts that follow.
@@ -113,7 +113,7 @@ def _figure(
 
 def _is_excluded(text: str, found: Figure, rules: Rules) -> bool:
     """Whether the amount is a threshold, or a fund that is no money for works."""
-    if is_size_class(text, found.cue, found.amount, found.lead, rules.investments):
+    if only_names_class(text, found, rules.investments):
         return True
     # Each grant of a list has words of its own: 下拨应急资金甲元；安排公路修复乙元.
     start = behind_last(text, "；", Span(found.sentence.start, found.amount.span.start))

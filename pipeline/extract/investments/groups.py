@@ -7,13 +7,12 @@ from dataclasses import dataclass, replace
 import regex
 
 from pipeline.document import Span
-from pipeline.extract.investments.cues import strip_fillers
+from pipeline.extract.investments.cues import STOP, strip_fillers
 from pipeline.mentions.numerals import parse_numeral
 from pipeline.mentions.types import ProjectName, Quantity
 from pipeline.patterns import lazy_pattern, plain_pattern
 from pipeline.rules.investments import InvestmentRules
 
-_STOP = plain_pattern(r"[，,。；;：:！？\n]")
 _EDGES = " 　*\t▲的、和及与"
 _NUMBERED = lazy_pattern(
     "^(?:[（(][0-9一二三四五六七八九十]{1,3}[)）]|[0-9]{1,2}[.、．](?![0-9])|[一二三四五六七八九十]{1,3}、)"
@@ -224,7 +223,7 @@ def _after_verb(words: str, rules: InvestmentRules) -> str:
 
 def _clause_start(text: str, offset: int) -> int:
     start = max(0, offset - 60)
-    for stop in _STOP.finditer(text, start, offset):
+    for stop in STOP.finditer(text, start, offset):
         start = stop.end()
     return start
 
