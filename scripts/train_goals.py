@@ -21,8 +21,9 @@ from regression import Example, fit, held_out, labelled, learn, measured
 
 from pipeline.clean import clean
 from pipeline.document import RawDocument
+from pipeline.extract.growth.features import features
 from pipeline.extract.growth.indicators import code_of
-from pipeline.extract.growth.judging import features, may_be_goal
+from pipeline.extract.growth.judging import may_be_goal
 from pipeline.extract.growth.reading import read_growth
 from pipeline.extract.growth.scenes import DatedFigure, told_figures
 from pipeline.mentions import find_mentions
