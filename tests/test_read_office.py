@@ -135,6 +135,13 @@ def test_a_workbook_without_a_text_is_told_how_to_name_it(tmp_path: Path) -> Non
     assert "--field text=COLUMN" in error.detail
 
 
+def test_a_damaged_workbook_is_named(tmp_path: Path) -> None:
+    with zipfile.ZipFile(tmp_path / "a.xlsx", "w") as archive:
+        archive.writestr("[Content_Types].xml", "<")
+        archive.writestr("xl/workbook.xml", "<")
+    assert reasons(str(tmp_path / "a.xlsx")) == ["unreadable"]
+
+
 def test_other_office_files_hold_no_plain_text(tmp_path: Path) -> None:
     with zipfile.ZipFile(tmp_path / "a.odt", "w") as archive:
         archive.writestr("mimetype", "application/vnd.oasis.opendocument.text")

@@ -74,27 +74,24 @@ def _read_workbook(file: BufferedReader, source: str, how: How) -> Readings:
     except ImportError:
         yield _needs_extra("workbooks of Excel", source)
         return
-    try:
-        book = openpyxl.load_workbook(cast(IO[bytes], file), read_only=True, data_only=True)
-        lacking: list[ReadError] = []
-        read = False
-        for sheet in book.worksheets:
-            # What programs tell of a sheet's size is often wrong, and may be all that Excel can hold.
-            sheet.reset_dimensions()
-            rows: Iterator[Sequence[Any]] = sheet.iter_rows(values_only=True)
-            columns = [str(name or "").strip() for name in next(rows, ())]
-            if (error := without_text(columns, source, how)) is not None:
-                lacking.append(error)
-                continue
-            read = True
-            for number, row in enumerate(rows, 2):
-                if any(value is not None for value in row):
-                    place = f"{source}#{sheet.title}!{number}"
-                    yield document_of(dict(zip(columns, row, strict=False)), place, "utf-8", _EXCEL, how)
-        if not read:
-            yield from lacking[:1]
-    except Exception as error:  # what the parser raises on hostile bytes is not its to promise
-        yield ReadError(source, "unreadable", f"the workbook of Excel cannot be read: {brief(error)}")
+    book = openpyxl.load_workbook(cast(IO[bytes], file), read_only=True, data_only=True)
+    lacking: list[ReadError] = []
+    read = False
+    for sheet in book.worksheets:
+        # What programs tell of a sheet's size is often wrong, and may be all that Excel can hold.
+        sheet.reset_dimensions()
+        rows: Iterator[Sequence[Any]] = sheet.iter_rows(values_only=True)
+        columns = [str(name or "").strip() for name in next(rows, ())]
+        if (error := without_text(columns, source, how)) is not None:
+            lacking.append(error)
+            continue
+        read = True
+        for number, row in enumerate(rows, 2):
+            if any(value is not None for value in row):
+                place = f"{source}#{sheet.title}!{number}"
+                yield document_of(dict(zip(columns, row, strict=False)), place, "utf-8", _EXCEL, how)
+    if not read:
+        yield from lacking[:1]
 
 
 def _needs_extra(what: str, source: str) -> ReadError:
