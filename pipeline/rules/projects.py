@@ -11,9 +11,6 @@ from pipeline.patterns import plain_pattern
 from pipeline.rules.source import read_toml
 from pipeline.rules.weights import Weights, load_weights
 
-# What is a thing although it may be called after people and what they wish for: 民心河, 学生宿舍.
-_THING = plain_pattern("(?:[河湖江溪渠岛谷湾塘]|宿舍|食堂|校舍|操场)(?:综合)?(?:治理|整治|改造|提升|修复|建设)?$")
-
 
 class Role:
     """What a word does beside or inside a project's name: bits of one number, for a word may play several parts.
@@ -76,6 +73,7 @@ class ProjectRules:
     begin: tuple[str, ...]
     hold: tuple[str, ...]
     campaign: tuple[str, ...]
+    thing: regex.Pattern[str]
     weights: Weights
     endings: Weights
     threshold: float
@@ -94,7 +92,7 @@ class ProjectRules:
 
     def is_campaign(self, name: str) -> bool:
         """Whether what is called `name` and 工程 builds nothing: it is about people, and holds no word for a thing."""
-        if not any(word in name for word in self.campaign) or _THING.search(name):
+        if not any(word in name for word in self.campaign) or self.thing.search(name):
             return False
         found = self.automaton.find_matches_as_indexes(name)
         roles = [self.roles[word] for word, _, _ in found]
@@ -136,6 +134,7 @@ def load_project_rules() -> ProjectRules:
         tuple(content["predicates"]["begin"]),
         tuple(content["predicates"]["hold"]),
         tuple(content["predicates"]["campaign"]),
+        plain_pattern(content["predicates"]["thing"]),
         load_weights("projects_weights.tsv"),
         load_weights("projects_endings.tsv"),
         **content["judgement"],
