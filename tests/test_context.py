@@ -230,6 +230,12 @@ def test_a_name_within_a_paper_or_a_street_is_no_fact(facts_of: FactsOf) -> None
     assert [fact for fact in facts if isinstance(fact, CityMention)] == []
 
 
+def test_a_text_that_opens_with_bodies_of_the_nation_is_at_home_in_no_place_that_it_only_names() -> None:
+    text = "{}昨天召开会议，听取各方面意见。会议指出，安徽芜湖、湖南株洲等地的做法值得推广，芜湖还建了平台。"
+    assert context_of(text.format("国务院")).home is None
+    assert context_of(text.format("市政府")).home == "340200"
+
+
 def test_a_report_to_the_nations_congress_is_at_home_in_no_division() -> None:
     text = (
         "政府工作报告\n——2004年3月5日在第十届全国人民代表大会第二次会议上\n各位代表：\n现在，我代表国务院，向大会报告工作。\n"

@@ -78,3 +78,15 @@ def test_a_province_that_is_none_of_ours_is_abroad(facts_of: FactsOf, text: str)
 def test_a_ministry_of_former_times_is_the_countrys(facts_of: FactsOf) -> None:
     text = "他在武汉工作多年。1984年秋，陈大川任电子工业部总工程师、副部长。"
     assert {code for _, _, code in rows(facts_of, text)} == {"100000"}
+
+
+def test_a_body_of_no_told_place_is_not_of_the_place_named_last_in_a_text_of_the_nation(facts_of: FactsOf) -> None:
+    text = "国务院昨天召开会议。河北雄安、江苏常州先后发言。随后，跨省流域规划领导小组办公室主任秦大川作了说明。"
+    assert rows(facts_of, text) == {("秦大川", "跨省流域规划领导小组办公室主任", None)}
+    of_level = "国务院昨天召开会议。江苏省长周小康发言。随后，省委书记秦大川作了说明。"
+    assert ("秦大川", "省委书记", "320000") in rows(facts_of, of_level)
+
+
+def test_who_sits_on_our_congress_may_have_a_name_of_another_tongue(facts_of: FactsOf) -> None:
+    text = "全国政协常委会在京举行会议。买买提·艾山常委提出建议。浙江、山东等地的做法受到肯定。"
+    assert rows(facts_of, text) == {("买买提·艾山", "常委", "100000")}

@@ -18,10 +18,11 @@ _SURE = 5
 
 def find_home(places: Places) -> str | None:
     """The home: of the congress spoken to, of the headline, of the government's site, or by weight of names; none
-    for a report to the nation's congress."""
+    for a report to the nation's congress, nor by weight in a text that opens with the bodies of the nation."""
     if places.cues.country.search(places.document.text, 0, _TOP):
         return None
-    return _of_congress(places) or places.deepest(places.in_headline) or _of_host(places) or _most_named(places)
+    told = _of_congress(places) or places.deepest(places.in_headline) or _of_host(places)
+    return told or (None if places.is_national else _most_named(places))
 
 
 def _of_congress(places: Places) -> str | None:

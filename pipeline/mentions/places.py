@@ -17,7 +17,7 @@ _SILENT = frozenset({"medium", "road", "water", "university", "township"})
 # `我市` says that a city speaks; `全省` may be said by a city, too, but a province seldom says 全市.
 _OWN = {Level.PROVINCE: 3, Level.PREFECTURE: 4, Level.COUNTY: 6}
 _FEW_WORDS = 4
-_HEAD = 600
+_HEAD, _OPENING = 600, 200
 _ITS = {Level.PROVINCE: 1, Level.PREFECTURE: 2, Level.COUNTY: 3}
 
 
@@ -177,6 +177,18 @@ class Places:
         if self.rules.rows[code][-1].name.endswith("自治州") and not self.cues.own_state.search(self.document.text):
             return None
         return self.rules.level(code)
+
+    @cached_property
+    def is_national(self) -> bool:
+        """Whether the text opens with the bodies of the nation and with none of a place, or with what holds everywhere
+        before it names one (`各地加快复工，在甲市...`)."""
+        cues, text = self.cues, self.document.text
+        opening = f"{self.headline}\n{text[:_OPENING]}"
+        units = (*cues.own_units.values(), *cues.its_units.values())
+        if any(pattern.search(opening) for pattern in units):
+            return False
+        first = min([_OPENING, *(mention.span.start for mention in self.divisions[:1])])
+        return (cues.national.search(opening) or cues.framed.search(text, 0, first)) is not None
 
     @cached_property
     def levels(self) -> Counter[Level | None]:

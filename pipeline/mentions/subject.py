@@ -76,7 +76,7 @@ def _opened(places: Places, home: str | None) -> str | None:
     it, by entering it (`走进甲县`), or with its name in a text that speaks for it, in full where no other is named.
     """
     first = next((mention for mention in places.divisions if mention.adcode == home), None)
-    if home is None or first is None or first.span.start > _FIRST_WORDS or _is_national(places):
+    if home is None or first is None or first.span.start > _FIRST_WORDS or places.is_national:
         return None
     above = places.rules.ancestors(home)
     if any(mention.span.start < first.span.start and mention.adcode not in above for mention in places.divisions):
@@ -94,7 +94,7 @@ def _opened(places: Places, home: str | None) -> str | None:
 
 def _spoken_for(places: Places, home: str | None) -> str | None:
     """The home, where the text speaks for it (`我市`) or a body of it signs, and no other place is named as often."""
-    if home is None or home not in places.codes or _is_national(places) or _lead(places, home) <= 0:
+    if home is None or home not in places.codes or places.is_national or _lead(places, home) <= 0:
         return None
     text, last = places.document.text, places.divisions[-1]
     level = places.level(home)
@@ -117,7 +117,7 @@ def _apart(places: Places, home: str) -> list[str]:
 
 def _dominant(places: Places, home: str | None, share: float) -> str | None:
     """The lowest division that holds most of the places named."""
-    total, national = places.weights.total(), _is_national(places)
+    total, national = places.weights.total(), places.is_national
     share = max(share, _NATIONAL_SHARE) if national else share
     holding = [code for code, weight in places.inclusive.items() if weight > share * total and code in places.codes]
     widest_first = sorted(holding, key=lambda code: len(places.rules.ancestors(code)))
@@ -152,15 +152,3 @@ def _needed(places: Places, code: str, home: str | None, national: bool) -> int:
     if any(places.cues.office.match(places.document.text, end) for end in opening):
         return 1
     return _OPENING_NEEDS if opening else _ELSEWHERE_NEEDS
-
-
-def _is_national(places: Places) -> bool:
-    """Whether the text opens with the bodies of the nation and with none of a place, or with what holds everywhere
-    before it names one (`各地加快复工，在甲市...`)."""
-    cues, text = places.cues, places.document.text
-    opening = f"{places.headline}\n{text[:_OPENING]}"
-    units = (*cues.own_units.values(), *cues.its_units.values())
-    if any(pattern.search(opening) for pattern in units):
-        return False
-    first = min([_OPENING, *(mention.span.start for mention in places.divisions[:1])])
-    return (cues.national.search(opening) or cues.framed.search(text, 0, first)) is not None

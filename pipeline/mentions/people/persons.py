@@ -6,7 +6,7 @@ from pipeline.document import Document
 from pipeline.mentions.people.chains import find_chains
 from pipeline.mentions.people.links import Link, Linker
 from pipeline.mentions.people.names import NameReader
-from pipeline.mentions.people.places import Placed, PlaceFinder
+from pipeline.mentions.people.places import DELEGATES, Placed, PlaceFinder
 from pipeline.mentions.people.posts import Post
 from pipeline.mentions.people.signatures import find_signature
 from pipeline.mentions.types import Context, DivisionMention, PersonMention, PostMention
@@ -78,7 +78,8 @@ def _doubtful(link: Link, codes: tuple[Placed, ...], places: PlaceFinder) -> boo
     if post.head.text == _PREMIER and link.rule != "name-title" and not post.body.startswith(_OURS):
         # Ours is 国务院总理甲 or 甲总理, and never 总理甲.
         return places.speaks_of_countries()
-    if any(code.explicit for code in codes) and (link.reading.native or post.body or post.place):
+    ours = link.reading.native or post.body or post.place or post.head.text in DELEGATES
+    if ours and any(code.explicit for code in codes):
         if codes[0].adcode != COUNTRY or post.body.startswith(_OURS):
             return False
         return places.abroad(start) and post.fused if link.reading.native else places.speaks_of_countries()

@@ -56,7 +56,7 @@ _ENVOY = "特使、"
 _OURS_ALONE = frozenset({"国务委员", "审计长", "中央委员"})
 # Titles that, in a report on the nation's congress, are of its own committees.
 _CONGRESS_TITLES = frozenset({"主任委员", "常务主席"})
-_DELEGATES = frozenset({"常委", "委员", "主任委员"})
+DELEGATES = frozenset({"常委", "委员", "主任委员"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -205,7 +205,7 @@ class PlaceFinder:
         """Whether a bare title can only be the centre's here: `甲主席`, `甲委员` behind a congress of the nation."""
         if post.title == "主席":
             return True
-        if post.head.text not in _DELEGATES:
+        if post.head.text not in DELEGATES:
             return False
         return any(self.text.find(body, 0, post.span.start) >= 0 for body in ("全国人大", "全国政协"))
 
@@ -228,6 +228,9 @@ class PlaceFinder:
         yield from (code for code in self._of_paragraph(at) if self.fit(code, wanted, above=False))
         if self.context.home and self.context.home != COUNTRY:
             yield self.context.home
+        if wanted == "any":
+            # In a text of the nation's a body of no told place and level is hardly of the place named last.
+            return
         yield from (one.adcode for one in reversed(near) if one.adcode)
         visited = (one.adcode for one in self._between(at, at + 60))
         yield from (above for code in visited if code for above in self.gazetteer.ancestors(code))
