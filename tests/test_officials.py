@@ -213,6 +213,24 @@ def test_in_a_round_up_a_bare_level_word_means_the_place_that_opens_the_item(fac
     assert ("林小明", "市委书记", "361181") in rows(facts_of, text)
 
 
+def test_a_paragraph_may_begin_with_a_tab_or_a_dot(facts_of: FactsOf) -> None:
+    text = "两省晒出目标\n江苏省两会开幕，江苏省提出目标。\n{}河北省的报告写得明白。省长王小伟强调质量。"
+    for mark in ("\t　　", "·", "*"):
+        assert ("王小伟", "省长", "130000") in rows(facts_of, text.format(mark))
+
+
+def test_the_place_that_a_leader_is_assigned_to_is_not_the_post_s(facts_of: FactsOf) -> None:
+    text = "黄冈市农业局工作要点\n市局领导各办一片，局长余小山联系浠水河片，总农艺师吴大焕联系武穴桥片。"
+    assert rows(facts_of, text) == {("余小山", "局长", "421100"), ("吴大焕", "总农艺师", "421100")}
+    of_place = "黄冈市农业局工作要点\n浠水余粮充足，总农艺师吴大焕说。"
+    assert rows(facts_of, of_place) == {("吴大焕", "总农艺师", "421125")}
+
+
+def test_two_posts_of_one_village_have_one_division(facts_of: FactsOf) -> None:
+    text = "湖南省绥宁县一起；江苏省徐州市开发区桃花镇李庄村党支部书记、村委会主任李小昌一起。"
+    assert {row[2] for row in rows(facts_of, text)} == {"320300"}
+
+
 def test_a_short_form_of_an_office_is_no_second_one_but_a_deputy_is(facts_of: FactsOf) -> None:
     text = "全国人大常委会委员长张大江主持。张大江委员长强调。"
     assert rows(facts_of, text) == {("张大江", "全国人大常委会委员长", "100000")}

@@ -168,3 +168,16 @@ def test_a_town_is_named_before_its_own_department_or_head(facts_of: FactsOf, te
 )
 def test_a_bureau_is_not_said_twice(facts_of: FactsOf, text: str, name: str, posts: set[str]) -> None:
     assert {post for holder, post, _ in rows(facts_of, text) if holder == name} == posts
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("81234部队副部队长何小山报告。", ("何小山", "81234部队副部队长", None)),
+        ("香港特别行政区候任行政长官何一诚到京。", ("何一诚", "候任行政长官", "810000")),
+    ],
+)
+def test_a_unit_s_commander_and_one_who_waits_for_the_post_keep_their_words(
+    facts_of: FactsOf, text: str, expected: Row
+) -> None:
+    assert rows(facts_of, text) == {expected}

@@ -15,7 +15,7 @@ from pipeline.rules.officials import PostRules
 # How far back a division may stand that a post without one means, in characters.
 _BACK = 300
 # What may stand before the name of the place that opens a paragraph, and how far in the name may begin.
-_MARKS = " \u3000【[（(●▲■◆★—-0123456789.、．"
+_MARKS = " \u3000\t\xa0【[（(●▲■◆★○◎◇□☆·•*#>＞—-0123456789.、．"
 _OPENS = 6
 _COMMAS = frozenset("，,")
 # `，重庆城口人，`, `四川渠县籍`: where a person was born.
@@ -109,9 +109,10 @@ class PlaceFinder:
             if code is None and not post.body and self._central(post):
                 found.append(Placed(COUNTRY, explicit=True))
             elif code is None:
+                same = _of_same_village(chain, explicit, post)
                 before = [placed.adcode for placed in reversed(found) if placed.adcode]
                 after = [one for one in explicit[index + 1 :] if one]
-                meant = self._meant(post, (*before, *after))
+                meant = same or self._meant(post, (*before, *after))
                 told = any(one and meant == self.fit(one, _wanted(post)) for one in explicit)
                 found.append(Placed(meant, explicit=False, joined=told))
             else:
@@ -341,6 +342,14 @@ class PlaceFinder:
 
 def _level_of(words: str) -> str:
     return next((level for word, level in _WANTED.items() if words.startswith(word)), "any")
+
+
+def _of_same_village(chain: Chain, explicit: Sequence[str | None], post: Post) -> str | None:
+    """The division of another post below the counties: who heads a village's branch and its committee does so there."""
+    if _wanted(post) != "township":
+        return None
+    codes = (code for other, code in zip(chain, explicit, strict=True) if code and _wanted(other) == "township")
+    return next(codes, None)
 
 
 def _wanted(post: Post) -> str:
