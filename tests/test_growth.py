@@ -158,6 +158,11 @@ def test_a_thing_counted_may_follow_its_number(facts_of: FactsOf) -> None:
     assert ("省级工业互联网平台", "eq", "10", "个") in told(facts_of, AIMS + "新建10个省级工业互联网平台。")
 
 
+def test_the_evidence_of_what_is_counted_shows_it_though_the_next_number_follows(facts_of: FactsOf) -> None:
+    found = targets(facts_of, AIMS + "建成6个民俗展馆和3座拱桥。")
+    assert [t.evidence.quote for t in found] == ["建成6个民俗展馆", "3座拱桥"]
+
+
 def test_an_investment_beside_a_count_is_that_of_the_counted(facts_of: FactsOf) -> None:
     found = told(facts_of, HEAD + "二、2022年工作安排\n实施重点交通项目20个，力争完成投资30亿元。")
     assert [name for name, *_ in found] == ["重点交通项目", "重点交通项目完成投资"]

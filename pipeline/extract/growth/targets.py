@@ -10,12 +10,14 @@ from pipeline.extract.growth.naming import COUNTED
 from pipeline.extract.growth.places import document_place, is_abroad, subject_places
 from pipeline.extract.growth.reading import Reading
 from pipeline.extract.growth.scenes import DatedFigure, Scene, told_figures
-from pipeline.extract.growth.series import MONEY, RATES, Figure, Places
+from pipeline.extract.growth.series import MONEY, RATES, RIGHT_REACH, Figure, Places
 from pipeline.facts import GrowthTarget, evidence
+from pipeline.patterns import plain_pattern
 from pipeline.rules import Rules
 
 # How far around a sentence its countries are looked for.
 _NEAR = 1000
+_STOP = plain_pattern(r"[，。；：！？\n]")
 
 
 def growth_targets(reading: Reading, rules: Rules) -> Iterator[GrowthTarget]:
@@ -101,4 +103,8 @@ def _evidence_span(text: str, figure: Figure) -> Span:
     start = min(found if found >= 0 else figure.clause.start, figure.quantity.span.start)
     while text[start] in " 　\t，,。；;、：:*\n）":
         start += 1
-    return Span(start, max(figure.clause.end, figure.quantity.span.end))
+    end = max(figure.clause.end, figure.quantity.span.end)
+    # What is counted may run on to the next number, in whose clause it stands as well: 建成6个展馆和3座桥梁.
+    behind = text.find(figure.name, end, end + RIGHT_REACH) if found < 0 and figure.rule == COUNTED else -1
+    beside = behind >= 0 and _STOP.search(text, end, behind) is None
+    return Span(start, behind + len(figure.name) if beside else end)
