@@ -187,6 +187,13 @@ def test_a_report_of_december_speaks_of_the_next_year(facts_of: FactsOf) -> None
     assert [t.period_end for t in targets(facts_of, text)] == [date(2023, 12, 31)]
 
 
+def test_the_whole_year_is_the_one_that_the_heading_plans(facts_of: FactsOf) -> None:
+    text = "青禾市政府工作报告（2022年12月25日）\n\n{}\n全年确保引进企业30家以上，力争上半年新建公园5个。"
+    ahead = [t.period_end for t in targets(facts_of, text.format("二、2023年工作安排"))]
+    assert ahead == [date(2023, 12, 31), date(2023, 6, 30)]
+    assert [t.period_end for t in targets(facts_of, text.format("一、2022年工作"))] == [date(2022, 12, 31)]
+
+
 @pytest.mark.parametrize(
     "phrase",
     [

@@ -22,7 +22,7 @@ def find_mentions(document: Document, rules: Rules) -> Mentions:
     divisions = find_divisions(document, rules)
     context = find_context(document, divisions, rules)
     quantities = find_quantities(document, rules)
-    periods = find_periods(document, context, rules)
+    periods = find_periods(document, context, rules, lines)
     people = find_people(document, context, divisions, rules)
     projects = find_projects(document, context, sentences, divisions, quantities, people, rules)
     return Mentions(context, sentences, lines, divisions, quantities, periods, people, projects)

@@ -1,13 +1,15 @@
 """Years, months, plan periods and their ends in the text -> Period."""
 
+from bisect import bisect_right
 from calendar import monthrange
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import replace
 from datetime import date
 
 import regex
 
 from pipeline.document import Document, Span
-from pipeline.mentions.types import Context, Period
+from pipeline.mentions.types import Context, Line, Period
 from pipeline.rules import Rules
 from pipeline.rules.periods import PeriodRules
 
@@ -17,19 +19,22 @@ Ends = tuple[date | None, date]
 YEAR_IS_OVER = 11
 # No period begins farther than this before the first character that anchors it: `到2021年-2025年`.
 _REACH = 12
+_PART, _YEAR = "period.part", "period.year"
 
 
-def find_periods(document: Document, context: Context, rules: Rules) -> tuple[Period, ...]:
-    """The stretches of time that the text names, in order and without overlap, the longest reading of each.
+def find_periods(document: Document, context: Context, rules: Rules, lines: Sequence[Line] = ()) -> tuple[Period, ...]:
+    """The stretches of time that the text names, in order and without overlap, the longest reading of each; `lines`
+    are its lines with their sections.
 
     What cannot be placed in the calendar (`今年` in a document without a year) is left out.
     """
-    return tuple(_without_overlap(_readings(document.text, context, rules.periods)))
+    return tuple(_without_overlap(_readings(document.text, context, rules.periods, lines)))
 
 
-def _readings(text: str, context: Context, rules: PeriodRules) -> Iterator[Period]:
+def _readings(text: str, context: Context, rules: PeriodRules, lines: Sequence[Line]) -> Iterator[Period]:
     """Every reading of every pattern, looked for around the characters that no period is without."""
     readers = [(name, read, rules.needs[name], rules.patterns[name].pattern) for name, read in _READERS.items()]
+    late = context.spoken_on is not None and context.spoken_on.month >= YEAR_IS_OVER
     for window in rules.anchor.finditer(text):
         start, end = max(0, window.start() - _REACH), window.end() + _REACH
         characters = set(text[start:end])
@@ -37,9 +42,20 @@ def _readings(text: str, context: Context, rules: PeriodRules) -> Iterator[Perio
             if needed.isdisjoint(characters):
                 continue
             for found in pattern.finditer(text, start, end):
-                period = _period(text, found, read(found, context, rules), rules, name)
+                said = context
+                if late and name == _PART and context.year is not None:
+                    said = replace(context, year=_year_said_under(lines, text, found.start(), context.year, rules))
+                period = _period(text, found, read(found, said, rules), rules, name)
                 if period is not None:
                     yield period
+
+
+def _year_said_under(lines: Sequence[Line], text: str, offset: int, year: int, rules: PeriodRules) -> int:
+    """The year that `全年` means at `offset`: the next one under a heading that plans that (三、2023年工作安排)."""
+    at = bisect_right(lines, offset, key=lambda line: line.span.start) - 1
+    heading = lines[at].heading if at >= 0 and lines[at].side > 0 else None
+    named = rules.patterns[_YEAR].pattern.finditer(text, *heading) if heading else ()
+    return year + any(found["year"] == str(year + 1) for found in named)
 
 
 def _period(text: str, found: Found, ends: Ends | None, rules: PeriodRules, name: str) -> Period | None:
