@@ -295,6 +295,17 @@ def test_notes_that_explain_words_set_no_goals(facts_of: FactsOf) -> None:
     assert told(facts_of, HEAD + notes) == []
 
 
+def test_what_stands_under_a_heading_of_terms_explains_and_the_next_appendix_plans(facts_of: FactsOf) -> None:
+    plan = "二、今年工作\n新建公园8个。\n\n"
+    terms = "附：名词解释\n1.两区三带：打造2个园区、3个平台。\n2.百亿计划：力争到2025年，产值达到100亿元。\n"
+    appendix = "附件2：民生实事\n新建学校6所。\n"
+    assert told(facts_of, HEAD + plan + terms + appendix) == [
+        ("新建公园", "eq", "8", "个"),
+        ("产值", "eq", "10000000000", "CNY"),
+        ("新建学校", "eq", "6", "所"),
+    ]
+
+
 def test_aims_without_a_title_are_a_plan(facts_of: FactsOf) -> None:
     green = "——推动绿色转型，加强山林和湿地治理，继续改善水质，森林覆盖率达到41%。\n"
     text = green + "——增进百姓福祉，健全各层保障，完善救助制度，基本养老保险参保率提高到95%。\n"

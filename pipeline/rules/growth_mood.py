@@ -34,7 +34,8 @@ class MoodRules:
 
     `shapes` are patterns of numbers with their weights; the other figures weigh what stands around a sentence.
     `issued` is the title of a plan that is sent out; `aims` begin the paragraphs of a plan, `lived` those of a review,
-    `glossary` those that explain words.
+    `glossary` those that explain words; `terms` heads a part that does nothing else, up to the next `appendix`,
+    but tell what is `wanted`.
     """
 
     report: regex.Pattern[str]
@@ -43,6 +44,9 @@ class MoodRules:
     addressed: Lazy
     aims: regex.Pattern[str]
     glossary: Plain
+    terms: Plain
+    appendix: Plain
+    wanted: Lazy
     lived: Plain
     longest_heading: int
     numbered: Plain

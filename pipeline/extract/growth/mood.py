@@ -50,12 +50,13 @@ class Cue(NamedTuple):
 @dataclass(frozen=True, slots=True)
 class Passage:
     """A line of the document: `section` is 1 in a part that plans, -1 in one that looks back, 0 where no heading
-    tells; `heading` is that heading, `score` what the line's own words weigh."""
+    tells; `heading` is that heading, `score` what the line's own words weigh. `explains`: it tells what words mean."""
 
     span: Span
     section: int
     heading: Span | None
     score: float
+    explains: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -204,9 +205,13 @@ def _lines(text: str) -> Iterator[str]:
 
 
 def _passages(text: str, lines: Sequence[Line], cues: Sequence[Cue], rules: MoodRules) -> Iterator[Passage]:
+    terms = False
     for line in lines:
-        lived = not line.side and rules.lived.match(text[slice(*line.span)]) is not None
-        yield Passage(line.span, -1 if lived else line.side, line.heading, _weight_of(cues, line.span))
+        words = text[slice(*line.span)]
+        lived = not line.side and rules.lived.match(words) is not None
+        terms = rules.terms.match(words) is not None or (terms and rules.appendix.match(words) is None)
+        explains = (terms and rules.wanted.search(words) is None) or rules.glossary.match(words) is not None
+        yield Passage(line.span, -1 if lived else line.side, line.heading, _weight_of(cues, line.span), explains)
 
 
 def _cues(text: str, rules: MoodRules) -> Iterator[Cue]:

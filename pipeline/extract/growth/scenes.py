@@ -80,7 +80,7 @@ def _scenes(reading: Reading) -> Iterator[Scene]:
         if previous and discourse.passage_at(previous[0].start) is not discourse.passage_at(sentence.start):
             previous = None
         before, previous = previous, (sentence, numbers)
-        if _is_glossary(discourse, sentence, rules):
+        if discourse.passage_at(sentence.start).explains:
             continue
         whole = discourse.full_sentence(sentence)
         score = plan_score(discourse, whole, rules.mood)
@@ -99,11 +99,6 @@ def _speaks_of_plans(discourse: Discourse, whole: Span, mood: MoodRules) -> bool
         or discourse.lead_of(whole.start) is not None
         or discourse.caller_of(whole.start) is not None
     )
-
-
-def _is_glossary(discourse: Discourse, sentence: Span, rules: GrowthRules) -> bool:
-    """Whether the line of `sentence` explains a word, as those in the notes of a report do."""
-    return rules.mood.glossary.match(discourse.text, discourse.passage_at(sentence.start).span.start) is not None
 
 
 def _resumed(reading: Reading, scene: Scene) -> Figure | None:
