@@ -818,3 +818,32 @@ def test_what_stands_before_a_name_ends_before_it_though_a_time_follows(
     facts_of: FactsOf, text: str, name: str
 ) -> None:
     assert [found for found, *_ in told(facts_of, text)] == [name]
+
+
+@pytest.mark.parametrize(
+    ("plan", "names"),
+    [
+        ("增补14个州府城区小学学位2万个。", ["州府城区小学学位"]),
+        ("确保100户重点企业累计完成节能量105万吨。", ["重点企业累计完成节能量"]),
+        ("新建6个展馆和3座桥梁。", ["展馆", "桥梁"]),
+        ("完成260个老旧小区1.2万户改造任务。", ["老旧小区", "改造"]),
+        ("带动300户茶农户均增收5000元。", ["茶农", "茶农户均增收"]),
+    ],
+)
+def test_what_tells_whose_things_the_next_number_counts_is_no_goal(
+    facts_of: FactsOf, plan: str, names: list[str]
+) -> None:
+    assert [name for name, *_ in told(facts_of, plan)] == names
+
+
+@pytest.mark.parametrize(
+    ("plan", "name"),
+    [
+        ("漳州港集装箱吞吐量突破60万标箱。", "漳州港集装箱吞吐量"),
+        ("漳州机场货邮吞吐量达到9万吨。", "漳州机场货邮吞吐量"),
+        ("漳州港口吞吐量达到900万吨。", "港口吞吐量"),
+        ("漳州森林覆盖率达到60%。", "森林覆盖率"),
+    ],
+)
+def test_what_is_called_after_a_place_keeps_it(facts_of: FactsOf, plan: str, name: str) -> None:
+    assert [found for found, *_ in told(facts_of, plan)] == [name]

@@ -14,6 +14,9 @@ _MONEY, _SIZE = "元", 16
 _ONE_CHARACTER = plain_pattern(r"[村县镇乡区校桥路站厂](?![\p{Han}])")
 # By so many characters its ends are known where words are left out in the middle of what is counted.
 EDGE = 2
+# How many gain something is a goal of its own: 带动4万户茶农户均增收5000元, 为900名学生发放补助5万元.
+_PEOPLE = frozenset(("人", "名"))
+_OF_NEXT = plain_pattern(r"(?!.*[户人]均)(?![的和与及或并以、])\p{Han}{2,32}(?<![和与及或等])\s?")
 _NEXT = plain_pattern(r"[，,。；;、：:！？\n\d]")
 # So many times what is listed before it a number must be, for the list to be mere examples.
 _EXAMPLES_OF = 3
@@ -66,8 +69,12 @@ def _measures_object(series: Series, rules: GrowthRules) -> bool:
 
 def _is_subject(series: Series, rules: GrowthRules) -> bool:
     """Whether what is counted goes on to the next number: `4个产业产值达到50亿元` sets no goal of four, nor does
-    `9个县区60万人`."""
+    `9个县区60万人`, nor does what but tells whose the things are that the next number counts at the end of its clause:
+    `12个乡镇中小学学位2万个`."""
     if rules.only_divisions.fullmatch(series.onward) or tells_sum(series.right):
+        return True
+    of_next = series.closes and _counts(series, rules) and series.unit not in _PEOPLE
+    if of_next and _OF_NEXT.fullmatch(series.onward):
         return True
     found = rules.predicate.pattern.search(series.onward)
     return found is not None and found.start() > 1 and _NEXT.search(series.onward) is None

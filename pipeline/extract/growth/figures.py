@@ -40,6 +40,7 @@ _WRITTEN_OUT = 100
 _LISTS_ON = frozenset("、，中")
 # How far before a size of things their count stands.
 _SIZE_REACH = 16
+_CLOSED = plain_pattern(r"[，,。；;、！？\n]|$")
 # The unit of the only goals in time, and that of policies' articles.
 _DAY, _ARTICLES = "天", "条"
 # A change that is told behind its number, and the indicator whose level is an index, with the least that one has.
@@ -78,6 +79,7 @@ def read_figures(
             right=text[end : min(sentence.end, end + RIGHT_REACH)],
             beyond=beyond(text, sentence, group, following),
             onward=text[end : following[0].number.start] if following else "",
+            closes=following is not None and _CLOSED.match(text, following[-1].span.end) is not None,
             head=read_left(left, rules, len(group)),
             figures=tuple(figures),
             carried=carried,

@@ -24,6 +24,8 @@ _BESIDE = plain_pattern(
 # What a change is measured from (比2016年增加): the change is of less use than the figure it explains.
 _YARDSTICK = lazy_pattern(r"[比较](?:\d{4}|“?十[一二三四五]五)")
 _GIVEN_OUT = 8
+# What is called after the place that stands before it: 江州港吞吐量.
+CALLED_AFTER = plain_pattern(r"[东西南北新]?(?:港(?![口航务澳资商籍])|机场|大数据交易所)")
 _JOINTS = frozenset("、和与及")
 
 # How a figure came to its name: the rules of growth targets.
@@ -84,16 +86,19 @@ class Places:
         return end
 
     def without_place(self, name: str, subject: Span) -> str:
-        """`name`, which stands in `subject`, without the places that it begins with."""
+        """`name`, which stands in `subject`, without the places that it begins with, unless the last is but the first
+        word of another name."""
         start = self.text.find(name, *subject)
-        return name[self.row_end(start) - start :] or name if start >= 0 else name
+        rest = name[self.row_end(start) - start :] if start >= 0 else name
+        return name if not rest or CALLED_AFTER.match(rest) else rest
 
 
 class Series(NamedTuple):
     """Numbers of one unit side by side, with the words `left` of them back to the figure before, and those right
     of them up to the end of the sentence; `beyond` are those right of the number that stands beside them, `onward`
-    those between them and the next number. `figures` are the figures before them; `carried` is the last one before
-    the semicolon where the sentence goes on after one, and `whole` is where it begins."""
+    those between them and the next number, which `closes` its clause or not. `figures` are the figures before them;
+    `carried` is the last one before the semicolon where the sentence goes on after one, and `whole` is where it
+    begins."""
 
     text: str
     quantities: tuple[Quantity, ...]
@@ -101,6 +106,7 @@ class Series(NamedTuple):
     right: str
     beyond: str
     onward: str
+    closes: bool
     head: Head
     figures: tuple[Figure, ...]
     carried: Figure | None

@@ -10,7 +10,7 @@ from pipeline.extract.growth.naming import COUNTED
 from pipeline.extract.growth.places import document_place, is_abroad, subject_places
 from pipeline.extract.growth.reading import Reading
 from pipeline.extract.growth.scenes import DatedFigure, Scene, told_figures
-from pipeline.extract.growth.series import MONEY, RATES, RIGHT_REACH, Figure, Places
+from pipeline.extract.growth.series import CALLED_AFTER, MONEY, RATES, RIGHT_REACH, Figure, Places
 from pipeline.facts import GrowthTarget, evidence
 from pipeline.patterns import plain_pattern
 from pipeline.rules import Rules
@@ -70,7 +70,8 @@ def _targets(told: DatedFigure, divisions: Places) -> Iterator[GrowthTarget]:
         figure = figure._replace(name=general)
     places = subject_places(text, scene.mentions, figure, scene.discourse, rules)
     for place in places:
-        name = trimmed(figure.name.removeprefix(text[slice(*place.span)]), rules) or figure.name
+        rest = figure.name.removeprefix(text[slice(*place.span)])
+        name = figure.name if CALLED_AFTER.match(rest) else trimmed(rest, rules) or figure.name
         yield _target(told, name, place.adcode)
     if not places:
         yield _target(told, figure.name, document_place(scene.discourse, scene.mentions, figure, rules))
