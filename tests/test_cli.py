@@ -11,17 +11,15 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from click.testing import Result
 from sqlalchemy import inspect, text
 from sqlalchemy.exc import DBAPIError
-from typer.testing import CliRunner
 
 from models.schema import metadata
 from models.views import VIEWS
-from pipeline.cli.app import app
 from pipeline.load.database import open_database, writing
 from pipeline.query.export import csv_cell
 from pipeline.run.objects import FACT_NAMES
+from tests.command import fangzhi
 
 ARTICLE = (
     "2023年2月6日,漳州市委书记林知远在南靖县调研总投资73.5亿元的临江化工二期项目。\n"
@@ -36,10 +34,6 @@ def article(tmp_path: Path) -> Path:
     path = tmp_path / "article.txt"
     path.write_text(ARTICLE, encoding="utf-8")
     return path
-
-
-def fangzhi(*arguments: object, **environment: str) -> Result:
-    return CliRunner(env={"FANGZHI_DATABASE": None, **environment}).invoke(app, [str(entry) for entry in arguments])
 
 
 def test_run_prints_a_summary_and_ends_with_0(article: Path, new_sqlite: Callable[[], str]) -> None:

@@ -11,13 +11,11 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from click.testing import Result
 from sqlalchemy import Engine, create_engine, event, text
-from typer.testing import CliRunner
 
-from pipeline.cli.app import app
 from pipeline.load import database
 from pipeline.load.migrate import head_revision, revisions
+from tests.command import fangzhi
 
 ROOT = Path(__file__).parent.parent
 READERS = (
@@ -32,10 +30,6 @@ READERS = (
     ("rejections", "list"),
     ("rejections", "replay"),
 )
-
-
-def fangzhi(*arguments: object) -> Result:
-    return CliRunner(env={"FANGZHI_DATABASE": None}).invoke(app, [str(entry) for entry in arguments])
 
 
 def revision(url: str) -> str:

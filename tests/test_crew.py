@@ -6,7 +6,8 @@ import subprocess
 import sys
 import threading
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from concurrent.futures import Executor, ProcessPoolExecutor
 from pathlib import Path
 
 import pytest
@@ -15,7 +16,7 @@ from sqlalchemy import text
 from pipeline.document import RawDocument
 from pipeline.errors import WorkError
 from pipeline.load.database import open_database
-from pipeline.load.items import Failure
+from pipeline.load.items import Failure, Known
 from pipeline.read.types import make_document
 from pipeline.run.crew import Crew
 from pipeline.run.job import Options, run
@@ -92,9 +93,7 @@ def test_a_page_that_kills_its_parser_costs_itself_alone(
 
 def test_workers_that_cannot_live_stop_the_run_and_condemn_no_document() -> None:
     class Dying(LocalPool):
-        def open(self):  # type: ignore[no-untyped-def]
-            from concurrent.futures import ProcessPoolExecutor
-
+        def open(self) -> Executor:
             return ProcessPoolExecutor(1, initializer=os._exit, initargs=(1,))
 
     with pytest.raises(WorkError, match="no worker stays alive"), Crew(Dying(1), SHORT) as crew:
@@ -115,7 +114,7 @@ def test_a_pool_ends_though_a_process_is_killed_in_the_middle_of_a_result() -> N
 
 def test_outcomes_come_in_the_order_of_plans_whatever_takes_longer(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("pipeline.run.windows._WINDOW_DOCUMENTS", 2)
-    readings = [*documents(sound=7), Failure("bad", "empty", "")]
+    readings: list[RawDocument | Known | Failure] = [*documents(sound=7), Failure("bad", "empty", "")]
     with Crew(LocalPool(2), Limits()) as crew:
         items = [item for window in crew.work(windows(readings)) for item in window]
     assert [item.source for item in items] == [reading.source for reading in readings]
@@ -125,7 +124,7 @@ def test_a_long_input_is_not_read_far_ahead(monkeypatch: pytest.MonkeyPatch) -> 
     monkeypatch.setattr("pipeline.run.windows._WINDOW_DOCUMENTS", 1)
     read = 0
 
-    def readings():  # type: ignore[no-untyped-def]
+    def readings() -> Iterator[RawDocument]:
         nonlocal read
         for document in documents(sound=12):
             read += 1
@@ -192,7 +191,7 @@ def test_other_modules_in_the_current_folder_are_not_loaded(
     (tmp_path / "article.txt").write_text(SOUND.format(9), encoding="utf-8")
     url = new_sqlite()
     for command in (["run", "article.txt", "--workers", "1"], ["report", "site", "--workers", "2"]):
-        whole = [Path(sys.executable).with_name("fangzhi"), *command, "--database", url]
+        whole = [str(Path(sys.executable).with_name("fangzhi")), *command, "--database", url]
         done = subprocess.run(whole, cwd=tmp_path, capture_output=True, text=True, check=True)
         assert "not this one" not in done.stdout + done.stderr
     with open_database(url).connect() as connection:

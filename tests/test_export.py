@@ -8,12 +8,11 @@ from typing import Any
 
 import pytest
 from sqlalchemy import text
-from typer.testing import CliRunner
 
 from models.views import VIEWS
-from pipeline.cli.app import app
 from pipeline.load.database import open_database
 from pipeline.run import job
+from tests.command import fangzhi
 
 ARTICLE = "2023年2月6日，漳州市委书记叶知秋、厦门市市长江远宣布总投资73.5亿元的“=临江”石化二期项目开工。\n"
 # What FollowTheMoney 4.11 knows of the four schemata, as far as it is used here.
@@ -33,7 +32,7 @@ def exported(tmp_path: Path, new_prepared: Callable[[], str]) -> tuple[str, Path
     job.run([str(tmp_path / "article.txt")], engine, job.Options(1))
     engine.dispose()
     formats = [part for name in ("bom-csv", "ftm", "annotations") for part in ("-f", name)]
-    done = CliRunner().invoke(app, ["export", str(tmp_path / "out"), "-d", url, *formats])
+    done = fangzhi("export", str(tmp_path / "out"), "-d", url, *formats)
     assert done.exit_code == 0
     return url, tmp_path / "out"
 
@@ -83,6 +82,6 @@ def test_annotations_select_the_words_in_the_stored_text(exported: tuple[str, Pa
 
 def test_an_export_is_the_same_whenever_it_is_made(exported: tuple[str, Path], tmp_path: Path) -> None:
     url, folder = exported
-    CliRunner().invoke(app, ["export", str(tmp_path / "again"), "-d", url, "-f", "ftm", "-f", "annotations"])
+    fangzhi("export", str(tmp_path / "again"), "-d", url, "-f", "ftm", "-f", "annotations")
     for name in ("entities.ftm.json", "annotations.jsonl"):
         assert (tmp_path / "again" / name).read_bytes() == (folder / name).read_bytes()

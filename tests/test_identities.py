@@ -7,6 +7,7 @@ from datetime import date
 from decimal import Decimal
 from itertools import pairwise, permutations
 from random import Random
+from typing import Any
 
 import pytest
 from hypothesis import HealthCheck, given, settings
@@ -35,8 +36,8 @@ def holds(adcode: str | None, post: str = "副市长", name: str = "叶某") -> 
     return Appointment(SEEN, name, post, None, adcode)
 
 
-def costs(project: str, amount: str, adcode: str | None = ZHANGZHOU, **changed: object) -> Investment:
-    given: dict[str, object] = {"kind": InvestmentKind.TOTAL, "comparator": Comparator.EQ, "amount": Decimal(amount)}
+def costs(project: str, amount: str, adcode: str | None = ZHANGZHOU, **changed: Any) -> Investment:
+    given: dict[str, Any] = {"kind": InvestmentKind.TOTAL, "comparator": Comparator.EQ, "amount": Decimal(amount)}
     rest = {"currency": "CNY", "amount_high": None, "subject": None, "project": project, "project_count": None}
     return Investment(SEEN, **{**given, **rest, "period_start": None, "period_end": None, "adcode": adcode, **changed})
 
@@ -56,7 +57,7 @@ def load(engine: Engine, *batches: Sequence[Item]) -> None:
             writer.write(connection, batch)
 
 
-def rows(engine: Engine, query: str) -> list[tuple[object, ...]]:
+def rows(engine: Engine, query: str) -> list[tuple[Any, ...]]:
     with engine.connect() as connection:
         return [tuple(row) for row in connection.execute(text(query))]
 

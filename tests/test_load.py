@@ -135,8 +135,9 @@ def test_the_same_again_leaves_the_same_rows(engine: Engine) -> None:
 def test_no_order_of_loading_shows(new_engine: Callable[[], Engine]) -> None:
     copy = Known(replace(raw("漳州要增长", "0-copy.html"), media_type="text/html"))
     unreadable = Failure("c.bin", "binary", "no text")
+    items: list[Item] = [FULL, OTHER, unreadable]
     found = []
-    for order in list(permutations([FULL, OTHER, unreadable]))[::2]:
+    for order in list(permutations(items))[::2]:
         engine = new_engine()
         load(engine, *([item] for item in order), [copy])
         found.append(contents(engine))

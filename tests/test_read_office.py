@@ -52,8 +52,10 @@ def word(path: Path, body: str, extra: Sequence[tuple[str, bytes]] = ()) -> str:
         "word/document.xml": f'<w:document xmlns:w="{_WORD}"><w:body>{body}</w:body></w:document>',
     }
     with zipfile.ZipFile(path, "w", zipfile.ZIP_DEFLATED) as archive:
-        for name, content in (*parts.items(), *extra):
+        for name, content in parts.items():
             archive.writestr(name, content)
+        for name, data in extra:
+            archive.writestr(name, data)
     return str(path)
 
 

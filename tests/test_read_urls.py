@@ -9,12 +9,10 @@ from pathlib import Path
 from threading import Thread
 
 import pytest
-from click.testing import Result
 from sqlalchemy import text
-from typer.testing import CliRunner
 
-from pipeline.cli.app import app
 from pipeline.load.database import open_database
+from tests.command import fangzhi
 
 ROOT = Path(__file__).parent.parent
 SENTENCE = "2023年2月6日,漳州市委书记林知远在南靖县调研总投资73.5亿元的临江化工二期项目。"
@@ -68,10 +66,6 @@ def site() -> Iterator[Site]:
         yield server
         server.shutdown()
         thread.join()
-
-
-def fangzhi(*arguments: object) -> Result:
-    return CliRunner(env={"FANGZHI_DATABASE": None}).invoke(app, [str(entry) for entry in arguments])
 
 
 def sources(url: str) -> list[str]:

@@ -9,14 +9,11 @@ from pathlib import Path
 from urllib.parse import unquote, urldefrag
 
 import pytest
-from click.testing import Result
 from hypothesis import given
 from hypothesis import strategies as st
-from typer.testing import CliRunner
 
 from pipeline.clean import STEPS
 from pipeline.clean.fold import apply_edits, fold
-from pipeline.cli.app import app
 from pipeline.document import Edit, Span
 from pipeline.load.rows import FACT_TABLES
 from pipeline.report.gather import KINDS
@@ -25,13 +22,10 @@ from pipeline.report.repairs import find_repairs
 from pipeline.report.segments import Mark, segments
 from pipeline.report.tables import BESIDE_TEXT, IN_LISTS
 from pipeline.rules.clean import load_clean_rules
+from tests.command import fangzhi
 from tests.report_site import ARTICLES, HOSTILE, MARKUP, PageReader, data_of, pages_of, stored, write_records
 
 ALPHABET = "漳州經(jīng)濟６% 　\u200b市長，\n&amp;"
-
-
-def fangzhi(*arguments: object) -> Result:
-    return CliRunner(env={"FANGZHI_DATABASE": None}).invoke(app, [str(entry) for entry in arguments])
 
 
 @pytest.fixture(scope="module")

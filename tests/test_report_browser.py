@@ -6,9 +6,8 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from typer.testing import CliRunner
 
-from pipeline.cli.app import app
+from tests.command import fangzhi
 from tests.report_site import ARTICLES, stored, write_records
 
 playwright = pytest.importorskip(
@@ -37,14 +36,14 @@ def database(tmp_path_factory: pytest.TempPathFactory) -> Path:
     folder = tmp_path_factory.mktemp("database")
     records, path = write_records(folder), folder / "fangzhi.db"
     arguments = ["run", str(ARTICLES), str(records), "-d", f"sqlite:///{path}", "-q"]
-    assert CliRunner().invoke(app, arguments).exit_code == 0
+    assert fangzhi(*arguments).exit_code == 0
     return path
 
 
 @pytest.fixture(scope="module")
 def site(database: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
     folder = tmp_path_factory.mktemp("site")
-    assert CliRunner().invoke(app, ["report", str(folder), "-d", f"sqlite:///{database}"]).exit_code == 0
+    assert fangzhi("report", str(folder), "-d", f"sqlite:///{database}").exit_code == 0
     return folder
 
 

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from sqlalchemy import text
 
-from pipeline.facts import GrowthActual
+from pipeline.facts import Fact, GrowthActual
 from pipeline.load.database import open_database
 from pipeline.load.gaps import Bound, attained
 from pipeline.run import job
@@ -16,8 +16,10 @@ from pipeline.run import job
 OF_2022 = (date(2022, 1, 1), date(2022, 12, 31))
 SPOKEN = date(2023, 2, 6)
 
+FactsOf = Callable[..., tuple[Fact, ...]]
 
-def results(facts_of, words: str) -> list[tuple[object, ...]]:
+
+def results(facts_of: FactsOf, words: str) -> list[tuple[object, ...]]:
     return [
         (fact.indicator, fact.measure.value, fact.value_low, fact.unit, fact.adcode)
         for fact in facts_of(words, published_on=SPOKEN)
@@ -25,7 +27,7 @@ def results(facts_of, words: str) -> list[tuple[object, ...]]:
     ]
 
 
-def test_a_result_of_last_year_is_told_with_its_period(facts_of) -> None:
+def test_a_result_of_last_year_is_told_with_its_period(facts_of: FactsOf) -> None:
     words = "2022年，漳州市地区生产总值增长6.1%。"
     assert results(facts_of, words) == [("gdp", "growth", Decimal("6.1"), "%", "350600")]
     (actual,) = [fact for fact in facts_of(words, published_on=SPOKEN) if isinstance(fact, GrowthActual)]
@@ -36,18 +38,18 @@ def test_a_result_of_last_year_is_told_with_its_period(facts_of) -> None:
     "words",
     ["固定资产投资较2021年增长4.8%", "全市预计完成固定资产投资增长4.8%", "税收和固定资产投资分别增长9.3%、4.8%"],
 )
-def test_growth_since_the_year_before_of_the_whole_place_is_a_result(facts_of, words: str) -> None:
+def test_growth_since_the_year_before_of_the_whole_place_is_a_result(facts_of: FactsOf, words: str) -> None:
     assert ("fixed_asset_investment", "growth", Decimal("4.8"), "%", "350600") in results(
         facts_of, f"2022年，漳州市{words}。"
     )
 
 
-def test_the_sides_of_all_trade_are_results(facts_of) -> None:
+def test_the_sides_of_all_trade_are_results(facts_of: FactsOf) -> None:
     words = "2022年，漳州市货物贸易进出口总值80亿元，其中，出口40亿元。"
     assert ("exports", "level", Decimal(4_000_000_000), "CNY", "350600") in results(facts_of, words)
 
 
-def test_a_fall_is_negative_and_a_level_is_in_yuan(facts_of) -> None:
+def test_a_fall_is_negative_and_a_level_is_in_yuan(facts_of: FactsOf) -> None:
     assert results(facts_of, "2022年，漳州市固定资产投资下降3.5%，一般公共预算收入达到210亿元。") == [
         ("fixed_asset_investment", "growth", Decimal("-3.5"), "%", "350600"),
         ("fiscal_revenue", "level", Decimal(21000000000), "CNY", "350600"),
@@ -71,7 +73,7 @@ def test_a_fall_is_negative_and_a_level_is_in_yuan(facts_of) -> None:
         "2022年，漳州市自贸区进出口80亿元。",
     ],
 )
-def test_goals_and_what_is_open_are_no_results(facts_of, words: str) -> None:
+def test_goals_and_what_is_open_are_no_results(facts_of: FactsOf, words: str) -> None:
     assert results(facts_of, words) == []
 
 

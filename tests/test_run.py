@@ -18,9 +18,11 @@ from sqlalchemy.exc import OperationalError
 from models.schema import metadata
 from pipeline.document import RawDocument
 from pipeline.errors import ReadError
+from pipeline.extract import extract
 from pipeline.load import database
 from pipeline.load.database import open_database
 from pipeline.load.items import Failure
+from pipeline.load.runs import Counts
 from pipeline.load.writer import Writer
 from pipeline.run import job, stages
 from pipeline.run.job import Options, run
@@ -173,7 +175,7 @@ def test_names_of_files_need_not_be_utf_8(engine: Engine, tmp_path: Path) -> Non
 def test_a_document_that_a_stage_breaks_on_costs_only_itself(
     engine: Engine, folder: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    whole = stages.extract
+    whole = extract
 
     def breaking(document: Any, *others: Any) -> Any:
         if "南靖县委书记" in document.text:
@@ -238,8 +240,11 @@ def test_a_signal_that_finds_the_run_in_a_finalizer_ends_it(
         def __del__(self) -> None:
             signal.raise_signal(signal.SIGTERM)
 
+    def report(_: Counts) -> None:
+        Finalized()
+
     monkeypatch.setattr("pipeline.run.windows._WINDOW_DOCUMENTS", 1)
-    summary = run([str(folder)], engine, Options(workers=0), report=lambda _: Finalized() and None)
+    summary = run([str(folder)], engine, Options(workers=0), report=report)
     assert summary.status == "interrupted"
     assert summary.tally.counts.documents_loaded == 1
 

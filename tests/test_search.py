@@ -8,13 +8,12 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from sqlalchemy import Engine, text
-from typer.testing import CliRunner
 
-from pipeline.cli.app import app
 from pipeline.load.bigrams import phrases, search_words
 from pipeline.load.database import open_database
 from pipeline.query.searching import search
 from pipeline.run import job
+from tests.command import fangzhi
 
 ARTICLES = {
     "mayor.txt": "2023年2月6日，漳州市市长叶知秋在龙海区调研临江石化二期，总投资73亿元。",
@@ -77,7 +76,7 @@ def test_plain_sql_finds_a_word_too(searched: tuple[str, Path]) -> None:
 
 
 def test_the_command_shows_documents_and_the_facts_that_quote_the_word(searched: tuple[str, Path]) -> None:
-    done = CliRunner().invoke(app, ["search", "叶知秋", "--json", "-d", searched[0]])
+    done = fangzhi("search", "叶知秋", "--json", "-d", searched[0])
     told = json.loads(done.stdout)
     assert [Path(hit["source"]).name for hit in told["documents"]] == ["mayor.txt"]
     assert "叶知秋" in told["documents"][0]["passage"]
@@ -85,7 +84,7 @@ def test_the_command_shows_documents_and_the_facts_that_quote_the_word(searched:
 
 
 def test_a_search_for_nothing_is_a_wrong_call(searched: tuple[str, Path]) -> None:
-    assert CliRunner().invoke(app, ["search", "，", "-d", searched[0]]).exit_code == 2
+    assert fangzhi("search", "，", "-d", searched[0]).exit_code == 2
 
 
 @given(st.text("市长漳州GDP 65，", max_size=12), st.integers(0, 12), st.integers(1, 5))
@@ -98,7 +97,7 @@ def test_a_text_holds_the_phrases_of_each_of_its_parts_in_chinese(words: str, st
 
 def test_a_search_without_hits_says_so_beside_the_results(searched: tuple[str, Path]) -> None:
     def asked(*arguments: str) -> tuple[int, str, str]:
-        result = CliRunner().invoke(app, ["search", "委市", "-d", searched[0], *arguments])
+        result = fangzhi("search", "委市", "-d", searched[0], *arguments)
         return result.exit_code, result.stdout, result.stderr
 
     assert asked() == (0, "", "no document holds this word\n")
