@@ -314,7 +314,7 @@ def test_what_is_no_text_is_named(tmp_path: Path) -> None:
     assert reasons(str(tmp_path / "nothing.txt")) == ["missing"]
     assert reasons(write(tmp_path, "empty.txt", b"")) == ["empty"]
     assert reasons(write(tmp_path, "empty.json", b" \n")) == ["empty"]
-    assert reasons(write(tmp_path, "a.pdf", b"%PDF-1.7\n")) == ["binary"]
+    assert reasons(write(tmp_path, "a.png", b"\x89PNG\r\n")) == ["binary"]
     assert reasons(write(tmp_path, "a.csv", "a,b\n1,2\n")) == ["no_text"]
     assert reasons(write(tmp_path, "a.doc", rb"{\rtf1\ansi\ansicpg936 \'ca\'d0\'b3\'a4}")) == ["binary"]
     assert reasons(write(tmp_path, "feed.xml", f'<?xml version="1.0"?><rss><item>{TEXT}</item></rss>')) == ["no_text"]

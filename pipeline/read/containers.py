@@ -14,6 +14,7 @@ from pipeline.read.encodings import decode
 from pipeline.read.json_records import read_json, read_json_lines
 from pipeline.read.mail import read_mail
 from pipeline.read.office import ZIPPED, is_office, no_plain_text, read_office
+from pipeline.read.pdf import PDF_MAGIC
 from pipeline.read.records import read_parquet, read_table
 from pipeline.read.streams import STREAM_ERRORS, brief, peekable, uncompressed
 from pipeline.read.types import How, Readings, make_document
@@ -33,6 +34,8 @@ _PAGE = re.compile(
     re.DOTALL,
 )
 _MEDIA_TYPES = {"text": "text/plain", "markdown": "text/markdown"}
+# What a crawl is answered with that may hold an article.
+_ANSWERS = re.compile("html|pdf")
 # How deep archives may lie in one another.
 _DEEPEST = 4
 _IN_MEMORY = 16 * 1024 * 1024
@@ -41,7 +44,6 @@ _SNIFFED = 2048
 _CONTROL_SHARE = 0.02
 # First bytes of files that hold no text.
 _BINARY = (
-    b"%PDF",
     b"\x89PNG",
     b"\xff\xd8\xff",
     b"GIF8",
@@ -74,6 +76,8 @@ def _kind_of(stream: BufferedReader, name: str) -> str:
         return "parquet"
     if head.startswith(ZIPPED):
         return "zip"
+    if head.startswith(PDF_MAGIC):
+        return "pdf"
     if head.startswith(_BINARY):
         return "binary"
     known = _KINDS.get(PurePosixPath(name).suffix.lower())
@@ -141,7 +145,7 @@ def _read_text(stream: BufferedReader, kind: str, source: str, how: How) -> Read
         yield how.caps.too_large(source)
     elif not data.strip(b" \t\r\n\x00\xef\xbb\xbf\xff\xfe"):
         yield ReadError(source, "empty", "the file is empty")
-    elif kind == "html":
+    elif kind in ("html", "pdf"):
         yield how.page(data, source, None)
     elif (decoded := decode(data)) is None:
         yield ReadError(source, *_why_undecodable(data))
@@ -223,13 +227,13 @@ def _hidden(name: str) -> bool:
 
 
 def _read_warc(stream: BufferedReader, source: str, how: How) -> Readings:
-    """The HTML pages that a crawl answered with."""
+    """The HTML pages and PDF files that a crawl was answered with."""
     from fastwarc.warc import ArchiveIterator, WarcRecordType
 
     largest = how.caps.document
     for record in ArchiveIterator(stream, record_types=WarcRecordType.response):
         headers = record.http_headers
-        if not headers or "html" not in (headers.get("Content-Type") or ""):
+        if not headers or not _ANSWERS.search(headers.get("Content-Type") or ""):
             continue
         url = record.headers.get("WARC-Target-URI")
         data = record.reader.read(largest + 1)

@@ -47,7 +47,7 @@ def read_office(file: BufferedReader, archive: zipfile.ZipFile, source: str, how
 
 
 def no_plain_text(source: str) -> ReadError:
-    return ReadError(source, "binary", "the file holds no plain text (a picture, a PDF, an old office document, ...)")
+    return ReadError(source, "binary", "the file holds no plain text (a picture, an old office document, ...)")
 
 
 def page_of_word(data: bytes, source: str) -> bytes | ReadError:

@@ -1,4 +1,4 @@
-"""HTML pages, and documents of Word as pages -> the article and what the page states about it."""
+"""HTML pages, documents of Word as pages, and PDF files -> the article and what the page states about it."""
 
 import re
 from typing import Any
@@ -9,6 +9,7 @@ from pipeline.errors import ReadError
 from pipeline.read.cells import level_tables
 from pipeline.read.encodings import decode
 from pipeline.read.office import WORD, ZIPPED, page_of_word
+from pipeline.read.pdf import PDF, PDF_MAGIC, text_of_pdf
 from pipeline.read.types import Stated, make_document
 
 _CHARSET = re.compile(rb"""<meta[^>]{0,200}charset\s*=\s*["']?\s*([\w\-]{2,20})""", re.IGNORECASE)
@@ -36,7 +37,12 @@ _DATES = (
 
 
 def read_page(data: bytes, source: str, url: str | None = None) -> RawDocument | ReadError:
-    """The document on the page `data`, in HTML or of Word: its article, and what its meta tags state."""
+    """The document that `data` is, a page in HTML, a document of Word or a PDF file: its article, and what its meta
+    tags state.
+    """
+    if data.startswith(PDF_MAGIC):
+        text = text_of_pdf(data, source)
+        return text if isinstance(text, ReadError) else make_document(source, text, "utf-8", PDF, Stated(url=url))
     media_type = "text/html"
     if data.startswith(ZIPPED):
         page, media_type = page_of_word(data, source), WORD

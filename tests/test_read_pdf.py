@@ -1,0 +1,166 @@
+"""PDF files: lines become paragraphs again, rows of tables stay lines, and what pages repeat is left out."""
+
+from collections.abc import Sequence
+from pathlib import Path
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from reportlab.lib.pdfencrypt import StandardEncryption
+from reportlab.pdfbase.cidfonts import UnicodeCIDFont
+from reportlab.pdfbase.pdfmetrics import registerFont
+from reportlab.pdfgen.canvas import Canvas
+
+from pipeline.document import RawDocument
+from pipeline.errors import ReadError
+from pipeline.read import Caps, read
+
+pytest.importorskip("pypdfium2", reason="the extra 'office' is not installed")
+
+FONT, SIZE = "STSong-Light", 16
+LEFT, TOP, PITCH, ACROSS, DOWN = 72, 740, 24, 28, 22
+registerFont(UnicodeCIDFont(FONT))
+
+# A piece of text at a place of the page, in points from its left and its lower edge.
+Piece = tuple[float, float, str]
+
+
+def pdf(path: Path, pages: Sequence[Sequence[Piece]], password: str = "") -> str:
+    canvas = Canvas(str(path), encrypt=StandardEncryption(password) if password else None)
+    for page in pages:
+        canvas.setFont(FONT, SIZE)
+        for x, y, text in page:
+            canvas.drawString(x, y, text)
+        canvas.showPage()
+    canvas.save()
+    return str(path)
+
+
+def set_in_lines(paragraphs: Sequence[str], across: int = ACROSS) -> list[tuple[float, str]]:
+    """The lines of `paragraphs`, the first of each set in by two characters, with where they begin."""
+    lines: list[tuple[float, str]] = []
+    for paragraph in paragraphs:
+        lines.append((2 * SIZE, paragraph[: across - 2]))
+        rest = paragraph[across - 2 :]
+        lines += [(0, rest[start : start + across]) for start in range(0, len(rest), across)]
+    return lines
+
+
+def printed(paragraphs: Sequence[str], head: str = "", number: str = "") -> list[list[Piece]]:
+    """Pages with `paragraphs`, each page with a running head and its number where these are given."""
+    lines = set_in_lines(paragraphs)
+    pages: list[list[Piece]] = []
+    for page, first in enumerate(range(0, len(lines), DOWN), 1):
+        body = [(LEFT + x, TOP - PITCH * row, text) for row, (x, text) in enumerate(lines[first : first + DOWN])]
+        above = [(LEFT, TOP + 40, head)] if head else []
+        below = [(280.0, 40.0, number.format(page))] if number else []
+        pages.append([*above, *body, *below])
+    return pages
+
+
+def sentence(number: int, length: int) -> str:
+    """A paragraph of so many characters that is like no other."""
+    words = f"第{'甲乙丙丁戊己庚辛壬癸'[number % 10]}项工作是推进城乡建设和产业发展并且改善民生"
+    return (words * (length // len(words) + 1))[: length - 1] + "。"
+
+
+def only(location: str) -> RawDocument:
+    (found,) = read(location)
+    assert isinstance(found, RawDocument), found
+    return found
+
+
+def reasons(location: str, caps: Caps = Caps()) -> list[str]:  # noqa: B008
+    return [reading.reason if isinstance(reading, ReadError) else "ok" for reading in read(location, caps=caps)]
+
+
+@given(st.lists(st.integers(8, 200), min_size=1, max_size=30))
+@settings(max_examples=60, deadline=None)
+def test_paragraphs_are_whole_again_and_pages_leave_no_trace(
+    tmp_path_factory: pytest.TempPathFactory, lengths: list[int]
+) -> None:
+    paragraphs = [sentence(number, length) for number, length in enumerate(lengths)]
+    path = tmp_path_factory.getbasetemp() / "pages.pdf"
+    document = only(pdf(path, printed(paragraphs, number="— {} —")))
+    assert document.text.splitlines() == paragraphs
+    assert document.media_type == "application/pdf"
+
+
+@pytest.mark.parametrize("number", ["{}", "- {} -", "第 {} 页", "第{}页 共4页", "{}/4"])
+def test_numbers_and_running_heads_of_pages_are_no_text(tmp_path: Path, number: str) -> None:
+    paragraphs = [sentence(at, 150) for at in range(14)]
+    pages = printed(paragraphs, "青禾市人民政府公报2023年第4期", number)
+    assert len(pages) >= 4
+    assert only(pdf(tmp_path / "a.pdf", pages)).text.splitlines() == paragraphs
+
+
+def test_a_line_that_ends_early_because_a_number_cannot_be_parted_goes_on(tmp_path: Path) -> None:
+    lines = [
+        "今年全市固定资产投资完成三百二十亿元，比上年增加了",
+        "112.35亿元，增幅居全省前列，其中工业投资增长得最快",
+        "。",
+    ]
+    filled = set_in_lines([sentence(at, 120) for at in range(3)])
+    page = [
+        (LEFT + x, TOP - PITCH * row, text) for row, (x, text) in enumerate([*filled, *((0, line) for line in lines)])
+    ]
+    assert "".join(lines) in only(pdf(tmp_path / "a.pdf", [page])).text
+
+
+def test_the_columns_of_a_page_are_read_one_after_the_other(tmp_path: Path) -> None:
+    paragraphs = [sentence(at, 70) for at in range(8)]
+    lines = set_in_lines(paragraphs, 14)
+    half = len(lines) // 2
+    page = [
+        (LEFT + x + (250 if row >= half else 0), TOP - PITCH * (row % half), text)
+        for row, (x, text) in enumerate(lines)
+    ]
+    assert only(pdf(tmp_path / "a.pdf", [page])).text.splitlines() == paragraphs
+
+
+def test_the_rows_of_a_table_are_lines_with_cells(tmp_path: Path) -> None:
+    rows = [("项目名称", "总投资（亿元）"), ("青禾体育馆", "3.5"), ("云河二桥", "12")]
+    above = sentence(0, 100)
+    filled = set_in_lines([above])
+    page = [(LEFT + x, TOP - PITCH * row, text) for row, (x, text) in enumerate(filled)]
+    for row, cells in enumerate(rows, len(filled)):
+        page += [(LEFT + 180 * column, TOP - PITCH * row, cell) for column, cell in enumerate(cells)]
+    lines = only(pdf(tmp_path / "a.pdf", [page])).text.splitlines()
+    assert lines == [above, *("\t".join(cells) for cells in rows)]
+
+
+def test_lines_that_are_no_paragraph_stay_lines(tmp_path: Path) -> None:
+    lines = ["青禾市重点项目", "开工仪式举行", "各位代表：", "现在开会。"]
+    page = [(LEFT, TOP - PITCH * row, text) for row, text in enumerate(lines)]
+    page += [
+        (LEFT + x, TOP - PITCH * (8 + row), text) for row, (x, text) in enumerate(set_in_lines([sentence(0, 120)]))
+    ]
+    assert only(pdf(tmp_path / "a.pdf", [page])).text.splitlines() == [*lines, sentence(0, 120)]
+
+
+def test_a_pdf_without_text_or_behind_a_password_or_broken_is_named(tmp_path: Path) -> None:
+    assert reasons(pdf(tmp_path / "blank.pdf", [[], []])) == ["empty"]
+    text = [[(LEFT, TOP, sentence(0, 20))]]
+    assert reasons(pdf(tmp_path / "locked.pdf", text, "geheim")) == ["unreadable"]
+    whole = Path(pdf(tmp_path / "whole.pdf", text))
+    assert reasons(str(whole)) == ["ok"]
+    assert reasons(str(whole), Caps(document=500)) == ["too_large"]
+    (tmp_path / "broken.pdf").write_bytes(b"%PDF-1.7\n")
+    assert reasons(str(tmp_path / "broken.pdf")) == ["unreadable"]
+
+
+def test_a_pdf_that_a_crawl_brought_is_read(tmp_path: Path) -> None:
+    answer = b"HTTP/1.1 200 OK\r\nContent-Type: application/pdf\r\n\r\n"
+    answer += Path(pdf(tmp_path / "a.pdf", [[(LEFT, TOP, sentence(0, 20))]])).read_bytes()
+    head = (
+        "WARC/1.0\r\nWARC-Type: response\r\nWARC-Record-ID: <urn:uuid:00000000-0000-0000-0000-000000000001>\r\n"
+        "WARC-Date: 2023-03-05T00:00:00Z\r\nWARC-Target-URI: http://example.cn/a.pdf\r\n"
+        f"Content-Type: application/http; msgtype=response\r\nContent-Length: {len(answer)}\r\n\r\n"
+    )
+    (tmp_path / "crawl.warc").write_bytes(head.encode() + answer + b"\r\n\r\n")
+    document = only(str(tmp_path / "crawl.warc"))
+    assert (document.url, document.text) == ("http://example.cn/a.pdf", sentence(0, 20))
+
+
+def test_a_pdf_is_known_by_its_first_bytes(tmp_path: Path) -> None:
+    assert only(pdf(tmp_path / "report.txt", [[(LEFT, TOP, sentence(0, 20))]])).media_type == "application/pdf"
