@@ -102,7 +102,7 @@ def test_a_line_that_ends_early_because_a_number_cannot_be_parted_goes_on(tmp_pa
     ]
     filled = set_in_lines([sentence(at, 120) for at in range(3)])
     page = [
-        (LEFT + x, TOP - PITCH * row, text) for row, (x, text) in enumerate([*filled, *((0, line) for line in lines)])
+        (LEFT + x, TOP - PITCH * row, text) for row, (x, text) in enumerate([*filled, *((0.0, line) for line in lines)])
     ]
     assert "".join(lines) in only(pdf(tmp_path / "a.pdf", [page])).text
 
@@ -122,7 +122,7 @@ def test_the_rows_of_a_table_are_lines_with_cells(tmp_path: Path) -> None:
     rows = [("项目名称", "总投资（亿元）"), ("青禾体育馆", "3.5"), ("云河二桥", "12")]
     above = sentence(0, 100)
     filled = set_in_lines([above])
-    page = [(LEFT + x, TOP - PITCH * row, text) for row, (x, text) in enumerate(filled)]
+    page: list[Piece] = [(LEFT + x, TOP - PITCH * row, text) for row, (x, text) in enumerate(filled)]
     for row, cells in enumerate(rows, len(filled)):
         page += [(LEFT + 180 * column, TOP - PITCH * row, cell) for column, cell in enumerate(cells)]
     lines = only(pdf(tmp_path / "a.pdf", [page])).text.splitlines()
@@ -131,7 +131,7 @@ def test_the_rows_of_a_table_are_lines_with_cells(tmp_path: Path) -> None:
 
 def test_lines_that_are_no_paragraph_stay_lines(tmp_path: Path) -> None:
     lines = ["青禾市重点项目", "开工仪式举行", "各位代表：", "现在开会。"]
-    page = [(LEFT, TOP - PITCH * row, text) for row, text in enumerate(lines)]
+    page: list[Piece] = [(LEFT, TOP - PITCH * row, text) for row, text in enumerate(lines)]
     page += [
         (LEFT + x, TOP - PITCH * (8 + row), text) for row, (x, text) in enumerate(set_in_lines([sentence(0, 120)]))
     ]
