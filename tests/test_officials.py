@@ -338,7 +338,7 @@ def test_a_post_that_may_be_abroad_is_rejected_with_its_reason() -> None:
 @settings(deadline=None)
 @given(st.text(alphabet="张王李国强小明的在市委书记长局副、，。 ·阿\n", max_size=60))
 def test_readings_lie_in_the_text_and_spell_it(text: str) -> None:
-    reader = NameReader(text, load_rules().officials.names, frozenset(), frozenset(), {})
+    reader = NameReader(text, load_rules().officials.names, frozenset(), frozenset())
     for at in range(len(text) + 1):
         for reading in (reader.after(at), reader.before(at)):
             if reading is not None:

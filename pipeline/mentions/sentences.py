@@ -1,4 +1,4 @@
-"""Splits the clean text into sentences."""
+"""Splits the clean text into sentences, and finds where the one that goes on began."""
 
 import re
 from collections.abc import Iterable, Iterator
@@ -20,6 +20,11 @@ def find_sentences(document: Document) -> tuple[Span, ...]:
     text = document.text
     found = [Span(*match.span()) for match in _SENTENCE.finditer(text) if match[0].strip()]
     return tuple(piece for sentence in found for piece in _pieces(text, sentence))
+
+
+def behind_last(text: str, stops: str, reach: Span) -> int:
+    """Where the words of `reach` begin that stand behind the last of its `stops`; its start where it has none."""
+    return max(reach.start, *(text.rfind(stop, *reach) + 1 for stop in stops))
 
 
 def _pieces(text: str, sentence: Span) -> Iterable[Span]:

@@ -34,6 +34,11 @@ class Title:
     level: str
     kind: str
 
+    @property
+    def local(self) -> bool:
+        """Whether it says by itself of what level of division it is."""
+        return self.level not in ("any", "nation")
+
 
 @dataclass(frozen=True, slots=True)
 class BodyRules:

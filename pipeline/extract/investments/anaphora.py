@@ -6,8 +6,8 @@ from dataclasses import replace
 from pipeline.document import Span
 from pipeline.extract.investments.antecedents import led_back
 from pipeline.extract.investments.case import Case
-from pipeline.extract.investments.cues import behind_last
 from pipeline.extract.investments.groups import Subject, begun_before
+from pipeline.mentions.sentences import behind_last
 from pipeline.patterns import lazy_pattern
 from pipeline.rules.investments import InvestmentRules
 

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 from models.vocabulary import Comparator, InvestmentKind
 from pipeline.document import Span
+from pipeline.mentions.sentences import behind_last
 from pipeline.mentions.types import Quantity
 from pipeline.patterns import lazy_pattern, plain_pattern
 from pipeline.rules.investments import InvestmentRules, KindRule, Trait
@@ -80,11 +81,6 @@ def lead_of(text: str, sentence: Span, before: int, amount: Quantity) -> Span:
         if opened >= 0 and not _CLOSING.search(text, opened, amount.span.start):
             start = opened + 1
     return Span(start, amount.span.start)
-
-
-def behind_last(text: str, stops: str, reach: Span) -> int:
-    """Where the words of `reach` begin that stand behind the last of its `stops`; its start where it has none."""
-    return max(reach.start, *(text.rfind(stop, *reach) + 1 for stop in stops))
 
 
 def _is_remark(text: str, offset: int, end: int) -> bool:

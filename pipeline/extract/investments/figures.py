@@ -10,7 +10,6 @@ from pipeline.extract.investments.continuations import is_compared, is_measure
 from pipeline.extract.investments.cues import (
     Cue,
     Figure,
-    behind_last,
     find_cue,
     inherits,
     is_threshold,
@@ -32,6 +31,7 @@ from pipeline.extract.investments.lists import (
 from pipeline.mentions import Mentions
 from pipeline.mentions.outlook import sets_goal
 from pipeline.mentions.sections import side_at
+from pipeline.mentions.sentences import behind_last
 from pipeline.mentions.time_told import is_over, last_period
 from pipeline.mentions.types import Period, Quantity
 from pipeline.rules import Rules

@@ -8,8 +8,9 @@ from pipeline.document import Span
 from pipeline.extract.investments.antecedents import led_back, pointed_noun
 from pipeline.extract.investments.awards import won_by
 from pipeline.extract.investments.case import Case
-from pipeline.extract.investments.cues import Cue, behind_last, strip_fillers
+from pipeline.extract.investments.cues import Cue, strip_fillers
 from pipeline.extract.investments.groups import LISTED, Subject, begun_before, named, trim
+from pipeline.mentions.sentences import behind_last
 from pipeline.patterns import lazy_pattern
 from pipeline.rules.investments import InvestmentRules
 

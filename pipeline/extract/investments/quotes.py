@@ -1,7 +1,8 @@
 """What an investment is quoted by: the words from where its clause, or its own member of a list, begins."""
 
 from pipeline.document import Span
-from pipeline.extract.investments.cues import STOPS, Figure, behind_last
+from pipeline.extract.investments.cues import STOPS, Figure
+from pipeline.mentions.sentences import behind_last
 from pipeline.patterns import lazy_pattern, plain_pattern
 
 # A quote reaches back to the head of its clause, or of its list, if that is so near.

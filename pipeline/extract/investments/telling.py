@@ -8,7 +8,7 @@ from models.vocabulary import Comparator, InvestmentKind
 from pipeline.document import Document, Span, Zone
 from pipeline.extract.investments.case import Case
 from pipeline.extract.investments.continuations import is_phase
-from pipeline.extract.investments.cues import Figure, behind_last
+from pipeline.extract.investments.cues import Figure
 from pipeline.extract.investments.figures import find_figures
 from pipeline.extract.investments.groups import Subject, find_candidates
 from pipeline.extract.investments.lists import is_other_member
@@ -19,6 +19,7 @@ from pipeline.mentions import Mentions
 from pipeline.mentions.dates import YEAR_IS_OVER
 from pipeline.mentions.locality import last_named, passage_start
 from pipeline.mentions.rows import is_within
+from pipeline.mentions.sentences import behind_last
 from pipeline.mentions.time_told import is_one_year, last_period
 from pipeline.mentions.types import Context, Period
 from pipeline.patterns import lazy_pattern

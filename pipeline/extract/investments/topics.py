@@ -2,7 +2,7 @@
 
 from pipeline.document import Span
 from pipeline.extract.investments.case import Case
-from pipeline.extract.investments.cues import behind_last
+from pipeline.mentions.sentences import behind_last
 from pipeline.patterns import lazy_pattern
 
 _STOPS = "，,、；;。：\n"

@@ -11,6 +11,7 @@ from pipeline.mentions.people.chains import Chain, inherit
 from pipeline.mentions.people.names import NameReader, Reading
 from pipeline.mentions.people.posts import Post
 from pipeline.mentions.people.resumes import Resume, find_resumes
+from pipeline.mentions.sentences import behind_last
 from pipeline.mentions.types import PersonRule
 from pipeline.patterns import lazy_pattern, plain_pattern
 from pipeline.rules.officials import OfficialRules
@@ -247,8 +248,7 @@ class Linker:
                 yield reading
 
     def _sentence(self, start: int) -> int:
-        floor = max(0, start - _LONG_SENTENCE)
-        return max(floor - 1, *(self.text.rfind(mark, floor, start) for mark in _SENTENCE)) + 1
+        return behind_last(self.text, _SENTENCE, Span(max(0, start - _LONG_SENTENCE), start))
 
     def _before(self, chain: Chain) -> regex.Match[str] | None:
         """The verb of holding and the adverbs that end right before the posts."""

@@ -6,7 +6,7 @@ is, whether the characters are ones that people are named with, whether what sta
 a name, and whether the rest of the document writes the same name.
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from pipeline.document import Span
 from pipeline.patterns import lazy_pattern
@@ -80,7 +80,7 @@ class NameReader:
     rules: NameRules
     places: frozenset[Span]
     starts: frozenset[int]
-    counts: dict[str, int]
+    counts: dict[str, int] = field(default_factory=dict[str, int])
 
     def after(self, start: int) -> Reading | None:
         """The best name that begins at `start`."""

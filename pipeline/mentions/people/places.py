@@ -2,11 +2,13 @@
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from models.vocabulary import Level
+from pipeline.document import Span
 from pipeline.mentions.people.chains import Chain
 from pipeline.mentions.people.posts import Post
+from pipeline.mentions.sentences import behind_last
 from pipeline.mentions.types import Context, DivisionMention
 from pipeline.patterns import plain_pattern
 from pipeline.rules.divisions import COUNTRY, DivisionRules
@@ -85,9 +87,9 @@ class PlaceFinder:
     gazetteer: DivisionRules
     posts: PostRules
     starts: tuple[int, ...]
-    bodies: dict[str, str]
-    told: list[tuple[int, str]]
-    seen: dict[str, bool]
+    bodies: dict[str, str] = field(default_factory=dict[str, str])
+    told: list[tuple[int, str]] = field(default_factory=list[tuple[int, str]])
+    seen: dict[str, bool] = field(default_factory=dict[str, bool])
 
     def learn(self, chains: Sequence[Chain]) -> None:
         """Keeps the posts and bodies that any of `chains` writes with their division, for the places that shorten
@@ -220,8 +222,8 @@ class PlaceFinder:
         """Divisions in the order in which a post without a name of its own would mean them."""
         at = post.span.start
         near = [one for one in self._between(at - _BACK, at) if one.adcode and self._speaks(one)]
-        sentence = max(self.text.rfind(mark, max(0, at - _BACK), at) for mark in "。！？\n")
-        inside = [mention for mention in near if mention.span.start > sentence]
+        sentence = self._sentence(at)
+        inside = [mention for mention in near if mention.span.start >= sentence]
         yield from (code for code in self._opening(at) if self.fit(code, wanted, above=False))
         media = [one.adcode for one in self.divisions if one.embedded == "medium" and one.adcode]
         yield from (code for code in media if self.fit(code, wanted, above=False))
@@ -313,10 +315,13 @@ class PlaceFinder:
 
     def abroad(self, at: int) -> bool:
         """Whether the sentence speaks of another country before `at`."""
-        sentence = max(self.text.rfind(mark, max(0, at - _BACK), at) for mark in "。！？\n") + 1
-        start = max(sentence, at - 60)
+        start = max(self._sentence(at), at - 60)
         patterns = (self.posts.foreign, self.posts.foreign_titles)
         return any(pattern.search(self.text, start, at) for pattern in patterns)
+
+    def _sentence(self, at: int) -> int:
+        """Where the sentence begins that goes on at `at`, as far as it is looked for."""
+        return behind_last(self.text, "。！？\n", Span(max(0, at - _BACK), at))
 
     def fit(self, code: str, wanted: str, *, above: bool = True) -> str | None:
         """The division of level `wanted` that `code` is or (with `above`) lies in."""

@@ -83,7 +83,7 @@ class Post:
     @property
     def local(self) -> bool:
         """Whether the title says by itself of what level of division it is."""
-        return self.head.level not in ("any", "nation")
+        return self.head.local
 
     @property
     def told(self) -> bool:
@@ -246,7 +246,7 @@ class Phrase:
         """As much of `body` as is one: all of it, a division's own body at its end, or nothing."""
         if not body:
             return ""
-        if self.head.level not in ("any", "nation"):
+        if self.head.local:
             return body if body.endswith(_GOVERNMENT) else ""
         local = self.rules.bodies.local.search(body)
         if local and (not placed or local.start() == 0 or local.group().startswith(BELOW_COUNTY)):
@@ -272,9 +272,10 @@ class Phrase:
             return True
         if _PROVINCE.search(unplaced):
             return True
-        local = self.head.level not in ("any", "nation")
+        if not self.head.local or self.head.level in ("county", "township", "village"):
+            return False
         known = unplaced in _LEVEL_ENDS or not unplaced.endswith(self.head.text[0])
-        return local and not known and len(unplaced) > 2 and self.head.level not in ("county", "township", "village")
+        return not known and len(unplaced) > 2
 
     def _abroad(self, match: regex.Match[str]) -> bool:
         """Whether the foreign name is one, and no part of a division's (`黑山县`)."""
