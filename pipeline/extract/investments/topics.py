@@ -68,7 +68,10 @@ def sentence_before(case: Case) -> Span | None:
     start, end = case.figure.sentence.start, case.figure.sentence.start - 1
     if case.figure.lead.start != start or end <= 0 or case.text[end] != "。":
         return None
-    begin = 1 + max(case.text.rfind(stop, max(0, end - _TITLE_REACH), end) for stop in _STOPS)
+    reach = Span(max(0, end - _TITLE_REACH), end)
+    begin = behind_last(case.text, _STOPS, reach)
+    if begin == reach.start > 0:
+        return None
     bullet = _BULLET.match(case.text, begin, end)
     begin = bullet.end() if bullet else begin
     whole = case.text[begin - 1] != "，" or case.rules.shapes["undertaking"].match(case.text[begin:end])
