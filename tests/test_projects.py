@@ -269,7 +269,7 @@ def test_cells_of_a_row_and_numbers_of_pictures_are_no_part_of_a_name(facts_of: 
 
 
 def test_what_became_of_a_thing_is_no_part_of_its_name(facts_of: FactsOf) -> None:
-    assert names(facts_of("石岭渔具产业园跻身省级特色园区行列，二期开工建设。")) == {"石岭渔具产业园"}
+    assert names(facts_of("石岭渔具产业园如期揭牌运营，二期开工建设。")) == {"石岭渔具产业园"}
     assert names(facts_of("6. 松岩景区提升项目\n7. 云溪峡谷漂流项目\n")) == {"松岩景区提升", "云溪峡谷漂流"}
 
 

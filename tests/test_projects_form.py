@@ -137,3 +137,17 @@ def test_what_builds_nothing_is_none_whatever_stands_beside_it(
 def test_what_stands_already_is_spoken_of_where_nothing_is_built(facts_of: FactsOf) -> None:
     assert names(facts_of("昨天大雾，在石岭大桥，十余辆车追尾，交警赶到现场。")) == set()
     assert names(facts_of("昨天，石岭大桥完成吊装，预计明年通车。")) == {"石岭大桥"}
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("石岭市软件产业园成功创建国家级科技企业孵化器，云溪大桥开工建设。", {"云溪大桥"}),
+        ("石岭机场新开通5条国际航线，云溪机场开工建设。", {"云溪机场"}),
+        ("石岭数字经济产业园新入驻企业30家，云溪数字经济产业园一期建成。", {"云溪数字经济产业园一期"}),
+        ("石岭数字经济产业园二期、云溪大桥等12个项目入选省重点项目名单。", {"石岭数字经济产业园二期", "云溪大桥"}),
+        ("云溪机场建成通航，开通3条航线。", {"云溪机场"}),
+    ],
+)
+def test_what_is_given_a_rank_or_opens_routes_stands_already(facts_of: FactsOf, text: str, expected: set[str]) -> None:
+    assert names(facts_of(text)) == expected

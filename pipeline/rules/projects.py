@@ -8,7 +8,7 @@ import ahocorasick_rs
 import regex
 
 from pipeline.patterns import plain_pattern
-from pipeline.rules.source import read_toml
+from pipeline.rules.source import PatternRule, read_pattern_rules, read_toml
 from pipeline.rules.weights import Weights, load_weights
 
 
@@ -74,6 +74,7 @@ class ProjectRules:
     hold: tuple[str, ...]
     campaign: tuple[str, ...]
     thing: regex.Pattern[str]
+    standing: tuple[PatternRule, ...]
     weights: Weights
     endings: Weights
     threshold: float
@@ -135,6 +136,7 @@ def load_project_rules() -> ProjectRules:
         tuple(content["predicates"]["hold"]),
         tuple(content["predicates"]["campaign"]),
         plain_pattern(content["predicates"]["thing"]),
+        read_pattern_rules("projects.toml", "standing"),
         load_weights("projects_weights.tsv"),
         load_weights("projects_endings.tsv"),
         **content["judgement"],

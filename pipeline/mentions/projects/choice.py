@@ -36,10 +36,13 @@ def choose(
 
 
 def _names_none(text: str, found: Candidate, rules: ProjectRules) -> bool:
-    """Whether the candidate holds a predicate, is where something lies, or is an 工程 that builds nothing, whatever
-    speaks for it.
+    """Whether the candidate holds a predicate, is where something lies, stands already by what is said of it, or is an
+    工程 that builds nothing, whatever speaks for it.
     """
     if found.lead.endswith("位于") or rules.predicate.match(found.name):
+        return True
+    said = found.listing.unit.span.end
+    if any(rule.pattern.match(text, said) for rule in rules.standing):
         return True
     return text.find("工程", *found.span) >= 0 and rules.is_campaign(found.name)
 
