@@ -31,6 +31,8 @@ def names(facts: tuple[Fact, ...]) -> set[str]:
         ("云溪电力公司重启石岭电厂2号机组，投资3亿元。", {"石岭电厂2号机组"}),
         ("【石岭大桥改建】\n投资2.3亿元。", {"石岭大桥改建"}),
         ("加快石岭人参加工产业园建设，东方希望云溪铝业项目开工。", {"石岭人参加工产业园", "东方希望云溪铝业"}),
+        ("确保9月底前石岭水库灌区开工建设。", {"石岭水库灌区"}),
+        ("石岭县把云溪至松岩公路列入计划，年内开工。", {"云溪至松岩公路"}),
     ],
 )
 def test_a_verb_or_an_adverb_is_no_part_of_a_name(facts_of: FactsOf, text: str, expected: set[str]) -> None:
@@ -147,7 +149,16 @@ def test_what_stands_already_is_spoken_of_where_nothing_is_built(facts_of: Facts
         ("石岭数字经济产业园新入驻企业30家，云溪数字经济产业园一期建成。", {"云溪数字经济产业园一期"}),
         ("石岭数字经济产业园二期、云溪大桥等12个项目入选省重点项目名单。", {"石岭数字经济产业园二期", "云溪大桥"}),
         ("云溪机场建成通航，开通3条航线。", {"云溪机场"}),
+        ("石岭物流城实现销售收入29亿元，云溪物流城开工建设。", {"云溪物流城"}),
+        ("石岭物流城二期开工，建成后年产值可达5亿元。", {"石岭物流城二期"}),
+        ("云溪大桥开工仪式在石岭国际会展中心举行，总投资3亿元。", {"云溪大桥"}),
+        ("项目在石岭循环经济产业园开工，总投资3亿元。", set()),
+        ("现在石岭高新技术产业园开工建设，总投资5亿元。", {"石岭高新技术产业园"}),
+        ("依托石岭软件产业园，建成云溪数据中心。", {"云溪数据中心"}),
+        ("依托石岭软件产业园等项目，推进云溪数据中心建设。", {"石岭软件产业园", "云溪数据中心"}),
     ],
 )
-def test_what_is_given_a_rank_or_opens_routes_stands_already(facts_of: FactsOf, text: str, expected: set[str]) -> None:
+def test_what_is_given_a_rank_or_receives_or_is_but_a_place_is_no_project(
+    facts_of: FactsOf, text: str, expected: set[str]
+) -> None:
     assert names(facts_of(text)) == expected

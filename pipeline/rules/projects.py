@@ -74,6 +74,8 @@ class ProjectRules:
     hold: tuple[str, ...]
     campaign: tuple[str, ...]
     thing: regex.Pattern[str]
+    where: tuple[str, ...]
+    held: tuple[str, ...]
     standing: tuple[PatternRule, ...]
     weights: Weights
     endings: Weights
@@ -136,6 +138,8 @@ def load_project_rules() -> ProjectRules:
         tuple(content["predicates"]["hold"]),
         tuple(content["predicates"]["campaign"]),
         plain_pattern(content["predicates"]["thing"]),
+        tuple(content["predicates"]["where"]),
+        tuple(content["predicates"]["held"]),
         read_pattern_rules("projects.toml", "standing"),
         load_weights("projects_weights.tsv"),
         load_weights("projects_endings.tsv"),

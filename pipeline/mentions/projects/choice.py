@@ -6,8 +6,10 @@ from collections.abc import Collection, Iterator, Sequence
 
 from pipeline.document import Span
 from pipeline.mentions.projects.features import framing, wording
+from pipeline.mentions.projects.lists import Group
 from pipeline.mentions.projects.names import Candidate
-from pipeline.rules.projects import ProjectRules
+from pipeline.patterns import plain_pattern
+from pipeline.rules.projects import ProjectRules, Role
 from pipeline.rules.weights import Weights
 
 # What speaks against a candidate that its words never outweigh: of 5,899 candidates of labelled documents none below
@@ -17,6 +19,7 @@ _HOPELESS = -400
 _SHORTEST = 5
 # A division's name is no longer than this, so that one which reaches into an enumeration is not missed.
 _LONGEST_PLACE = 15
+_AT = plain_pattern("(?<![现正好所])在$")
 
 
 def choose(
@@ -36,15 +39,27 @@ def choose(
 
 
 def _names_none(text: str, found: Candidate, rules: ProjectRules) -> bool:
-    """Whether the candidate holds a predicate, is where something lies, stands already by what is said of it, or is an
-    工程 that builds nothing, whatever speaks for it.
+    """Whether the candidate holds a predicate, stands already by what is said of it, is but a place, or is an 工程 that
+    builds nothing, whatever speaks for it.
     """
-    if found.lead.endswith("位于") or rules.predicate.match(found.name):
-        return True
-    said = found.listing.unit.span.end
-    if any(rule.pattern.match(text, said) for rule in rules.standing):
+    if rules.predicate.match(found.name) or _stands(text, found, rules) or _is_where(text, found, rules):
         return True
     return text.find("工程", *found.span) >= 0 and rules.is_campaign(found.name)
+
+
+def _stands(text: str, found: Candidate, rules: ProjectRules) -> bool:
+    """Whether what is said behind the candidate, or behind all that it is listed with, is said of what stands."""
+    ends = {found.span.end, found.listing.unit.span.end}
+    return any(rule.pattern.match(text, end) for end in ends for rule in rules.standing)
+
+
+def _is_where(text: str, found: Candidate, rules: ProjectRules) -> bool:
+    """Whether the candidate is but where something lies, happens or is done (`仪式在石岭产业园举行`)."""
+    unit = found.listing.unit
+    if found.lead.endswith("位于") or (_AT.search(found.lead) and text.startswith(rules.held, unit.span.end)):
+        return True
+    built = unit.right & Role.BUILD or found.end_kind == "action" or found.listing.group is Group.PROJECT
+    return unit.before in rules.where and not built
 
 
 def named_again(judged: Sequence[tuple[Candidate, bool]]) -> Iterator[Candidate]:

@@ -35,7 +35,8 @@ _CAPACITY = plain_pattern(
 _TAIL = re.compile("项目|工程")
 _OWN = ("工程", "项目")
 _QUOTE = plain_pattern("[“”《》]")
-_INNER_LEAD = lazy_pattern(r"(?<=\w)在(?!建)|(?<=\w{2})以(?![下上及内外东西南北])")
+_INNER_LEAD = lazy_pattern(r"(?<=\w)在(?!建)|(?<=\w)把(?![手脉关控])")
+_INNER = "在把"
 # Verbs that part what comes before from what is built (`云河镇新建中学`), unless it is who builds (`云河公司新建码头`).
 _NEW = plain_pattern(r"(?<!公司)(?<!集团)(?<!厂)(?:新建|修建|兴建|在建|拟建|筹建)(?![扩改])")
 # What is built anew at one of these is a part of it (`县医院新建住院楼`).
@@ -153,7 +154,8 @@ def _begin(text: str, member: Span, marks: Sequence[Mark], named: list[Mark]) ->
         start = one.end()
     dash = text.rfind("——", member.start, last)
     start = max(start, dash + 2) if dash - member.start > _SHORT else start
-    for inner in _INNER_LEAD.finditer(text, start, last) if text.find("在", start, last) >= 0 else ():
+    inside = any(text.find(word, start, last) >= 0 for word in _INNER)
+    for inner in _INNER_LEAD.finditer(text, start, last) if inside else ():
         if not any(m.start <= inner.start() < m.end and m.roles & Role.KEEP for m in marks):
             start = inner.end()
     if defined := _DEFINED.match(text, start, last):
