@@ -366,6 +366,13 @@ def test_what_an_article_only_tells_is_no_goal(facts_of: FactsOf, sentence: str)
     assert [t for t in targets(facts_of, sentence) if t.indicator_text != "改造老旧小区"] == []
 
 
+def test_a_paragraph_that_begins_with_a_place_elsewhere_and_names_no_other_is_about_it(facts_of: FactsOf) -> None:
+    head = "重庆打造战略支点\n重庆日报2026年6月1日讯\n重庆市发布规划，重庆市将推进落实。\n"
+    alone = "未来五年，河南将坚持创新。力争新建公园300个。\n"
+    together = "未来五年，河南将同重庆合作。力争新建学校20所。\n"
+    assert [t.adcode for t in targets(facts_of, head + alone + together)] == ["410000", "500000"]
+
+
 def test_a_whole_county_in_a_citys_news_is_the_county_named_before(facts_of: FactsOf) -> None:
     text = "泉州：茶乡向新\n安溪县县长林小山说，到2025年，全县茶产业产值力争达到350亿元。全市今年地区生产总值增长6%。"
     assert {(t.value_low, t.adcode) for t in targets(facts_of, text)} == {(35000000000, "350524"), (6, "350500")}

@@ -109,20 +109,23 @@ def _is_national(discourse: Discourse, paragraph: int, number: int, rules: Growt
 
 
 def _topic_of(text: str, mentions: Mentions, paragraph: int, number: int) -> str | None:
-    """The county that the paragraph begins with, in an article about its city or province, where the paragraph names
-    no other county and does not speak of the whole before the number."""
-    home = (mentions.context.home or "").rstrip("0")
-    if number - paragraph > _MEMORY:
+    """The place that the paragraph begins with, where it does not speak of the whole before the number: a county in an
+    article about its city or province, where it names no other county; a place elsewhere, where it names no other."""
+    home = mentions.context.home
+    if number - paragraph > _MEMORY or home is None or _WHOLE_OF_HOME.search(text, paragraph, number):
         return None
     at = bisect_left(mentions.division_starts, paragraph)
     named = [d for d in mentions.divisions[at : bisect_left(mentions.division_starts, number)] if d.adcode]
-    counties = {d.adcode for d in named if d.adcode and not d.adcode.endswith("00")}
-    if not named or named[0].span.start > paragraph + _OPENING or named[0].adcode not in counties:
+    code = named[0].adcode if named and named[0].span.start <= paragraph + _OPENING else None
+    if code is None or home.startswith(code.rstrip("0")):
         return None
-    if len(counties) > 1 or not home or _WHOLE_OF_HOME.search(text, paragraph, number):
-        return None
-    code = named[0].adcode
-    return code if code and code.startswith(home) and code != mentions.context.home else None
+    beside = {d.adcode for d in named if d.adcode and not (_is_within(code, home) and d.adcode.endswith("00"))}
+    return code if beside == {code} else None
+
+
+def _is_within(code: str, home: str) -> bool:
+    """Whether `code` is that of a part of `home`."""
+    return code.startswith(home.rstrip("0"))
 
 
 def _whole_named(text: str, home: str | None, start: int) -> str | None:
