@@ -847,3 +847,18 @@ def test_what_tells_whose_things_the_next_number_counts_is_no_goal(
 )
 def test_what_is_called_after_a_place_keeps_it(facts_of: FactsOf, plan: str, name: str) -> None:
     assert [found for found, *_ in told(facts_of, plan)] == [name]
+
+
+@pytest.mark.parametrize(
+    ("plan", "names"),
+    [
+        ("再减少贫困人口8万人。", ["减少贫困人口"]),
+        ("帮助9000名失业人员实现再就业。", ["失业人员实现再就业"]),
+        ("再生水利用率达到30%。", ["再生水利用率"]),
+        ("按照建成区绿化覆盖率达到40%的要求补植增绿。", ["建成区绿化覆盖率"]),
+        ("抓好34项改革试点任务，完成17条道路整治任务。", ["道路整治"]),
+        ("之所以确定6%以上，对于推动我市经济总量过千亿大有好处。", []),
+    ],
+)
+def test_particles_begin_no_name_and_tasks_are_no_things(facts_of: FactsOf, plan: str, names: list[str]) -> None:
+    assert [name for name, *_ in told(facts_of, plan)] == names
