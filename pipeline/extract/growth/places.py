@@ -23,6 +23,8 @@ _WHOLE_OF_HOME = lazy_pattern(r"[全我][省市州]")
 _MEMORY = 1000
 # A paragraph that is about a place names it among its first words.
 _OPENING = 12
+# What leads on to a place that is not the subject: 甲县—乙省.
+_LEADING_ON = frozenset("—－-至到与和同向对从")
 # What follows the first of several places.
 _JOINTS = ("、", "和", "与", "及")
 
@@ -116,7 +118,8 @@ def _topic_of(text: str, mentions: Mentions, paragraph: int, number: int) -> str
         return None
     at = bisect_left(mentions.division_starts, paragraph)
     named = [d for d in mentions.divisions[at : bisect_left(mentions.division_starts, number)] if d.adcode]
-    code = named[0].adcode if named and named[0].span.start <= paragraph + _OPENING else None
+    opens = bool(named) and named[0].span.start <= paragraph + _OPENING
+    code = named[0].adcode if opens and text[named[0].span.start - 1 :][:1] not in _LEADING_ON else None
     if code is None or home.startswith(code.rstrip("0")):
         return None
     beside = {d.adcode for d in named if d.adcode and not (_is_within(code, home) and d.adcode.endswith("00"))}
