@@ -38,16 +38,16 @@ def find_date(text: str) -> date | None:
     for pattern in (_ORDINARY, _CHINESE, _COMPACT):
         for match in pattern.finditer(text):
             try:
-                return date(_number(match["year"]), _number(match["month"]), _number(match["day"]))
+                return date(written_number(match["year"]), written_number(match["month"]), written_number(match["day"]))
             except ValueError:
                 continue
     return None
 
 
-def _number(text: str) -> int:
+def written_number(text: str) -> int:
     """`text` as a number: digits, or Chinese digits with 十.
 
-    >>> _number("二十三")
+    >>> written_number("二十三")
     23
     """
     if "十" in text:

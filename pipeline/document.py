@@ -171,6 +171,10 @@ class Zone(StrEnum):
     BOILERPLATE = "boilerplate"
 
 
+# What a page has beside its article: nothing that the article tells stands there.
+ASIDE = frozenset({Zone.BOILERPLATE, Zone.BYLINE, Zone.CREDIT})
+
+
 class Section(NamedTuple):
     """A stretch of the clean text and what it is; sections are in order, without overlap."""
 

@@ -218,6 +218,13 @@ def test_a_day_in_the_head_or_in_the_name_of_the_file_is_the_day() -> None:
     assert context_of("项目开工。", source="daily/20211399.txt").spoken_on is None
 
 
+@pytest.mark.parametrize(
+    ("written", "day"), [("二〇二一年十月二十三日", date(2021, 10, 23)), ("二〇二一年十十月三日", None)]
+)
+def test_a_day_may_be_written_in_chinese_numerals_and_wrongly(written: str, day: date | None) -> None:
+    assert context_of(f"{written}\n项目开工。").spoken_on == day
+
+
 def test_each_division_is_one_fact_with_its_count(facts_of: FactsOf) -> None:
     facts = facts_of("泉州市发布规划。泉州日报记者获悉，泉州将联合厦门市推进项目。")
     cities = {fact.adcode: fact for fact in facts if isinstance(fact, CityMention)}

@@ -5,13 +5,12 @@ from dataclasses import dataclass
 from typing import NamedTuple
 
 from models.vocabulary import Level
-from pipeline.document import Document, Span, Zone
+from pipeline.document import ASIDE, Document, Span
 from pipeline.mentions.seams import is_cut_out
 from pipeline.patterns import lazy_pattern, plain_pattern
 from pipeline.rules.divisions import DivisionRules
 from pipeline.words import is_han
 
-_SKIPPED = frozenset({Zone.BOILERPLATE, Zone.BYLINE, Zone.CREDIT})
 # `市政府市长武某某`: the post ends in the character that the short name 长武 begins with.
 _POST_WITHIN = plain_pattern(r"(?:政府|[副代任兼原、，：市县区州省])[市省县区州]长$")
 # Who signs a report below its title, near the top: a person, though the name be like a place's.
@@ -93,7 +92,7 @@ def _words(document: Document, rules: DivisionRules) -> Iterator[tuple[str, Span
         if (
             not rules.cues.cut.match(text, span.end - 1)
             and not (word[0] in "山江河湖海" and _SIDE.match(text, span.start))
-            and document.zone_at(span.start) not in _SKIPPED
+            and document.zone_at(span.start) not in ASIDE
             and not is_given_name(word, text, span.start, rules)
             and not any(name.overlaps(span) for name in signed)
         ):

@@ -6,13 +6,13 @@ from decimal import Decimal
 from typing import NamedTuple
 
 from models.vocabulary import Comparator
-from pipeline.document import Document, Span, Zone
+from pipeline.document import ASIDE, Document, Span
 from pipeline.mentions.numerals import NUMERAL, large_scale, parse_numeral
 from pipeline.mentions.types import Quantity
 from pipeline.rules import Rules
 from pipeline.rules.units import UnitRules
+from pipeline.words import is_han
 
-_SKIPPED = (Zone.BOILERPLATE, Zone.BYLINE, Zone.CREDIT)
 # Words before a rate: its unit, and how many of the unit one of the number is.
 _FRACTION_HEADS = {"百分之": ("%", Decimal(1)), "千分之": ("‰", Decimal(1)), "万分之": ("‰", Decimal("0.1"))}
 _MINUS = frozenset("-－—–")
@@ -61,7 +61,7 @@ def find_quantities(document: Document, rules: Rules) -> tuple[Quantity, ...]:
     quantities = _quantities(document.text, rules.units)
     if not document.sections:
         return tuple(quantities)
-    return tuple(found for found in quantities if document.zone_at(found.number.start) not in _SKIPPED)
+    return tuple(found for found in quantities if document.zone_at(found.number.start) not in ASIDE)
 
 
 def _quantities(text: str, units: UnitRules) -> Iterator[Quantity]:
@@ -237,7 +237,7 @@ def _follows_spending(text: str, number: _Number, units: UnitRules) -> bool:
 def _is_closed(text: str, end: int, units: UnitRules) -> bool:
     """Whether no noun follows at `end` that the number could count: nothing, or a verb (出资五千万设立)."""
     _, after = _bound_after(text, end, units)
-    return after is not None or not "一" <= text[end : end + 1] <= "鿿" or text.startswith(units.verbs, end)
+    return after is not None or not is_han(text[end : end + 1]) or text.startswith(units.verbs, end)
 
 
 def _people_without_classifier(text: str, number: _Number, units: UnitRules) -> str:
@@ -297,7 +297,7 @@ def _bound_after(text: str, end: int, units: UnitRules) -> tuple[int, Comparator
 def _qualifies_noun(text: str, end: int) -> bool:
     """Whether a noun follows at once: 亿元项目 are those of 1 亿 and more; 百亿元规模 is as large."""
     following = text[end : end + 1]
-    return "一" <= following <= "鿿" and following != "的" and not text.startswith("规模", end)
+    return is_han(following) and following != "的" and not text.startswith("规模", end)
 
 
 def _is_negative(text: str, start: int) -> bool:

@@ -6,12 +6,12 @@ from typing import NamedTuple
 
 import regex
 
+from pipeline.dates import written_number
 from pipeline.document import Document
 from pipeline.mentions.headline import find_headline
 from pipeline.patterns import lazy_pattern
 
 _HEAD = 600
-_DIGITS = str.maketrans("〇○零一二三四五六七八九", "000123456789")
 # Not after a slash: an address on the web tells when the page was made, not when the text was spoken.
 _DAY = lazy_pattern(r"(?<![\d/])((?:19|20)\d\d)(?:年|[-/.])(\d{1,2})(?:月|[-/.])(\d{1,2})(?!\d)")
 _WRITTEN_DAY = lazy_pattern(r"([一二][〇○零一二三四五六七八九]{3})年([十一二]{1,2})月([一二三四五六七八九十]{1,3})日")
@@ -91,23 +91,15 @@ def _file_name(document: Document) -> str:
 def _days(text: str) -> Iterator[date]:
     """The days in the text, those in Arabic digits first."""
     yield from _days_of(_DAY, text)
-    for match in _WRITTEN_DAY.finditer(text):
-        written = f"{match[1].translate(_DIGITS)}-{_small(match[2])}-{_small(match[3])}"
-        yield from _days_of(_DAY, written)
+    yield from _days_of(_WRITTEN_DAY, text)
 
 
 def _days_of(pattern: regex.Pattern[str], text: str) -> Iterator[date]:
     for match in pattern.finditer(text):
         try:
-            yield date(int(match[1]), int(match[2]), int(match[3]))
+            yield date(*map(written_number, match.groups()))
         except ValueError:
             continue
-
-
-def _small(numeral: str) -> int:
-    """A numeral below one hundred: `十八` is 18, `二十` is 20."""
-    tens, ten, ones = numeral.rpartition("十")
-    return (int(tens.translate(_DIGITS) or 1) * 10 if ten else 0) + int(ones.translate(_DIGITS) or 0)
 
 
 def _year_of_headings(text: str) -> int | None:

@@ -4,7 +4,7 @@ from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
-from pipeline.document import Document, Span, Zone
+from pipeline.document import ASIDE, Document, Span, Zone
 from pipeline.extract.growth.figures import read_figures
 from pipeline.extract.growth.mood import Discourse, read_discourse
 from pipeline.extract.growth.numbers import numbers_of
@@ -15,7 +15,7 @@ from pipeline.mentions.rows import is_within
 from pipeline.mentions.types import ProjectName, Quantity
 from pipeline.rules.growth import GrowthRules
 
-_SKIPPED = (Zone.TITLE, Zone.BOILERPLATE, Zone.BYLINE, Zone.CREDIT)
+_SKIPPED = ASIDE | {Zone.TITLE}
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,7 +4,7 @@ from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import replace
 
-from pipeline.document import Document, Span, Zone
+from pipeline.document import ASIDE, Document, Span
 from pipeline.mentions.people.posts import BELOW_COUNTY, REACH, Phrase, Post
 from pipeline.mentions.types import DivisionMention
 from pipeline.patterns import plain_pattern
@@ -16,7 +16,6 @@ _JOINT = plain_pattern(
     r"(?:[（(][^）)\n]{1,40}[）)])?[ \u3000]{0,2}[、，,/]?[ \u3000]{0,2}"
     r"(?:兼任|并兼|现任|兼|和|及|以及|暨|并|与|同时担任|同时)?[ \u3000]{0,2}"
 )
-_SKIPPED = frozenset({Zone.BOILERPLATE, Zone.BYLINE, Zone.CREDIT})
 # What begins in the last character of a longer word that hides a title.
 _AFTER_TITLES = ("期间", "令狐")
 # Who sits on a committee of the party is a member of that, and of no other body: `区党委书记、常委、委员`.
@@ -50,7 +49,7 @@ def _posts(document: Document, divisions: tuple[DivisionMention, ...], rules: Po
         near = divisions[bisect_left(starts, start - REACH - 10) : bisect_left(starts, end)]
         # A title that a place's name begins in is none: 长 of `州长顺县`.
         cut = any(start < mention.span.start for mention in near)
-        if head is None or cut or document.zone_at(start) in _SKIPPED:
+        if head is None or cut or document.zone_at(start) in ASIDE:
             continue
         yield Phrase.of(document.text, floor, Span(start, end), head, near, rules).post()
         floor = end

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 import regex
 
-from pipeline.document import Document, Zone
+from pipeline.document import ASIDE, Document, Zone
 from pipeline.mentions.projects.lists import read_listings
 from pipeline.mentions.projects.names import Candidate, find_candidates
 from pipeline.mentions.projects.units import find_units
@@ -12,7 +12,7 @@ from pipeline.mentions.types import DivisionMention, Quantity
 from pipeline.patterns import plain_pattern
 from pipeline.rules.projects import ProjectRules
 
-_SKIPPED = (Zone.BOILERPLATE, Zone.BYLINE, Zone.CREDIT, Zone.DATELINE)
+_SKIPPED = ASIDE | {Zone.DATELINE}
 _PHASE = plain_pattern("[一二三四五六首]期$")
 # A section of a way, behind what the way is, and how one is named that no way is named with.
 _STRETCH = plain_pattern("(?<=[路速铁道线街])[^路速铁道线街]{1,8}段$|^[^路速铁道线街桥港站A-Z]{1,8}段$")
