@@ -263,3 +263,29 @@ def test_one_project_is_none_of_a_group_that_was_counted(investments_of: Investm
 )
 def test_each_part_of_a_list_names_its_own_works(investments_of: InvestmentsOf, text: str, subjects: list[str]) -> None:
     assert [one.project or one.subject for one in investments_of(text)] == subjects
+
+
+@pytest.mark.parametrize(
+    ("text", "subjects"),
+    [
+        # One amount of several nouns is of them all.
+        ("电子信息、高新技术、食品和医药工业完成投资96亿元。", ["电子信息、高新技术、食品和医药工业"]),
+        ("加快建材、矿泉水、毛纺加工等绿色工业发展，完成投资10亿元。", ["建材、矿泉水、毛纺加工等绿色工业"]),
+        ("精心实施生态移民、草地围栏、湿地保护等项目，投资规模达到12亿元。", ["生态移民、草地围栏、湿地保护等项目"]),
+        (
+            "全年争取中央预算内资金、超长期特别国债、地方政府专项债22亿元。",
+            ["中央预算内资金、超长期特别国债、地方政府专项债"],
+        ),
+        ("财政对科技、教育、体育事业投入14亿元。", ["科技、教育、体育事业"]),
+        ("省、市重点项目完成投资65亿元。", ["省、市重点项目"]),
+        # What stands before a list and is no member of it, and members that have amounts of their own, are left out.
+        ("力争市、区两级财政每年安排40亿元。", ["市、区两级财政"]),
+        ("规模以上工业总产值、固定资产投资均突破百亿元。", ["固定资产投资"]),
+        ("争取专项债券56亿元、国省预算内资金24亿元。", ["专项债券", "国省预算内资金"]),
+        ("紧紧抓住项目建设年、固定资产投资达到900亿元。", ["固定资产投资"]),
+    ],
+)
+def test_one_amount_of_several_nouns_is_of_them_all(
+    investments_of: InvestmentsOf, text: str, subjects: list[str]
+) -> None:
+    assert [one.subject for one in investments_of(text)] == subjects
