@@ -289,3 +289,27 @@ def test_one_amount_of_several_nouns_is_of_them_all(
     investments_of: InvestmentsOf, text: str, subjects: list[str]
 ) -> None:
     assert [one.subject for one in investments_of(text)] == subjects
+
+
+@pytest.mark.parametrize(
+    ("text", "subjects"),
+    [
+        # Who lays money out, and in how many years, is no part of what it is for.
+        ("东岭集团共投入帮扶资金2.3亿元。", ["帮扶资金"]),
+        ("市本级落实数字经济发展专项资金3000万元。", ["数字经济发展专项资金"]),
+        ("五年完成固定资产投资310亿元。", ["固定资产投资"]),
+        ("五年使用外资100亿美元。", ["使用外资"]),
+        ("11个省派驻点村落实资金2000多万元。", ["省派驻点村"]),
+        # Nor is the word for the sum of it.
+        ("确保青溪新城年度投资超100亿元。", ["青溪新城"]),
+        ("确保签约项目总投资800亿元以上。", ["签约项目"]),
+        ("财政科技投入专项资金3亿元。", ["财政科技投入专项资金"]),
+        # Whoever sees to projects tells what class they are of.
+        ("省级层面统筹推进的重大项目80个，完成投资271亿元。", ["省级层面统筹推进的重大项目"]),
+        ("云溪近期开工的重大项目80个，完成投资271亿元。", ["重大项目"]),
+    ],
+)
+def test_who_pays_and_in_how_long_is_no_part_of_a_subject(
+    investments_of: InvestmentsOf, text: str, subjects: list[str]
+) -> None:
+    assert [one.project or one.subject for one in investments_of(text)] == subjects

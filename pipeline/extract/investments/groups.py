@@ -184,7 +184,7 @@ def whole_words(subject: Subject, rules: InvestmentRules) -> Subject:
     """The subject without pieces of the words around it, and without the number before it, which is its count."""
     if subject.project or not subject.text:
         return subject
-    words = rules.shapes["loose_ends"].sub("", subject.text)
+    words = rules.shapes["laid_out"].sub("", rules.shapes["loose_ends"].sub("", subject.text))
     number = rules.shapes["leading_count"].match(words)
     if number is None or not number["count"].isdecimal():
         # Undertakings are called by a number in words: 十项惠民实事.
