@@ -313,3 +313,34 @@ def test_who_pays_and_in_how_long_is_no_part_of_a_subject(
     investments_of: InvestmentsOf, text: str, subjects: list[str]
 ) -> None:
     assert [one.project or one.subject for one in investments_of(text)] == subjects
+
+
+@pytest.mark.parametrize(
+    ("text", "subjects"),
+    [
+        # What a treasury puts into a field.
+        ("全市财政“三农”投入累计32亿元，年均增长2.8%。", ["“三农”"]),
+        ("县财政支农投入5.25亿元，同比增长46%。", ["支农"]),
+        ("市级财政累计投入3亿元，建成福利院九所。", ["福利院九所"]),
+        ("全社会科研投入25.8亿元，增长8%。", ["全社会科研"]),
+        # How long and where something is done stands before it, 了 behind its verb.
+        ("财政投入300亿元，用5年时间新建公办中学229所。", ["公办中学"]),
+        ("投入资金5.5亿元，在39个贫困村实施扶贫开发，搬迁移民1.4万人。", ["扶贫开发"]),
+        ("省级投入3亿元，围垦造地11万亩。", ["围垦造地"]),
+        ("投资3亿元新建了12所学校。", ["学校"]),
+        ("近两年，全市共投入资金60亿元，实施了民生实事工程。", ["民生实事"]),
+        # A list that is summed up is named whole.
+        (
+            "市财政下拨专项资金1亿元，支持青溪河上游深度贫困山区、云岭少数民族特色村寨等农村贫困地区的扶贫开发。",
+            ["青溪河上游深度贫困山区、云岭少数民族特色村寨等农村贫困地区的扶贫开发"],
+        ),
+        # The sum that an item begins with is that of the works at its head.
+        ("（2）健康惠民工程。总投资11亿元，实施农村合作医疗、孕前优生健康检查等项目。", ["健康惠民工程"]),
+        # A little town is no place that its works are done in.
+        ("五年投入小城镇建设资金23亿元。", ["小城镇建设资金"]),
+    ],
+)
+def test_public_money_is_for_its_field_or_for_what_is_done_next(
+    investments_of: InvestmentsOf, text: str, subjects: list[str]
+) -> None:
+    assert [one.project or one.subject for one in investments_of(text)] == subjects

@@ -29,7 +29,7 @@ _WHOLE_WORDS = plain_pattern("“十[一二三四五]五”规划|开工签约|�
 _ENDS = frozenset("，、（")
 # 城镇 and 园区 are no names of places.
 _PLACE = plain_pattern(
-    r"(?!从|[省市县区]{2}|(?:[老主小]|中心)?城[市镇区]|[乡集]镇|[园社库灾景片山]区)\p{Han}{1,7}?[省市县区州盟旗镇]"
+    r"(?!从|[两二三四五六]年|[省市县区]{2}|(?:[老主小]|中心)?城[市镇区]|[乡集]镇|[园社库灾景片山]区)\p{Han}{1,7}?[省市县区州盟旗镇]"
 )
 # What joins the members of a list of works.
 LISTED = lazy_pattern("(?:项目|工程)?[、和及与]")

@@ -31,6 +31,11 @@ _SORT_OF_MONEY = lazy_pattern(
     "(?:完成|实现|投入|下达)(?:各[类级项])?(?P<noun>(?!投资|资金|年度|当年|建设|专项|财政|各级|社会资金)[^，。]{2,}?(?:投资|资金))"
     "(?:总)?(?:额|规模|量|任务|计划)?"
 )
+# What a treasury puts into a field: 财政支农投入, 财政安排“三农”方面的投入.
+_FIELD_PAID = lazy_pattern(
+    "财政(?:预算)?(?:安排|用于|对)?(?:[二三四五]年)?(?!累计|计划|每年|先后|陆续|新增|继续|相关|合计|[共将已再又年拟])"
+    "(?P<noun>“[^“”]{1,6}”|[^，。；、“”安拨的]{2,6}?)(?:方面)?的?(?:累计|总)?投入(?:累计|共)?$"
+)
 # Whoever has laid out money is not what it is laid out for.
 _INVESTED = frozenset({"annual-plan", "completed", "invested", "spent"})
 # A field that two characters name: 技改.
@@ -75,6 +80,8 @@ def own_words(case: Case) -> Subject | None:
     if payer:
         return _named(case.text, Span(lead.start, payer.start()), case.rules)
     if case.figure.kind is InvestmentKind.FUNDING:
+        if field := _FIELD_PAID.search(case.text, lead.start, cue.span.end):
+            return Subject(Span(*field.span("noun")), field["noun"])
         given = won_by(case, inside, case.candidates[:index])
         if given or _GIVER.fullmatch(case.text, lead.start, case.figure.amount.span.start):
             return given

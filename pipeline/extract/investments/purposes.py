@@ -34,6 +34,8 @@ _AHEAD = lazy_pattern(_NUMBER)
 _BEHIND = lazy_pattern(f"(?:项目|工程)?共?{_NUMBER}")
 # An object that is all in quotes: 办了“七件实事”.
 _QUOTED = lazy_pattern("“[^“”]{2,14}”(?=[，。；、])")
+# What is done: 新建了一批学校.
+_DONE = lazy_pattern("了(?:一大?批)?")
 # More verbs for the same works: 新建、改扩建三所小学.
 _SAME_WORK = lazy_pattern("(?:[、和及与]?(?:新建|改扩?建|扩建|改造|提升|迁建|续建|修缮|维修|加固)){1,3}(?=[^，。；、])")
 
@@ -102,6 +104,8 @@ def built_for(case: Case, start: int | None = None) -> Subject | None:
     if verb is None:
         return None
     end = start + len(verb)
+    done = _DONE.match(case.text, end)
+    end = done.end() if done else end
     joined = _SAME_WORK.match(case.text, end)
     end = joined.end() if joined else end
     found = next_after(case.candidates, end)
@@ -122,7 +126,7 @@ def built_for(case: Case, start: int | None = None) -> Subject | None:
     furthered = _FURTHERED.match(case.text, end) if verb == "用于" else None
     end = furthered.end() if furthered else end
     name = _object(case.text, Span(end, limit), verb, case.rules)
-    if len(name) < 2 or name.startswith(("了", "现有", "原有", "对")):
+    if len(name) < 2 or name.startswith(("现有", "原有", "对")):
         return None
     subject = _with_count(case, end, name)
     return subject if verb in case.rules.helping else _with_investor(case, subject)
