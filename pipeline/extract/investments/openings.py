@@ -28,6 +28,8 @@ _FIELDS = ("投入", "振兴")
 # What the head of an item ends with: （二）健康惠民工程。
 _WORKS = ("工程", "行动", "攻坚战")
 _BRACKETS = ("）", ")")
+# What ends the number of an item.
+_MARKS = "）)、.．"
 _IN_QUOTES = lazy_pattern("“[^“”]*”")
 # So far behind the head of its item an amount may stand.
 _ITEM_REACH = 120
@@ -109,6 +111,14 @@ def item_before(case: Case) -> Subject | None:
         return _about(case.text, clause, True, case.rules)
     head = _head_of_item(case)
     return _about(case.text, head, True, case.rules) if head else None
+
+
+def numbered_head(case: Case) -> Subject | None:
+    """The works at the head of a numbered item whose first words tell the sum: `（二）健康惠民工程。总投资三亿元`."""
+    clause = sentence_before(case)
+    if clause is None or not case.text.endswith(_WORKS, *clause) or case.text[clause.start - 1] not in _MARKS:
+        return None
+    return _about(case.text, clause, True, case.rules)
 
 
 def _head_of_item(case: Case) -> Span | None:

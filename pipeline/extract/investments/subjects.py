@@ -23,6 +23,7 @@ from pipeline.extract.investments.openings import (
     before_bracket,
     beside,
     item_before,
+    numbered_head,
     opening,
     topic_before,
 )
@@ -155,7 +156,7 @@ def _told_beside(case: Case) -> Subject | None:
     built = None if adds_to_works(case) else built_for(case)
     return (
         modified(case)
-        or (item_before(case) if Trait.EXPLICIT in case.figure.cue.rule.traits else None)
+        or (numbered_head(case) if Trait.EXPLICIT in case.figure.cue.rule.traits else None)
         or (built if _is_direct(case, built) else None)
         or pointed_back(case)
         or of_its_source(case)
