@@ -5,8 +5,8 @@ from dataclasses import replace
 from models.vocabulary import InvestmentKind
 from pipeline.document import Span
 from pipeline.extract.investments.case import Case
-from pipeline.extract.investments.cues import behind_last
 from pipeline.extract.investments.groups import Subject, trim
+from pipeline.mentions.sentences import behind_last
 from pipeline.patterns import lazy_pattern
 from pipeline.rules.investments import InvestmentRules
 from pipeline.words import lexicon
