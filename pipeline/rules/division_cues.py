@@ -7,7 +7,7 @@ import regex
 
 from pipeline.errors import RuleError
 from pipeline.patterns import lazy_pattern, plain_pattern
-from pipeline.rules.source import Lazy, Plain, patterns_of, read_csv, read_toml
+from pipeline.rules.source import Lazy, Plain, any_of, patterns_of, read_csv, read_toml
 
 # Of ten thousand people, those who must bear a surname for it to be told from an ordinary word by itself.
 _COMMON_SURNAME = 40
@@ -141,7 +141,7 @@ def _division_cues(content: dict[str, Any]) -> DivisionCues:
         neighbours={province: tuple(codes.split()) for province, codes in content["neighbours"].items()},
         hosts=document["hosts"],
         media=document["media"],
-        media_names=plain_pattern("|".join(map(regex.escape, document["media"]))),
+        media_names=plain_pattern(any_of(document["media"])),
         surnames=frozenset(surnames),
         common_surnames=frozenset(name for name, share in surnames.items() if share >= _COMMON_SURNAME),
         support=SupportWeights(**content["support"]),

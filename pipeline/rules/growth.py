@@ -10,7 +10,7 @@ from ahocorasick_rs import AhoCorasick
 from pipeline.errors import RuleError
 from pipeline.patterns import lazy_pattern, plain_pattern
 from pipeline.rules.growth_mood import MoodRules, mood_rules
-from pipeline.rules.source import Lazy, Plain, patterns_of, read_csv, read_toml
+from pipeline.rules.source import Lazy, Plain, any_of, patterns_of, read_csv, read_toml
 from pipeline.rules.weights import Weights, load_weights
 
 
@@ -257,9 +257,9 @@ def _growth_rules(content: Mapping[str, Any]) -> GrowthRules:
 def _name_rules(content: Mapping[str, Any]) -> NameRules:
     heads, opening = content["heads"], content["opening"]
     return NameRules(
-        opening=plain_pattern(rf"(?:{_words(opening['words'])}|{opening['pattern']}|\s)++"),
+        opening=plain_pattern(rf"(?:{any_of(opening['words'])}|{opening['pattern']}|\s)++"),
         subject=plain_pattern(rf"^.*(?:{content['subject']['ends_with']})"),
-        verb_before=plain_pattern(_words(opening["verbs"])),
+        verb_before=plain_pattern(any_of(opening["verbs"])),
         shared=tuple(sorted(heads["shared"], key=len, reverse=True)),
         skipped=plain_pattern(content["skip"]["names"]),
         skipped_opening=plain_pattern(content["skip"]["openings"]),
@@ -279,7 +279,7 @@ def _indicator_rules(content: Mapping[str, Any]) -> IndicatorRules:
         rates=dict(content["rates"]),
         shares=frozenset(content["shares"]),
         same=same,
-        same_words=plain_pattern(_words(same)),
+        same_words=plain_pattern(any_of(same)),
         **{name: lazy_pattern(content[name]) for name in ("noise", "scope", "measure", "growth")},
     )
 
@@ -287,7 +287,7 @@ def _indicator_rules(content: Mapping[str, Any]) -> IndicatorRules:
 def _indicators(same: Mapping[str, str]) -> dict[str, str]:
     """The codes by alias, the aliases with the words of `same` replaced."""
     codes: dict[str, str] = {}
-    words = plain_pattern(_words(same))
+    words = plain_pattern(any_of(same))
     for row in read_csv("indicators.csv"):
         for name in (row["name_zh"], *filter(None, row["aliases"].split(";"))):
             name = words.sub(lambda found: same[found.group()], name)
@@ -297,22 +297,21 @@ def _indicators(same: Mapping[str, str]) -> dict[str, str]:
 
 
 def _predicate_rules(content: Mapping[str, Any]) -> PredicateRules:
-    every = _words((word for name in ("up", "down", "to", "other") for word in content[name]), content["part_behind"])
+    every = _guarded((word for name in ("up", "down", "to", "other") for word in content[name]), content["part_behind"])
     return PredicateRules(
         pattern=lazy_pattern(
             rf"(?:于(?:19|20)\d\d年[底末]?之?前?|在\p{{Han}}{{2,8}}基础上|{every}|[比较](?:(?:19|20)\d\d年[底末]?|“?[七八九十]?[一二三四五六七八九]?五(?:”?(?:期?末|期间|时期)|”)|现在|目前|\s+)|\s|[“+＋≤≥<>＜＞]|连续\d{{1,2}}年)++$"
         ),
-        up=plain_pattern(rf"(?<![新净]){_words(content['up'])}"),
-        down=plain_pattern(_words(content["down"])),
-        to=plain_pattern(rf"(?:{_words(content['to'])})(?=\s*(?:每人(?:每[年月])?)?$)"),
+        up=plain_pattern(rf"(?<![新净]){any_of(content['up'])}"),
+        down=plain_pattern(any_of(content["down"])),
+        to=plain_pattern(rf"(?:{any_of(content['to'])})(?=\s*(?:每人(?:每[年月])?)?$)"),
         each=plain_pattern("(?<![平人户])均|都|各|分别|双双"),
         arrival=frozenset(content["arrival"]),
     )
 
 
-def _words(words: Iterable[str], part_behind: Mapping[str, str] | None = None) -> str:
+def _guarded(words: Iterable[str], part_behind: Mapping[str, str]) -> str:
     """One of `words`, the longest first, unless one of the characters that `part_behind` has for it stands before it
     and makes it the end of another word."""
-    longest_first = sorted(words, key=lambda word: (-len(word), word))
-    guards = {word: f"(?<![{characters}])" for word, characters in (part_behind or {}).items()}
-    return f"(?:{'|'.join(guards.get(word, '') + regex.escape(word) for word in longest_first)})"
+    guards = {word: f"(?<![{characters}])" for word, characters in part_behind.items()}
+    return any_of(words, lambda word: guards.get(word, "") + regex.escape(word))

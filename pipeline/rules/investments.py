@@ -10,7 +10,7 @@ from ahocorasick_rs import AhoCorasick, Implementation, MatchKind
 from models.vocabulary import InvestmentKind
 from pipeline.errors import RuleError
 from pipeline.patterns import plain_pattern
-from pipeline.rules.source import PatternRule, read_pattern_rules, read_toml
+from pipeline.rules.source import PatternRule, any_of, read_pattern_rules, read_toml
 
 # The words of reports come first, those of local papers after them.
 _FILES = ("investments.toml", "investments_local.toml")
@@ -106,8 +106,8 @@ def _read_rules() -> InvestmentRules:
             outlook=_outlook_words(content["outlook"]),
             fillers=frozenset(words["fillers"]),
             longest_filler=max(map(len, words["fillers"])),
-            per=_any_of(words["per"]),
-            no_fund=_any_of(words["no_fund"]),
+            per=plain_pattern(any_of(words["per"])),
+            no_fund=plain_pattern(any_of(words["no_fund"])),
             purpose=tuple(sorted(words["purpose"], key=len, reverse=True)),
             back=tuple(words["back"]),
             heads=tuple(sorted(words["heads"], key=len, reverse=True)),
@@ -115,7 +115,7 @@ def _read_rules() -> InvestmentRules:
             investor_before=frozenset(words["investor_before"]),
             named_before=frozenset(words["named_before"]),
             scale_words=frozenset(content["scale_words"]["words"]),
-            trail_verbs=_any_of(content["trail_verbs"]["words"]),
+            trail_verbs=plain_pattern(any_of(content["trail_verbs"]["words"])),
             counters=frozenset(words["counters"]),
             bare_kinds=frozenset(words["bare_kinds"]),
             helping=frozenset(words["helping"]),
@@ -146,7 +146,3 @@ def _outlook_words(table: Mapping[str, Sequence[str]]) -> OutlookWords:
     # Of so few words the fastest automaton is made in no time.
     automaton = AhoCorasick(list(weights), matchkind=MatchKind.LeftmostLongest, implementation=Implementation.DFA)
     return OutlookWords(automaton, tuple(weights.values()))
-
-
-def _any_of(words: Sequence[str]) -> regex.Pattern[str]:
-    return plain_pattern("|".join(regex.escape(word) for word in sorted(words, key=lambda word: (-len(word), word))))

@@ -4,7 +4,6 @@ Read from seeds/post.csv (`title, level, kind, english`), seeds/surname.csv (`su
 pipeline/rules/officials.toml.
 """
 
-from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
 
@@ -13,7 +12,7 @@ from ahocorasick_rs import AhoCorasick, MatchKind
 
 from pipeline.errors import RuleError
 from pipeline.patterns import lazy_pattern, plain_pattern
-from pipeline.rules.source import read_csv, read_toml
+from pipeline.rules.source import any_of, read_csv, read_toml
 
 Pattern = regex.Pattern[str]
 
@@ -160,11 +159,6 @@ def load_official_rules() -> OfficialRules:
         raise RuleError(f"pipeline/rules/officials.toml: {error!r}") from error
 
 
-def _any(words: Iterable[str]) -> str:
-    """An alternation of `words`, longest first."""
-    return "|".join(regex.escape(word) for word in sorted(set(words), key=lambda word: (-len(word), word)))
-
-
 def _titles() -> tuple[Title, ...]:
     titles = tuple(Title(row["title"], row["level"], row["kind"]) for row in read_csv("post.csv"))
     for title in titles:
@@ -180,17 +174,17 @@ def _post_rules(content: dict[str, Any]) -> PostRules:
     decoys = [*words["decoys"], *lengths]
     by_text = {title.text: title for title in titles}
     overlapped = {longer: by_text[title] for longer, title in words["overlapped"].items()}
-    former = _any(words["former"])
+    former = any_of(words["former"])
     return PostRules(
         matcher=AhoCorasick([*by_text, *overlapped, *decoys], matchkind=MatchKind.LeftmostLongest),
         patterns=(*titles, *overlapped.values(), *(None for _ in decoys)),
         titles=by_text,
         bodies=_body_rules(bodies, foreign),
-        prefix=plain_pattern(f"(?P<former>{former})?(?P<rank>{_any(words['ranks'])})?(?P<late>{former})?$"),
+        prefix=plain_pattern(f"(?P<former>{former})?(?P<rank>{any_of(words['ranks'])})?(?P<late>{former})?$"),
         former=lazy_pattern(former),
-        other_office=lazy_pattern(f"^(?:{_any(bodies['league'])})|(?:{_any(words['ranks'])})$"),
-        former_inside=lazy_pattern(f"(?<=.)(?:原|时任)(?=(?:{_any(bodies['inner'])})$)"),
-        former_first=plain_pattern(_any(words["former_first"])),
+        other_office=lazy_pattern(f"^{any_of(bodies['league'])}|{any_of(words['ranks'])}$"),
+        former_inside=lazy_pattern(f"(?<=.)(?:原|时任)(?={any_of(bodies['inner'])}$)"),
+        former_first=plain_pattern(any_of(words["former_first"])),
         shared=frozenset(words["shared_titles"]),
         shared_ranks=frozenset(words["shared_ranks"]),
         plain=frozenset(words["plain"]),
@@ -199,36 +193,36 @@ def _post_rules(content: dict[str, Any]) -> PostRules:
         shared_bodies=tuple(words["shared_bodies"]),
         journeys=tuple(words["journeys"]),
         # 赞同 and 陪同 meet nobody.
-        meetings=lazy_pattern(f"(?<![赞认陪共参])(?:{_any(words['meetings'])})$"),
-        visits=lazy_pattern(_any(words["visits"])),
-        planned=plain_pattern(_any(words["planned"])),
-        lead=plain_pattern(f"(?P<former>{former})?(?:{_any(bodies['party'])})?(?P<league>{_any(bodies['league'])})?$"),
-        foreign=lazy_pattern(f"(?:{_any(foreign['homonyms'])})(*SKIP)(*FAIL)|{_any(foreign['places'])}"),
-        foreign_titles=lazy_pattern(_any(foreign["titles"])),
+        meetings=lazy_pattern(f"(?<![赞认陪共参]){any_of(words['meetings'])}$"),
+        visits=lazy_pattern(any_of(words["visits"])),
+        planned=plain_pattern(any_of(words["planned"])),
+        lead=plain_pattern(f"(?P<former>{former})?{any_of(bodies['party'])}?(?P<league>{any_of(bodies['league'])})?$"),
+        foreign=lazy_pattern(f"{any_of(foreign['homonyms'])}(*SKIP)(*FAIL)|{any_of(foreign['places'])}"),
+        foreign_titles=lazy_pattern(any_of(foreign["titles"])),
     )
 
 
 def _body_rules(bodies: dict[str, Any], foreign: dict[str, Any]) -> BodyRules:
-    joined = f"(?:{_any(bodies['matters'])})[和与及]|{_any([*bodies['joined'], *foreign['places']])}"
+    joined = f"{any_of(bodies['matters'])}[和与及]|{any_of([*bodies['joined'], *foreign['places']])}"
     return BodyRules(
         endings=tuple(bodies["endings"]),
-        private=plain_pattern(_any(bodies["private"])),
-        public=plain_pattern(_any(bodies["public"])),
-        players=lazy_pattern(f"(?<!{_any(bodies['public_teams'])})队副?队长$"),
-        stops=plain_pattern(f"(?:{joined})|(?P<stop>(?<=[0-9])[年月日号]|{_any(bodies['stops'])})"),
+        private=plain_pattern(any_of(bodies["private"])),
+        public=plain_pattern(any_of(bodies["public"])),
+        players=lazy_pattern(f"(?<!{any_of(bodies['public_teams'])})队副?队长$"),
+        stops=plain_pattern(f"(?:{joined})|(?P<stop>(?<=[0-9])[年月日号]|{any_of(bodies['stops'])})"),
         local=lazy_pattern(
-            f"(?:{_any(bodies['league'])})?(?:{_any(bodies['levels'])})(?<![{bodies['zone_marks']}][区镇乡村])"
-            f"(?<![{bodies['area_marks']}]区)(?:{_any(bodies['local'])})$"
+            f"{any_of(bodies['league'])}?{any_of(bodies['levels'])}(?<![{bodies['zone_marks']}][区镇乡村])"
+            f"(?<![{bodies['area_marks']}]区){any_of(bodies['local'])}$"
         ),
         department=lazy_pattern(
-            f"(?:{_any(bodies['levels'])})(?<![{bodies['zone_marks']}][区镇乡村])(?:(?!{_any(bodies['levels'])})"
-            rf"\p{{Han}}){{2,10}}(?:{_any(bodies['departments'])})$"
+            f"{any_of(bodies['levels'])}(?<![{bodies['zone_marks']}][区镇乡村])(?:(?!{any_of(bodies['levels'])})"
+            rf"\p{{Han}}){{2,10}}{any_of(bodies['departments'])}$"
         ),
         inner=tuple(sorted(bodies["inner"], key=len, reverse=True)),
         shed=tuple(sorted(bodies["shed"], key=len, reverse=True)),
         fused=frozenset(bodies["fused"]),
-        subjects=lazy_pattern(_any(bodies["subjects"])),
-        zones=lazy_pattern(_any(bodies["zones"])),
+        subjects=lazy_pattern(any_of(bodies["subjects"])),
+        zones=lazy_pattern(any_of(bodies["zones"])),
         zone_heads=tuple(bodies["zone_heads"]),
     )
 
@@ -244,28 +238,28 @@ def _name_rules(content: dict[str, Any]) -> NameRules:
         common=frozenset(words["common"]),
         foreign=frozenset(words["foreign"]),
         dotted=frozenset(words["foreign"] + words["dotted"]),
-        followers=plain_pattern(_any(words["followers"])),
+        followers=plain_pattern(any_of(words["followers"])),
         particles=frozenset(word for word in words["followers"] if len(word) == 1) - frozenset(words["common"]),
-        leaders=plain_pattern(f"(?:{_any(words['leaders'])})$"),
+        leaders=plain_pattern(f"{any_of(words['leaders'])}$"),
     )
 
 
 def _link_rules(content: dict[str, Any]) -> LinkRules:
     words = content["links"]
-    verbs, adverbs = _any(words["verbs"]), _any(words["adverbs"])
+    verbs, adverbs = any_of(words["verbs"]), any_of(words["adverbs"])
     name = r"(?:[\u4e00-\u9fff·]{2,12}?|[\u4e00-\u9fff][ \u3000]{1,4}[\u4e00-\u9fff])"
     piece = rf"{name}(?:[（(][^（）()\n]{{1,8}}[）)])?"
     return LinkRules(
         verbs=(*words["verbs"], "了", "过"),
         objects=tuple(words["objects"]),
         held=plain_pattern(
-            f"(?P<between>(?:同志)?(?:{_WHILE})?(?:(?:{adverbs})(?!同志)){{0,3}})(?P<verb>{verbs})(?:了|过)?$"
+            f"(?P<between>(?:同志)?(?:{_WHILE})?(?:{adverbs}(?!同志)){{0,3}})(?P<verb>{verbs})(?:了|过)?$"
         ),
         appointed=plain_pattern(
-            f"(?P<names>{piece}(?:[、和]{piece}){{0,20}}?)(?:同志)?(?P<object>{_any(words['objects'])})$"
+            f"(?P<names>{piece}(?:[、和]{piece}){{0,20}}?)(?:同志)?(?P<object>{any_of(words['objects'])})$"
         ),
-        appointing=plain_pattern(_any(words["appointing"])),
-        removed=plain_pattern(f"(?:{_any(words['removing'])})(?P<name>{name})(?:同志)?$"),
-        planned=lazy_pattern(_any(words["planned"])),
-        plural=lazy_pattern(f"(?:{_any(words['plural'])})$"),
+        appointing=plain_pattern(any_of(words["appointing"])),
+        removed=plain_pattern(f"{any_of(words['removing'])}(?P<name>{name})(?:同志)?$"),
+        planned=lazy_pattern(any_of(words["planned"])),
+        plural=lazy_pattern(f"{any_of(words['plural'])}$"),
     )

@@ -2,7 +2,7 @@
 
 import csv
 import tomllib
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, fields
 from functools import cache
 from importlib.resources import files
@@ -67,8 +67,18 @@ class PatternRule:
         return not self.only_with or any(map(text.__contains__, self.only_with))
 
 
+def any_of(words: Iterable[str], literal: Callable[[str], str] = regex.escape) -> str:
+    """A pattern of one of `words`, the longest first; `literal` makes a pattern of each.
+
+    >>> any_of(["亿", "亿元"])
+    '(?:亿元|亿)'
+    """
+    longest_first = sorted(set(words), key=lambda word: (-len(word), word))
+    return f"(?:{'|'.join(map(literal, longest_first))})"
+
+
 def expand(pattern: str, lists: Mapping[str, Sequence[str]]) -> str:
-    """`pattern` with every `{{name}}` replaced by an alternation of the words of `lists[name]`, longest first.
+    """`pattern` with every `{{name}}` replaced by a pattern of one of the words of `lists[name]`.
 
     >>> expand("{{verb}}了", {"verb": ["完成", "实现"]})
     '(?:完成|实现)了'
@@ -76,12 +86,7 @@ def expand(pattern: str, lists: Mapping[str, Sequence[str]]) -> str:
     Raises:
         KeyError: a list that is not there.
     """
-
-    def alternation(match: regex.Match[str]) -> str:
-        words = sorted(lists[match.group(1)], key=lambda word: (-len(word), word))
-        return f"(?:{'|'.join(regex.escape(word) for word in words)})"
-
-    return regex.sub(r"\{\{(\w+)\}\}", alternation, pattern)
+    return regex.sub(r"\{\{(\w+)\}\}", lambda name: any_of(lists[name[1]]), pattern)
 
 
 def patterns_of(kind: type, table: Mapping[str, Any]) -> dict[str, regex.Pattern[str]]:

@@ -7,7 +7,7 @@ from typing import Any
 
 from models.vocabulary import Comparator
 from pipeline.errors import RuleError
-from pipeline.rules.source import read_toml
+from pipeline.rules.source import any_of, read_toml
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,12 +89,12 @@ def _unit_rules(content: Mapping[str, Any]) -> UnitRules:
         inside=inside,
         longest_before=max(map(len, before)),
         longest_after=max(map(len, after)),
-        range_mark=re.compile(rf" ?{_alternation(content['ranges']['marks'])} ?"),
+        range_mark=re.compile(rf" ?{any_of(content['ranges']['marks'])} ?"),
         range_not_after=tuple(content["ranges"]["not_after"]),
         not_after=frozenset(content["text"]["not_after"] + content["text"]["glue"]),
         letters=tuple(content["text"]["letters"]),
-        money=re.compile(_alternation(content["text"]["money"])),
-        spending=re.compile(f"{_alternation(content['text']['spending'])}[了是为的达到要共]{{0,2}}$"),
+        money=re.compile(any_of(content["text"]["money"], _literal)),
+        spending=re.compile(f"{any_of(content['text']['spending'])}[了是为的达到要共]{{0,2}}$"),
         verbs=tuple(content["text"]["verbs"]),
         no_money_before=frozenset(content["text"]["no_money_before"]),
         people=_people_pattern(content["people"]),
@@ -115,10 +115,6 @@ def _comparators(entries: Iterable[Mapping[str, Any]]) -> dict[str, Comparator]:
     return {word: Comparator(entry["comparator"]) for entry in entries for word in entry["words"]}
 
 
-def _alternation(words: Iterable[str]) -> str:
-    return f"(?:{'|'.join(map(_literal, sorted(words, key=lambda word: (-len(word), word))))})"
-
-
 def _literal(word: str) -> str:
     """`word` as a pattern; Latin letters end where the text's do (`5m` is no part of `5mm`)."""
     return re.escape(word) + ("(?![A-Za-z])" if word[-1].isascii() and word[-1].isalpha() else "")
@@ -126,16 +122,16 @@ def _literal(word: str) -> str:
 
 def _people_pattern(content: Mapping[str, Any]) -> re.Pattern[str]:
     """What counts people without a classifier; the group that matched names the unit in `people_units`."""
-    heads = "|".join(f"(?P<{group}>{_alternation(content[group])})" for group in content["units"])
-    return re.compile(rf"{_alternation(content['modifiers'])}{{0,3}}(?:{heads})")
+    heads = "|".join(f"(?P<{group}>{any_of(content[group])})" for group in content["units"])
+    return re.compile(rf"{any_of(content['modifiers'])}{{0,3}}(?:{heads})")
 
 
 def _tail_pattern(units: Mapping[str, str], characters: Mapping[str, str], inside: Iterable[str]) -> re.Pattern[str]:
     """What may follow a numeral. `两个亿` has a classifier before its scale; a classifier is one only where the
     next character does not make it the beginning of another word."""
-    words = _alternation(word for word in units if word not in characters)
+    words = any_of(units.keys() - characters.keys(), _literal)
     single = "|".join(f"{word}(?![{no}])" if no else word for word, no in characters.items())
-    more = _alternation(inside)
+    more = any_of(inside)
     classifier = rf"(?:个(?={more}?亿(?![元级吨千瓦斤])))?"
     scale = r"(?P<scale> ?(?:[十百万亿]|千(?![瓦克米伏升])){1,3})?"
     return re.compile(rf"{classifier}(?P<inside>{more})?{scale}(?P<late>{more})? ?(?P<unit>{words}|{single})?")
