@@ -14,7 +14,7 @@ _MOST_REACHED, _SPARE = 10, 1000
 
 
 @dataclass(frozen=True, slots=True)
-class _Cell:
+class Cell:
     """What one cell holds, on one line, and how many columns and rows it reaches over."""
 
     text: str
@@ -22,25 +22,34 @@ class _Cell:
     high: int
 
 
-_EMPTY = _Cell("", 1, 1)
+_EMPTY = Cell("", 1, 1)
 
 
 def level_tables(tree: Any) -> None:
-    """Makes one line of what each cell of a table holds: pages that were made with Word have paragraphs in their cells.
-    Where a cell reaches over rows or columns, empty ones stand for it; a head of several rows becomes one. Tables that
-    are the frame of a page stay, and those in which few cells are made to reach over many."""
+    """Makes one line of what each cell of a table holds, and levels the table: pages that were made with Word have
+    paragraphs in their cells. Tables that are the frame of a page stay.
+    """
     for table in list(_tables(tree.document)):
         rows = [(row, _cells(row)) for row in _rows(table)]
         if not any(len(cells) > 1 for _, cells in rows) or any(_is_frame(cell) for _, cells in rows for cell in cells):
             continue
-        grid = list(_placed([[_read(tree, cell) for cell in cells] for _, cells in rows]))
-        if len(grid) < len(rows):
-            continue
-        lines = [[cell.text if begins else "" for cell, begins in line] for line in grid]
-        if head := _head(grid):
-            lines[head.start : head.stop] = [_as_one(grid[head.start : head.stop]), *([] for _ in head[1:])]
-        for (row, cells), line in zip(rows, lines, strict=True):
+        lines = level([[_read(tree, cell) for cell in cells] for _, cells in rows])
+        for (row, cells), line in zip(rows, lines, strict=False):
             _write(tree, row, cells, line)
+
+
+def level(rows: list[list[Cell]]) -> list[list[str]]:
+    """What stands in each column of each row, of cells that are written row by row: where one reaches over rows or
+    columns, empty ones stand for it; a head of several rows becomes one, with empty rows behind it. Nothing where few
+    cells are made to reach over many.
+    """
+    grid = list(_placed(rows))
+    if len(grid) < len(rows):
+        return []
+    lines = [[cell.text if begins else "" for cell, begins in line] for line in grid]
+    if head := _head(grid):
+        lines[head.start : head.stop] = [_as_one(grid[head.start : head.stop]), *([] for _ in head[1:])]
+    return lines
 
 
 def _tables(document: Any) -> Iterator[Any]:
@@ -77,10 +86,10 @@ def _is_frame(cell: Any) -> bool:
     return bool(cell.query_selector("table")) or len(cell.query_selector_all(_PARTS)) > _MOST_PARTS
 
 
-def _read(tree: Any, cell: Any) -> _Cell:
+def _read(tree: Any, cell: Any) -> Cell:
     for part in cell.query_selector_all(_PARTS):
         part.parent.insert_before(tree.create_text_node(" "), part)
-    return _Cell(" ".join(cell.text.split()), _reach(cell, "colspan"), _reach(cell, "rowspan"))
+    return Cell(" ".join(cell.text.split()), _reach(cell, "colspan"), _reach(cell, "rowspan"))
 
 
 def _reach(cell: Any, name: str) -> int:
@@ -88,16 +97,16 @@ def _reach(cell: Any, name: str) -> int:
     return min(int(told), _MOST_COLUMNS) if told.isdecimal() and int(told) else 1
 
 
-def _placed(rows: list[list[_Cell]]) -> Iterator[list[tuple[_Cell, bool]]]:
+def _placed(rows: list[list[Cell]]) -> Iterator[list[tuple[Cell, bool]]]:
     """Each row as the cells of its columns, and whether they begin there: others reach there from above or the left. It
     ends early where there is no room for what they reach over."""
-    above: dict[int, tuple[_Cell, int]] = {}
+    above: dict[int, tuple[Cell, int]] = {}
     room = _SPARE + _MOST_REACHED * sum(map(len, rows))
     for cells in rows:
         room -= sum(cell.wide for cell in cells) + max(above, default=-1) + 1
         if room < 0:
             return
-        line: list[tuple[_Cell, bool]] = []
+        line: list[tuple[Cell, bool]] = []
         for cell in cells:
             while len(line) in above:
                 line.append((above[len(line)][0], False))
@@ -108,7 +117,7 @@ def _placed(rows: list[list[_Cell]]) -> Iterator[list[tuple[_Cell, bool]]]:
         yield line
 
 
-def _head(grid: list[list[tuple[_Cell, bool]]]) -> range:
+def _head(grid: list[list[tuple[Cell, bool]]]) -> range:
     """The rows that name the columns together: some of the first row's cells reach down over others' parts."""
     for index, line in enumerate(grid):
         if len({id(cell) for cell, _ in line}) > 1:
@@ -119,7 +128,7 @@ def _head(grid: list[list[tuple[_Cell, bool]]]) -> range:
     return range(0)
 
 
-def _as_one(head: list[list[tuple[_Cell, bool]]]) -> list[str]:
+def _as_one(head: list[list[tuple[Cell, bool]]]) -> list[str]:
     """What the rows of a head say of each column, from above to below: `总投资` `其中`."""
     columns = zip_longest(*head, fillvalue=(_EMPTY, False))
     return [" ".join(dict.fromkeys(cell.text for cell, _ in column if cell.text)) for column in columns]

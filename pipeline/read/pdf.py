@@ -7,6 +7,7 @@ from itertools import chain, pairwise
 from typing import Any, NamedTuple, cast
 
 from pipeline.errors import ReadError
+from pipeline.read.ruled import joined, tables_of
 from pipeline.read.streams import brief
 
 PDF = "application/pdf"
@@ -33,14 +34,15 @@ _ALIKE = 0.15
 
 
 class _Line(NamedTuple):
-    """A line of a page: its text, with tabs between the cells of a row; where it begins and ends across the page, and
-    the height of its characters, all in points.
+    """A line of a page: its text, with tabs between the cells of a row; where it begins and ends across the page, the
+    height of its characters, and how far down it lies, all in points.
     """
 
     text: str
     left: float
     right: float
     height: float
+    down: float
 
 
 def text_of_pdf(data: bytes, source: str) -> str | ReadError:
@@ -51,13 +53,26 @@ def text_of_pdf(data: bytes, source: str) -> str | ReadError:
         return ReadError(source, "unsupported", "PDF files need the extra: pip install 'fangzhi[office]'")
     try:
         file: Any = pypdfium2.PdfDocument(data)
-        pages = [list(_lines(page.get_textpage())) for page in file]
+        pages = [list(_with_tables(page, page.get_textpage())) for page in file]
     except pypdfium2.PdfiumError as error:
         return ReadError(source, "unreadable", f"the PDF file cannot be read: {brief(error)}")
     lines = [*chain.from_iterable(_without_furniture(pages))]
     if not lines:
         return ReadError(source, "empty", "the PDF file holds no text: its pages are pictures, or blank")
-    return "".join(_paragraphs(lines))
+    return "\n".join(_paragraphs(lines))
+
+
+def _with_tables(page: Any, texts: Any) -> Iterator[_Line]:
+    """The lines of a page, the rows of its tables among them where the first word of each table stands."""
+    waiting = list(tables_of(page, texts))
+    tables = tuple(waiting)
+    for line in _lines(texts):
+        within = next((one for one in tables if one.holds((line.left + line.right) / 2, line.down)), None)
+        if within is None:
+            yield line
+        elif within in waiting:
+            waiting.remove(within)
+            yield from (line._replace(text=row, left=within.left, right=within.right) for row in within.rows)
 
 
 def _lines(page: Any) -> Iterator[_Line]:
@@ -75,9 +90,9 @@ def _lines(page: Any) -> Iterator[_Line]:
                 offset: page.get_charbox(place_of(page, first + offset), loose=True)
                 for offset in (0, len(text) - 1, *_beside_blanks(text))
             }
-            begins, stops = boxes[0], boxes[len(text) - 1]
-            height = max(top - bottom for _, bottom, _, top in (begins, stops))
-            yield _Line(_with_cells(text, boxes, height), begins[0], stops[2], height)
+            (left, bottom, _, top), stops = boxes[0], boxes[len(text) - 1]
+            height = max(top - bottom, stops[3] - stops[1])
+            yield _Line(_with_cells(text, boxes, height), left, stops[2], height, -(top + bottom) / 2)
         at += len(line) + 2
 
 
@@ -117,26 +132,27 @@ def _counted(line: _Line) -> str:
 
 
 def _paragraphs(lines: Sequence[_Line]) -> Iterator[str]:
-    """The pieces of the text: lines, with a break behind each that is not filled by words that go on in the next."""
+    """The lines, those as one that are filled by words which go on in the next."""
     pairs = [*pairwise(lines)]
     margins = _margins([line.right for line in lines if _is_broken(line)], max)
     full = [_fills(line, margins) for line, _ in pairs]
     going_on = [behind for (line, behind), fills in zip(pairs, full, strict=True) if fills and _is_broken(line)]
     begins = _margins([line.left for line in going_on], min)
+    paragraph = [lines[0].text]
     for (line, behind), fills in zip(pairs, full, strict=True):
-        yield line.text
         set_in = all(abs(behind.left - begin) >= _SLACK * line.height for begin in begins)
         unlike = abs(line.height - behind.height) > _ALIKE * line.height
         if not fills or set_in or unlike or "\t" in line.text + behind.text:
-            yield "\n"
-        elif line.text[-1].isascii() and behind.text[0].isascii() and line.text[-1].isalpha():
-            yield " "
-    yield lines[-1].text
+            yield joined(paragraph)
+            paragraph = []
+        paragraph.append(behind.text)
+    yield joined(paragraph)
 
 
 def _is_broken(line: _Line) -> bool:
     """Whether the line may be one of a column of prose, which goes on: that is what shows where the margin is."""
-    return line.text[-1] not in _ENDS and line.right - line.left >= _NARROWEST * line.height
+    wide = line.right - line.left >= _NARROWEST * line.height
+    return wide and line.text[-1] not in _ENDS and "\t" not in line.text
 
 
 def _fills(line: _Line, margins: Iterable[float]) -> bool:
