@@ -22,6 +22,8 @@ _RUN_COLUMNS = (
     "facts_rejected",
     "error",
 )
+# So many runs and so many sources that gave no document are told.
+_RUNS, _UNREADABLE = 5, 20
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,12 +54,12 @@ def count_rows(engine: Engine) -> Holdings:
     return Holdings({name: counts[name] for name in _DIMENSIONS}, {name: counts[name] for name in FACT_TABLES})
 
 
-def last_runs(engine: Engine, limit: int = 5) -> list[dict[str, Any]]:
+def last_runs(engine: Engine) -> list[dict[str, Any]]:
     """The last runs, the latest first."""
     runs = metadata.tables["runs"]
     columns = [runs.c[name] for name in _RUN_COLUMNS]
     with engine.connect() as connection:
-        rows = connection.execute(select(*columns).order_by(runs.c.run_id.desc()).limit(limit)).mappings()
+        rows = connection.execute(select(*columns).order_by(runs.c.run_id.desc()).limit(_RUNS)).mappings()
         return [{name: _to_the_second(value) for name, value in row.items()} for row in rows]
 
 
@@ -76,12 +78,12 @@ def rejected(engine: Engine) -> list[RejectedBy]:
     return sorted(found, key=lambda entry: (-entry.count, entry.kind, entry.rule))
 
 
-def unreadable(engine: Engine, limit: int = 20) -> list[tuple[str, str]]:
+def unreadable(engine: Engine) -> list[tuple[str, str]]:
     """Sources that gave no document, and why: the first by their characters."""
     rejections = metadata.tables["rejections"].c
     wanted = select(rejections.source, rejections.reason).where(rejections.source.is_not(None))
     with engine.connect() as connection:
-        found = connection.execute(wanted.order_by(rejections.source).limit(limit))
+        found = connection.execute(wanted.order_by(rejections.source).limit(_UNREADABLE))
         return [(source, reason) for source, reason in found]
 
 
