@@ -183,6 +183,19 @@ def test_lines_that_are_no_paragraph_stay_lines(tmp_path: Path) -> None:
     assert only(pdf(tmp_path / "a.pdf", [page])).text.splitlines() == [*lines, sentence(0, 120)]
 
 
+def test_a_headline_in_the_middle_of_the_page_goes_on_in_its_second_line(tmp_path: Path) -> None:
+    canvas = Canvas(str(tmp_path / "a.pdf"))
+    canvas.setFont(FONT, 22)
+    for row, headline in enumerate(("青禾市", "举行二〇二三年第一季度重点项目集中", "开工仪式")):
+        canvas.drawCentredString(LEFT + ACROSS * SIZE / 2, TOP - 30 * row, headline)
+    canvas.setFont(FONT, SIZE)
+    for row, (x, text) in enumerate(set_in_lines([sentence(0, 120)])):
+        canvas.drawString(LEFT + x, TOP - 100 - PITCH * row, text)
+    canvas.save()
+    lines = only(str(tmp_path / "a.pdf")).text.splitlines()
+    assert lines == ["青禾市", "举行二〇二三年第一季度重点项目集中开工仪式", sentence(0, 120)]
+
+
 def test_a_pdf_without_text_or_behind_a_password_or_broken_is_named(tmp_path: Path) -> None:
     assert reasons(pdf(tmp_path / "blank.pdf", [[], []])) == ["empty"]
     text = [[(LEFT, TOP, sentence(0, 20))]]

@@ -4,6 +4,7 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import chain, pairwise
+from statistics import median
 from typing import Any, NamedTuple, cast
 
 from pipeline.errors import ReadError
@@ -29,6 +30,8 @@ _ENDS = "。！？；："
 _NARROWEST = 10
 # So many lines that end at one place end at a margin; the columns of a page hold about as many lines each.
 _MARGIN_LINES, _COLUMN_SHARE = 3, 0.6
+# Headlines are larger than most lines, and stand in the middle: one goes on if it is nearly as wide as the page.
+_LARGE, _WIDE = 1.2, 0.7
 # Lines of one paragraph are of one size.
 _ALIKE = 0.15
 
@@ -133,16 +136,22 @@ def _counted(line: _Line) -> str:
 
 def _paragraphs(lines: Sequence[_Line]) -> Iterator[str]:
     """The lines, those as one that are filled by words which go on in the next."""
-    pairs = [*pairwise(lines)]
     margins = _margins([line.right for line in lines if _is_broken(line)], max)
-    full = [_fills(line, margins) for line, _ in pairs]
-    going_on = [behind for (line, behind), fills in zip(pairs, full, strict=True) if fills and _is_broken(line)]
+    full = [_fills(line, margins) for line in lines]
+    going_on = [
+        behind for (line, behind), fills in zip(pairwise(lines), full, strict=False) if _is_broken(line) and fills
+    ]
     begins = _margins([line.left for line in going_on], min)
+    large = _LARGE * median(line.height for line in lines)
+    wide = _WIDE * (max(line.right for line in lines) - min(line.left for line in lines))
     paragraph = [lines[0].text]
-    for (line, behind), fills in zip(pairs, full, strict=True):
-        set_in = all(abs(behind.left - begin) >= _SLACK * line.height for begin in begins)
-        unlike = abs(line.height - behind.height) > _ALIKE * line.height
-        if not fills or set_in or unlike or "\t" in line.text + behind.text:
+    for (line, behind), fills in zip(pairwise(lines), full, strict=False):
+        if line.height > large:
+            goes_on = line.right - line.left > wide
+        else:
+            goes_on = fills and any(abs(behind.left - begin) < _SLACK * line.height for begin in begins)
+        alike = abs(line.height - behind.height) < _ALIKE * line.height
+        if not goes_on or not alike or "\t" in line.text + behind.text:
             yield joined(paragraph)
             paragraph = []
         paragraph.append(behind.text)
