@@ -243,6 +243,12 @@ def test_a_text_that_opens_with_bodies_of_the_nation_is_at_home_in_no_place_that
     assert context_of(text.format("市政府")).home == "340200"
 
 
+def test_where_a_line_begins_and_ends_is_not_what_a_headline_is_about() -> None:
+    text = "龙岩市铁路办介绍，龙岩的隧道已全部贯通，龙岩站改造也在进行。"
+    assert context_of(text, "龙龙铁路武平至梅州西段开工").primary == "350800"
+    assert context_of(text, "龙龙铁路武平、梅州西段开工").primary is None
+
+
 def test_a_report_to_the_nations_congress_is_at_home_in_no_division() -> None:
     text = (
         "政府工作报告\n——2004年3月5日在第十届全国人民代表大会第二次会议上\n各位代表：\n现在，我代表国务院，向大会报告工作。\n"

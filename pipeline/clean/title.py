@@ -15,6 +15,8 @@ _NO_TITLE = plain_pattern(
     r"[。；，、：]$|^(?:各位|同志们|（|——|本报|本网|编者按|记者|来源|作者|摘要|按[:：])|。|^[\d\s:：/.\-年月日时分]+$|^[一二三四五六七八九十]+、"
 )
 _LABELLED = plain_pattern(r"^【\s?标\s{0,2}题\s?】\s?(\S.*)$")
+# The trail to a page, the row of its sections and widgets with no word in them stand above the title.
+_TRAIL = plain_pattern("[>＞»›]|^首\\s?页|(?:[|｜][^|｜]{1,8}){2}|^(?:阅读设置|索\\s?引\\s?号)|^[^\u4e00-\u9fff]*$")
 # An HTML title carries the site behind it.
 _SITE = lazy_pattern(
     r"(?:\s?[-_–—|｜]{1,2}\s?(?:【[^】]{1,20}】|[^-_–—|｜。，]{1,24}))(?:\s?[-_–—|｜]{1,2}\s?[^-_–—|｜。，]{1,24}){0,3}$"
@@ -29,12 +31,13 @@ def find_title(lines: Sequence[Line], zones: Sequence[Zone]) -> tuple[str | None
     """The title that the text itself shows, and its lines; None where it begins with its first sentence.
 
     `zones` is what each line looks like by itself. On a page that shows its menu the title stands right above the
-    date; else it is the first line, when that reads like one.
+    date; else it is the first line that is no trail, when that reads like one.
     """
     for line in lines:
         if (match := _LABELLED.match(line.text)) is not None:
             return match.group(1), (line,)
-    head = [index for index, zone in enumerate(zones[:_PAGE_HEAD]) if zone is Zone.BODY]
+    body = (index for index, zone in enumerate(zones[:_PAGE_HEAD]) if zone is Zone.BODY)
+    head = [index for index in body if not _TRAIL.search(lines[index].text)]
     if any(is_menu(line) for line in lines[:_PAGE_HEAD]) and (index := _above_date(lines, zones)) is not None:
         return _whole_title(lines, index)
     if head and head[0] < _HEAD_LINES and head[0] + 1 < len(lines) and _is_title(lines[head[0]].text):

@@ -17,6 +17,8 @@ _SILENT = frozenset({"medium", "road", "water", "university", "township"})
 # `我市` says that a city speaks; `全省` may be said by a city, too, but a province seldom says 全市.
 _OWN = {Level.PROVINCE: 3, Level.PREFECTURE: 4, Level.COUNTY: 6}
 _FEW_WORDS = 4
+# Between the places at which a line begins and ends.
+_LINE = "至"
 _HEAD, _OPENING = 600, 200
 _ITS = {Level.PROVINCE: 1, Level.PREFECTURE: 2, Level.COUNTY: 3}
 
@@ -133,8 +135,8 @@ class Places:
             word = self.rules.patterns[index]
             code = named[word] if word in named else self._shortened(word, named)
             person = is_given_name(word, headline, start, self.rules)
-            silent = person or self._is_elsewhere(headline, start, end) or self._stands_aside(headline, end)
-            if code and code not in self.guests and not silent:
+            aside = self._is_elsewhere(headline, start, end) or self._stands_aside(headline, start, end)
+            if code and code not in self.guests and not (person or aside):
                 codes[code] = None
         return tuple(codes)
 
@@ -146,8 +148,11 @@ class Places:
             return meant.pop()
         return None if word in self.document.text else self._sole(word)
 
-    def _stands_aside(self, headline: str, end: int) -> bool:
-        """Whether the name that ends there begins a company's (`甲省乙集团`) or a list cut short (`甲省等7省区`)."""
+    def _stands_aside(self, headline: str, start: int, end: int) -> bool:
+        """Whether the name there begins a company's (`甲省乙集团`) or a list cut short (`甲省等7省区`), or is where a
+        line begins or ends (`甲县至乙县段`)."""
+        if _LINE in (headline[start - 1 : start], headline[end : end + 1]):
+            return True
         longer = self.cues.embedded.match(headline, end)
         firm = longer is not None and longer.lastgroup == "company"
         return firm or self.cues.among.match(headline, end) is not None
