@@ -181,3 +181,18 @@ def test_a_unit_s_commander_and_one_who_waits_for_the_post_keep_their_words(
     facts_of: FactsOf, text: str, expected: Row
 ) -> None:
     assert rows(facts_of, text) == {expected}
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("郑州大学校长刘小川回答提问。", ("刘小川", "郑州大学校长", "410100")),
+        ("外交部非洲司司长林小敏致辞。", ("林小敏", "外交部非洲司司长", "100000")),
+        ("外交部欧洲司副司长林小敏致辞。", ("林小敏", "外交部欧洲司副司长", "100000")),
+    ],
+)
+def test_a_word_that_two_words_make_where_they_meet_makes_no_body_private(
+    facts_of: FactsOf, text: str, expected: Row
+) -> None:
+    assert rows(facts_of, text) == {expected}
+    assert rows(facts_of, "青溪驾驶学校主任刘小川回答提问。") == set()
