@@ -188,7 +188,10 @@ def test_a_source_line_at_the_end_makes_no_menu_of_the_article() -> None:
     assert document.zone_at(document.text.index("来源")) is not Zone.BODY
 
 
-@pytest.mark.parametrize("trail", [">> 首页 >> 青溪新闻 >>", "首页｜招商｜项目｜English", "青溪在线 > 时政　　　　A+ A-", "索 引 号：3601/2019"])
+@pytest.mark.parametrize(
+    "trail",
+    [">> 首页 >> 青溪新闻 >>", "首页｜招商｜项目｜English", "青溪在线 > 时政　　　　A+ A-", "索 引 号：3601/2019"],
+)
 def test_the_title_stands_below_the_trail_to_the_page(trail: str) -> None:
     text = f"{trail}\n青溪县第三批重大项目集中开工\n昨天上午，青溪县第三批重大项目集中开工，县里的干部到场祝贺。\n"
     raw = RawDocument("x", "x", text, "utf-8", "text/plain")

@@ -196,3 +196,24 @@ def test_a_word_that_two_words_make_where_they_meet_makes_no_body_private(
 ) -> None:
     assert rows(facts_of, text) == {expected}
     assert rows(facts_of, "青溪驾驶学校主任刘小川回答提问。") == set()
+
+
+@pytest.mark.parametrize("town", ["后山镇", "任桥镇", "向阳乡", "于家村", "和顺镇"])
+def test_a_town_may_be_named_with_what_else_begins_a_sentence(facts_of: FactsOf, town: str) -> None:
+    for before in ("泗县", "据悉，"):
+        found = facts_of(f"{before}{town}党委书记何小山到会。", None)
+        assert [(one.post, one.organization) for one in found if isinstance(one, Appointment)] == [
+            (f"{town[-1]}党委书记", f"{town}党委")
+        ]
+
+
+@pytest.mark.parametrize("before", ["此后，任", "何小山后任", "泗县和", "在泗县，任该镇、"])
+def test_such_a_word_before_a_town_of_more_characters_is_itself(facts_of: FactsOf, before: str) -> None:
+    found = facts_of(f"{before}桃花镇党委书记王大川。", None)
+    assert {one.organization for one in found if isinstance(one, Appointment)} == {"桃花镇党委"}
+
+
+@pytest.mark.parametrize("body", ["为民服务中心", "以工代赈办公室", "经营管理局", "企业服务局", "供销合作社", "网信办"])
+def test_departments_keep_the_whole_of_their_names(facts_of: FactsOf, body: str) -> None:
+    assert ("何小山", "民政部部长", "100000") in rows(facts_of, "会议决定任命何小山为民政部部长。")
+    assert rows(facts_of, f"泗县{body}主任何小山到会。") == {("何小山", f"县{body}主任", "341324")}

@@ -203,7 +203,11 @@ def _post_rules(content: dict[str, Any]) -> PostRules:
 
 
 def _body_rules(bodies: dict[str, Any], foreign: dict[str, Any]) -> BodyRules:
-    joined = f"{any_of(bodies['matters'])}[和与及]|{any_of([*bodies['joined'], *foreign['places']])}"
+    town = (
+        rf"(?<![^省市县区州旗盟镇乡，。；：、\s（(])[{bodies['town_marks']}]"
+        rf"(?![{bodies['no_town']}])[\u4e00-\u9fff](?:[镇乡村]|街道|社区)"
+    )
+    joined = f"{town}|{any_of(bodies['matters'])}[和与及]|{any_of([*bodies['joined'], *foreign['places']])}"
     return BodyRules(
         endings=tuple(bodies["endings"]),
         private=plain_pattern(any_of(bodies["private"])),
@@ -211,8 +215,8 @@ def _body_rules(bodies: dict[str, Any], foreign: dict[str, Any]) -> BodyRules:
         players=lazy_pattern(f"(?<!{any_of(bodies['public_teams'])})队副?队长$"),
         stops=plain_pattern(f"(?:{joined})|(?P<stop>(?<=[0-9])[年月日号]|{any_of(bodies['stops'])})"),
         local=lazy_pattern(
-            f"{any_of(bodies['league'])}?{any_of(bodies['levels'])}(?<![{bodies['zone_marks']}][区镇乡村])"
-            f"(?<![{bodies['area_marks']}]区){any_of(bodies['local'])}$"
+            f"{any_of(bodies['league'])}?{any_of(bodies['levels'])}(?<![{bodies['zone_marks']}{bodies['area_marks']}]区)"
+            rf"(?<![城小村集]镇)(?<![城返]乡)(?<![农乡驻]村){any_of(bodies['local'])}$"
         ),
         department=lazy_pattern(
             f"{any_of(bodies['levels'])}(?<![{bodies['zone_marks']}][区镇乡村])(?:(?!{any_of(bodies['levels'])})"
