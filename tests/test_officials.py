@@ -125,6 +125,11 @@ def test_names_are_joined_to_posts_by_their_construction(facts_of: FactsOf, text
         ("安溪县县长王晨和副县长", "王晨"),
         ("新疆维吾尔自治区副主席艾尼·买买提主持会议。", "艾尼·买买提"),
         ("安溪县县长张小山（左二）在工地。", "张小山"),
+        ("安溪县县长侯刚致欢迎辞。", "侯刚"),
+        ("安溪县县长侯刚踩着泥水查看。", "侯刚"),
+        ("安溪县县长侯刚点赞干部。", "侯刚"),
+        ("安溪县县长侯刚用三句话概括。", "侯刚"),
+        ("安溪县县长侯建用说。", "侯建用"),
     ],
 )
 def test_a_name_ends_where_the_sentence_goes_on(facts_of: FactsOf, text: str, name: str) -> None:

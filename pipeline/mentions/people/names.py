@@ -234,8 +234,8 @@ class NameReader:
         follower, further = (self.rules.followers.match(self.text, one) for one in (at, at + 1))
         if follower is None or len(follower[0]) == 1:
             return follower is not None and further is not None and follower[0] in _ADVERBS
-        # `甲西提|出席` is as well read as `甲西|提出`.
-        return further is None or len(further[0]) == 1
+        # `甲西提|出席` is as well read as `甲西|提出`, but not `甲西致|欢迎辞` as `甲西|致欢迎辞`.
+        return further is None or len(further[0]) == 1 or further.end() <= follower.end()
 
     def _cuts_word(self, end: int) -> bool:
         """Whether the characters around `end` are a word, and oftener one than those behind it are."""
