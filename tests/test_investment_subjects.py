@@ -344,3 +344,25 @@ def test_public_money_is_for_its_field_or_for_what_is_done_next(
     investments_of: InvestmentsOf, text: str, subjects: list[str]
 ) -> None:
     assert [one.project or one.subject for one in investments_of(text)] == subjects
+
+
+@pytest.mark.parametrize(
+    ("text", "subjects"),
+    [
+        # Projects of no sort are of what the clause or the sentence right before is about.
+        ("抓好灾后重建。419个项目全部开工，完成投资39亿元。", ["灾后重建"]),
+        ("深化“城市建设管理年”活动，324个项目完成投资351亿元。", ["“城市建设管理年”活动"]),
+        ("云溪示范区，加快推进总投资131亿元的52个项目建设。", ["云溪示范区"]),
+        ("公路、水利等重大基础设施建设力度持续加大，实施项目185个，完成投资178亿元。", ["重大基础设施建设"]),
+        # What all projects are for is no sort of them.
+        ("狠抓项目建设，全年实施项目568个，完成投资21亿元。", ["项目"]),
+        ("扩大有效投资。计划实施项目112个，年度计划投资17亿元。", ["项目"]),
+        # Whoever has projects plans them.
+        ("城区安排项目71个，总投资39亿元。", ["城区项目"]),
+        ("化工产业规划12个项目，总投资82亿元。", ["化工产业项目"]),
+    ],
+)
+def test_projects_of_no_sort_are_of_what_was_just_spoken_of(
+    investments_of: InvestmentsOf, text: str, subjects: list[str]
+) -> None:
+    assert [one.project or one.subject for one in investments_of(text)] == subjects

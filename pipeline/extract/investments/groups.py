@@ -49,6 +49,11 @@ _OF_COUNTED = lazy_pattern(
 # What works are counted with one by one, and what deeds are: 20件实事.
 _OF_WORKS = frozenset("个项")
 _DEEDS = "件"
+# Who has projects, or what they serve, plans them: 城区安排项目九个.
+_PLANNED = lazy_pattern(
+    "(?<=..)(?<!”|计划|组织|重点|规划|推进|集中|策划|储备|包装|统筹|着手|新增|重大|[全今当]年|[共已将拟])"
+    "(?:要|计划|拟|将|共|已|累计)*(?:实施|安排|规划|铺排|谋划)(?=(?:项目|工程)?$)"
+)
 # Projects that are counted in the same clause before: 九个项目已开工、六个项目.
 _COUNTED = lazy_pattern("[0-9]+[个项](?:项目|工程)")
 
@@ -127,6 +132,7 @@ def _name_of(noun: str, rules: InvestmentRules) -> str:
     """What a counted `noun` is called: without how it was won, and the threshold of its class if it says more."""
     if _SAID.match(noun):
         return noun
+    noun = _PLANNED.sub("", noun)
     listed = rules.shapes["listed"].sub("", noun)
     listed = noun if listed in rules.bare_kinds and "元" in noun else listed
     return rules.shapes["won_by"].sub("", rules.shapes["won"].sub("", trim(listed, rules)))
@@ -144,6 +150,7 @@ def _bare_group(text: str, before: Span, after: int, noun: str, rules: Investmen
     head = trim(text[slice(*(before if signed else strip_fillers(text, before, rules)))], rules)
     if _COUNTED.search(head):
         return noun
+    head = _PLANNED.sub("", head)
     if head and (head in _WON or head not in rules.heads) and not rules.shapes["no_head"].fullmatch(head):
         return head + noun
     became = rules.shapes["became"].match(text, after)

@@ -13,6 +13,7 @@ from pipeline.extract.investments.topics import (
     opening_words,
     sentence_before,
 )
+from pipeline.mentions.sentences import behind_last
 from pipeline.patterns import lazy_pattern
 from pipeline.rules.investments import InvestmentRules
 from pipeline.words import lexicon
@@ -28,6 +29,11 @@ _FIELDS = ("投入", "振兴")
 # What the head of an item ends with: （二）健康惠民工程。
 _WORKS = ("工程", "行动", "攻坚战")
 _BRACKETS = ("）", ")")
+_CLAUSE_STOPS = "，；：。\n"
+# So far before a group its sort is told.
+_SORT_REACH = 60
+# What all projects are for tells no sort of them.
+_GENERAL = lazy_pattern("投资|项目|招商|发展$")
 # What ends the number of an item.
 _MARKS = "）)、.．"
 _IN_QUOTES = lazy_pattern("“[^“”]*”")
@@ -111,6 +117,22 @@ def item_before(case: Case) -> Subject | None:
         return _about(case.text, clause, True, case.rules)
     head = _head_of_item(case)
     return _about(case.text, head, True, case.rules) if head else None
+
+
+def sort_before(case: Case, group: Subject) -> str | None:
+    """The sort of a group whose noun tells none, by what the clause or the sentence right before its own is about:
+    `灾后重建全面提速，九个项目开工`."""
+    end = behind_last(case.text, _CLAUSE_STOPS, Span(max(0, group.span.start - _SORT_REACH), group.span.start)) - 1
+    if end <= 0 or case.text[end] not in "，。":
+        return None
+    begin = behind_last(case.text, _CLAUSE_STOPS, Span(max(0, end - _SORT_REACH), end))
+    opens = case.text[begin - 1] in "。\n" if begin else True
+    if case.text[end] == "。" and not opens:
+        return None
+    summed = case.text.rfind("等", begin, end) + 1
+    begin = summed if "、" in case.text[begin:summed] else begin
+    about = _about(case.text, Span(begin, end), opens, case.rules)
+    return about.text if about and about.text and not _GENERAL.search(about.text) else None
 
 
 def numbered_head(case: Case) -> Subject | None:

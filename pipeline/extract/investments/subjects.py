@@ -1,6 +1,7 @@
 """What an amount of money is put into: a named project, a counted group, or the words of its own clause."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from models.vocabulary import InvestmentKind
 from pipeline.document import Span
@@ -25,6 +26,7 @@ from pipeline.extract.investments.openings import (
     item_before,
     numbered_head,
     opening,
+    sort_before,
     topic_before,
 )
 from pipeline.extract.investments.own_words import own_words
@@ -94,6 +96,8 @@ def _chosen(case: Case) -> Subject | None:
     if case.shared_out:
         return chosen
     if chosen.count:
+        if chosen.text in case.rules.bare_kinds and (sort := sort_before(case, chosen)):
+            return replace(chosen, text=sort)
         return _joined_groups(case.text, chosen, case.candidates)
     if chosen.project is None or chosen.span.end > case.figure.amount.span.start:
         return chosen
