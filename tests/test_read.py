@@ -413,6 +413,26 @@ def test_the_pages_of_a_web_archive_are_read(tmp_path: Path, name: str) -> None:
     assert found.text.startswith(TEXT)
 
 
+class _NamedIn(zipfile.ZipInfo):
+    """A member whose name is written in an encoding that nothing tells of, as on Windows."""
+
+    encoding = "gbk"
+
+    def _encodeFilenameFlags(self) -> tuple[bytes, int]:  # noqa: N802
+        return self.filename.encode(self.encoding), self.flag_bits & ~0x800
+
+
+@pytest.mark.parametrize("encoding", ["gbk", "big5", "utf-8"])
+def test_names_in_an_archive_that_was_made_on_windows_are_read(tmp_path: Path, encoding: str) -> None:
+    name = "稿件/市政府新聞.txt" if encoding == "big5" else "稿件/市政府新闻.txt"
+    member = _NamedIn(name)
+    member.encoding = encoding
+    with zipfile.ZipFile(tmp_path / "a.zip", "w") as archive:
+        archive.writestr(member, TEXT)
+    (found,) = documents(str(tmp_path / "a.zip"))
+    assert found.source == f"{tmp_path / 'a.zip'}/{name}"
+
+
 def test_a_table_in_a_tar_archive_is_read(tmp_path: Path) -> None:
     table = f"title,text\n标题,{TEXT}\n".encode()
     roll = io.BytesIO()

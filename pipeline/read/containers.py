@@ -38,6 +38,8 @@ _MEDIA_TYPES = {"text": "text/plain", "markdown": "text/markdown"}
 _ANSWERS = re.compile("html|pdf")
 # How deep archives may lie in one another.
 _DEEPEST = 4
+# What says that the name of a member of an archive is UTF-8, and what others are taken for (APPNOTE.TXT 4.4.4, D.1).
+_NAMED_IN_UTF8, _TAKEN_FOR = 0x800, "cp437"
 _IN_MEMORY = 16 * 1024 * 1024
 _SNIFFED = 2048
 # Text holds hardly any control characters.
@@ -180,18 +182,30 @@ def _read_zip(stream: BufferedReader, source: str, how: How, depth: int) -> Read
                 yield from read_office(file, archive, source, how)
                 return
             for member in archive.infolist():
-                if member.is_dir() or _hidden(member.filename):
+                name = _name_of(member)
+                if member.is_dir() or _hidden(name):
                     continue
-                place = f"{source}/{member.filename}"
+                place = f"{source}/{name}"
                 try:
                     with archive.open(member) as inner:
-                        yield from read_stream(
-                            peekable(how.meter.unpacking(inner)), member.filename, place, how, depth + 1
-                        )
+                        yield from read_stream(peekable(how.meter.unpacking(inner)), name, place, how, depth + 1)
                 except (zipfile.BadZipFile, RuntimeError, NotImplementedError) as error:
                     yield ReadError(place, "truncated", f"the archive's member cannot be read: {brief(error)}")
     except zipfile.BadZipFile as error:
         yield ReadError(source, "truncated", f"the archive is cut off or damaged: {brief(error)}")
+
+
+def _name_of(member: zipfile.ZipInfo) -> str:
+    """The name of a member: archives that were made on Windows have it in the encoding of its country, and say nothing
+    of it.
+    """
+    if member.flag_bits & _NAMED_IN_UTF8 or member.filename.isascii():
+        return member.filename
+    try:
+        decoded = decode(member.filename.encode(_TAKEN_FOR))
+    except UnicodeEncodeError:
+        return member.filename
+    return decoded.text if decoded else member.filename
 
 
 class _Member(RawIOBase):
