@@ -21,6 +21,8 @@ _OPENING, _HEADLINES = 400, 6
 _LONGEST_AIMS = 1000
 _FULL_STOP = lazy_pattern(r"[。！？!?]")
 _DIGIT = lazy_pattern(r"\d")
+# What stands farther before the end of a sentence of many parts says nothing of the last.
+_LONGEST_SENTENCE = 2000
 # Where an article says what it is about.
 _LEAD = 600
 _ITEM = lazy_pattern(r"[\s*]*(?:[-•·*●◆▲■□◇▶►★☆✔✅☑➢➤]|[—─]{1,2}|[^\w\s]{0,2}\s*\d{1,2}[.、．](?!\d))[\s*]*")
@@ -249,7 +251,7 @@ def _weight_of(cues: Sequence[Cue], span: Span) -> float:
 def plan_score(discourse: Discourse, sentence: Span, rules: MoodRules) -> float:
     """How much speaks for `sentence` setting goals: its own words, its paragraph's, its section's, the document's."""
     passage = discourse.passage_at(sentence.start)
-    own = _weight_of(discourse.cues, sentence)
+    own = _weight_of(discourse.cues, Span(max(sentence.start, sentence.end - _LONGEST_SENTENCE), sentence.end))
     score = own + _within(_REST_AT_MOST, (passage.score - own) * rules.rest_of_paragraph)
     if not discourse.is_report and not discourse.relays:
         return score + rules.news

@@ -1,6 +1,9 @@
 """The division that a figure is set for: the subject of its clause, or what the document is about."""
 
 from bisect import bisect_left
+from functools import lru_cache
+
+import regex
 
 from pipeline.document import Span
 from pipeline.extract.growth.mood import Discourse
@@ -99,9 +102,15 @@ def document_place(discourse: Discourse, mentions: Mentions, figure: Figure, rul
             return named
         if named is None and _is_national(discourse, paragraph, number, rules):
             return COUNTRY
-    if context.home is None and rules.national.search(text):
+    if context.home is None and _names_country(text, rules.national):
         return COUNTRY
     return context.own
+
+
+@lru_cache(maxsize=1)
+def _names_country(text: str, national: regex.Pattern[str]) -> bool:
+    """Whether the whole text anywhere speaks of the country: asked for at each of its figures."""
+    return national.search(text) is not None
 
 
 def _is_national(discourse: Discourse, paragraph: int, number: int, rules: GrowthRules) -> bool:
@@ -150,7 +159,8 @@ def _whole_county(text: str, mentions: Mentions, sentence: int, number: int) -> 
     """The county that `全县` (the banner that `全旗`) in the sentence means, in a text at home in no county: the one
     named last before, in the home's province."""
     home = mentions.context.home
-    whole = next(_WHOLE.finditer(text, sentence, number), None) if home is None or home.endswith("00") else None
+    start = max(sentence, number - _MEMORY)
+    whole = next(_WHOLE.finditer(text, start, number), None) if home is None or home.endswith("00") else None
     if whole is None:
         return None
     at = bisect_left(mentions.division_starts, whole.start())
