@@ -69,6 +69,20 @@ def test_the_work_of_the_first_year_stands_under_a_heading_of_its_own(facts_of: 
     assert [(t.period_end and t.period_end.year, t.value_low) for t in found] == [(2026, 3), (2022, 120)]
 
 
+@pytest.mark.parametrize(
+    "heading",
+    ["二、2022年预算草案", "二、2022年财政收支预算（草案）", "（二）一般公共预算收支安排", "二、2022年支出安排"],
+)
+def test_a_budget_plans_under_the_heading_of_its_draft(facts_of: FactsOf, heading: str) -> None:
+    title = "青禾市2021年财政预算执行情况和2022年财政预算草案的报告\n——2022年1月12日\n各位代表：\n"
+    carried_out = "一、2021年预算执行情况\n政府性基金收入完成3亿元，增长4%。\n"
+    planned = f"{heading}\n政府性基金收入安排2.5亿元，下降5%。\n"
+    assert told(facts_of, title + carried_out + planned) == [
+        ("政府性基金收入", "eq", "250000000", "CNY"),
+        ("政府性基金收入", "eq", "-5", "%"),
+    ]
+
+
 def test_years_of_effort_are_those_to_come(facts_of: FactsOf) -> None:
     found = targets(facts_of, HEAD + "二、2022年工作安排\n力争通过三年努力，茶产业产值突破10亿元。\n")
     assert [(t.period_start, t.period_end) for t in found] == [(date(2022, 1, 1), date(2024, 12, 31))]
