@@ -17,6 +17,7 @@ from pipeline.run import job
 
 ROOT = Path(__file__).parent.parent
 QUERIES = (ROOT / "docs" / "queries.md").read_text("utf-8")
+PAGES = sorted([*ROOT.glob("*.md"), *(ROOT / "docs").glob("*.md"), ROOT / "seeds" / "SOURCES.md"])
 
 
 def script(name: str) -> ModuleType:
@@ -31,6 +32,15 @@ def script(name: str) -> ModuleType:
 @pytest.fixture(scope="module")
 def make_docs() -> ModuleType:
     return script("make_docs")
+
+
+@pytest.mark.parametrize("page", PAGES, ids=lambda page: page.name)
+def test_what_a_page_points_at_is_there(page: Path) -> None:
+    words = page.read_text("utf-8")
+    named = re.findall(r"`((?:pipeline|scripts|tests|seeds|models|migrations|docs)/[\w./*-]+)`", words)
+    linked = re.findall(r"\]\((?!https?://|#)([^)#]+)", words)
+    assert [name for name in named if not any(ROOT.glob(name.rstrip("/")))] == []
+    assert [name for name in linked if not (page.parent / name).exists()] == []
 
 
 def test_the_data_dictionary_is_what_the_models_say() -> None:
