@@ -314,6 +314,9 @@ def test_what_is_no_text_is_named(tmp_path: Path) -> None:
     assert reasons(str(tmp_path / "nothing.txt")) == ["missing"]
     assert reasons(write(tmp_path, "empty.txt", b"")) == ["empty"]
     assert reasons(write(tmp_path, "empty.json", b" \n")) == ["empty"]
+    (old,) = read(write(tmp_path, "a.wps", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"))
+    assert isinstance(old, ReadError)
+    assert (old.reason, old.detail.rpartition(" ")[2]) == ("binary", ".xlsx")
     assert reasons(write(tmp_path, "a.png", b"\x89PNG\r\n")) == ["binary"]
     assert reasons(write(tmp_path, "a.csv", "a,b\n1,2\n")) == ["no_text"]
     assert reasons(write(tmp_path, "a.doc", rb"{\rtf1\ansi\ansicpg936 \'ca\'d0\'b3\'a4}")) == ["binary"]

@@ -44,18 +44,18 @@ _IN_MEMORY = 16 * 1024 * 1024
 _SNIFFED = 2048
 # Text holds hardly any control characters.
 _CONTROL_SHARE = 0.02
-# First bytes of files that hold no text.
-_BINARY = (
-    b"\x89PNG",
-    b"\xff\xd8\xff",
-    b"GIF8",
-    b"\xd0\xcf\x11\xe0",
-    b"{\\rtf",
-    b"\x7fELF",
-    b"Rar!",
-    b"7z\xbc\xaf",
-    b"SQLite format 3\x00",
-)
+# First bytes of files that hold no text, and what they are.
+_BINARY = {
+    b"\x89PNG": "a picture",
+    b"\xff\xd8\xff": "a picture",
+    b"GIF8": "a picture",
+    b"\xd0\xcf\x11\xe0": "an old document of an office program, which can be saved as .docx or .xlsx",
+    b"{\\rtf": "a document in Rich Text Format, which can be saved as .docx",
+    b"\x7fELF": "a program",
+    b"Rar!": "an archive of WinRAR, which can be packed anew as .zip",
+    b"7z\xbc\xaf": "an archive of 7-Zip, which can be packed anew as .zip",
+    b"SQLite format 3\x00": "a database",
+}
 
 
 def read_stream(stream: BufferedReader, name: str, source: str, how: How, depth: int = 0) -> Readings:
@@ -80,7 +80,7 @@ def _kind_of(stream: BufferedReader, name: str) -> str:
         return "zip"
     if head.startswith(PDF_MAGIC):
         return "pdf"
-    if head.startswith(_BINARY):
+    if head.startswith(tuple(_BINARY)):
         return "binary"
     known = _KINDS.get(PurePosixPath(name).suffix.lower())
     if known is not None:
@@ -133,7 +133,8 @@ def _read_kind(stream: BufferedReader, kind: str, source: str, how: How, depth: 
         case "mail":
             yield from read_mail(stream, source, how)
         case "binary":
-            yield no_plain_text(source)
+            head = stream.peek(_SNIFFED)
+            yield no_plain_text(source, next(what for magic, what in _BINARY.items() if head.startswith(magic)))
         case "code":
             yield ReadError(source, "no_text", "the file holds no article (a script, a style sheet, a feed, other XML)")
         case _:

@@ -39,15 +39,15 @@ def read_office(file: BufferedReader, archive: zipfile.ZipFile, source: str, how
     elif "xl/workbook.xml" in parts:
         yield from _read_workbook(file, source, how)
     elif not (document := next(filter(_DOCUMENT.fullmatch, parts), "")):
-        yield no_plain_text(source)
+        yield no_plain_text(source, "a document of another office program, which can be saved as .docx, .xlsx or PDF")
     elif parts[document].file_size > how.caps.document:
         yield how.caps.too_large(source)
     else:
         yield how.page(file.read(), source, None)
 
 
-def no_plain_text(source: str) -> ReadError:
-    return ReadError(source, "binary", "the file holds no plain text (a picture, an old office document, ...)")
+def no_plain_text(source: str, what: str) -> ReadError:
+    return ReadError(source, "binary", f"the file holds no text that can be read here: it is {what}")
 
 
 def page_of_word(data: bytes, source: str) -> bytes | ReadError:
