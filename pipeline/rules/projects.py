@@ -74,6 +74,7 @@ class ProjectRules:
     hold: tuple[str, ...]
     campaign: tuple[str, ...]
     thing: regex.Pattern[str]
+    between: tuple[str, ...]
     where: tuple[str, ...]
     held: tuple[str, ...]
     standing: tuple[PatternRule, ...]
@@ -138,6 +139,7 @@ def load_project_rules() -> ProjectRules:
         tuple(content["predicates"]["hold"]),
         tuple(content["predicates"]["campaign"]),
         plain_pattern(content["predicates"]["thing"]),
+        tuple(content["predicates"]["between"]),
         tuple(content["predicates"]["where"]),
         tuple(content["predicates"]["held"]),
         read_pattern_rules("projects.toml", "standing"),

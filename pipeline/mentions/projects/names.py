@@ -88,12 +88,20 @@ def find_candidates(text: str, listing: Listing, rules: ProjectRules) -> Iterato
     many = len(listing.members) > 1
     ends = SharedEnds(text, listing, rules) if many or listing.head.text else None
     complete = numbered([text[slice(*member.span)] for member in listing.members]) if many else {}
-    for index in range(len(listing.members)):
+    for index in range(_first(text, listing, rules), len(listing.members)):
         found = _candidate(text, index, listing, ends, rules)
         if index in complete:
             found = _numbered_candidate(complete[index], index, listing)
         if found and _MIN_NAME <= len(found.name) <= _MAX_NAME:
             yield found
+
+
+def _first(text: str, listing: Listing, rules: ProjectRules) -> int:
+    """The first member that may be a name: what is but an end of a way stands before it (`连接甲县和乙县的甲乙铁路`)."""
+    if listing.unit.before not in rules.between:
+        return 0
+    owning = (index for index, member in enumerate(listing.members) if text.find("的", *member.span) >= 0)
+    return next(owning, 0)
 
 
 def _numbered_candidate(name: str, index: int, listing: Listing) -> Candidate:
