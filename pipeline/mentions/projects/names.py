@@ -97,7 +97,7 @@ def find_candidates(text: str, listing: Listing, rules: ProjectRules) -> Iterato
 
 
 def _first(text: str, listing: Listing, rules: ProjectRules) -> int:
-    """The first member that may be a name: what is but an end of a way stands before it (`连接甲县和乙县的甲乙铁路`)."""
+    """The first member that may be a name: the ends of a way stand before the way (`连接甲县和乙县的甲乙铁路`)."""
     if listing.unit.before not in rules.between:
         return 0
     owning = (index for index, member in enumerate(listing.members) if text.find("的", *member.span) >= 0)
