@@ -16,7 +16,7 @@ from typing import Any
 from pipeline.document import RawDocument
 from pipeline.errors import ReadError
 from pipeline.read import read_page
-from pipeline.rules import Rules
+from pipeline.rules import Rules, load_rules
 from pipeline.run import stages
 from pipeline.run.pools import LocalPool
 from pipeline.run.workers import start_worker
@@ -60,8 +60,9 @@ def read_poisoned_page(data: bytes, source: str, url: str | None) -> RawDocument
 
 
 def start_poisoned_worker() -> None:
-    """Starts a worker that swallows poison."""
+    """Starts a worker that swallows poison, and has the rules at hand as one that is forked has."""
     stages.work_through = _work_through
+    load_rules().read()
     start_worker()
 
 

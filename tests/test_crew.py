@@ -29,7 +29,7 @@ from scripts.poison import POISONS, PoisonedPool, hand_over_half_a_result, read_
 
 ROOT = Path(__file__).parent.parent
 SOUND = "2023年2月6日,漳州市委书记林知远在南靖县调研总投资{}亿元的临江化工二期项目。"
-SHORT = Limits(seconds=3.0, memory=1024**3)
+SHORT = Limits(seconds=2.0, memory=1024**3)
 
 
 def documents(*poisons: str, sound: int = 6) -> list[RawDocument]:
