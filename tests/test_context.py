@@ -249,6 +249,21 @@ def test_where_a_line_begins_and_ends_is_not_what_a_headline_is_about() -> None:
     assert context_of(text, "龙龙铁路武平、梅州西段开工").primary is None
 
 
+@pytest.mark.parametrize(
+    ("headline", "text", "home"),
+    [
+        ("陵川县党政代表团赴苏仙区考察", "县委书记率队到苏仙区考察。苏仙区领导陪同，苏仙区的做法值得学习。", "140524"),
+        ("县党政代表团赴苏仙区考察学习", "苏仙区领导陪同，苏仙区建得好，苏仙区管得好。陵川县要学苏仙区。", "140524"),
+        ("苏仙区党政代表团来陵川县考察", "苏仙区委书记率苏仙区同志考察。县委书记陪同，苏仙区同志看了陵川县。", "140524"),
+        # Who comes from above visits the place that the text is told for.
+        ("晋城市考察团赴陵川县考察", "晋城市领导到陵川县考察，县委书记陪同，晋城市领导肯定陵川县。", "140524"),
+        ("市考察组到陵川县考察", "昨天，市里的考察组到陵川县考察，县委书记陪同。", "140524"),
+    ],
+)
+def test_a_journey_is_told_for_whom_it_is_not_the_goal_of(headline: str, text: str, home: str) -> None:
+    assert context_of(text, headline).home == home
+
+
 def test_a_report_to_the_nations_congress_is_at_home_in_no_division() -> None:
     text = (
         "政府工作报告\n——2004年3月5日在第十届全国人民代表大会第二次会议上\n各位代表：\n现在，我代表国务院，向大会报告工作。\n"

@@ -1,7 +1,7 @@
 """The places that a document names, weighed; the levels of government that it speaks from."""
 
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cached_property
 
 import regex
@@ -51,11 +51,32 @@ class Places:
     def guests(self) -> frozenset[str]:
         """The divisions whose people visit the one that the text speaks for (`我县`), or are visited by its people."""
         text, cues = self.document.text, self.cues
-        if not any(pattern.search(text) for pattern in cues.own_units.values()):
-            return frozenset()
-        return frozenset(
-            mention.adcode for mention in self.divisions if mention.adcode and self._is_guest(text, *mention.span)
-        )
+        opening = text[:_OPENING].partition("。")[0].rpartition("\n")[2]
+        guests = {code for line in (self.headline, opening) for code in self._of_journey(line)}
+        if any(pattern.search(text) for pattern in cues.own_units.values()):
+            guests |= {one.adcode for one in self.divisions if one.adcode and self._is_guest(text, *one.span)}
+        return frozenset(guests)
+
+    def _of_journey(self, line: str) -> Iterator[str]:
+        """Of the places of a line that tells of a journey those it is not told for: its goal (`甲县代表团赴乙县考察`),
+        or whence the travellers come (`乙县代表团来甲县考察`). A visit from above is told for the place visited."""
+        named = list(self._found_in(line))
+        for at, (goal, start, end) in enumerate(named):
+            left, first = max(0, start - 10), named[0][0]
+            if not self.cues.visit.match(line, end):
+                continue
+            if self.cues.comes_to.search(line, left, start):
+                yield from (code for code, _, _ in named[:at] if code not in (goal, *self.rules.ancestors(goal)))
+            elif self.cues.bound_for.search(line, left, start) and (
+                first not in (goal, *self.rules.ancestors(goal)) if at else self._sends(line[:start], goal)
+            ):
+                yield goal
+
+    def _sends(self, words: str, goal: str) -> bool:
+        """Whether the words before the goal of a journey tell of travellers from a county, or from a city whose goal is
+        no county (`市党政代表团赴甲市考察`)."""
+        travellers = self.cues.travellers.search(words)
+        return travellers is not None and (travellers[1] in "县区旗" or self.rules.level(goal) is not Level.COUNTY)
 
     def _is_guest(self, text: str, start: int, end: int) -> bool:
         if self.cues.guest.match(text, end):
@@ -123,22 +144,32 @@ class Places:
         lead = self.cues.leading.search(self.headline)
         return self.deepest(self._named_in(lead[0])) if lead else None
 
-    def _named_in(self, headline: str) -> tuple[str, ...]:
+    @cached_property
+    def _meanings(self) -> dict[str, str | None]:
+        """What the text means by each name; None for what is only a part of a longer one."""
         named: dict[str, str | None] = {}
         for mention in self.divisions:
             if mention.adcode and mention.embedded in _SILENT:
                 named.setdefault(self.document.text[slice(*mention.span)], None)
             elif mention.adcode:
                 named.setdefault(self.document.text[slice(*mention.span)], mention.adcode)
+        return named
+
+    def _named_in(self, headline: str) -> tuple[str, ...]:
         codes: dict[str, None] = {}
-        for index, start, end in self.rules.matcher.find_matches_as_indexes(headline):
-            word = self.rules.patterns[index]
-            code = named[word] if word in named else self._shortened(word, named)
-            person = is_given_name(word, headline, start, self.rules)
+        for code, start, end in self._found_in(headline):
             aside = self._is_elsewhere(headline, start, end) or self._stands_aside(headline, start, end)
-            if code and code not in self.guests and not (person or aside):
+            if code not in self.guests and not aside:
                 codes[code] = None
         return tuple(codes)
+
+    def _found_in(self, line: str) -> Iterator[tuple[str, int, int]]:
+        """The divisions that a line names, and where."""
+        for index, start, end in self.rules.matcher.find_matches_as_indexes(line):
+            word, named = self.rules.patterns[index], self._meanings
+            code = named[word] if word in named else self._shortened(word, named)
+            if code and not is_given_name(word, line, start, self.rules):
+                yield code, start, end
 
     def _shortened(self, word: str, named: Mapping[str, str | None]) -> str | None:
         """The division that a headline's word means which the text does not say as a name of its own: the one that the

@@ -88,6 +88,8 @@ class DivisionCues:
     town: Lazy
     guest: Lazy
     bound_for: Lazy
+    comes_to: Lazy
+    travellers: Lazy
     visit: Lazy
     comers: Lazy
     comes: Lazy
