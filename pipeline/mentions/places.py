@@ -57,6 +57,11 @@ class Places:
             guests |= {one.adcode for one in self.divisions if one.adcode and self._is_guest(text, *one.span)}
         return frozenset(guests)
 
+    @cached_property
+    def is_journey(self) -> bool:
+        """Whether the headline tells of a journey between places, so that it is about both."""
+        return any(self._of_journey(self.headline))
+
     def _of_journey(self, line: str) -> Iterator[str]:
         """Of the places of a line that tells of a journey those it is not told for: its goal (`甲县代表团赴乙县考察`),
         or whence the travellers come (`乙县代表团来甲县考察`). A visit from above is told for the place visited."""

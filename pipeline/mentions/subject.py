@@ -33,6 +33,8 @@ def _of_headline(places: Places) -> str | None:
     """The lowest division that the headline names; of several apart, the one that leads it (`甲省：携手乙市`) or holds
     the others (`甲省分解目标，乙市丙市最重`).
     """
+    if places.is_journey:
+        return None
     subject = places.deepest(places.in_headline)
     if subject is None:
         subject = places.leading_headline or _holder(places)
