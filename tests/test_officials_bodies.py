@@ -217,3 +217,12 @@ def test_such_a_word_before_a_town_of_more_characters_is_itself(facts_of: FactsO
 def test_departments_keep_the_whole_of_their_names(facts_of: FactsOf, body: str) -> None:
     assert ("何小山", "民政部部长", "100000") in rows(facts_of, "会议决定任命何小山为民政部部长。")
     assert rows(facts_of, f"泗县{body}主任何小山到会。") == {("何小山", f"县{body}主任", "341324")}
+
+
+def test_the_next_of_the_hosts_is_one_of_them(facts_of: FactsOf) -> None:
+    text = "陵川县代表团赴苏仙区考察\n苏仙区委书记孙明远、区长周一鸣陪同，县长李大明参加。"
+    assert rows(facts_of, text) == {
+        ("孙明远", "区委书记", "431003"),
+        ("周一鸣", "区长", "431003"),
+        ("李大明", "县长", "140524"),
+    }

@@ -52,6 +52,8 @@ _OPENINGS = frozenset({"", "，", "。", "：", "；", "\n", " ", "\u3000", "日
 _TEAM = plain_pattern("中央[\u4e00-\u9fff]{0,6}[团组]$")
 # What joins the next member of a list.
 _LISTED = frozenset({"，", "、", "和"})
+# What joins the next holder of a post of the same place.
+_LISTED_WITH = frozenset("、和")
 # A head of state's envoy is introduced by that, then by the post held at home.
 _ENVOY = "特使、"
 # Of the highest titles, those that no other country gives.
@@ -239,11 +241,13 @@ class PlaceFinder:
         yield from (above for code in visited if code for above in self.gazetteer.ancestors(code))
 
     def _of_paragraph(self, at: int) -> Iterator[str]:
-        """The divisions whose posts the paragraph has named before, the last first."""
+        """The divisions whose posts the paragraph has named before, the last first; a guest's only for the next of a
+        list (`甲区委书记乙、区长丙`)."""
         begin = self.text.rfind("\n", 0, at) + 1
-        yield from (
-            code for start, code in reversed(self.told) if begin <= start < at and code not in self.context.guests
-        )
+        told = [(start, code) for start, code in reversed(self.told) if begin <= start < at]
+        if told and self.text[at - 1] in _LISTED_WITH and told[0][0] >= self._sentence(at):
+            yield told[0][1]
+        yield from (code for _, code in told if code not in self.context.guests)
 
     def _opening(self, at: int) -> Iterator[str]:
         """The division whose name opens the paragraph, as in a round-up: `【甲市】...`, or the part of a list that ends
