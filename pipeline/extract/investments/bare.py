@@ -21,12 +21,6 @@ _SHORTEST = 3
 _SORT = lazy_pattern(
     "(?:各[类级项])?(?:(?:专项|奖补|配套|补助|扶持|政策)资金(?:[和及、](?:专项)?债券)?|(?<=各[类级项])资金)"
 )
-# Where contracts were signed: 举办第九届博览会，签约总金额.
-_EVENT = lazy_pattern(
-    "(?:举办|召开|举行|承办|参加|组织|办好|亮相|借助)了?(?:[0-9一二三四五六七八九十]+[场次届])?"
-    "(?P<noun>[^，。；]{2,24}?(?:[博展洽茶糖]览?会|洽谈会|年会|招商会|推[介荐]会|大会|峰会|论坛|交易会|投洽会|恳谈会|交流会|签约仪式))"
-    "[^，。；]{0,10}，"
-)
 _EVENT_REACH = 60
 
 
@@ -85,5 +79,5 @@ def signed_at(case: Case) -> Subject | None:
     if case.figure.kind is not InvestmentKind.SIGNED:
         return None
     start = max(case.figure.sentence.start, case.figure.before, case.figure.lead.start - _EVENT_REACH)
-    told = _EVENT.search(case.text, start, case.figure.lead.start)
+    told = case.rules.shapes["held_event"].search(case.text, start, case.figure.lead.start)
     return Subject(Span(*told.span("noun")), told["noun"]) if told and told.end() == case.figure.lead.start else None

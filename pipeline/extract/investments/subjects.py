@@ -60,10 +60,6 @@ _SORT = lazy_pattern(
 _DONE_FIELD = lazy_pattern("完成[^，。；、]{2,8}投入$")
 # Parts of a group that are only counted: 重点项目九个，其中续建项目四个、新建项目五个.
 _COUNTED_PARTS = lazy_pattern("其中[^，。；、]{0,12}[0-9]+[个项家](?:、[^，。；、]{0,12}[0-9]+[个项家]){1,4}$")
-# Public money of no name: 财政补助.
-_TREASURY = lazy_pattern(
-    "(?:[省市县区]级?|中央|各级)?财政(?:累计|共|先后|已)*(?:补助|投入|拨款|安排)(?:资金)?|安排[省市县区州]级财政资金|[省市县区州]级安排财政资金|争取[省市县区][级上里](?:资金|补助)"
-)
 # Money is laid out, and nothing is said of what for.
 _OUTLAY = lazy_pattern(
     "(?:(?<!总|完成)投资|投入|安排|筹[集措]|拿出|拨付|整合|落实|斥资|出资)(?:建设|专项|各类|财政)?(?:资金)?$"
@@ -174,7 +170,9 @@ def _told_beside(case: Case) -> Subject | None:
 
 def _given_by_treasury(case: Case) -> Subject | None:
     """What the next clause builds with money of which its own says but that it is public: `财政补助三亿元，建成`."""
-    if case.figure.kind is not InvestmentKind.FUNDING or not _TREASURY.fullmatch(case.text, *case.figure.lead):
+    if case.figure.kind is not InvestmentKind.FUNDING or not case.rules.shapes["treasury"].fullmatch(
+        case.text, *case.figure.lead
+    ):
         return None
     return None if _stands_behind_group(case) else built_later(case)
 

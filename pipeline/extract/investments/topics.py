@@ -12,10 +12,6 @@ _BULLET = lazy_pattern(
     r"(?:[\s\p{So}*·•、，；。：.．)）(（-]|(?:\d+|[一二三四五六七八九十]{1,3})(?=[.、．)）]))*(?:其中|关于|包括|位于[^，。；的]{2,16}的|[^，。；：\n]{0,10}最[大高多](?:的)?(?:一个|项目)?(?:是|要数))?"
 )
 _SEGMENT = lazy_pattern(r"[^，,；;：:。\n]{2,60}")
-# Where the words of a segment stop to name, and begin to tell.
-_TOLD = lazy_pattern(
-    r"(?<=.{3})(?:(?:新建|改扩?建|扩建|建设|设)(?=\d)|今[年天]|去年|明年|目前|已|将|正在|年内|预计|计划|拟|需|可|总投|以[^，]{1,10}为|包括|涉及|涵盖|覆盖|惠及|辐射|列入|列为|被列|纳入|采用|利用|分[两二三四]期|建成|投用|投产|通车|启用|启动|获批|全面|基本|顺利|扎实|稳步|有序|主体|封顶|进入|进展|加快|推进|交付|投运|并网|复工|停工|同步|规划面积|设计|建设(?:规模|内容|周期|工期)|位于|全长|占地|[东南西北]起|[东南西北]接|是|破土|奠基|开工|竣工|投资|投了|\d{1,2}月|由|也|还|刚|[概估匡决]算|[（(])"
-)
 _SPEECH = lazy_pattern("(?:说|介绍|透露|表示|告诉记者|称|有[^，]{1,6}[张个])$")
 # `二、关于云河机场。`: what a paragraph is headed by.
 _HEADING = lazy_pattern(r"(?:^|[\n。、.])关于(?P<noun>[^，。；：\n]{3,30})[。：\n]")
@@ -41,7 +37,7 @@ def opening_words(case: Case) -> list[Span]:
     for segment in _SEGMENT.finditer(case.text, start, case.figure.amount.span.start):
         bullet = _BULLET.match(case.text, segment.start(), segment.end())
         begin = bullet.end() if bullet else segment.start()
-        told = _TOLD.search(case.text, begin, segment.end())
+        told = case.rules.shapes["begins_to_tell"].search(case.text, begin, segment.end())
         if not _SPEECH.search(segment[0]) and case.text[segment.end() : segment.end() + 1] not in ("：", ":"):
             found.append(Span(begin, told.start() if told else segment.end()))
     return found
