@@ -23,6 +23,7 @@ from pipeline.document import RawDocument
 from pipeline.errors import ReadError
 from pipeline.read import Caps, FieldNames, expand_inputs, read
 from pipeline.read.encodings import decode
+from tests.reading import documents, reasons
 
 TEXT = "某市召开会议，部署今年固定资产投资工作，确保全年目标任务完成。"
 RECORDS = [
@@ -41,16 +42,6 @@ def write(folder: Path, name: str, data: bytes | str) -> str:
     path = folder / name
     path.write_bytes(data.encode() if isinstance(data, str) else data)
     return str(path)
-
-
-def documents(location: str) -> list[RawDocument]:
-    found = list(read(location))
-    assert all(isinstance(reading, RawDocument) for reading in found), found
-    return [reading for reading in found if isinstance(reading, RawDocument)]
-
-
-def reasons(location: str) -> list[str]:
-    return [reading.reason if isinstance(reading, ReadError) else "ok" for reading in read(location)]
 
 
 @pytest.mark.parametrize(
@@ -303,8 +294,8 @@ def test_what_is_out_of_proportion_is_named(tmp_path: Path) -> None:
     bomb = write(tmp_path, "bomb.jsonl.gz", gzip.compress(b"\n" * 100_000))
     long = write(tmp_path, "long.txt", TEXT * 100)
     deep = write(tmp_path, "deep.html", "<div>" * 3000 + TEXT)
-    assert [getattr(reading, "reason", "ok") for reading in read(bomb, caps=caps)] == ["bomb"]
-    assert [getattr(reading, "reason", "ok") for reading in read(long, caps=caps)] == ["too_large"]
+    assert reasons(bomb, caps) == ["bomb"]
+    assert reasons(long, caps) == ["too_large"]
     assert reasons(bomb) == []
     assert reasons(long) == ["ok"]
     assert reasons(deep) == ["too_deep"]

@@ -18,6 +18,7 @@ from hypothesis import strategies as st
 from pipeline.document import RawDocument
 from pipeline.errors import ReadError
 from pipeline.read import Caps, read
+from tests.reading import only, reasons
 
 openpyxl = pytest.importorskip("openpyxl", reason="the extra 'office' is not installed")
 pytest.importorskip("mammoth", reason="the extra 'office' is not installed")
@@ -68,16 +69,6 @@ def workbook(path: Path, *sheets: Sequence[Sequence[Any]]) -> str:
             sheet.append(row)
     book.save(path)
     return str(path)
-
-
-def only(location: str) -> RawDocument:
-    (found,) = read(location)
-    assert isinstance(found, RawDocument), found
-    return found
-
-
-def reasons(location: str, caps: Caps = Caps()) -> list[str]:  # noqa: B008
-    return [reading.reason if isinstance(reading, ReadError) else "ok" for reading in read(location, caps=caps)]
 
 
 @contextmanager

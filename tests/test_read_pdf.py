@@ -11,9 +11,8 @@ from reportlab.pdfbase.cidfonts import UnicodeCIDFont
 from reportlab.pdfbase.pdfmetrics import registerFont
 from reportlab.pdfgen.canvas import Canvas
 
-from pipeline.document import RawDocument
-from pipeline.errors import ReadError
-from pipeline.read import Caps, read
+from pipeline.read import Caps
+from tests.reading import only, reasons
 
 pytest.importorskip("pypdfium2", reason="the extra 'office' is not installed")
 
@@ -62,16 +61,6 @@ def sentence(number: int, length: int) -> str:
     """A paragraph of so many characters that is like no other."""
     words = f"第{'甲乙丙丁戊己庚辛壬癸'[number % 10]}项工作是推进城乡建设和产业发展并且改善民生"
     return (words * (length // len(words) + 1))[: length - 1] + "。"
-
-
-def only(location: str) -> RawDocument:
-    (found,) = read(location)
-    assert isinstance(found, RawDocument), found
-    return found
-
-
-def reasons(location: str, caps: Caps = Caps()) -> list[str]:  # noqa: B008
-    return [reading.reason if isinstance(reading, ReadError) else "ok" for reading in read(location, caps=caps)]
 
 
 # A stop does not begin a line.
