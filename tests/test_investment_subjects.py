@@ -366,3 +366,24 @@ def test_projects_of_no_sort_are_of_what_was_just_spoken_of(
     investments_of: InvestmentsOf, text: str, subjects: list[str]
 ) -> None:
     assert [one.project or one.subject for one in investments_of(text)] == subjects
+
+
+@pytest.mark.parametrize(
+    ("text", "subjects"),
+    [
+        # The sort of investment that is brought about.
+        ("支持企业换设备，撬动设备更新投资近50亿元。", ["设备更新投资"]),
+        ("推进资本招商，新增基金投资13亿元。", ["基金投资"]),
+        ("累计用于交通、能源和市政设施建设的投资达17亿元。", ["交通、能源和市政设施建设"]),
+        ("“万村兴业”行动新增投资25亿元。", ["“万村兴业”行动"]),
+        ("财政对科技的年投入不少于1亿元。", ["科技"]),
+        # What stands in quotes is named whole.
+        ("安排200万元用于农村劳动力转移培训的“阳光工程”，建立服务体系。", ["农村劳动力转移培训的“阳光工程”"]),
+        ("全市“双百项目”开复工94个，完成投资18亿元。", ["“双百项目”"]),
+        ("谋划了53个、总投资近700亿元的“十五五”重点项目。", ["“十五五”重点项目"]),
+    ],
+)
+def test_what_is_brought_about_or_quoted_is_named_whole(
+    investments_of: InvestmentsOf, text: str, subjects: list[str]
+) -> None:
+    assert [one.project or one.subject for one in investments_of(text)] == subjects

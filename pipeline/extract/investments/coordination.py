@@ -1,11 +1,12 @@
-"""The rest of a list whose last member a figure was found to be of: `制造、食品和医药工业完成投资九亿元`."""
+"""The rest of a list whose last member a figure was found to be of: `制造、食品和医药工业完成投资九亿元`; the rest of a
+quotation."""
 
 from dataclasses import replace
 
 from models.vocabulary import InvestmentKind
 from pipeline.document import Span
 from pipeline.extract.investments.case import Case
-from pipeline.extract.investments.groups import Subject, trim
+from pipeline.extract.investments.groups import REACH, Subject, trim
 from pipeline.mentions.sentences import behind_last
 from pipeline.patterns import lazy_pattern
 from pipeline.rules.investments import InvestmentRules
@@ -23,6 +24,7 @@ _MONEY = lazy_pattern("(?:资金|投资|补助|转移支付|金融工具|[国债
 _NO_MEMBER = lazy_pattern("[0-9%％“”（）()“”的]")
 _LONGEST_MEMBER = 14
 _SUMMED = "等"
+_LONGEST_QUOTED = 20
 # Classes of words that begin or end what is done or said, not what is named.
 _DONE, _SAID = (
     frozenset({"v", "vd", "d", "ad", "r", "p", "c", "m", "z", "l"}),
@@ -47,6 +49,19 @@ def with_list(case: Case, chosen: Subject) -> Subject:
         return chosen
     begin = case.text.rfind(first, start, at)
     return replace(chosen, text=case.text[begin : at + len(chosen.text)])
+
+
+def with_quotes(case: Case, chosen: Subject) -> Subject:
+    """`chosen` with the rest of what stands in quotes, where its words hold but a part of it: “阳光|工程”."""
+    words = chosen.text or ""
+    lacking = words.count("“") - words.count("”")
+    at = case.text.rfind(words, max(0, case.figure.sentence.start - REACH), case.figure.sentence.end) if lacking else -1
+    if chosen.project or at < 0:
+        return chosen
+    end = at + len(words)
+    closed = case.text.find("”", end, end + _LONGEST_QUOTED) + 1 if lacking > 0 else end
+    begin = case.text.rfind("“", max(0, at - _LONGEST_QUOTED), at) if lacking < 0 else at
+    return replace(chosen, text=case.text[begin:closed]) if closed and begin >= 0 else chosen
 
 
 def _without_verb(words: str, rules: InvestmentRules) -> str:

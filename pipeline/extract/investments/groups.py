@@ -51,7 +51,7 @@ _OF_WORKS = frozenset("个项")
 _DEEDS = "件"
 # Who has projects, or what they serve, plans them: 城区安排项目九个.
 _PLANNED = lazy_pattern(
-    "(?<=..)(?<!”|计划|组织|重点|规划|推进|集中|策划|储备|包装|统筹|着手|新增|重大|[全今当]年|[共已将拟])"
+    "(?<=..)(?<!”|计划|组织|重点|规划|推进|集中|策划|储备|包装|统筹|着手|新增|重大|深度|[全今当]年|[共已将拟])"
     "(?:要|计划|拟|将|共|已|累计)*(?:实施|安排|规划|铺排|谋划)(?=(?:项目|工程)?$)"
 )
 # Projects that are counted in the same clause before: 九个项目已开工、六个项目.

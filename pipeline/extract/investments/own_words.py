@@ -16,7 +16,7 @@ from pipeline.rules.investments import InvestmentRules
 
 _OPENING = ("（", "(")
 # 市财政对三农的投入.
-_TOWARD = lazy_pattern("(?:对(?!口|外|接|标)|用于|增加(?=[“三支]))(?P<noun>[^，。；的]{2,12}?)的?$")
+_TOWARD = lazy_pattern("(?:对(?!口|外|接|标)|用于|增加(?=[“三支]))(?P<noun>[^，。；的]{2,12}?)的?(?:年|各项|专项)?$")
 # So many works are looked at in one clause.
 _MOST_INSIDE = 12
 # Who pays stands behind what is paid for: 甲项目由乙公司投资.
@@ -30,6 +30,10 @@ _DONE = lazy_pattern("(?<=...)(?:计划|预计|累计|共)*完成(?:总)?投资(
 _SORT_OF_MONEY = lazy_pattern(
     "(?:完成|实现|投入|下达)(?:各[类级项])?(?P<noun>(?!投资|资金|年度|当年|建设|专项|财政|各级|社会资金)[^，。]{2,}?(?:投资|资金))"
     "(?:总)?(?:额|规模|量|任务|计划)?"
+)
+# The sort of investment that something brings about, or what it goes to: 撬动设备更新投资, 用于园林绿化的投资.
+_BROUGHT = lazy_pattern(
+    "(?:(?:带动|撬动|拉动|新增|实现)(?!企业投资)|(?P<to>用于))(?P<noun>[^，。；]{2,24}?(?(to)|投资))(?(to)的投资|额?)"
 )
 # What a treasury puts into a field: 财政支农投入, 财政安排“三农”方面的投入.
 _FIELD_PAID = lazy_pattern(
@@ -245,6 +249,8 @@ def _own_noun(before: str, cued: str, named_before: bool, rules: InvestmentRules
     """The words that name what the figure is of, around and within the words that tell its kind."""
     if not named_before:
         return before + _IN_YEARS.sub("", cued)
+    if brought := _BROUGHT.fullmatch(cued):
+        return brought["noun"]
     if cued.startswith("投资") and cued.endswith("完成"):
         return before + "投资"
     told = _AIM.sub("", cued)

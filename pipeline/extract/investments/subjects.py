@@ -17,7 +17,7 @@ from pipeline.extract.investments.continuations import (
     phase_of,
     won_together,
 )
-from pipeline.extract.investments.coordination import with_list
+from pipeline.extract.investments.coordination import with_list, with_quotes
 from pipeline.extract.investments.forms import form_name
 from pipeline.extract.investments.groups import LISTED, Subject, begun_before, next_after, trim, whole_words
 from pipeline.extract.investments.openings import (
@@ -74,7 +74,7 @@ def choose_subject(case: Case) -> Subject | None:
     chosen = _chosen(case)
     if chosen is None or (chosen.text and case.rules.shapes["names_nothing"].search(chosen.text)):
         return None
-    return with_list(case, whole_words(chosen, case.rules))
+    return with_list(case, with_quotes(case, whole_words(chosen, case.rules)))
 
 
 def _chosen(case: Case) -> Subject | None:
