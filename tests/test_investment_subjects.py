@@ -387,3 +387,20 @@ def test_what_is_brought_about_or_quoted_is_named_whole(
     investments_of: InvestmentsOf, text: str, subjects: list[str]
 ) -> None:
     assert [one.project or one.subject for one in investments_of(text)] == subjects
+
+
+@pytest.mark.parametrize(
+    ("text", "subjects"),
+    [
+        (
+            "淀粉加工项目、食品产业园二期复工，前者投资2.3亿元，后者投资5.7亿元。",
+            ["淀粉加工", "食品产业园二期"],
+        ),
+        ("青溪产业转移工业园动工，主干道路全长6.7公里，投资概算2.3亿元。", ["主干道路"]),
+        ("青溪大桥动工，项目全长6.7公里，投资概算2.3亿元。", ["青溪大桥"]),
+    ],
+)
+def test_one_of_two_and_what_has_a_length_are_pointed_to(
+    investments_of: InvestmentsOf, text: str, subjects: list[str]
+) -> None:
+    assert [one.project or one.subject for one in investments_of(text)] == subjects

@@ -21,12 +21,15 @@ _NEAR = 150
 _BEFORE_NAME = lazy_pattern("[的在对了往]")
 # What a clause within its sentence begins with to point back.
 _POINTERS = ("该", "此", "这个", "这一")
+# The first and the second of two; so many names before them are looked at.
+_OF_TWO = lazy_pattern("(?:其中)?(?:(?P<first>前者)|后者)")
+_FEW = 6
 _SENTENCE_END = "。！？\n"
 
 
 def pointed_back(case: Case) -> Subject | None:
     """What the words of the figure, or the first of its sentence, point back to; None where they point nowhere."""
-    return _pointed_group(case) or _pointed_list(case) or _pointed_project(case)
+    return _pointed_group(case) or _pointed_list(case) or _one_of_two(case) or _pointed_project(case)
 
 
 def _pointed_group(case: Case) -> Subject | None:
@@ -57,6 +60,20 @@ def _pointed_list(case: Case) -> Subject | None:
     start = behind_last(case.text, "，；：—", Span(case.figure.sentence.start, lead.start - 1))
     listed = case.rules.shapes["listed_works"].match(case.text, start, lead.start - 1)
     return Subject(Span(*listed.span("nouns")), listed["nouns"]) if listed else None
+
+
+def is_one_of_two(case: Case) -> bool:
+    """Whether the figure is of one of two works alone, which are named together: 前者投资九亿元."""
+    return _OF_TWO.match(case.text, *case.figure.lead) is not None
+
+
+def _one_of_two(case: Case) -> Subject | None:
+    """`甲厂、乙厂开工，前者投资九亿元`: the first or the last of the two works named before."""
+    pointer = _OF_TWO.match(case.text, *case.figure.lead)
+    index = begun_before(case.candidates, case.figure.lead.start)
+    near = [found for found in case.candidates[max(0, index - _FEW) : index] if found.project]
+    works = [found for found in near if found.span.end >= case.figure.sentence.start]
+    return works[-2 if pointer["first"] else -1] if pointer and len(works) > 1 else None
 
 
 def _pointed_project(case: Case) -> Subject | None:

@@ -29,6 +29,11 @@ _FIELDS = ("投入", "振兴")
 # What the head of an item ends with: （二）健康惠民工程。
 _WORKS = ("工程", "行动", "攻坚战")
 _BRACKETS = ("）", ")")
+# A noun and its length; what of it is no name by itself.
+_MEASURED = lazy_pattern(
+    "(?P<noun>[^，。；：、“”0-9]{4,20}?)(?:全长|总长度?|长度?)(?:约|共|为|达)*[0-9.]+(?:公里|千米|米|km)"
+)
+_POINTING = ("该", "此", "这", "其", "项目", "工程", "线路", "全线", "正线", "主线", "建设")
 _CLAUSE_STOPS = "，；：。\n"
 # So far before a group its sort is told.
 _SORT_REACH = 60
@@ -104,6 +109,17 @@ def beside(case: Case) -> Subject | None:
     if built:
         return Subject(clause, built["noun"], None, counted(built, case.rules))
     return _about(case.text, clause, clause.start == start, case.rules)
+
+
+def measured(case: Case) -> Subject | None:
+    """What the clause right before tells the length of: `主干道路全长六公里，投资九亿元`."""
+    clause = clause_before(case)
+    told = _MEASURED.fullmatch(case.text, *clause) if clause else None
+    if told is None or told["noun"].startswith(_POINTING):
+        return None
+    noun = Span(*told.span("noun"))
+    known = next((found for found in case.candidates if found.project and noun.contains(found.span)), None)
+    return known or Subject(noun, told["noun"])
 
 
 def item_before(case: Case) -> Subject | None:

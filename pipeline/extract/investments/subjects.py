@@ -5,7 +5,7 @@ from dataclasses import replace
 
 from models.vocabulary import InvestmentKind
 from pipeline.document import Span
-from pipeline.extract.investments.anaphora import pointed_back, sort_of_group
+from pipeline.extract.investments.anaphora import is_one_of_two, pointed_back, sort_of_group
 from pipeline.extract.investments.antecedents import carried, own_part, whole_name
 from pipeline.extract.investments.bare import bare_money, brought_in, signed_at
 from pipeline.extract.investments.case import Case
@@ -24,6 +24,7 @@ from pipeline.extract.investments.openings import (
     before_bracket,
     beside,
     item_before,
+    measured,
     numbered_head,
     opening,
     sort_before,
@@ -89,7 +90,7 @@ def _chosen(case: Case) -> Subject | None:
     if chosen.count is None and (whole := whole_name(chosen, before)):
         return whole
     chosen = sort_of_group(case.text, chosen, case.rules)
-    if case.shared_out:
+    if case.shared_out or is_one_of_two(case):
         return chosen
     if chosen.count:
         if chosen.text in case.rules.bare_kinds and (sort := sort_before(case, chosen)):
@@ -195,6 +196,7 @@ def _told_before(case: Case) -> Subject | None:
         or _from_outside(case)
         or signed_at(case)
         or going_on(case)
+        or measured(case)
         or beside(case)
         or bare_money(case)
         or _spoken_of(case)
