@@ -1,14 +1,15 @@
 """Reads pipeline/rules/projects.toml and the weights beside it: the words that frame, end and mark project names."""
 
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from functools import cached_property
-from typing import Final
+from typing import Any, Final
 
-import ahocorasick_rs
 import regex
+from ahocorasick_rs import AhoCorasick, MatchKind
 
+from pipeline.errors import RuleError
 from pipeline.patterns import plain_pattern
-from pipeline.rules.source import PatternRule, read_pattern_rules, read_toml
+from pipeline.rules.source import PatternRule, any_of, read_pattern_rules, read_toml
 from pipeline.rules.weights import Weights, load_weights
 
 
@@ -58,20 +59,23 @@ class Word:
     kind: str
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class ProjectRules:
     """Words around and inside project names, and the weights by which a candidate is judged.
 
-    `roles` are those of the `words`, apart from them: asked for at every word of the text.
+    `automaton` finds the `words`; `roles` are theirs, apart from them: asked for at every word of the text.
+    `predicate`: what no name is or begins with, said of a thing that stands already; `group_tail`: what may stand
+    behind `等` and say that the members before it are projects, up to its noun. The others are told in projects.toml.
     """
 
     words: tuple[Word, ...]
     roles: tuple[int, ...]
+    automaton: AhoCorasick
     ranks: tuple[str, ...]
     sectors: tuple[str, ...]
     others: tuple[str, ...]
-    begin: tuple[str, ...]
-    hold: tuple[str, ...]
+    predicate: regex.Pattern[str]
+    group_tail: regex.Pattern[str]
     campaign: tuple[str, ...]
     thing: regex.Pattern[str]
     between: tuple[str, ...]
@@ -83,17 +87,6 @@ class ProjectRules:
     threshold: float
     company: float
 
-    @cached_property
-    def automaton(self) -> "ahocorasick_rs.AhoCorasick":
-        return ahocorasick_rs.AhoCorasick(
-            [word.text for word in self.words], matchkind=ahocorasick_rs.MatchKind.LeftmostLongest
-        )
-
-    @cached_property
-    def predicate(self) -> "regex.Pattern[str]":
-        """What no name is or begins with: what is said of a thing that stands already."""
-        return plain_pattern(rf"(?:{'|'.join(self.begin)})(?!路|大道|街|煤)|.*?(?:{'|'.join(self.hold)})")
-
     def is_campaign(self, name: str) -> bool:
         """Whether what is called `name` and 工程 builds nothing: it is about people, and holds no word for a thing."""
         if not any(word in name for word in self.campaign) or self.thing.search(name):
@@ -102,20 +95,43 @@ class ProjectRules:
         roles = [self.roles[word] for word, _, _ in found]
         return not any(role & Role.WORKS or (role & Role.HEAD and not role & Role.ACTION) for role in roles)
 
-    @cached_property
-    def group_tail(self) -> "regex.Pattern[str]":
-        """What may stand behind `等` and say that the members before it are projects, up to its noun."""
-        no_project = "(?!师|院|技术|部)"
-        return plain_pattern(
-            rf"(?:重大|重点|一批){{0,3}}(?:(?:{'|'.join(self.sectors)})、){{1,8}}[^、，。；]{{2,12}}?(?:项目|工程)"
-            rf"|(?:(?!以及)[^、，。；]){{0,24}}?(?:项目|工程){no_project}"
-            rf"|[^，。；]{{0,24}}?的(?:重大|重点)?(?:项目|工程){no_project}"
-        )
-
 
 def load_project_rules() -> ProjectRules:
-    """The project rules that ship with the package."""
-    content = read_toml("projects.toml")
+    """The project rules that ship with the package.
+
+    Raises:
+        RuleError: a table or a list is missing.
+    """
+    try:
+        return _project_rules(read_toml("projects.toml"))
+    except (KeyError, TypeError) as error:
+        raise RuleError(f"pipeline/rules/projects.toml: {error!r}") from error
+
+
+def _project_rules(content: Mapping[str, Any]) -> ProjectRules:
+    words, groups, predicates = _words(content), content["groups"], content["predicates"]
+    return ProjectRules(
+        words=words,
+        roles=tuple(word.roles for word in words),
+        automaton=AhoCorasick([word.text for word in words], matchkind=MatchKind.LeftmostLongest),
+        ranks=tuple(groups["rank"]),
+        sectors=tuple(groups["sector"]),
+        others=tuple(groups["other"]),
+        predicate=plain_pattern(rf"{any_of(predicates['begin'])}(?!路|大道|街|煤)|.*?{any_of(predicates['hold'])}"),
+        group_tail=_group_tail(groups["sector"]),
+        campaign=tuple(predicates["campaign"]),
+        thing=plain_pattern(predicates["thing"]),
+        between=tuple(predicates["between"]),
+        where=tuple(predicates["where"]),
+        held=tuple(predicates["held"]),
+        standing=read_pattern_rules("projects.toml", "standing"),
+        weights=load_weights("projects_weights.tsv"),
+        endings=load_weights("projects_endings.tsv"),
+        **content["judgement"],
+    )
+
+
+def _words(content: Mapping[str, Any]) -> tuple[Word, ...]:
     roles: dict[str, int] = {"等": Role.LIST_END}
     kinds: dict[str, str] = {}
     for name, role in _ROLES.items():
@@ -127,23 +143,13 @@ def load_project_rules() -> ProjectRules:
             site = Role.SITE if kind in sites and text not in classes else 0
             roles[text] = roles.get(text, 0) | _HEAD_ROLES.get(kind, Role.HEAD) | site
             kinds.setdefault(text, kind)
-    words = tuple(Word(text, role, kinds.get(text, "")) for text, role in sorted(roles.items()))
-    groups = {name: tuple(texts) for name, texts in content["groups"].items()}
-    return ProjectRules(
-        words,
-        tuple(word.roles for word in words),
-        groups["rank"],
-        groups["sector"],
-        groups["other"],
-        tuple(content["predicates"]["begin"]),
-        tuple(content["predicates"]["hold"]),
-        tuple(content["predicates"]["campaign"]),
-        plain_pattern(content["predicates"]["thing"]),
-        tuple(content["predicates"]["between"]),
-        tuple(content["predicates"]["where"]),
-        tuple(content["predicates"]["held"]),
-        read_pattern_rules("projects.toml", "standing"),
-        load_weights("projects_weights.tsv"),
-        load_weights("projects_endings.tsv"),
-        **content["judgement"],
+    return tuple(Word(text, role, kinds.get(text, "")) for text, role in sorted(roles.items()))
+
+
+def _group_tail(sectors: Sequence[str]) -> regex.Pattern[str]:
+    no_project = "(?!师|院|技术|部)"
+    return plain_pattern(
+        rf"(?:重大|重点|一批){{0,3}}(?:{any_of(sectors)}、){{1,8}}[^、，。；]{{2,12}}?(?:项目|工程)"
+        rf"|(?:(?!以及)[^、，。；]){{0,24}}?(?:项目|工程){no_project}"
+        rf"|[^，。；]{{0,24}}?的(?:重大|重点)?(?:项目|工程){no_project}"
     )
