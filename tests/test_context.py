@@ -184,6 +184,13 @@ def test_a_paper_with_a_fancy_name_tells_home_too() -> None:
     assert context_of("川观新闻消息 省委常委会昨天召开会议。").home == "510000"
 
 
+def test_a_paper_may_be_named_after_a_place_that_is_called_like_a_word() -> None:
+    assert context_of("平遥日报讯 昨天，县委召开会议，部署全县工作。").home == "140728"
+    assert context_of("平遥新闻网 > 时政\n县委部署全县工作\n昨天，县委召开会议，部署全县工作。").home == "140728"
+    for paper in ("光明日报讯", "解放日报讯", "平遥人介绍"):
+        assert context_of(f"{paper} 昨天，县委召开会议，部署全县工作。").home not in ("140728", "310109", "410802")
+
+
 def test_the_site_that_heads_a_trail_of_sections_tells_home() -> None:
     trail = "东阳新闻网 > 时政 > 领导活动\n工地上抢工期\n"
     text = "本网讯 昨天上午，市委书记到工地，市领导参加。医院巍山分院年内完工。"

@@ -127,7 +127,16 @@ class Places:
         for index, _, _ in self.rules.matcher.find_matches_as_indexes(publisher):
             if code := self._sole(self.rules.patterns[index]):
                 counts[code] += 1
+        counts.update(self._of_papers(f"{publisher}：\n{self.document.text[:_HEAD]}"))
         return counts
+
+    def _of_papers(self, text: str) -> Iterator[str]:
+        """The divisions after which papers are named that have a word of today for a name (`安康日报讯`)."""
+        for paper in self.cues.paper.finditer(text):
+            word = paper["place"]
+            codes = self.rules.candidates(word) if word in self.cues.ordinary - self.cues.common else ()
+            if len(codes) == 1 and f"{word}{paper['kind']}" not in self.cues.media:
+                yield codes[0]
 
     @cached_property
     def in_headline(self) -> tuple[str, ...]:

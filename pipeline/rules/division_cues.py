@@ -88,6 +88,7 @@ class DivisionCues:
     town: Lazy
     guest: Lazy
     bound_for: Lazy
+    paper: Lazy
     comes_to: Lazy
     travellers: Lazy
     visit: Lazy
