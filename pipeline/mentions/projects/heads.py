@@ -41,6 +41,12 @@ def common_head(text: str, member: Span, marks: tuple[Mark, ...]) -> Head:
     return Head(text[start:end], kind) if start > member.start and end - start > 1 else Head()
 
 
+def _is_tail(name: str, tail: str) -> bool:
+    """Whether `tail` says nothing of what is called `name`: it is no second deed (`保护与建设`)."""
+    before = name[: -len(tail)]
+    return len(before) > 1 and not (tail.startswith("建设") and before.endswith(("和", "与", "及")))
+
+
 def strip_tails(name: str) -> tuple[str, str]:
     """`name` without the generic words at its end, and the first of these.
 
@@ -49,7 +55,7 @@ def strip_tails(name: str) -> tuple[str, str]:
     """
     first = ""
     while name.endswith(_TAILS):
-        tail = next((t for t in _TAILS if name.endswith(t) and len(name) > len(t) + 1), "")
+        tail = next((t for t in _TAILS if name.endswith(t) and _is_tail(name, t)), "")
         if not tail:
             break
         first = first or tail
