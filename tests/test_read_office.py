@@ -122,17 +122,53 @@ def test_a_workbook_gives_a_document_a_row(tmp_path: Path) -> None:
 
 
 def test_a_workbook_without_a_text_is_told_how_to_name_it(tmp_path: Path) -> None:
-    (error,) = read(workbook(tmp_path / "a.xlsx", _CELLS, _CELLS))
+    rows = [("编号", "内容物"), ("1", TEXT * 20), ("2", TEXT * 30)]
+    (error,) = read(workbook(tmp_path / "a.xlsx", rows, [("说明",)]))
     assert isinstance(error, ReadError)
     assert error.reason == "no_text"
     assert "--field text=COLUMN" in error.detail
 
 
-def test_a_damaged_workbook_is_named(tmp_path: Path) -> None:
-    with zipfile.ZipFile(tmp_path / "a.xlsx", "w") as archive:
-        archive.writestr("[Content_Types].xml", "<")
-        archive.writestr("xl/workbook.xml", "<")
-    assert reasons(str(tmp_path / "a.xlsx")) == ["unreadable"]
+def test_a_table_for_people_is_a_document_of_its_rows(tmp_path: Path) -> None:
+    """A headline over all columns, a head of two rows, numbers as they are shown."""
+    path = workbook(
+        tmp_path / "a.xlsx",
+        [
+            ("青禾市重点项目清单",),
+            ("项目名称", "投资（亿元）", None, "开工", "进度"),
+            (None, "总投资", "年度计划投资", None, None),
+            ("青禾\n体育馆", 3.5, 1.0, datetime(2023, 5, 1), 0.25),  # noqa: DTZ001
+            ("云河二桥", 0.1 + 0.2, None, "2024年", 0.5),
+            (None, None),
+        ],
+        [("说明",), ("见前表",)],
+    )
+    book = openpyxl.load_workbook(path)
+    sheet = book.worksheets[0]
+    for merged in ("A1:E1", "A2:A3", "B2:C2", "D2:D3", "E2:E3"):
+        sheet.merge_cells(merged)
+    sheet["E4"].number_format = sheet["E5"].number_format = "0%"
+    book.save(path)
+    document = only(path)
+    assert document.source == f"{path}#表1"
+    assert [line.split("\t") for line in document.text.splitlines()] == [
+        ["青禾市重点项目清单"],
+        ["项目名称", "投资（亿元） 总投资", "投资（亿元） 年度计划投资", "开工", "进度"],
+        ["青禾 体育馆", "3.5", "1", "2023-05-01", "25%"],
+        ["云河二桥", "0.3", "", "2024年", "50%"],
+    ]
+
+
+def test_a_table_that_only_claims_to_be_huge_takes_no_time(tmp_path: Path) -> None:
+    book = openpyxl.Workbook()
+    book.active.append(_CELLS[0])
+    book.active["A1048576"] = book.active["XFD2"] = "青禾体育馆"
+    book.save(tmp_path / "far.xlsx")
+    with within(3):
+        assert reasons(str(tmp_path / "far.xlsx")) == ["no_text"]
+    rows = [_CELLS[0], *[("青禾体育馆" * 20, 1)] * 50]
+    assert reasons(workbook(tmp_path / "long.xlsx", rows)) == ["ok"]
+    assert reasons(workbook(tmp_path / "long.xlsx", rows), Caps(document=1000)) == ["no_text"]
 
 
 def test_other_office_files_hold_no_plain_text(tmp_path: Path) -> None:
