@@ -404,3 +404,19 @@ def test_one_of_two_and_what_has_a_length_are_pointed_to(
     investments_of: InvestmentsOf, text: str, subjects: list[str]
 ) -> None:
     assert [one.project or one.subject for one in investments_of(text)] == subjects
+
+
+@pytest.mark.parametrize(
+    ("text", "subjects"),
+    [
+        # What a sum is the first or the highest of says nothing of what for.
+        ("水利投资在全省率先突破100亿元，青溪水库进入收尾。", ["水利投资"]),
+        ("2015年，全市对外直接投资创下14.5亿美元的历史新高。", ["对外直接投资"]),
+        # The sum of works that are named is no threshold.
+        ("作为民生工程，投资金额超过33亿元的云溪水资源配置工程开工。", ["云溪水资源配置"]),
+        ("去年底统计，工业投资、“千企改造”投资分别完成65亿元、15亿元。", ["工业投资", "“千企改造”投资"]),
+        ("市政府出资8亿元，分三年补贴公交票价。", ["公交票价"]),
+    ],
+)
+def test_how_high_a_sum_is_leaves_its_noun(investments_of: InvestmentsOf, text: str, subjects: list[str]) -> None:
+    assert [one.project or one.subject for one in investments_of(text)] == subjects

@@ -51,7 +51,7 @@ def modified(case: Case) -> Subject | None:
         case.text[end : end + 1] in "，。；、,;）)\n 　（(：和及与并" or case.text.startswith(case.rules.purpose, end)
     ):
         return None
-    if case.text.startswith(("任务", "目标", "基础上"), end):
+    if case.text.startswith(("任务", "目标", "基础上", "历史新高", "新高", "新台阶", "台阶"), end):
         return None
     found = next_after(case.candidates, end)
     if found and found.span.start <= end + 3:
