@@ -1,5 +1,7 @@
 """Money as the reports of governments tell it: what is laid out, won, arranged, and shared among a list."""
 
+from datetime import date
+
 import pytest
 
 from tests.conftest import InvestmentsOf
@@ -376,3 +378,15 @@ def test_a_figure_goes_on_with_the_sum_or_the_works_before_it(
 )
 def test_the_number_of_a_group_may_stand_in_brackets(investments_of: InvestmentsOf, text: str, count: int) -> None:
     assert [(one.subject, one.project_count) for one in investments_of(text)] == [("交通项目", count)]
+
+
+def test_the_time_within_a_title_is_not_that_of_the_money(investments_of: InvestmentsOf) -> None:
+    (found,) = investments_of("《“十四五”青溪流域保护规划》获批，完成年度投资7.2亿元。", published_on=date(2022, 2, 1))
+    assert (found.period_start, found.period_end) == (None, None)
+
+
+def test_money_that_the_nation_alone_gives_out_is_the_nations(investments_of: InvestmentsOf) -> None:
+    first, second, third = investments_of(
+        "今年拟发行长期国债1100亿元，支持重大项目。中央企业完成固定资产投资1万亿元。争取特别国债3亿元。"
+    )
+    assert (first.adcode, second.adcode, third.adcode) == ("100000", "100000", None)

@@ -34,6 +34,12 @@ _YEARS_TOGETHER = lazy_pattern("[二两三四五]年(?:来|间)?[^，。；]{0,8
 _CLAUSE_STOPS = "，；。："
 # Works of which the sentence before told where they are; who has won money of the nation, or speaks of 全市.
 _OF_A_PLACE = lazy_pattern("[该此](?:项目|工程|[线路桥港站])|争取|获[得批]?|落实|到位|入选|列入|[我全][省市县区州]")
+# Money that the nation alone plans or gives out, and those who belong to it.
+_OF_THE_NATION = lazy_pattern(
+    "中央预算内投资(?:拟?安排|计划)?[0-9]|(?:特别|建设|长期)国债|地方政府专项债券?[0-9.]+万亿|中央企业|央企|国家电网"
+)
+# So far before a time the title that it stands in begins.
+_LONGEST_TITLE = 40
 # What names of different things have in common.
 _GENERAL = lazy_pattern("建设|投资|项目|工程|全部|所有")
 # A word for money, which does not tell what it is of.
@@ -118,12 +124,20 @@ def _period(text: str, mentions: Mentions, figure: Figure) -> tuple[date | None,
         return None, None
     planned = figure.kind is InvestmentKind.ANNUAL_PLAN
     period = last_period(text, mentions, Span(figure.sentence.start, figure.amount.span.start))
+    if period and _is_titled(text, period.span.start):
+        period = None
     if period and _sums_other_years(text, period, figure):
         return None, None
     if period and (planned or not _goes_on(period, mentions.context)):
         return period.start, period.end
     year = mentions.context.year
     return (date(year, 1, 1), date(year, 12, 31)) if planned and year else (None, None)
+
+
+def _is_titled(text: str, at: int) -> bool:
+    """Whether `at` stands within a title, whose time is not that of the figure: 《“十五五”规划》获批，完成投资."""
+    opened = text.rfind("《", max(0, at - _LONGEST_TITLE), at)
+    return opened >= 0 and "》" not in text[opened:at]
 
 
 def _sums_other_years(text: str, period: Period, figure: Figure) -> bool:
@@ -155,7 +169,10 @@ def _adcode(text: str, mentions: Mentions, figure: Figure, subject: Subject | No
         return named
     passage = passage_start(text, at)
     near = last_named(mentions.divisions, passage, at)
-    return near or (COUNTRY if rules.growth.national.search(text, passage, at) else None)
+    nation = rules.growth.national.search(text, passage, at) or (
+        _OF_THE_NATION.search(text, *figure.sentence) and not _OF_A_PLACE.search(text, figure.sentence.start, at)
+    )
+    return near or (COUNTRY if nation else None)
 
 
 def _is_national(text: str, mentions: Mentions, figure: Figure, rules: Rules) -> bool:
