@@ -83,6 +83,21 @@ def test_a_budget_plans_under_the_heading_of_its_draft(facts_of: FactsOf, headin
     ]
 
 
+@pytest.mark.parametrize(
+    ("title", "years"),
+    [
+        ("青禾县国民经济和社会发展第十四个五年规划和二〇三五年远景目标纲要", (2021, 2025)),
+        ("青禾县“十四五”文化旅游发展规划（征求意见稿）", (2021, 2025)),
+        ("青禾县2024年政府工作要点", (2024, 2024)),
+        ("青禾县人民政府关于印发2024年民生实事项目的通知", (2024, 2024)),
+    ],
+)
+def test_a_plan_is_for_the_years_that_its_title_names(facts_of: FactsOf, title: str, years: tuple[int, int]) -> None:
+    (found,) = targets(facts_of, f"{title}\n\n一、主要目标\n力争森林覆盖率达到62%。\n")
+    assert found.period_start and found.period_end
+    assert (found.period_start.year, found.period_end.year) == years
+
+
 def test_years_of_effort_are_those_to_come(facts_of: FactsOf) -> None:
     found = targets(facts_of, HEAD + "二、2022年工作安排\n力争通过三年努力，茶产业产值突破10亿元。\n")
     assert [(t.period_start, t.period_end) for t in found] == [(date(2022, 1, 1), date(2024, 12, 31))]

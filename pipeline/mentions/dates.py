@@ -89,7 +89,7 @@ def _until(ends: Ends, only_end: object) -> Ends:
 
 
 def _plan(found: Found, _: Context, rules: PeriodRules) -> Ends | None:
-    plan = rules.plans.get(found["quoted"] or found["bare"] or found["short"])
+    plan = rules.plans.get(f"{found['nth']}五" if found["nth"] else found["quoted"] or found["bare"] or found["short"])
     return plan and _until(_years(*plan), found["until"] or found["end"])
 
 

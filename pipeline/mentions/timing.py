@@ -28,6 +28,11 @@ _PLAN = lazy_pattern(
 )
 # An article about the goals of a year is of that year, where it tells no day.
 _GOALS = lazy_pattern(r"((?:19|20)\d\d)年[^。\n]{0,16}目标")
+# So is a paper whose title names the year that it plans: 2024年民生实事项目的通知.
+_PLANNED = lazy_pattern(
+    r"(?<![—－\-至到])((?:19|20)\d\d)年[^。\n]{0,16}?(?:工作要点|工作计划|工作方案|工作安排|实事|重点工作|投资计划|实施方案|行动方案)"
+    r"(?![^。\n]{0,16}(?:完成|落实|总结|情况|回顾|进展|公示))"
+)
 # So is one of which a sentence opens with what is wanted of a year (`2009年，某县工作的总体要求是`), and one whose head
 # tells of a part of it (`2021年全市四季度开工活动`).
 _WANTED = lazy_pattern(
@@ -68,6 +73,7 @@ def find_timing(document: Document) -> Timing:
 def _year_of_goals(document: Document) -> int | None:
     told = (
         _GOALS.search(find_headline(document))
+        or _PLANNED.search(find_headline(document))
         or _WANTED.search(document.text)
         or _PART_OF_YEAR.search(document.text, 0, _HEAD)
     )

@@ -26,6 +26,9 @@ _YEARLY = plain_pattern(
     r"年(?:均|平均)(?:分别|实际|可比|同比|力争|保持|达到|[要须都])*(?:增|提高|下降|降低|递)[^，。；、\d]{0,6}\Z|年递增[^，。；、\d]{0,6}\Z"
 )
 _SECTION = 4000
+# What a title is from the name of its years on, where it is that of their plan.
+_PLAN = "period.plan"
+_OWN_PLAN = lazy_pattern(r"[^\n，。]{2,60}?(?:规划|纲要)[’”》\"]*(?:[（(][^\n]{0,20}[)）])?(?:的通知)?[’”》\"\s]*")
 # How far before a list the words that say what it is for may stand.
 _PREFACE = 800
 
@@ -117,6 +120,17 @@ def period_of_title(document: Document, mentions: Mentions, rules: GrowthRules) 
         if rules.mood.goals.search(document.text, *section.span):
             period = last_period(document.text, mentions, section.span)
             if period is not None:
+                return period.start, period.end
+    return None, None
+
+
+def period_of_own_plan(document: Document, mentions: Mentions) -> Ends:
+    """The years of the plan that the document is by its title: `某县“十四五”旅游发展规划`."""
+    for title in document.sections_of((Zone.TITLE,)):
+        first = bisect_left(mentions.period_starts, title.span.start)
+        for period in mentions.periods[first : bisect_left(mentions.period_starts, title.span.end)]:
+            named = period.rule == _PLAN and period.start is not None
+            if named and _OWN_PLAN.fullmatch(document.text, period.span.start, title.span.end):
                 return period.start, period.end
     return None, None
 

@@ -11,6 +11,7 @@ from pipeline.extract.growth.periods import (
     period_behind,
     period_of,
     period_of_goals,
+    period_of_own_plan,
     period_of_title,
     year_of_plan,
 )
@@ -121,6 +122,8 @@ def _ends(scene: Scene, figure: Figure) -> Ends:
         told = period_of(scene.discourse, scene.mentions, scene.sentence, number, scene.rules)
     if not any(told) and not scene.discourse.is_report:
         told = _ends_in_article(scene, figure)
+    if not any(told):
+        told = period_of_own_plan(scene.document, scene.mentions)
     # A goal for which nothing names a time is one for the year in which it is spoken of.
     return told if any(told) else year_of_plan(scene.mentions.context)
 
