@@ -39,7 +39,7 @@ def told(facts_of: FactsOf, text: str) -> list[tuple[str, str, str, str]]:
         ("今年推动300人以上自然村公交全部开通。", []),
         ("今年力争50亩以上连片果园水网全覆盖。", []),
         ("今年新建50亩以上连片果园。", [("连片果园", "ge", "50", "亩")]),
-        ("今年为全市8000名6-12岁儿童免费体检。", []),
+        ("今年为全市8000名6-12岁儿童免费体检。", [("6-12岁儿童免费体检", "eq", "8000", "名")]),
         ("今年各区、开发区至少建设2个创业街区。", [("创业街区", "ge", "2", "个")]),
         ("今年每个县（市、区）建设2个专业园区。", [("专业园区", "eq", "2", "个")]),
         ("今年建设南岭、北岭2个片区。", []),
@@ -862,3 +862,24 @@ def test_what_is_called_after_a_place_keeps_it(facts_of: FactsOf, plan: str, nam
 )
 def test_particles_begin_no_name_and_tasks_are_no_things(facts_of: FactsOf, plan: str, names: list[str]) -> None:
     assert [name for name, *_ in told(facts_of, plan)] == names
+
+
+@pytest.mark.parametrize(
+    ("plan", "expected"),
+    [
+        ("为2.1万名65岁以上老年人免费体检。", [("65岁以上老年人免费体检", Measure.LEVEL)]),
+        ("为300名0—6岁残疾儿童提供康复。", [("0—6岁残疾儿童提供康复", Measure.LEVEL)]),
+        ("完成县乡公路改造提升100公里。", [("县乡公路改造", Measure.LEVEL)]),
+        ("城镇化率巩固提升2个百分点。", [("城镇化率巩固", Measure.GROWTH)]),
+        (
+            "谋划亿元以上项目50个，新开工30个。",
+            [("亿元以上项目", Measure.LEVEL), ("新开工亿元以上项目", Measure.LEVEL)],
+        ),
+        ("6月底前完成工业投资25亿元。", [("工业投资", Measure.LEVEL)]),
+    ],
+)
+def test_ages_deeds_and_stages_of_what_is_counted(
+    facts_of: FactsOf, plan: str, expected: list[tuple[str, Measure]]
+) -> None:
+    found = [fact for fact in facts_of(HEAD + plan) if isinstance(fact, GrowthTarget)]
+    assert [(fact.indicator_text, fact.measure) for fact in found] == expected

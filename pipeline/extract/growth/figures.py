@@ -10,6 +10,7 @@ from pipeline.extract.growth.indicators import code_of
 from pipeline.extract.growth.naming import COUNTED, OF_PLACES, OF_TOPIC, name_of
 from pipeline.extract.growth.series import (
     LEFT_REACH,
+    MONEY,
     RATES,
     RIGHT_REACH,
     Figure,
@@ -41,6 +42,8 @@ _LISTS_ON = frozenset("、，中")
 # How far before a size of things their count stands.
 _SIZE_REACH = 16
 _CLOSED = plain_pattern(r"[，,。；;、！？\n]|$")
+# Behind one of these 提升 is one more thing that is done: 改造提升1.2万亩.
+_DEEDS = ("改造", "巩固", "改善", "整治", "提质", "修复", "优化", "完善", "安全")
 # The unit of the only goals in time, and that of policies' articles.
 _DAY, _ARTICLES = "天", "条"
 # A change that is told behind its number, and the indicator whose level is an index, with the least that one has.
@@ -201,7 +204,7 @@ def _figures(series: Series, named: Named, clause: Span, rules: GrowthRules) -> 
         "grows"
         if doubled
         else ""
-        if counted
+        if counted or _is_deed(series)
         else _change(series.head.predicate, rules) or _change_before(series, named, rules)
     )
     subject = series.before.subject if series.before and named.rule == "growth.inherited" else clause
@@ -222,6 +225,13 @@ def _figures(series: Series, named: Named, clause: Span, rules: GrowthRules) -> 
             )
         )
     return figures
+
+
+def _is_deed(series: Series) -> bool:
+    """Whether what looks like a change of something is done to the things that are counted."""
+    predicate = series.head.predicate.strip()
+    words = series.left.rstrip().removesuffix(predicate)
+    return series.unit not in (*RATES, *MONEY) and predicate.startswith("提升") and words.endswith(_DEEDS)
 
 
 def _verb_before(name: str, change: str, series: Series, rules: GrowthRules) -> tuple[str, str]:
