@@ -153,6 +153,23 @@ def test_a_table_with_lines_around_its_cells_is_read_cell_by_cell(tmp_path: Path
     ]
 
 
+def test_a_table_that_goes_on_over_pages_has_one_head(tmp_path: Path) -> None:
+    head, rows = ("项目名称", "总投资（亿元）"), [(f"云河{name}桥", "12") for name in "甲乙丙丁戊己庚辛壬癸"]
+    pages: list[list[Piece]] = []
+    for first in range(0, len(rows), 3):
+        lines = [head, *rows[first : first + 3]]
+        pages.append(
+            [
+                (LEFT + 180 * across, TOP - PITCH * down, cell)
+                for down, row in enumerate(lines)
+                for across, cell in enumerate(row)
+            ]
+        )
+        pages[-1].append((280.0, 40.0, str(len(pages))))
+    lines_read = only(pdf(tmp_path / "a.pdf", pages)).text.splitlines()
+    assert lines_read == ["\t".join(cells) for cells in (head, *rows)]
+
+
 def test_a_frame_around_a_page_is_no_table(tmp_path: Path) -> None:
     text = sentence(0, 12)
     assert only(ruled(tmp_path / "a.pdf", [[(text, 5, 1)]], "公告")).text.split() == [

@@ -1,4 +1,4 @@
-"""Documents of Word and tables of Excel, which are archives of XML: an article as a page, and a document a row."""
+"""Files of office programs, which are archives of XML: whose they are, and documents of Word as pages."""
 
 import re
 import zipfile

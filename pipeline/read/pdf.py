@@ -117,16 +117,20 @@ def _with_cells(text: str, boxes: dict[int, Any], height: float) -> str:
 
 
 def _without_furniture(pages: Sequence[Sequence[_Line]]) -> Iterator[list[_Line]]:
-    """The lines of each page that are its own."""
+    """The lines of each page that are its own; the head of a table that goes on over pages is so on the first."""
     edges = Counter(chain.from_iterable({_counted(line) for line in (*page[:_EDGE], *page[-_EDGE:])} for page in pages))
     often = max(_PAGES, len(pages) * _SHARE)
+    heads: set[str] = set()
     for page in pages:
-        inner = range(_EDGE, len(page) - _EDGE)
-        yield [
-            line
-            for at, line in enumerate(page)
-            if at in inner or (edges[_counted(line)] < often and not _NUMBER.fullmatch(line.text))
-        ]
+        own: list[_Line] = []
+        for at, line in enumerate(page):
+            told = _counted(line)
+            if _EDGE <= at < len(page) - _EDGE or (edges[told] < often and not _NUMBER.fullmatch(line.text)):
+                own.append(line)
+            elif "\t" in told and told not in heads:
+                own.append(line)
+                heads.add(told)
+        yield own
 
 
 def _counted(line: _Line) -> str:
