@@ -271,6 +271,15 @@ def test_a_journey_is_told_for_whom_it_is_not_the_goal_of(headline: str, text: s
     assert context_of(text, headline).home == home
 
 
+def test_a_text_of_no_told_year_that_speaks_as_a_county_means_the_county_that_was() -> None:
+    text = "云南腾冲，田野新绿。县委书记蹲在田头，全县今年种了三万亩。"
+    assert context_of(text).home == "530522"
+    # It has a full name of today, a county of today, or a city's words.
+    assert context_of(text.replace("云南腾冲", "云南腾冲市")).home == "530581"
+    assert context_of(text + "这里是龙陵县，龙陵县与腾冲相邻。").home == "530523"
+    assert context_of(text.replace("县委书记", "市委书记").replace("全县", "全市")).home == "530581"
+
+
 def test_a_report_to_the_nations_congress_is_at_home_in_no_division() -> None:
     text = (
         "政府工作报告\n——2004年3月5日在第十届全国人民代表大会第二次会议上\n各位代表：\n现在，我代表国务院，向大会报告工作。\n"
