@@ -883,3 +883,20 @@ def test_ages_deeds_and_stages_of_what_is_counted(
 ) -> None:
     found = [fact for fact in facts_of(HEAD + plan) if isinstance(fact, GrowthTarget)]
     assert [(fact.indicator_text, fact.measure) for fact in found] == expected
+
+
+@pytest.mark.parametrize(
+    ("plan", "names"),
+    [
+        (
+            "居民人均可支配收入增长6%，其中城镇5%、农村7%。",
+            ["居民人均可支配收入", "城镇居民人均可支配收入", "农村居民人均可支配收入"],
+        ),
+        ("完成年度投资900亿元，其中市区600亿元。", ["年度投资", "市区年度投资"]),
+        ("城镇登记失业率控制在4%以内，森林覆盖率达到60%。", ["城镇登记失业率", "森林覆盖率"]),
+    ],
+)
+def test_a_part_of_the_people_or_the_place_has_the_name_of_the_whole(
+    facts_of: FactsOf, plan: str, names: list[str]
+) -> None:
+    assert [name for name, *_ in told(facts_of, plan)] == names

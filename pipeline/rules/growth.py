@@ -80,6 +80,7 @@ class NameRules:
     amount_of: Lazy
     same_again: Lazy
     announcer: Plain
+    part_of_all: Plain
     rest: Plain
     headed: Plain
     head_only: Plain

@@ -125,6 +125,10 @@ def _as_before(case: _Case) -> Named | None:
     if RANK.fullmatch(name):
         # 小巨人企业国家级3家、省级9家: the rank alone tells the second apart.
         return case.named(name + RANK.sub("", before.name), _ELLIPTICAL)
+    part = rules.names.part_of_all.fullmatch(name)
+    if part and before.quantity.unit == case.series.unit:
+        whole = rules.names.part_of_all.match(before.name)
+        return case.named(part["part"] + before.name[whole.end("part") if whole else 0 :], "growth.inherited")
     if name.startswith("占"):
         return case.named(before.name + name, _ELLIPTICAL)
     if before.rule in (OF_PLACES, OF_TOPIC) and rules.names.rest.match(name):

@@ -28,7 +28,9 @@ _YEARLY = plain_pattern(
 _SECTION = 4000
 # What a title is from the name of its years on, where it is that of their plan.
 _PLAN = "period.plan"
-_OWN_PLAN = lazy_pattern(r"[^\n，。]{2,60}?(?:规划|纲要)[’”》\"]*(?:[（(][^\n]{0,20}[)）])?(?:的通知)?[’”》\"\s]*")
+_OWN_PLAN = lazy_pattern(
+    r"[^\n，。]{2,60}?(?:规划|纲要)[’”》\"]*(?:[（(][^\n]{0,20}[)）])?(?:的(?:通知|建议))?[’”》\"\s]*"
+)
 # How far before a list the words that say what it is for may stand.
 _PREFACE = 800
 
