@@ -166,6 +166,13 @@ def test_a_table_that_only_claims_to_be_huge_takes_no_time(tmp_path: Path) -> No
     book.save(tmp_path / "far.xlsx")
     with within(3):
         assert reasons(str(tmp_path / "far.xlsx")) == ["no_text"]
+    merged = tmp_path / "merged.xlsx"
+    with zipfile.ZipFile(workbook(tmp_path / "a.xlsx", _CELLS)) as known, zipfile.ZipFile(merged, "w") as archive:
+        for name in known.namelist():
+            claim = b'</sheetData><mergeCells count="1"><mergeCell ref="A1:XFD1048576"/></mergeCells>'
+            archive.writestr(name, known.read(name).replace(b"</sheetData>", claim))
+    with within(3):
+        assert reasons(str(merged)) == ["ok"]
     rows = [_CELLS[0], *[("青禾体育馆" * 20, 1)] * 50]
     assert reasons(workbook(tmp_path / "long.xlsx", rows)) == ["ok"]
     assert reasons(workbook(tmp_path / "long.xlsx", rows), Caps(document=1000)) == ["no_text"]

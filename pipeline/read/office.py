@@ -35,8 +35,7 @@ def read_office(file: BufferedReader, archive: zipfile.ZipFile, source: str, how
     if burst := how.caps.burst(largest, packed):
         yield ReadError(source, "bomb", burst)
     elif "xl/workbook.xml" in parts:
-        sheets = [part.file_size for name, part in parts.items() if name.startswith("xl/worksheets/")]
-        yield from read_workbook(file, source, max(sheets, default=0), how)
+        yield from read_workbook(file, archive, source, how)
     elif not (document := next(filter(_DOCUMENT.fullmatch, parts), "")):
         yield no_plain_text(source, "a document of another office program, which can be saved as .docx, .xlsx or PDF")
     elif parts[document].file_size > how.caps.document:

@@ -1,5 +1,7 @@
 """Workbooks of Excel: an article a row where a column holds texts, else a document a sheet, as tables for people."""
 
+import re
+import zipfile
 from collections.abc import Iterator, Sequence
 from datetime import date, datetime
 from io import BufferedReader
@@ -12,16 +14,20 @@ from pipeline.read.records import document_of, without_text
 from pipeline.read.types import How, Readings, make_document
 
 _EXCEL = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
-# What is larger, in bytes of a sheet's XML or in cells, is data, and no table for people.
-_LARGEST_SHEET, _MOST_CELLS = 4_000_000, 200_000
+# What has more cells is data, and no table for people.
+_MOST_CELLS = 200_000
 # Half of the rows of a table for people have no longer cell, in characters; rows with an article have one.
 _LONGEST = 200
+# Cells that are one (ECMA-376, part 1, 18.3.1.55), which openpyxl does not tell when it reads row by row.
+_MERGED = re.compile(rb'<mergeCell\s+ref="([A-Z]{1,3})(\d{1,7}):([A-Z]{1,3})(\d{1,7})"')
+
+# The first column and row of merged cells, and over how many of them they reach.
+_Reach = dict[tuple[int, int], tuple[int, int]]
 
 
-def read_workbook(file: BufferedReader, source: str, largest: int, how: How) -> Readings:
-    """The articles in the workbook's rows, or its tables; the largest of its sheets has so many bytes.
-
-    Where it holds neither, the error of the first sheet.
+def read_workbook(file: BufferedReader, archive: zipfile.ZipFile, source: str, how: How) -> Readings:
+    """The articles in the rows of the workbook that `file` is, and `archive` its parts, or its tables; where it holds
+    neither, the error of the first sheet.
 
     Raises:
         Exception: whatever openpyxl raises on what is no workbook.
@@ -31,51 +37,90 @@ def read_workbook(file: BufferedReader, source: str, largest: int, how: How) -> 
     except ImportError:
         yield ReadError(source, "unsupported", "workbooks of Excel need the extra: pip install 'fangzhi[office]'")
         return
-    lacking: list[ReadError] = []
-    book = openpyxl.load_workbook(cast(IO[bytes], file), read_only=True, data_only=True)
+    book: Any = openpyxl.load_workbook(cast(IO[bytes], file), read_only=True, data_only=True)
     for sheet in book.worksheets:
         # What programs tell of a sheet's size is often wrong, and may be all that Excel can hold.
         sheet.reset_dimensions()
-        rows: Iterator[Sequence[Any]] = sheet.iter_rows(values_only=True)
-        columns = [str(name or "").strip() for name in next(rows, ())]
-        if (error := without_text(columns, source, how)) is not None:
-            lacking.append(error)
-            continue
-        for number, row in enumerate(rows, 2):
-            if any(value is not None for value in row):
-                place = f"{source}#{sheet.title}!{number}"
-                yield document_of(dict(zip(columns, row, strict=False)), place, "utf-8", _EXCEL, how)
-    if len(lacking) < len(book.worksheets) or not lacking:
+    lacking = [error for sheet in book.worksheets if (error := without_text(_columns(sheet), source, how)) is not None]
+    if len(lacking) == len(book.worksheets):
+        tables = [(sheet.title, text) for sheet in book.worksheets if (text := _table(sheet, archive, how))]
+        yield from (make_document(f"{source}#{title}", text, "utf-8", _EXCEL) for title, text in tables)
+        yield from lacking[: not tables]
         return
-    tables: dict[str, str] = {}
-    if largest <= _LARGEST_SHEET:
-        file.seek(0)
-        book = openpyxl.load_workbook(cast(IO[bytes], file), data_only=True)
-        tables = {sheet.title: text for sheet in book.worksheets if (text := _table(sheet, how.caps.document))}
-    for title, text in tables.items():
-        yield make_document(f"{source}#{title}", text, "utf-8", _EXCEL)
-    if not tables:
-        yield lacking[0]
+    for sheet in book.worksheets:
+        columns = _columns(sheet)
+        if without_text(columns, source, how) is None:
+            for number, row in enumerate(sheet.iter_rows(min_row=2, values_only=True), 2):
+                if any(value is not None for value in row):
+                    place = f"{source}#{sheet.title}!{number}"
+                    yield document_of(dict(zip(columns, row, strict=False)), place, "utf-8", _EXCEL, how)
 
 
-def _table(sheet: Any, most: int) -> str:
-    """A line a row, with tabs between the columns; empty where the sheet is no table that people read, or has more than
-    `most` characters.
+def _columns(sheet: Any) -> list[str]:
+    first: Sequence[Any] = next(sheet.iter_rows(max_row=1, values_only=True), ())
+    return [str(name or "").strip() for name in first]
+
+
+def _table(sheet: Any, archive: zipfile.ZipFile, how: How) -> str:
+    """A line a row, with tabs between the columns; empty where the sheet is no table that people read."""
+    rows = _cells(sheet, _merged(archive, sheet._worksheet_path, how.caps.document), how.caps.document)
+    lines = [line for line in level(rows) if any(line)]
+    filled = [[text for text in line if text] for line in lines]
+    if sum(len(line) > 1 for line in filled) < 2 or median(max(map(len, line)) for line in filled) > _LONGEST:
+        return ""
+    return "\n".join("\t".join(line) if sum(map(bool, line)) > 1 else "".join(line) for line in lines)
+
+
+def _merged(archive: zipfile.ZipFile, part: str, most: int) -> _Reach:
+    """The merged cells of a sheet, where its part has no more bytes than `most` and they are not made of too many."""
+    if archive.getinfo(part).file_size > most:
+        return {}
+    reach: _Reach = {}
+    room = _MOST_CELLS
+    for left, top, right, bottom in _MERGED.findall(archive.read(part)):
+        place, wide, high = (int(top), _number(left)), _number(right) - _number(left) + 1, int(bottom) - int(top) + 1
+        room -= wide * high
+        if room < 0:
+            return {}
+        reach[place] = wide, high
+    return reach
+
+
+def _number(letters: bytes) -> int:
+    """The number of a column.
+
+    >>> _number(b"AB")
+    28
     """
-    if sheet.max_row * sheet.max_column > _MOST_CELLS:
-        return ""
-    reach = {
-        (merged.min_row, merged.min_col): (merged.max_col - merged.min_col + 1, merged.max_row - merged.min_row + 1)
-        for merged in sheet.merged_cells.ranges
-    }
-    written = [[cell for cell in row if type(cell).__name__ != "MergedCell"] for row in sheet.iter_rows()]
-    if sum(len(cell.value) for row in written for cell in row if isinstance(cell.value, str)) > most:
-        return ""
-    rows = level([[Cell(_shown(cell), *reach.get((cell.row, cell.column), (1, 1))) for cell in row] for row in written])
-    filled = [[text for text in row if text] for row in rows if any(row)]
-    if sum(len(row) > 1 for row in filled) < 2 or median(max(map(len, row)) for row in filled) > _LONGEST:
-        return ""
-    return "\n".join("\t".join(row) if sum(map(bool, row)) > 1 else "".join(row) for row in rows if any(row))
+    number = 0
+    for letter in letters:
+        number = number * 26 + letter - ord("A") + 1
+    return number
+
+
+def _cells(sheet: Any, reach: _Reach, most: int) -> list[list[Cell]]:
+    """The cells of each row that begin there; none of a sheet that has too many, or more characters than `most`."""
+    covered = {
+        (row + down, column + across)
+        for (row, column), (wide, high) in reach.items()
+        for down in range(high)
+        for across in range(wide)
+    } - reach.keys()
+    rows: list[list[Cell]] = []
+    room = _MOST_CELLS
+    for row, cells in enumerate(sheet.iter_rows(), 1):
+        rows.append(
+            [
+                Cell(_shown(cell), *reach.get((row, column), (1, 1)))
+                for column, cell in enumerate(cells, 1)
+                if (row, column) not in covered
+            ]
+        )
+        room -= len(cells) + 1
+        most -= sum(len(cell.text) for cell in rows[-1])
+        if min(room, most) < 0:
+            return []
+    return rows
 
 
 def _shown(cell: Any) -> str:
