@@ -48,7 +48,11 @@ def _names_none(text: str, found: Candidate, rules: ProjectRules) -> bool:
 
 
 def _stands(text: str, found: Candidate, rules: ProjectRules) -> bool:
-    """Whether what is said behind the candidate, or behind all that it is listed with, is said of what stands."""
+    """Whether what is said behind the candidate, or behind all that it is listed with, is said of what stands. What the
+    text calls a project itself is one, whatever rank it comes to.
+    """
+    if found.end_kind == "tail":
+        return False
     ends = {found.span.end, found.listing.unit.span.end}
     return any(rule.pattern.match(text, end) for end in ends for rule in rules.standing)
 
