@@ -129,6 +129,14 @@ def test_a_workbook_without_a_text_is_told_how_to_name_it(tmp_path: Path) -> Non
     assert "--field text=COLUMN" in error.detail
 
 
+def test_a_workbook_of_charts_alone_is_named(tmp_path: Path) -> None:
+    book = openpyxl.Workbook()
+    book.create_chartsheet("图").add_chart(openpyxl.chart.BarChart())
+    book.remove(book.active)
+    book.save(tmp_path / "a.xlsx")
+    assert reasons(str(tmp_path / "a.xlsx")) == ["empty"]
+
+
 def test_a_table_for_people_is_a_document_of_its_rows(tmp_path: Path) -> None:
     """A headline over all columns, a head of two rows, numbers as they are shown."""
     path = workbook(

@@ -170,6 +170,15 @@ def test_a_table_that_goes_on_over_pages_has_one_head(tmp_path: Path) -> None:
     assert lines_read == ["\t".join(cells) for cells in (head, *rows)]
 
 
+def test_rows_that_differ_in_their_numbers_alone_are_no_running_heads(tmp_path: Path) -> None:
+    rows = [(str(year), f"{year % 97}.{year % 9}") for year in range(1980, 2024)]
+    pages: list[list[Piece]] = []
+    for first in range(0, len(rows), 11):
+        lines = enumerate(rows[first : first + 11])
+        pages.append([(LEFT + 180 * at, TOP - PITCH * down, cell) for down, row in lines for at, cell in enumerate(row)])
+    assert only(pdf(tmp_path / "a.pdf", pages)).text.splitlines() == ["\t".join(row) for row in rows]
+
+
 def test_a_frame_around_a_page_is_no_table(tmp_path: Path) -> None:
     text = sentence(0, 12)
     assert only(ruled(tmp_path / "a.pdf", [[(text, 5, 1)]], "公告")).text.split() == [

@@ -19,6 +19,8 @@ _DIGITS = re.compile(r"\d+")
 _EDGE = 2
 # A line at the edge of so many pages, and of so large a part of all, is a running head.
 _PAGES, _SHARE = 3, 0.5
+# A page has a running head no oftener: above, below, or as its own title.
+_TWICE = 2
 # Words that stand so many heights of a character apart or more are in two cells.
 _BETWEEN_CELLS = 0.9
 # How far, in heights of a character, a line may end before the margin, or begin behind it, and still fill its place:
@@ -119,13 +121,15 @@ def _with_cells(text: str, boxes: dict[int, Any], height: float) -> str:
 def _without_furniture(pages: Sequence[Sequence[_Line]]) -> Iterator[list[_Line]]:
     """The lines of each page that are its own; the head of a table that goes on over pages is so on the first."""
     edges = Counter(chain.from_iterable({_counted(line) for line in (*page[:_EDGE], *page[-_EDGE:])} for page in pages))
+    # What one page says so often but for its digits are the rows of a table.
+    rows = {told for page in pages for told, times in Counter(map(_counted, page)).items() if times > _TWICE}
     often = max(_PAGES, len(pages) * _SHARE)
     heads: set[str] = set()
     for page in pages:
         own: list[_Line] = []
         for at, line in enumerate(page):
             told = _counted(line)
-            if _EDGE <= at < len(page) - _EDGE or (edges[told] < often and not _NUMBER.fullmatch(line.text)):
+            if _EDGE <= at < len(page) - _EDGE or ((told in rows or edges[told] < often) and not _NUMBER.fullmatch(line.text)):
                 own.append(line)
             elif "\t" in told and told not in heads:
                 own.append(line)

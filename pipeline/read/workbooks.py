@@ -38,6 +38,9 @@ def read_workbook(file: BufferedReader, archive: zipfile.ZipFile, source: str, h
         yield ReadError(source, "unsupported", "workbooks of Excel need the extra: pip install 'fangzhi[office]'")
         return
     book: Any = openpyxl.load_workbook(cast(IO[bytes], file), read_only=True, data_only=True)
+    if not book.worksheets:
+        yield ReadError(source, "empty", "the workbook has no sheet with cells: its sheets are charts")
+        return
     for sheet in book.worksheets:
         # What programs tell of a sheet's size is often wrong, and may be all that Excel can hold.
         sheet.reset_dimensions()

@@ -128,7 +128,7 @@ def _topic_of(text: str, mentions: Mentions, paragraph: int, number: int) -> str
     at = bisect_left(mentions.division_starts, paragraph)
     named = [d for d in mentions.divisions[at : bisect_left(mentions.division_starts, number)] if d.adcode]
     opens = bool(named) and named[0].span.start <= paragraph + _OPENING
-    code = named[0].adcode if opens and text[named[0].span.start - 1 :][:1] not in _LEADING_ON else None
+    code = named[0].adcode if opens and text[max(0, named[0].span.start - 1)] not in _LEADING_ON else None
     if code is None or home.startswith(code.rstrip("0")):
         return None
     beside = {d.adcode for d in named if d.adcode and not (_is_within(code, home) and d.adcode.endswith("00"))}
