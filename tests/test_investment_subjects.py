@@ -400,6 +400,7 @@ def test_what_is_brought_about_or_quoted_is_named_whole(
             ["淀粉加工", "食品产业园二期"],
         ),
         ("青溪产业转移工业园动工，主干道路全长6.7公里，投资概算2.3亿元。", ["主干道路"]),
+        ("今年新修农村公路全长6.7公里，投资概算2.3亿元。", ["农村公路"]),
         ("青溪大桥动工，项目全长6.7公里，投资概算2.3亿元。", ["青溪大桥"]),
     ],
 )
@@ -422,4 +423,16 @@ def test_one_of_two_and_what_has_a_length_are_pointed_to(
     ],
 )
 def test_how_high_a_sum_is_leaves_its_noun(investments_of: InvestmentsOf, text: str, subjects: list[str]) -> None:
+    assert [one.project or one.subject for one in investments_of(text)] == subjects
+
+
+@pytest.mark.parametrize(
+    ("text", "subjects"),
+    [
+        ("县财政支农投入2亿元。", ["支农"]),
+        ("县财政足额投入2亿元。", [None]),
+        ("今年以来，县财政资金投入3亿元。", [None]),
+    ],
+)
+def test_how_a_treasury_pays_is_no_field(investments_of: InvestmentsOf, text: str, subjects: list[str | None]) -> None:
     assert [one.project or one.subject for one in investments_of(text)] == subjects

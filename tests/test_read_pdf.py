@@ -175,7 +175,9 @@ def test_rows_that_differ_in_their_numbers_alone_are_no_running_heads(tmp_path: 
     pages: list[list[Piece]] = []
     for first in range(0, len(rows), 11):
         lines = enumerate(rows[first : first + 11])
-        pages.append([(LEFT + 180 * at, TOP - PITCH * down, cell) for down, row in lines for at, cell in enumerate(row)])
+        pages.append(
+            [(LEFT + 180 * at, TOP - PITCH * down, cell) for down, row in lines for at, cell in enumerate(row)]
+        )
     assert only(pdf(tmp_path / "a.pdf", pages)).text.splitlines() == ["\t".join(row) for row in rows]
 
 

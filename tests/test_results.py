@@ -4,6 +4,7 @@ from collections.abc import Callable
 from datetime import date
 from decimal import Decimal
 from pathlib import Path
+from time import process_time
 
 import pytest
 from sqlalchemy import text
@@ -129,3 +130,11 @@ def test_whether_a_result_meets_its_goal(goal: str, result: str, met: bool | Non
 def test_where_less_is_better_a_goal_is_a_number_to_stay_under() -> None:
     assert attained(figure("eq 3"), figure("eq 2.1"), less_is_better=True) is True
     assert attained(figure("approx 5.5"), figure("eq 6.9"), less_is_better=True) is False
+
+
+@pytest.mark.parametrize("part", ["项目5个；", "漳州市委书记王明、市长李强、"])
+def test_a_sentence_or_a_list_of_endless_parts_takes_linear_time(facts_of: FactsOf, part: str) -> None:
+    facts_of(part)
+    started = process_time()
+    facts_of("漳州市2024年政府工作报告\n" + part * (40_000 // len(part)))
+    assert process_time() - started < 20

@@ -129,7 +129,9 @@ def _without_furniture(pages: Sequence[Sequence[_Line]]) -> Iterator[list[_Line]
         own: list[_Line] = []
         for at, line in enumerate(page):
             told = _counted(line)
-            if _EDGE <= at < len(page) - _EDGE or ((told in rows or edges[told] < often) and not _NUMBER.fullmatch(line.text)):
+            if _EDGE <= at < len(page) - _EDGE or (
+                (told in rows or edges[told] < often) and not _NUMBER.fullmatch(line.text)
+            ):
                 own.append(line)
             elif "\t" in told and told not in heads:
                 own.append(line)

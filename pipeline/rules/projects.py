@@ -80,7 +80,7 @@ class ProjectRules:
     thing: regex.Pattern[str]
     between: tuple[str, ...]
     where: tuple[str, ...]
-    held: tuple[str, ...]
+    held: regex.Pattern[str]
     standing: tuple[PatternRule, ...]
     weights: Weights
     endings: Weights
@@ -123,7 +123,7 @@ def _project_rules(content: Mapping[str, Any]) -> ProjectRules:
         thing=plain_pattern(predicates["thing"]),
         between=tuple(predicates["between"]),
         where=tuple(predicates["where"]),
-        held=tuple(predicates["held"]),
+        held=plain_pattern(predicates["held"]),
         standing=read_pattern_rules("projects.toml", "standing"),
         weights=load_weights("projects_weights.tsv"),
         endings=load_weights("projects_endings.tsv"),

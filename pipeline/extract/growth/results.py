@@ -38,6 +38,8 @@ _OF_THE_WHOLE = plain_pattern(
     r"全[国省市县区州旗年]|我[国省市县区州旗]|今年|去年|同期|当年|当月|预计|预期|初步|统计|核算|快报|其中|实现|完成|达到?|累计|新增|组织"
     r"|年度|全部|货物贸易|对外贸易|外贸|全口径|全社会|[一二三四五六]是|分别|同比|合计|带动(?=城镇)|[\d\s前个月份年上半第一二三四季度至~～-]|[省市县区州]"
 )
+# What stands farther before a part of a sentence that semicolons divide says nothing of it.
+_MEMORY = 2000
 _JOINED = ("和", "与", "及")
 _SUMMED = plain_pattern("累计|[两三四五]年[来间]")
 # Growth against another time than a year before: a mean of several years, or growth since some year.
@@ -58,11 +60,17 @@ def _may_tell(reading: Reading, sentence: Span, numbers: Sequence[Quantity], rul
     """
     text = reading.document.text
     return (
-        may_name_indicator(text[slice(*reading.discourse.full_sentence(sentence))], rules)
+        may_name_indicator(text[slice(*_heard(reading.discourse, sentence))], rules)
         or rules.predicate.each.search(text, *sentence) is not None
         or any(len(group) > 1 for group in side_by_side(text, numbers))
         or (_names_place(reading.mentions, sentence) and any(number.unit in RATES for number in numbers))
     )
+
+
+def _heard(discourse: Discourse, sentence: Span) -> Span:
+    """`sentence` with what stands before it in the same one, as far as it is heard."""
+    start, end = discourse.full_sentence(sentence)
+    return Span(max(start, sentence.start - _MEMORY), end)
 
 
 def _names_place(mentions: Mentions, sentence: Span) -> bool:
@@ -75,7 +83,7 @@ def _plans(discourse: Discourse, sentence: Span, rules: Rules) -> bool:
     if discourse.passage_at(sentence.start).section > 0:
         return True
     mood, lead = rules.growth.mood, discourse.lead_of(sentence.start)
-    heard = [discourse.full_sentence(sentence), *([lead] if lead else [])]
+    heard = [_heard(discourse, sentence), *([lead] if lead else [])]
     return any(pattern.search(discourse.text, *span) for span in heard for pattern in (mood.clause_plan, mood.goals))
 
 

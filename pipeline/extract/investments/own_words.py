@@ -84,7 +84,8 @@ def own_words(case: Case) -> Subject | None:
     if payer:
         return _named(case.text, Span(lead.start, payer.start()), case.rules)
     if case.figure.kind is InvestmentKind.FUNDING:
-        if field := _FIELD_PAID.search(case.text, lead.start, cue.span.end):
+        field = _FIELD_PAID.search(case.text, lead.start, cue.span.end)
+        if field and (field["noun"].startswith("“") or case.rules.shapes["domain"].search(field["noun"])):
             return Subject(Span(*field.span("noun")), field["noun"])
         given = won_by(case, inside, case.candidates[:index])
         if given or _GIVER.fullmatch(case.text, lead.start, case.figure.amount.span.start):

@@ -247,7 +247,7 @@ class PlaceFinder:
         told = [(start, code) for start, code in reversed(self.told) if begin <= start < at]
         if told and self.text[at - 1] in _LISTED_WITH and told[0][0] >= self._sentence(at):
             yield told[0][1]
-        yield from (code for _, code in told if code not in self.context.guests)
+        yield from dict.fromkeys(code for _, code in told if code not in self.context.guests)
 
     def _opening(self, at: int) -> Iterator[str]:
         """The division whose name opens the paragraph, as in a round-up: `【甲市】...`, or the part of a list that ends

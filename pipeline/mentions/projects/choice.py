@@ -60,7 +60,7 @@ def _stands(text: str, found: Candidate, rules: ProjectRules) -> bool:
 def _is_where(text: str, found: Candidate, rules: ProjectRules) -> bool:
     """Whether the candidate is but where something lies, happens or is done (`仪式在石岭产业园举行`)."""
     unit = found.listing.unit
-    if found.lead.endswith("位于") or (_AT.search(found.lead) and text.startswith(rules.held, unit.span.end)):
+    if found.lead.endswith("位于") or (_AT.search(found.lead) and rules.held.match(text, unit.span.end)):
         return True
     built = unit.right & Role.BUILD or found.end_kind == "action" or found.listing.group is Group.PROJECT
     return unit.before in rules.where and not built

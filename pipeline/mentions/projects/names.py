@@ -35,7 +35,7 @@ _CAPACITY = plain_pattern(
 _TAIL = re.compile("项目|工程")
 _OWN = ("工程", "项目")
 _QUOTE = plain_pattern("[“”《》]")
-_INNER_LEAD = lazy_pattern(r"(?<=\w)在(?!建)|(?<=\w)把(?![手脉关控])")
+_INNER_LEAD = lazy_pattern(r"(?<=\w)在(?!建)|(?<=\w)(?<!火)把(?![手脉关控])")
 _INNER = "在把"
 # Verbs that part what comes before from what is built (`云河镇新建中学`), unless it is who builds (`云河公司新建码头`).
 _NEW = plain_pattern(r"(?<!公司)(?<!集团)(?<!厂)(?:新建|修建|兴建|在建|拟建|筹建)(?![扩改])")
