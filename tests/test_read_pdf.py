@@ -119,9 +119,18 @@ def test_the_rows_of_a_table_are_lines_with_cells(tmp_path: Path) -> None:
     assert lines == [above, *("\t".join(cells) for cells in rows)]
 
 
-def ruled(path: Path, rows: Sequence[Sequence[tuple[str, int, int]]], above: str) -> str:
+def turn(canvas: Canvas, rotation: int) -> None:
+    """Turns the page, and what is drawn on it from now on the other way, so that it stands upright again."""
+    across, down = canvas._pagesize
+    canvas.setPageRotation(rotation)
+    canvas.translate(across if rotation in (90, 180) else 0, down if rotation in (180, 270) else 0)
+    canvas.rotate(rotation)
+
+
+def ruled(path: Path, rows: Sequence[Sequence[tuple[str, int, int]]], above: str, rotation: int = 0) -> str:
     """A page with a paragraph, and a table below whose cells have texts of three lines, and reach so wide and high."""
-    canvas = Canvas(str(path))
+    canvas = Canvas(str(path), (TOP + 100, TOP + 100))
+    turn(canvas, rotation)
     canvas.setFont(FONT, SIZE)
     canvas.drawString(LEFT, TOP, above)
     taken: set[tuple[int, int]] = set()
@@ -137,14 +146,15 @@ def ruled(path: Path, rows: Sequence[Sequence[tuple[str, int, int]]], above: str
     return str(path)
 
 
-def test_a_table_with_lines_around_its_cells_is_read_cell_by_cell(tmp_path: Path) -> None:
+@pytest.mark.parametrize("rotation", [0, 90, 180, 270])
+def test_a_table_with_lines_around_its_cells_is_read_cell_by_cell(tmp_path: Path, rotation: int) -> None:
     rows = [
         [("区县", 1, 2), ("项目名称", 1, 2), ("投资（亿元）", 2, 1)],
         [("总投资", 1, 1), ("年度计划投资", 1, 1)],
         [("河东区", 1, 2), ("青禾新能源产业园", 1, 1), ("12.5", 1, 1), ("3", 1, 1)],
         [("云河二桥", 1, 1), ("8", 1, 1), ("2", 1, 1)],
     ]
-    lines = only(ruled(tmp_path / "a.pdf", rows, "青禾市重点项目清单")).text.splitlines()
+    lines = only(ruled(tmp_path / "a.pdf", rows, "青禾市重点项目清单", rotation)).text.splitlines()
     assert [line.split("\t") for line in lines] == [
         ["青禾市重点项目清单"],
         ["区县", "项目名称", "投资（亿元） 总投资", "投资（亿元） 年度计划投资"],

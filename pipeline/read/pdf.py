@@ -8,7 +8,7 @@ from statistics import median
 from typing import Any, NamedTuple, cast
 
 from pipeline.errors import ReadError
-from pipeline.read.ruled import joined, tables_of
+from pipeline.read.ruled import joined, tables_of, upright
 from pipeline.read.streams import brief
 
 PDF = "application/pdf"
@@ -86,13 +86,14 @@ def _lines(page: Any) -> Iterator[_Line]:
 
     # Characters that cannot be seen have a place on the page, but none in its text.
     place_of = cast(Any, raw).FPDFText_GetCharIndexFromTextIndex
+    rotation = page.page.get_rotation()
     at = 0
     for line in page.get_text_range().split("\r\n"):
         text = line.strip()
         if text:
             first = at + line.index(text)
             boxes = {
-                offset: page.get_charbox(place_of(page, first + offset), loose=True)
+                offset: upright(page.get_charbox(place_of(page, first + offset), loose=True), rotation)
                 for offset in (0, len(text) - 1, *_beside_blanks(text))
             }
             (left, bottom, _, top), stops = boxes[0], boxes[len(text) - 1]

@@ -13,6 +13,10 @@ _THICK = 3.0
 _FEWEST, _MOST_LINES, _MOST_FIELDS = 2, 5_000, 20_000
 
 
+# Left, lower, right and upper side, in points.
+Box = tuple[float, float, float, float]
+
+
 class _Stroke(NamedTuple):
     """A line along one side of the page, in points: where it lies on the other side, and from where to where it goes.
 
@@ -53,6 +57,21 @@ def tables_of(page: Any, texts: Any) -> Iterator[Table]:
             yield Table(xs[0], ys[0], xs[-1], ys[-1], lines)
 
 
+def upright(box: Box, rotation: int) -> Box:
+    """A box as it lies on a page that is shown turned by so many degrees to the right: the page's own places are those
+    before it is turned.
+
+    >>> upright((1, 2, 3, 4), 90)
+    (2, -3, 4, -1)
+    >>> upright((2, -3, 4, -1), -90)
+    (1, 2, 3, 4)
+    """
+    left, low, right, high = box
+    for _ in range(rotation % 360 // 90):
+        left, low, right, high = low, -right, high, -left
+    return left, low, right, high
+
+
 def joined(lines: Iterable[str]) -> str:
     """Lines of one text as one, with blanks between words in Latin letters alone.
 
@@ -70,10 +89,11 @@ def _strokes(page: Any) -> tuple[list[_Stroke], list[_Stroke]]:
     """The lines that are drawn across the page, and down it: thin boxes, and the sides of others."""
     from pypdfium2 import raw
 
+    rotation = page.get_rotation()
     lying: list[_Stroke] = []
     standing: list[_Stroke] = []
     for drawn in page.get_objects(filter=[raw.FPDF_PAGEOBJ_PATH]):
-        left, low, right, high = drawn.get_bounds()
+        left, low, right, high = upright(drawn.get_bounds(), rotation)
         if right - left > _THICK:
             lying += [_Stroke(-y, left, right) for y in ((low, high) if high - low > _THICK else (high,))]
         if high - low > _THICK:
@@ -119,6 +139,7 @@ def _cells(
 ) -> Iterator[list[Cell]]:
     """The cells of each row that begin there, between lines at `xs` and `ys`, of which `standing` and `lying` are the
     walls."""
+    rotation = texts.page.get_rotation()
     taken: set[tuple[int, int]] = set()
     for row in range(len(ys) - 1):
         cells: list[Cell] = []
@@ -132,6 +153,6 @@ def _cells(
                 below += 1
             taken |= {(y, x) for y in range(row, below) for x in range(column, right)}
             inside = (xs[column] + 1, 1 - ys[below], xs[right] - 1, -1 - ys[row])
-            lines = texts.get_text_bounded(*inside).split("\r\n")
+            lines = texts.get_text_bounded(*upright(inside, -rotation)).split("\r\n")
             cells.append(Cell(joined(line.strip() for line in lines), right - column, below - row))
         yield cells
