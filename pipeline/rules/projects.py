@@ -117,7 +117,9 @@ def _project_rules(content: Mapping[str, Any]) -> ProjectRules:
         ranks=tuple(groups["rank"]),
         sectors=tuple(groups["sector"]),
         others=tuple(groups["other"]),
-        predicate=plain_pattern(rf"{any_of(predicates['begin'])}(?!路|大道|街|煤)|.*?{any_of(predicates['hold'])}"),
+        predicate=plain_pattern(
+            rf"{any_of(predicates['begin'])}(?!路|大道|街|煤)|.*?(?:{any_of(predicates['hold'])}|{predicates['turned']})"
+        ),
         group_tail=_group_tail(groups["sector"]),
         campaign=tuple(predicates["campaign"]),
         thing=plain_pattern(predicates["thing"]),
