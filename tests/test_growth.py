@@ -1073,3 +1073,12 @@ def test_a_place_in_the_name_of_a_thing_is_not_whose_goal_a_count_is(
 def test_what_is_to_be_done_within_years_ends_with_the_last_of_them(facts_of: FactsOf, words: str, year: int) -> None:
     found = targets(facts_of, HEAD + "二、2022年工作安排\n\n要强产业、补短板。" + words)
     assert [t.period_end for t in found] == [date(year, 12, 31)]
+
+
+@pytest.mark.parametrize(
+    ("words", "adcode"),
+    [("我县要学习浏阳经验，力争今年地区生产总值增长8%。", "430121"), ("力争今年地区生产总值增长8%。", "430181")],
+)
+def test_who_says_we_on_a_journey_sets_a_goal_for_the_home(facts_of: FactsOf, words: str, adcode: str) -> None:
+    journey = "长沙县党政代表团赴浏阳市考察学习\n\n3月5日，长沙县委书记率党政代表团赴浏阳市考察，浏阳市领导陪同。"
+    assert [(t.indicator, t.adcode) for t in targets(facts_of, journey + words)] == [("gdp", adcode)]

@@ -21,6 +21,7 @@ from pipeline.rules.growth import GrowthRules
 _WHOLE = plain_pattern(r"[全该我本](?P<level>[县旗])(?!域|级)")
 # A whole that may be larger than the home.
 _WHOLE_NAMED = plain_pattern(r"(?:(?:到|至)?(?:(?:19|20)\d\d年[底末]?|今年|明年)，?)?(?P<whole>全国|全省|全市)")
+_OUR_PROVINCE, _OUR_CITY, _OUR_COUNTY = lazy_pattern("我省"), lazy_pattern("我[市州盟]"), lazy_pattern("我[县区旗]")
 _WHOLE_OF_HOME = lazy_pattern(r"[全我][省市州]")
 # How far back a place is heard.
 _MEMORY = 1000
@@ -99,7 +100,8 @@ def document_place(discourse: Discourse, mentions: Mentions, figure: Figure, rul
         paragraph = max(discourse.passage_at(number).span.start, number - _MEMORY)
         named = last_named(mentions.divisions, paragraph, number)
         if named is not None and context.primary is None:
-            return named
+            ours = _speaks_of_home(text, context.home, discourse.sentence_at(number).start, number)
+            return context.home if ours else named
         if named is None and _is_national(discourse, paragraph, number, rules):
             return COUNTRY
     if context.home is None and _names_country(text, rules.national):
@@ -153,6 +155,14 @@ def _whole_named(text: str, home: str | None, start: int) -> str | None:
     if found["whole"] == "全省":
         return f"{home[:2]}0000"
     return None if home.endswith("0000") else f"{home[:4]}00"
+
+
+def _speaks_of_home(text: str, home: str | None, sentence: int, number: int) -> bool:
+    """Whether the sentence speaks for the home by its level: `我县要学乙市经验，力争增长8%` in one at home in a county."""
+    if home is None:
+        return False
+    ours = _OUR_PROVINCE if home.endswith("0000") else _OUR_CITY if home.endswith("00") else _OUR_COUNTY
+    return ours.search(text, max(sentence, number - _MEMORY), number) is not None
 
 
 def _whole_county(text: str, mentions: Mentions, sentence: int, number: int) -> str | None:
