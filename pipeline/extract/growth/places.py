@@ -158,7 +158,7 @@ def _whole_named(text: str, home: str | None, start: int) -> str | None:
 
 
 def _speaks_of_home(text: str, home: str | None, sentence: int, number: int) -> bool:
-    """Whether the sentence speaks for the home by its level: `我县要学乙市经验，力争增长8%` in one at home in a county."""
+    """Whether the sentence speaks for the home by its level (`我县要学乙市经验，力争增长8%`)."""
     if home is None:
         return False
     ours = _OUR_PROVINCE if home.endswith("0000") else _OUR_CITY if home.endswith("00") else _OUR_COUNTY
