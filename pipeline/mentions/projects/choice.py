@@ -62,7 +62,7 @@ def _is_where(text: str, found: Candidate, rules: ProjectRules) -> bool:
     unit = found.listing.unit
     if found.lead.endswith("位于") or (_AT.search(found.lead) and rules.held.match(text, unit.span.end)):
         return True
-    built = unit.right & Role.BUILD or found.end_kind == "action" or found.listing.group is Group.PROJECT
+    built = unit.right & Role.BUILD or found.end_kind in ("action", "tail") or found.listing.group is Group.PROJECT
     return unit.before in rules.where and not built
 
 
