@@ -416,9 +416,9 @@ class _NamedIn(zipfile.ZipInfo):
         return self.filename.encode(self.encoding), self.flag_bits & ~0x800
 
 
-@pytest.mark.parametrize("encoding", ["gbk", "big5", "utf-8"])
+@pytest.mark.parametrize("encoding", ["gbk", "big5", "utf-8", "cp437"])
 def test_names_in_an_archive_that_was_made_on_windows_are_read(tmp_path: Path, encoding: str) -> None:
-    name = "稿件/市政府新聞.txt" if encoding == "big5" else "稿件/市政府新闻.txt"
+    name = {"big5": "稿件/市政府新聞.txt", "cp437": "café.txt"}.get(encoding, "稿件/市政府新闻.txt")
     member = _NamedIn(name)
     member.encoding = encoding
     with zipfile.ZipFile(tmp_path / "a.zip", "w") as archive:

@@ -206,7 +206,8 @@ def _name_of(member: zipfile.ZipInfo) -> str:
         decoded = decode(member.filename.encode(_TAKEN_FOR))
     except UnicodeEncodeError:
         return member.filename
-    return decoded.text if decoded else member.filename
+    # Two bytes make a character of UTF-16 by chance: no archive has names in it.
+    return decoded.text if decoded and not decoded.encoding.startswith("utf-16") else member.filename
 
 
 class _Member(RawIOBase):

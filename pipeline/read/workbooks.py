@@ -134,5 +134,14 @@ def _shown(cell: Any) -> str:
     if isinstance(value, date):
         return value.isoformat()
     if isinstance(value, float):
-        return f"{value * 100:.10g}%" if str(cell.number_format).endswith("%") else f"{value:.10g}"
+        return f"{_plain(value * 100)}%" if str(cell.number_format).endswith("%") else _plain(value)
     return " ".join(str(value).split()) if value is not None else ""
+
+
+def _plain(value: float) -> str:
+    """A number without a power of ten, and without what binary fractions add to it.
+
+    >>> _plain(12345678901.55), _plain(0.1 + 0.2), _plain(1200.0)
+    ('12345678901.55', '0.3', '1200')
+    """
+    return f"{value:.6f}".rstrip("0").rstrip(".")
