@@ -4,6 +4,7 @@ import re
 import zipfile
 from collections.abc import Sequence
 from datetime import date, datetime
+from decimal import Decimal
 from io import BufferedReader
 from statistics import median
 from typing import IO, Any, cast
@@ -144,4 +145,4 @@ def _plain(value: float) -> str:
     >>> _plain(12345678901.55), _plain(0.1 + 0.2), _plain(1200.0)
     ('12345678901.55', '0.3', '1200')
     """
-    return f"{value:.6f}".rstrip("0").rstrip(".")
+    return f"{Decimal(f'{value:.14g}'):f}"
