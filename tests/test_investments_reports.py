@@ -387,6 +387,6 @@ def test_the_time_within_a_title_is_not_that_of_the_money(investments_of: Invest
 
 def test_money_that_the_nation_alone_gives_out_is_the_nations(investments_of: InvestmentsOf) -> None:
     first, second, third = investments_of(
-        "今年拟发行长期国债1100亿元，支持重大项目。中央企业完成固定资产投资1万亿元。争取特别国债3亿元。"
+        "今年拟发行长期国债1100亿元，支持重大项目。各家央企完成技改投资1万亿元。争取特别国债3亿元。"
     )
     assert (first.adcode, second.adcode, third.adcode) == ("100000", "100000", None)

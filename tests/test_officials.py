@@ -232,7 +232,7 @@ def test_the_place_that_a_leader_is_assigned_to_is_not_the_post_s(facts_of: Fact
 
 
 def test_two_posts_of_one_village_have_one_division(facts_of: FactsOf) -> None:
-    text = "湖南省绥宁县一起；江苏省徐州市开发区桃花镇李庄村党支部书记、村委会主任李小昌一起。"
+    text = "湖南省绥宁县一起；江苏省徐州市开发区云溪镇石岭村党支部书记、村委会主任李小昌一起。"
     assert {row[2] for row in rows(facts_of, text)} == {"320300"}
 
 

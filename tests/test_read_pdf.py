@@ -58,9 +58,9 @@ def printed(paragraphs: Sequence[str], head: str = "", number: str = "") -> list
 
 
 def sentence(number: int, length: int) -> str:
-    """A paragraph of so many characters that is like no other."""
-    words = f"第{'甲乙丙丁戊己庚辛壬癸'[number % 10]}项工作是推进城乡建设和产业发展并且改善民生"
-    return (words * (length // len(words) + 1))[: length - 1] + "。"
+    """A paragraph of so many characters, in which no line is like another, of this or of other paragraphs."""
+    codes = [(number * 997 + place * 31) % 3755 for place in range(length - 1)]
+    return b"".join(bytes((0xB0 + code // 94, 0xA1 + code % 94)) for code in codes).decode("gb2312") + "。"
 
 
 # A stop does not begin a line.

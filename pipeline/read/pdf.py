@@ -4,7 +4,6 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import chain, pairwise
-from statistics import median
 from typing import Any, NamedTuple, cast
 
 from pipeline.errors import ReadError
@@ -153,7 +152,7 @@ def _paragraphs(lines: Sequence[_Line]) -> Iterator[str]:
         behind for (line, behind), fills in zip(pairwise(lines), full, strict=False) if _is_broken(line) and fills
     ]
     begins = _margins([line.left for line in going_on], min)
-    large = _LARGE * median(line.height for line in lines)
+    large = _LARGE * sorted(line.height for line in lines)[len(lines) // 2]
     wide = _WIDE * (max(line.right for line in lines) - min(line.left for line in lines))
     paragraph = [lines[0].text]
     for (line, behind), fills in zip(pairwise(lines), full, strict=False):

@@ -6,7 +6,6 @@ from collections.abc import Sequence
 from datetime import date, datetime
 from decimal import Decimal
 from io import BufferedReader
-from statistics import median
 from typing import IO, Any, cast
 
 from pipeline.errors import ReadError
@@ -70,7 +69,8 @@ def _table(sheet: Any, archive: zipfile.ZipFile, how: How) -> str:
     rows = _cells(sheet, _merged(archive, sheet._worksheet_path, how.caps.document), how.caps.document)
     lines = [line for line in level(rows) if any(line)]
     filled = [[text for text in line if text] for line in lines]
-    if sum(len(line) > 1 for line in filled) < 2 or median(max(map(len, line)) for line in filled) > _LONGEST:
+    longest = sorted(max(map(len, line)) for line in filled)
+    if sum(len(line) > 1 for line in filled) < 2 or longest[len(longest) // 2] > _LONGEST:
         return ""
     return "\n".join("\t".join(line) if sum(map(bool, line)) > 1 else "".join(line) for line in lines)
 
