@@ -19,7 +19,7 @@ _OWN = {Level.PROVINCE: 3, Level.PREFECTURE: 4, Level.COUNTY: 6}
 _FEW_WORDS = 4
 # Between the places at which a line begins and ends.
 _LINE = "至"
-_HEAD, _OPENING = 600, 200
+_HEAD, OPENING = 600, 200
 _ITS = {Level.PROVINCE: 1, Level.PREFECTURE: 2, Level.COUNTY: 3}
 
 
@@ -51,7 +51,7 @@ class Places:
     def guests(self) -> frozenset[str]:
         """The divisions whose people visit the one that the text speaks for (`我县`), or are visited by its people."""
         text, cues = self.document.text, self.cues
-        opening = text[:_OPENING].partition("。")[0].rpartition("\n")[2]
+        opening = text[:OPENING].partition("。")[0].rpartition("\n")[2]
         guests = {code for line in (self.headline, opening) for code in self._of_journey(line)}
         if any(pattern.search(text) for pattern in cues.own_units.values()):
             guests |= {one.adcode for one in self.divisions if one.adcode and self._is_guest(text, *one.span)}
@@ -233,11 +233,11 @@ class Places:
         """Whether the text opens with the bodies of the nation and with none of a place, or with what holds everywhere
         before it names one (`各地加快复工，在甲市...`)."""
         cues, text = self.cues, self.document.text
-        opening = f"{self.headline}\n{text[:_OPENING]}"
+        opening = f"{self.headline}\n{text[:OPENING]}"
         units = (*cues.own_units.values(), *cues.its_units.values())
         if any(pattern.search(opening) for pattern in units):
             return False
-        first = min([_OPENING, *(mention.span.start for mention in self.divisions[:1])])
+        first = min([OPENING, *(mention.span.start for mention in self.divisions[:1])])
         return (cues.national.search(opening) or cues.framed.search(text, 0, first)) is not None
 
     @cached_property

@@ -18,6 +18,8 @@ _AT = "在于从向由"
 _ALONE = _AT + "同来和与及集"
 # How far around a name its words are read, and how long they are.
 _AROUND, _WORD = 5, 5
+# Of how many words the dictionary's corpus is, as a natural logarithm.
+_CORPUS = log(CORPUS)
 # So much likelier a reading must be that ends a word inside the name: as a natural logarithm.
 _LIKELIER = 3.9
 
@@ -92,7 +94,7 @@ def _has_crossing(text: str, left: int, start: int, end: int) -> bool:
 
 def _weight(word: str) -> float:
     """The natural logarithm of how likely the word is; of one that the dictionary lacks, as of one seen once."""
-    return log(lexicon().frequency(word) or 1) - log(CORPUS)
+    return log(lexicon().frequency(word) or 1) - _CORPUS
 
 
 def _read(stretch: str) -> tuple[list[tuple[int, int]], float]:

@@ -1,9 +1,9 @@
 """The one division that a document is about."""
 
 from models.vocabulary import Level
-from pipeline.mentions.places import Places
+from pipeline.mentions.places import OPENING, Places
 
-_OPENING, _FIRST_WORDS, _VERY_FIRST, _SIGNATURE = 200, 100, 50, 60
+_FIRST_WORDS, _VERY_FIRST, _SIGNATURE = 100, 50, 60
 _MAIN_SHARE, _HALF, _LEADING, _QUARTER, _NATIONAL_SHARE, _CLEAR = 0.6, 0.5, 0.4, 0.25, 0.75, 1.5
 # How often a division must be named to be the subject: in a piece on a body of the nation, where the opening
 # names it, elsewhere; once is enough for the home of a text that speaks from its level, or for the division whose
@@ -149,7 +149,7 @@ def _needed(places: Places, code: str, home: str | None, national: bool) -> int:
     if code == home and places.levels[places.level(code)] >= _HALF:
         return 1
     opening = [
-        mention.span.end for mention in places.divisions if mention.adcode == code and mention.span.start < _OPENING
+        mention.span.end for mention in places.divisions if mention.adcode == code and mention.span.start < OPENING
     ]
     if any(places.cues.office.match(places.document.text, end) for end in opening):
         return 1

@@ -124,18 +124,17 @@ def _without_furniture(pages: Sequence[Sequence[_Line]]) -> Iterator[list[_Line]
     # What one page says so often but for its digits are the rows of a table.
     rows = {told for page in pages for told, times in Counter(map(_counted, page)).items() if times > _TWICE}
     often = max(_PAGES, len(pages) * _SHARE)
+    repeated = {told for told, times in edges.items() if times >= often} - rows
     heads: set[str] = set()
     for page in pages:
         own: list[_Line] = []
         for at, line in enumerate(page):
-            told = _counted(line)
-            if _EDGE <= at < len(page) - _EDGE or (
-                (told in rows or edges[told] < often) and not _NUMBER.fullmatch(line.text)
-            ):
-                own.append(line)
-            elif "\t" in told and told not in heads:
-                own.append(line)
+            told, inside = _counted(line), _EDGE <= at < len(page) - _EDGE
+            if not inside and (told in repeated or _NUMBER.fullmatch(line.text)):
+                if "\t" not in told or told in heads:
+                    continue
                 heads.add(told)
+            own.append(line)
         yield own
 
 

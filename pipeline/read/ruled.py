@@ -47,7 +47,7 @@ def tables_of(page: Any, texts: Any) -> Iterator[Table]:
     lying, standing = _strokes(page)
     if len(lying) + len(standing) > _MOST_LINES:
         return
-    for top, bottom in _joined((stroke.start, stroke.end) for stroke in standing):
+    for top, bottom in _stretches(standing):
         columns = [stroke for stroke in standing if top <= stroke.start <= bottom]
         rows = [stroke for stroke in lying if top - _THICK <= stroke.at <= bottom + _THICK]
         xs, ys = _places(columns, rows), _places(rows, columns)
@@ -101,17 +101,15 @@ def _strokes(page: Any) -> tuple[list[_Stroke], list[_Stroke]]:
     return lying, standing
 
 
-def _joined(stretches: Iterable[tuple[float, float]]) -> Iterator[tuple[float, float]]:
-    """The stretches, in order, those that touch as one."""
-    begin = end = None
-    for start, stop in sorted(stretches):
-        if end is None or begin is None or start > end + _THICK:
-            if end is not None and begin is not None:
-                yield begin, end
-            begin, end = start, stop
-        end = max(end, stop)
-    if begin is not None and end is not None:
-        yield begin, end
+def _stretches(strokes: Iterable[_Stroke]) -> list[tuple[float, float]]:
+    """From where to where the strokes go, in order, those that touch as one."""
+    found: list[tuple[float, float]] = []
+    for start, end in sorted((stroke.start, stroke.end) for stroke in strokes):
+        if found and start <= found[-1][1] + _THICK:
+            found[-1] = found[-1][0], max(found[-1][1], end)
+        else:
+            found.append((start, end))
+    return found
 
 
 def _places(strokes: Sequence[_Stroke], others: Sequence[_Stroke]) -> list[float]:

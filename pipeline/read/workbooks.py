@@ -19,7 +19,7 @@ _MOST_CELLS = 200_000
 # Half of the rows of a table for people have no longer cell, in characters; rows with an article have one.
 _LONGEST = 200
 # Cells that are one (ECMA-376, part 1, 18.3.1.55), which openpyxl does not tell when it reads row by row.
-_MERGED = re.compile(rb'<mergeCell\s+ref="([A-Z]{1,3})(\d{1,7}):([A-Z]{1,3})(\d{1,7})"')
+_MERGED = re.compile(rb'<mergeCell\s+ref="([A-Z]{1,3}\d{1,7}:[A-Z]{1,3}\d{1,7})"')
 
 # The first column and row of merged cells, and over how many of them they reach.
 _Reach = dict[tuple[int, int], tuple[int, int]]
@@ -44,19 +44,19 @@ def read_workbook(file: BufferedReader, archive: zipfile.ZipFile, source: str, h
     for sheet in book.worksheets:
         # What programs tell of a sheet's size is often wrong, and may be all that Excel can hold.
         sheet.reset_dimensions()
-    lacking = [error for sheet in book.worksheets if (error := without_text(_columns(sheet), source, how)) is not None]
-    if len(lacking) == len(book.worksheets):
+    columns = [(sheet, _columns(sheet)) for sheet in book.worksheets]
+    lacking = [error for _, names in columns if (error := without_text(names, source, how)) is not None]
+    if len(lacking) == len(columns):
         tables = [(sheet.title, text) for sheet in book.worksheets if (text := _table(sheet, archive, how))]
         yield from (make_document(f"{source}#{title}", text, "utf-8", _EXCEL) for title, text in tables)
         yield from lacking[: not tables]
         return
-    for sheet in book.worksheets:
-        columns = _columns(sheet)
-        if without_text(columns, source, how) is None:
+    for sheet, names in columns:
+        if without_text(names, source, how) is None:
             for number, row in enumerate(sheet.iter_rows(min_row=2, values_only=True), 2):
                 if any(value is not None for value in row):
                     place = f"{source}#{sheet.title}!{number}"
-                    yield document_of(dict(zip(columns, row, strict=False)), place, "utf-8", _EXCEL, how)
+                    yield document_of(dict(zip(names, row, strict=False)), place, "utf-8", _EXCEL, how)
 
 
 def _columns(sheet: Any) -> list[str]:
@@ -77,29 +77,21 @@ def _table(sheet: Any, archive: zipfile.ZipFile, how: How) -> str:
 
 def _merged(archive: zipfile.ZipFile, part: str, most: int) -> _Reach:
     """The merged cells of a sheet, where its part has no more bytes than `most` and they are not made of too many."""
+    from openpyxl.utils import range_boundaries
+
     if archive.getinfo(part).file_size > most:
         return {}
     reach: _Reach = {}
     room = _MOST_CELLS
-    for left, top, right, bottom in _MERGED.findall(archive.read(part)):
-        place, wide, high = (int(top), _number(left)), _number(right) - _number(left) + 1, int(bottom) - int(top) + 1
+    for cells in _MERGED.findall(archive.read(part)):
+        sides: Any = range_boundaries(cells.decode())
+        left, top, right, bottom = sides
+        wide, high = right - left + 1, bottom - top + 1
         room -= wide * high
         if room < 0:
             return {}
-        reach[place] = wide, high
+        reach[top, left] = wide, high
     return reach
-
-
-def _number(letters: bytes) -> int:
-    """The number of a column.
-
-    >>> _number(b"AB")
-    28
-    """
-    number = 0
-    for letter in letters:
-        number = number * 26 + letter - ord("A") + 1
-    return number
 
 
 def _cells(sheet: Any, reach: _Reach, most: int) -> list[list[Cell]]:

@@ -70,10 +70,12 @@ def is_one_of_two(case: Case) -> bool:
 def _one_of_two(case: Case) -> Subject | None:
     """`甲厂、乙厂开工，前者投资九亿元`: the first or the last of the two works named before."""
     pointer = _OF_TWO.match(case.text, *case.figure.lead)
+    if pointer is None:
+        return None
     index = begun_before(case.candidates, case.figure.lead.start)
     near = [found for found in case.candidates[max(0, index - _FEW) : index] if found.project]
     works = [found for found in near if found.span.end >= case.figure.sentence.start]
-    return works[-2 if pointer["first"] else -1] if pointer and len(works) > 1 else None
+    return works[-2 if pointer["first"] else -1] if len(works) > 1 else None
 
 
 def _pointed_project(case: Case) -> Subject | None:

@@ -2,7 +2,7 @@
 
 from pipeline.document import Span
 from pipeline.extract.investments.case import Case
-from pipeline.extract.investments.groups import Subject, begun_before
+from pipeline.extract.investments.groups import Subject, works_within
 from pipeline.mentions.rows import lines_of
 from pipeline.patterns import lazy_pattern
 
@@ -44,6 +44,6 @@ def _headed(case: Case, line: Span) -> Subject | None:
 
 
 def _of_works(case: Case, name: Span) -> Subject:
-    first, last = (begun_before(case.candidates, offset) for offset in name)
-    known = next((one for one in case.candidates[first:last] if one.project and name.contains(one.span)), None)
-    return known or Subject(name, case.rules.shapes["subject_tail"].sub("", case.text[slice(*name)].strip()))
+    return works_within(case.candidates, name) or Subject(
+        name, case.rules.shapes["subject_tail"].sub("", case.text[slice(*name)].strip())
+    )

@@ -240,6 +240,12 @@ def begun_before(candidates: Sequence[Subject], offset: int) -> int:
     return bisect_left(candidates, offset, key=lambda subject: subject.span.start)
 
 
+def works_within(candidates: Sequence[Subject], name: Span) -> Subject | None:
+    """The first of the `candidates`, which are in their order, that are works and stand in `name`."""
+    first, last = (begun_before(candidates, offset) for offset in name)
+    return next((one for one in candidates[first:last] if one.project and name.contains(one.span)), None)
+
+
 def next_after(candidates: Sequence[Subject], offset: int) -> Subject | None:
     """The first of the `candidates` that begins at `offset` or behind it."""
     index = begun_before(candidates, offset)

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from pipeline.document import Span
 from pipeline.extract.investments.antecedents import led_back, pointed_noun
 from pipeline.extract.investments.case import Case
-from pipeline.extract.investments.groups import Subject, begun_before, counted, named, trim
+from pipeline.extract.investments.groups import Subject, begun_before, counted, named, trim, works_within
 from pipeline.extract.investments.topics import (
     clause_before,
     heading,
@@ -65,7 +65,7 @@ def opening(case: Case) -> Subject | None:
         chosen = next(iter(told), None)
     if chosen is None:
         return None
-    known = next((found for found in case.candidates if chosen[0].contains(found.span) and found.project), None)
+    known = works_within(case.candidates, chosen[0])
     built = case.rules.shapes["built_count"].fullmatch(chosen[1])
     return known or (
         Subject(chosen[0], built["noun"], None, counted(built, case.rules)) if built else named(*chosen, case.rules)
@@ -119,8 +119,7 @@ def measured(case: Case) -> Subject | None:
     if told is None or told["noun"].startswith(_POINTING):
         return None
     noun = Span(*told.span("noun"))
-    known = next((found for found in case.candidates if found.project and noun.contains(found.span)), None)
-    return known or Subject(noun, told["noun"])
+    return works_within(case.candidates, noun) or Subject(noun, told["noun"])
 
 
 def item_before(case: Case) -> Subject | None:

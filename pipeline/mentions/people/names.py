@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 from pipeline.document import Span
 from pipeline.patterns import lazy_pattern
 from pipeline.rules.officials import NameRules
-from pipeline.words import lexicon
+from pipeline.words import is_han, lexicon
 
 # A reading below this is no name.
 _FLOOR = -5.0
@@ -306,7 +306,7 @@ class NameReader:
 
 
 def _all_han(text: str) -> bool:
-    return all("\u4e00" <= character <= "\u9fff" or "\u3400" <= character <= "\u4dbf" for character in text)
+    return all(is_han(character) or "\u3400" <= character <= "\u4dbf" for character in text)
 
 
 def _best(readings: list[Reading | None]) -> Reading | None:
